@@ -1,0 +1,1 @@
+package org.sosia.envelope; final class Placeholder {}

@@ -1,0 +1,1 @@
+package org.sosia.matching; final class Placeholder {}

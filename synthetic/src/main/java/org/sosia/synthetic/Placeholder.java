@@ -1,0 +1,1 @@
+package org.sosia.synthetic; final class Placeholder {}

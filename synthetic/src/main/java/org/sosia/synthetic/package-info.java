@@ -1,0 +1,5 @@
+/** Labelled synthetic populations. */
+@NullMarked
+package org.sosia.synthetic;
+
+import org.jspecify.annotations.NullMarked;
