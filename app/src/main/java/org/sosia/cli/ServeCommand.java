@@ -1,0 +1,51 @@
+package org.sosia.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.sosia.wiring.SosiaApplication;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Starts the server and keeps it running. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Starts the server. Every setting can be given as --name=value after --.",
+    footer = {
+      "",
+      "Example: sosia serve --roles=adjudicator --data=/var/lib/sosia -- --server.port=8081"
+    })
+public final class ServeCommand implements Callable<Integer> {
+  /** Not an exit code: the process goes on. */
+  static final int KEEPS_RUNNING = -1;
+
+  @Option(
+      names = "--roles",
+      defaultValue = "all",
+      description =
+          "all, or a comma list of processor, datashare, adjudicator, profiles, identity-provider")
+  private String roles = "all";
+
+  @Option(
+      names = "--data",
+      defaultValue = "./data",
+      description = "folder of everything that is kept")
+  private String data = "./data";
+
+  @Parameters(description = "settings, each --name=value")
+  private List<String> settings = List.of();
+
+  @Override
+  public Integer call() {
+    SpringApplication application = new SpringApplication(SosiaApplication.class);
+    application.setWebApplicationType(WebApplicationType.SERVLET);
+    List<String> args = new java.util.ArrayList<>(settings);
+    args.add("--sosia.parts.roles=" + roles);
+    args.add("--sosia.parts.data=" + data);
+    application.run(args.toArray(String[]::new));
+    return KEEPS_RUNNING;
+  }
+}

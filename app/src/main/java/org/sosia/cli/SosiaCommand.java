@@ -1,0 +1,42 @@
+package org.sosia.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line. */
+@Command(
+    name = "sosia",
+    mixinStandardHelpOptions = true,
+    version = "Sosia 0.1.0",
+    description = "Keeps people unique in an identity register.",
+    subcommands = {ServeCommand.class},
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or no JDK 25, 3 input refused.",
+      "Example: sosia serve --roles=all"
+    })
+public final class SosiaCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  /**
+   * Runs a command line; ends the process with the command's exit code unless a server goes on
+   * running.
+   */
+  public static void run(String[] args) {
+    int code =
+        new CommandLine(new SosiaCommand()).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
+    if (code != ServeCommand.KEEPS_RUNNING) {
+      System.exit(code);
+    }
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      spec.commandLine().usage(System.out);
+    }
+  }
+}

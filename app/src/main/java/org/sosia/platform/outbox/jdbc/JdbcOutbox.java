@@ -1,0 +1,125 @@
+package org.sosia.platform.outbox.jdbc;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.sosia.platform.outbox.Outbox;
+import org.sosia.platform.outbox.OutboxMessage;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The outbox as a table. Rows are claimed with {@code FOR UPDATE SKIP LOCKED}, so a killed process
+ * frees its claims.
+ */
+public final class JdbcOutbox implements Outbox {
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final InstantSource clock;
+  private volatile Consumer<String> wakeUp = channel -> {};
+
+  public JdbcOutbox(JdbcClient db, JsonMapper json, InstantSource clock) {
+    this.db = db;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Whom to tell, after commit, that a channel has something to do. */
+  void onCommitted(Consumer<String> listener) {
+    this.wakeUp = listener;
+  }
+
+  @Override
+  public void add(
+      UUID id,
+      String channel,
+      String address,
+      String body,
+      Map<String, String> headers,
+      Duration delay) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("the outbox takes messages only inside a transaction");
+    }
+    Instant now = clock.instant();
+    db.sql(
+            """
+            insert into sosia.outbox (id, channel, address, body, headers, created_at, available_at)
+            values (:id, :channel, :address, :body, :headers::jsonb, :now, :at) on conflict (id) do nothing
+            """)
+        .param("id", id)
+        .param("channel", channel)
+        .param("address", address)
+        .param("body", body)
+        .param("headers", json.writeValueAsString(headers))
+        .param("now", Timestamp.from(now))
+        .param("at", Timestamp.from(now.plus(delay)))
+        .update();
+    if (delay.isZero()) {
+      TransactionSynchronizationManager.registerSynchronization(
+          new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+              wakeUp.accept(channel);
+            }
+          });
+    }
+  }
+
+  /** Claims the oldest due messages for the length of the current transaction. */
+  List<OutboxMessage> claim(String channel, int limit) {
+    return db.sql(
+            """
+            select id, channel, address, body, headers::text, attempts, available_at from sosia.outbox
+            where channel = :channel and available_at <= :now
+            order by available_at limit :limit for update skip locked
+            """)
+        .param("channel", channel)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("limit", limit)
+        .query((row, number) ->
+            new OutboxMessage(
+                row.getObject("id", UUID.class),
+                row.getString("channel"),
+                row.getString("address"),
+                row.getString("body"),
+                json.readValue(row.getString("headers"), HEADERS),
+                row.getInt("attempts"),
+                row.getTimestamp("available_at").toInstant()))
+        .list();
+  }
+
+  void remove(List<OutboxMessage> delivered) {
+    db.sql("delete from sosia.outbox where id = any(:ids)")
+        .param("ids", delivered.stream().map(OutboxMessage::id).toArray(UUID[]::new))
+        .update();
+  }
+
+  void postpone(OutboxMessage message, Duration delay, String reason) {
+    db.sql(
+            """
+            update sosia.outbox set attempts = attempts + 1, available_at = :at, last_error = :reason where id = :id
+            """)
+        .param("at", Timestamp.from(clock.instant().plus(delay)))
+        .param("reason", reason)
+        .param("id", message.id())
+        .update();
+  }
+
+  /** Waiting messages of a channel, due or not. */
+  public long countWaiting(String channel) {
+    return db.sql("select count(*) from sosia.outbox where channel = :channel")
+        .param("channel", channel)
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,215 @@
+package org.sosia.platform.outbox.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sosia.platform.SafeReason;
+import org.sosia.platform.outbox.DeadLetters;
+import org.sosia.platform.outbox.OutboxChannel;
+import org.sosia.platform.outbox.OutboxMessage;
+import org.sosia.platform.outbox.UndeliverableMessage;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Carries messages from the outbox to their channels: each batch is claimed, delivered and removed
+ * in one transaction.
+ *
+ * <p>A failed message is postponed with the channel's back-off; past its last attempt it becomes a
+ * dead letter. Workers are woken by a commit in this process and look by themselves every half
+ * second for what other processes added.
+ */
+public final class OutboxRelay implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  private final JdbcOutbox outbox;
+  private final DeadLetters deadLetters;
+  private final TransactionTemplate transactions;
+  private final List<OutboxChannel> channels;
+  private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
+  private final List<Thread> workers = new ArrayList<>();
+  private volatile boolean running;
+
+  public OutboxRelay(
+      JdbcOutbox outbox,
+      DeadLetters deadLetters,
+      TransactionTemplate transactions,
+      List<OutboxChannel> channels) {
+    this.outbox = outbox;
+    this.deadLetters = deadLetters;
+    this.transactions = transactions;
+    this.channels = List.copyOf(channels);
+  }
+
+  @Override
+  public synchronized void start() {
+    running = true;
+    outbox.onCommitted(this::ring);
+    for (OutboxChannel channel : channels) {
+      bells.put(channel.name(), new Semaphore(0));
+      for (int i = 0; i < channel.workers(); i++) {
+        String name = "outbox-" + channel.name() + "-" + i;
+        workers.add(Thread.ofPlatform().name(name).daemon(true).start(() -> work(channel)));
+      }
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    running = false;
+    bells.values().forEach(bell -> bell.release(1_000));
+    for (Thread worker : workers) {
+      try {
+        worker.join(Duration.ofSeconds(10));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    workers.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Last to start and first to stop: the channels need everything else. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE - 10;
+  }
+
+  private void ring(String channel) {
+    Semaphore bell = bells.get(channel);
+    if (bell != null && bell.availablePermits() < 64) {
+      bell.release();
+    }
+  }
+
+  private void work(OutboxChannel channel) {
+    Semaphore bell = bells.get(channel.name());
+    while (running && bell != null) {
+      try {
+        if (!deliverSome(channel)) {
+          boolean rung = bell.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+          LOG.trace("channel {} woken {}", channel.name(), rung);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        // the database itself is away: wait, the rows are still there
+        LOG.warn("outbox channel {} cannot reach its table: {}", channel.name(), SafeReason.of(e));
+        pause(bell);
+      }
+    }
+  }
+
+  private void pause(Semaphore bell) {
+    try {
+      bell.drainPermits();
+      boolean rung = bell.tryAcquire(2, TimeUnit.SECONDS);
+      LOG.trace("woken {}", rung);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Delivers one batch; false when nothing was due. */
+  private boolean deliverSome(OutboxChannel channel) {
+    List<OutboxMessage> claimed = new ArrayList<>();
+    try {
+      transactions.executeWithoutResult(transaction -> {
+        claimed.addAll(outbox.claim(channel.name(), channel.batchSize()));
+        if (!claimed.isEmpty()) {
+          deliver(channel, claimed);
+          outbox.remove(claimed);
+        }
+      });
+      return !claimed.isEmpty();
+    } catch (DeliveryFailed failed) {
+      if (claimed.size() > 1) {
+        claimed.forEach(message -> deliverAlone(channel, message));
+      } else {
+        settle(channel, claimed.getFirst(), failed);
+      }
+      return true;
+    }
+  }
+
+  private void deliverAlone(OutboxChannel channel, OutboxMessage message) {
+    try {
+      transactions.executeWithoutResult(transaction -> {
+        deliver(channel, List.of(message));
+        outbox.remove(List.of(message));
+      });
+    } catch (DeliveryFailed failed) {
+      settle(channel, message, failed);
+    }
+  }
+
+  private static void deliver(OutboxChannel channel, List<OutboxMessage> batch) {
+    try {
+      channel.deliver(batch);
+    } catch (UndeliverableMessage e) {
+      throw new DeliveryFailed(e, true);
+    } catch (
+        Exception
+            e) { // the boundary of message handling: everything is retried, then a dead letter
+      throw new DeliveryFailed(e, false);
+    }
+  }
+
+  private void settle(OutboxChannel channel, OutboxMessage message, DeliveryFailed failed) {
+    String reason = failed.reason();
+    boolean last = failed.hopeless || message.attempts() + 1 >= channel.maxAttempts();
+    transactions.executeWithoutResult(transaction -> {
+      if (last) {
+        deadLetters.record(
+            "outbox/" + channel.name() + "/" + message.address(),
+            message.id().toString(),
+            message.body().getBytes(StandardCharsets.UTF_8),
+            reason);
+        outbox.remove(List.of(message));
+        channel.onDeadLetter(message, reason);
+      } else {
+        outbox.postpone(message, channel.backOff(message.attempts()), reason);
+      }
+    });
+    LOG.warn(
+        "message {} to {}:{} {} after attempt {}: {}",
+        message.id(),
+        channel.name(),
+        message.address(),
+        last ? "became a dead letter" : "is tried again",
+        message.attempts() + 1,
+        reason);
+  }
+
+  private static final class DeliveryFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final boolean hopeless;
+
+    DeliveryFailed(Exception cause, boolean hopeless) {
+      super(cause);
+      this.hopeless = hopeless;
+    }
+
+    String reason() {
+      Throwable cause = getCause();
+      if (cause == null) {
+        return "unknown";
+      }
+      return hopeless ? String.valueOf(cause.getMessage()) : SafeReason.of(cause);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.sosia.platform.security;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+/**
+ * The three filter chains: the embedded provider, the JSON interfaces under {@code /v1}, the pages.
+ */
+public final class SecurityChains {
+  /** What a page may load: its own files only, no inline script, no inline style. */
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+          + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+  private SecurityChains() {}
+
+  /**
+   * The embedded provider with its sign-in page. Both share a request cache of their own, so that
+   * the page a person wanted survives the round trip.
+   */
+  public static SecurityFilterChain identityProvider(HttpSecurity http) throws Exception {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setSessionAttrName("SOSIA_PROVIDER_SAVED_REQUEST");
+    PathPatternRequestMatcher signIn = PathPatternRequestMatcher.withDefaults().matcher("/login");
+    return http.oauth2AuthorizationServer(
+            server -> {
+              http.securityMatcher(new OrRequestMatcher(server.getEndpointsMatcher(), signIn));
+              server.oidc(withDefaults());
+            })
+        .authorizeHttpRequests(
+            requests -> requests.requestMatchers("/login").permitAll().anyRequest().authenticated())
+        .requestCache(requests -> requests.requestCache(cache))
+        .headers(SecurityChains::strict)
+        .formLogin(form -> form.loginPage("/login").permitAll())
+        .build();
+  }
+
+  /** {@code /v1/**}: bearer tokens, no session, 401 and 403 as plain statuses. */
+  public static SecurityFilterChain interfaces(HttpSecurity http, List<AccessRule> rules)
+      throws Exception {
+    return http.securityMatcher("/v1/**", "/actuator/**")
+        .authorizeHttpRequests(requests -> apply(requests, rules))
+        .csrf(csrf -> csrf.disable())
+        .oauth2ResourceServer(
+            server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(rolesFromClaim())))
+        .build();
+  }
+
+  /** Everything else: pages with a session, signed in through the provider. */
+  public static SecurityFilterChain pages(HttpSecurity http, List<AccessRule> rules)
+      throws Exception {
+    return http.authorizeHttpRequests(requests -> apply(requests, rules))
+        .headers(SecurityChains::strict)
+        .exceptionHandling(failures ->
+            failures.defaultAuthenticationEntryPointFor(
+                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                request -> "true".equals(request.getHeader("HX-Request"))))
+        .oauth2Login(login ->
+            login
+                .loginPage("/oauth2/authorization/sosia")
+                .userInfoEndpoint(info -> info.userAuthoritiesMapper(rolesFromToken())))
+        .logout(logout -> logout.logoutSuccessUrl("/"))
+        .build();
+  }
+
+  private static void strict(
+      org.springframework.security.config.annotation.web.configurers.HeadersConfigurer<HttpSecurity>
+          headers) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+        .referrerPolicy(policy ->
+            policy.policy(
+                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
+                    .ReferrerPolicy.SAME_ORIGIN));
+  }
+
+  private static void apply(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests,
+      List<AccessRule> rules) {
+    for (AccessRule rule : rules) {
+      PathPatternRequestMatcher matcher =
+          rule.method() == null
+              ? PathPatternRequestMatcher.withDefaults().matcher(rule.pattern())
+              : PathPatternRequestMatcher.withDefaults().matcher(rule.method(), rule.pattern());
+      var allowed = requests.requestMatchers(matcher);
+      if (rule.roles().contains(AccessRule.ANYBODY)) {
+        allowed.permitAll();
+      } else if (rule.roles().isEmpty()) {
+        allowed.authenticated();
+      } else {
+        allowed.hasAnyRole(rule.roles().toArray(String[]::new));
+      }
+    }
+    requests.anyRequest().denyAll();
+  }
+
+  private static JwtAuthenticationConverter rolesFromClaim() {
+    JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+    converter.setJwtGrantedAuthoritiesConverter(jwt -> authorities(jwt.getClaim("roles")));
+    return converter;
+  }
+
+  private static GrantedAuthoritiesMapper rolesFromToken() {
+    return held ->
+        held.stream()
+            .flatMap(authority ->
+                authority instanceof OidcUserAuthority oidc
+                    ? authorities(oidc.getIdToken().getClaim("roles")).stream()
+                    : Stream.<GrantedAuthority>of(authority))
+            .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static Collection<GrantedAuthority> authorities(
+      @org.jspecify.annotations.Nullable Object roles) {
+    if (!(roles instanceof Collection<?> names)) {
+      return Set.of();
+    }
+    return names.stream()
+        .map(name -> (GrantedAuthority) new SimpleGrantedAuthority("ROLE_" + name))
+        .toList();
+  }
+
+  public static JwtDecoder decoderFor(JWKSource<SecurityContext> key) {
+    return OAuth2AuthorizationServerConfiguration.jwtDecoder(key);
+  }
+
+  /** This application as a client of the provider inside it. */
+  public static ClientRegistration embeddedClient(String ownAddress, ServiceClients services) {
+    return ClientRegistration.withRegistrationId("sosia")
+        .clientId(ServiceClients.WEB)
+        .clientSecret(services.secretOf(ServiceClients.WEB))
+        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+        .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
+        .scope("openid")
+        .authorizationUri(ownAddress + "/oauth2/authorize")
+        .tokenUri(ownAddress + "/oauth2/token")
+        .jwkSetUri(ownAddress + "/oauth2/jwks")
+        .userInfoUri(ownAddress + "/userinfo")
+        .userNameAttributeName("sub")
+        .clientSettings(ClientRegistration.ClientSettings.builder().requireProofKey(true).build())
+        .build();
+  }
+
+  /** This application as a client of another provider, found by discovery. */
+  public static ClientRegistration externalClient(String issuer, String id, String secret) {
+    return ClientRegistrations.fromOidcIssuerLocation(issuer)
+        .registrationId("sosia")
+        .clientId(id)
+        .clientSecret(secret)
+        .scope("openid")
+        .build();
+  }
+}
