@@ -15,6 +15,13 @@ import org.springframework.context.annotation.Import;
   EmbeddedPartsWiring.class,
   MessagingWiring.class,
   SecurityWiring.class,
-  WebWiring.class
+  WebWiring.class,
+  RegistrationWiring.class,
+  WorkflowWiring.class,
+  DedupeWiring.class,
+  DatashareWiring.class,
+  AdjudicationWiring.class,
+  ReviewWiring.class,
+  ProfileWiring.class
 })
 public class SosiaApplication {}
