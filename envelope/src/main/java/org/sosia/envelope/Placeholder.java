@@ -1,1 +1,0 @@
-package org.sosia.envelope; final class Placeholder {}
