@@ -27,7 +27,7 @@
     const across = spec.kind === "line" || spec.kind === "columns" || spec.kind === "stacked";
     const many = spec.series.length > 1;
     const categories = { ...axisStyle("category"), data: spec.categories, inverse: !across, boundaryGap: spec.kind !== "line" };
-    const values = { ...axisStyle("value"), max: spec.max, min: spec.min };
+    const values = { ...axisStyle("value"), max: spec.max, min: spec.min, interval: spec.max === undefined ? undefined : (spec.max - (spec.min || 0)) / 4 };
     return {
       animation: !still.matches,
       animationDuration: 250,
@@ -38,7 +38,7 @@
       tooltip: {
         trigger: "axis", renderMode: "richText", confine: true, backgroundColor: token("--surface"), borderColor: token("--control"),
         textStyle: { color: token("--ink"), fontSize: 12 }, axisPointer: { type: spec.kind === "line" ? "line" : "shadow" },
-        formatter: (points) => [showCategory(String(points[0].name)), ...points.map((point) => `${point.seriesName}: ${said(point.value, spec.unit)}`)].join("\n"),
+        formatter: (points) => [showCategory(String(points[0].name)), ...points.map((point) => `${point.seriesName}: ${said(point.data && point.data.hidden ? null : point.value, spec.unit)}`)].join("\n"),
       },
       xAxis: across ? categories : values,
       yAxis: across ? values : categories,
@@ -56,10 +56,10 @@
       };
     }
     return {
-      type: "bar", name: series.name, data: series.values, stack: spec.kind === "stacked" ? "all" : undefined, barMaxWidth: 22, barGap: "10%",
-      itemStyle: spec.kind === "stacked" || at % 2 === 0 ? {} : { decal: { symbol: "rect", symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: token("--surface") } },
+      type: "bar", name: series.name, data: series.values.map((value) => (value === null ? { value: 0, hidden: true } : value)), stack: spec.kind === "stacked" ? "all" : undefined, barMaxWidth: 22, barGap: "10%",
+      itemStyle: spec.kind === "stacked" || at % 2 === 0 ? { borderColor: token("--surface"), borderWidth: spec.kind === "stacked" ? 1 : 0 } : { decal: { symbol: "rect", symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: token("--surface") } },
       label: spec.kind === "bars" || spec.kind === "pairs"
-        ? { show: true, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.value === null ? "<10" : number.format(point.value)) }
+        ? { show: true, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? "<10" : number.format(point.value)) }
         : undefined,
     };
   }

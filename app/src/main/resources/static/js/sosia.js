@@ -6,27 +6,28 @@
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
   const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
-  // <time data-relative="since"> shows "5 min ago", "age" shows "5 min", "left" shows "4 min left"; the exact time moves to the title.
+  // <time data-relative="since"> shows "5 min ago", "age" shows "5 min", "left" counts down, "exact" shows the
+  // local date and time; the exact time is always in the title.
   function showTimes(root) {
     for (const time of root.querySelectorAll("time[data-relative]")) {
       const at = new Date(time.dateTime);
       if (Number.isNaN(at.getTime())) continue;
       const seconds = Math.round((at - Date.now()) / 1000);
       time.title = exact.format(at);
-      time.textContent = words(seconds, time.dataset.relative);
+      time.textContent = words(seconds, time.dataset.relative, at);
       if (time.dataset.relative === "left") time.classList.toggle("soon", seconds < 120);
     }
   }
 
-  function words(seconds, form) {
+  function words(seconds, form, at) {
+    if (form === "exact") return exact.format(at);
     if (form === "since") {
       const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) || ["second", 1];
       return relative.format(Math.trunc(seconds / size), unit);
     }
     if (form === "left" && seconds <= 0) return "run out";
     const length = Math.abs(seconds);
-    const at = units.findIndex(([, size]) => length >= size);
-    const [unit, size] = at < 0 ? ["second", 1] : units[at];
+    const [unit, size] = units.find(([, size]) => length >= size) || ["second", 1];
     const part = (value, name) => new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
     const rest = unit === "day" ? Math.floor((length % 86400) / 3600) : unit === "hour" ? Math.floor((length % 3600) / 60) : 0;
     return part(Math.floor(length / size), unit) + (rest ? " " + part(rest, unit === "day" ? "hour" : "minute") : "");
@@ -121,7 +122,7 @@
         if (current) input.dataset.key = keys[input.value];
         else delete input.dataset.key;
       }
-      if (current) set.scrollIntoView({ block: "nearest" });
+      if (current) set.closest(".decision").scrollTop = set.offsetTop - 48;
     }
   }
   document.addEventListener("change", (event) => {
@@ -175,6 +176,7 @@
     showDecided();
   }
   refresh();
+  document.querySelector(".problem[role=alert]")?.focus();
   document.addEventListener("htmx:afterSettle", refresh);
   setInterval(() => showTimes(document), 15000);
 })();
