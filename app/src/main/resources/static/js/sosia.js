@@ -3,7 +3,7 @@
 (() => {
   const locale = document.documentElement.lang || "en";
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
   const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
   // <time data-relative="since"> shows "5 min ago", "age" shows "5 min", "left" counts down, "exact" shows the
@@ -176,7 +176,7 @@
     showDecided();
   }
   refresh();
-  document.querySelector(".problem[role=alert]")?.focus();
+  document.querySelector(".problem[data-flash]")?.focus();
   document.addEventListener("htmx:afterSettle", refresh);
   setInterval(() => showTimes(document), 15000);
 })();
