@@ -36,7 +36,9 @@ final class CheckDemo {
     check("there are registrations", number(result, "registrations") > 0);
     check("recall is at least 0.6", number(result, "recall") >= 0.6);
     check("precision is at least 0.95", number(result, "precision") >= 0.95);
-    check("the authentication check rejected someone", number(result, "rejectedByAuthentication") > 0);
+    check(
+        "the authentication check rejected someone",
+        number(result, "rejectedByAuthentication") > 0);
     check("there were cases", number(result, "casesOpened") > 0);
     check(
         "every case is decided", number(result, "casesOpened") == number(result, "casesDecided"));
