@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The biometric captures of a registration, still without images; {@link BiometricStudio} draws them.
+ * The biometric captures of a registration, still without images; {@link BiometricStudio} draws
+ * them.
  *
  * @param capturedAt moment of the first capture
  * @param fingers captures in the order in which they were taken

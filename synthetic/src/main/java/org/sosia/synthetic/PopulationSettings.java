@@ -3,13 +3,15 @@ package org.sosia.synthetic;
 import java.time.LocalDate;
 
 /**
- * What a population is made from. Equal settings give equal populations, whatever the number of threads.
+ * What a population is made from. Equal settings give equal populations, whatever the number of
+ * threads.
  *
  * @param people number of distinct people, 1 to 1,000,000; registrations are more by the duplicates
  * @param seed any number
  * @param today the day after the last registration; registrations lie in the 60 days before it
  * @param duplicateShare share of people who register twice, 0 to 0.5
- * @param otherFingersShare share of the second registrations whose fingerprints cannot match, 0 to 1
+ * @param otherFingersShare share of the second registrations whose fingerprints cannot match, 0 to
+ *     1
  * @param unverifiedDobShare share of people without proof of their date of birth, 0 to 1
  * @param twinShare share of births inside a family that are twin births, 0 to 0.5
  */

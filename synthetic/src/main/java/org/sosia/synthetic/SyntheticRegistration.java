@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One registration as a registration centre sends it, with the truth about it. Light: images are drawn by {@link
- * BiometricStudio}.
+ * One registration as a registration centre sends it, with the truth about it. Light: images are
+ * drawn by {@link BiometricStudio}.
  *
- * @param registrationId 29 digits: centre 5, machine 5, sequence 5, time {@code yyyyMMddHHmmss} in UTC
+ * @param registrationId 29 digits: centre 5, machine 5, sequence 5, time {@code yyyyMMddHHmmss} in
+ *     UTC
  * @param personId the truth: equal ids are one person
  * @param kind the truth: first or second registration
  * @param process MOSIP process, always {@code NEW}
- * @param identity MOSIP identity object: simple types are a list of maps {@code {language, value}}, other values are
- *     strings; absent fields have no key
+ * @param identity MOSIP identity object: simple types are a list of maps {@code {language, value}},
+ *     other values are strings; absent fields have no key
  * @param documents proofs that came with it
  * @param registrationCenterId five digits
  * @param officerId who typed it

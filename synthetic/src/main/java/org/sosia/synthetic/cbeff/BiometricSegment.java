@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param quality quality score, 0 to 100; 0 when the container does not say
  * @param attempts value of {@code RETRIES}; 0 when the container does not say
  * @param exception whether the biometric could not be captured
- * @param payload text of {@code PAYLOAD}, JSON with the device's {@code digitalId}; empty when absent
+ * @param payload text of {@code PAYLOAD}, JSON with the device's {@code digitalId}; empty when
+ *     absent
  * @param bdb the biometric data block, normally an ISO/IEC 19794 record; empty for an exception
  */
 public record BiometricSegment(
@@ -44,8 +45,8 @@ public record BiometricSegment(
   }
 
   /**
-   * JSON text of the device's digital id: the payload part of the JSON web token in {@link #payload}. The signature is
-   * not checked here. Empty when there is none or it cannot be decoded.
+   * JSON text of the device's digital id: the payload part of the JSON web token in {@link
+   * #payload}. The signature is not checked here. Empty when there is none or it cannot be decoded.
    */
   public Optional<String> digitalId() {
     var found = DIGITAL_ID.matcher(payload);
@@ -56,8 +57,7 @@ public record BiometricSegment(
     var parts = token.split("\\.", -1);
     var body = parts.length > 1 ? parts[1] : token;
     try {
-      return Optional.of(
-          new String(Base64.getUrlDecoder().decode(body), StandardCharsets.UTF_8));
+      return Optional.of(new String(Base64.getUrlDecoder().decode(body), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

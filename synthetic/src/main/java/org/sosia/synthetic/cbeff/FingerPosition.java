@@ -2,7 +2,9 @@ package org.sosia.synthetic.cbeff;
 
 import java.util.Optional;
 
-/** A finger by its code in ISO/IEC 19794-4:2011, table 7, and its CBEFF subtype as MOSIP spells it. */
+/**
+ * A finger by its code in ISO/IEC 19794-4:2011, table 7, and its CBEFF subtype as MOSIP spells it.
+ */
 public enum FingerPosition {
   UNKNOWN(0, "UNKNOWN"),
   RIGHT_THUMB(1, "Right Thumb"),

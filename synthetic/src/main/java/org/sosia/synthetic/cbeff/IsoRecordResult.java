@@ -15,7 +15,10 @@ public sealed interface IsoRecordResult<R> {
 
   /** Why bytes were refused. */
   enum Reason {
-    /** The bytes do not begin with the format's identifier: a placeholder, ciphertext or another format. */
+    /**
+     * The bytes do not begin with the format's identifier: a placeholder, ciphertext or another
+     * format.
+     */
     FOREIGN_FORMAT,
     /** The format's identifier, but a version other than the one of 2011. */
     UNSUPPORTED_VERSION,

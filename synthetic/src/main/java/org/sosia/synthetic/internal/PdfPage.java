@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A PDF file of one page with a few lines of Helvetica. Source: ISO 32000-1, 7.5 (file structure). */
+/**
+ * A PDF file of one page with a few lines of Helvetica. Source: ISO 32000-1, 7.5 (file structure).
+ */
 public final class PdfPage {
   private PdfPage() {}
 
