@@ -132,7 +132,6 @@ class RegistrationWiring {
 
   @Bean
   AccessRule registrationPagesAreSeen() {
-    return AccessRule.of(
-        "/registrations/**", Roles.OPERATOR, Roles.SUPERVISOR, Roles.ADMIN);
+    return AccessRule.of("/registrations/**", Roles.OPERATOR, Roles.SUPERVISOR, Roles.ADMIN);
   }
 }

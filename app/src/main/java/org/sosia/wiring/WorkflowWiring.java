@@ -49,8 +49,7 @@ class WorkflowWiring {
   }
 
   @Bean
-  OutboxEventBus eventBus(
-      Outbox outbox, StageMessageJson json, IdSource ids, InstantSource clock) {
+  OutboxEventBus eventBus(Outbox outbox, StageMessageJson json, IdSource ids, InstantSource clock) {
     return new OutboxEventBus(outbox, json, ids, clock);
   }
 
@@ -97,8 +96,7 @@ class WorkflowWiring {
       List<WorkflowCommand> commands,
       StageMessageJson json,
       InstantSource clock) {
-    Path folder =
-        settings.routes().isBlank() ? data.resolve("routes") : Path.of(settings.routes());
+    Path folder = settings.routes().isBlank() ? data.resolve("routes") : Path.of(settings.routes());
     return new RouteFolder(
         folder, settings.lookForChangesEvery(), RouteSurroundings.of(bus, commands, json), clock);
   }

@@ -33,6 +33,7 @@ public final class RegistrationQueue implements QueueHandler {
 
   @Override
   public void handle(QueueMessage message) {
-    RegistrationIntake.Taken _ = intake.take(reader.read(message.body().getBytes(StandardCharsets.UTF_8)));
+    RegistrationIntake.Taken _ =
+        intake.take(reader.read(message.body().getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -24,8 +24,7 @@ public final class RegistrationPages {
   private static final int PAGE = 100;
   private static final List<RegistrationView.Choice> STATUSES =
       Arrays.stream(RegistrationStatus.values())
-          .map(status ->
-              new RegistrationView.Choice(status.name(), RegistrationView.label(status)))
+          .map(status -> new RegistrationView.Choice(status.name(), RegistrationView.label(status)))
           .toList();
 
   private final Registrations registrations;
@@ -63,8 +62,7 @@ public final class RegistrationPages {
   @GetMapping("/registrations/{id}")
   public String one(@PathVariable("id") String idText, Model model) {
     RegistrationId id = idOrNull(idText);
-    RegistrationOverview overview =
-        id == null ? null : registrations.findOverview(id).orElse(null);
+    RegistrationOverview overview = id == null ? null : registrations.findOverview(id).orElse(null);
     if (overview == null) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }

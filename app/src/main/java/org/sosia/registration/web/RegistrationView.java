@@ -13,11 +13,7 @@ final class RegistrationView {
 
   /** The page of the latest registrations. */
   record Listed(
-      String query,
-      String status,
-      List<Choice> statuses,
-      List<Row> rows,
-      @Nullable String older) {}
+      String query, String status, List<Choice> statuses, List<Row> rows, @Nullable String older) {}
 
   /** A choice of the status filter. */
   record Choice(String value, String label) {}

@@ -35,8 +35,7 @@ final class EventBusComponent extends DefaultComponent {
     if (listener == null) {
       return false;
     }
-    Exchange exchange =
-        getCamelContext().getEndpoint("eventbus://" + address).createExchange();
+    Exchange exchange = getCamelContext().getEndpoint("eventbus://" + address).createExchange();
     exchange.getIn().setBody(body);
     listener.process(exchange);
     Exception failure = exchange.getException();

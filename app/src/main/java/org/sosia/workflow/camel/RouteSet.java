@@ -61,8 +61,7 @@ final class RouteSet implements AutoCloseable {
     camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
     camel.addComponent("eventbus", eventBus);
     camel.addComponent(
-        "workflow-cmd",
-        new WorkflowCommandComponent(surroundings.commands(), surroundings.json()));
+        "workflow-cmd", new WorkflowCommandComponent(surroundings.commands(), surroundings.json()));
     String file = "";
     try {
       camel.start();
@@ -82,8 +81,7 @@ final class RouteSet implements AutoCloseable {
     }
   }
 
-  private static RoutesDefinition parse(byte[] content)
-      throws IOException, XmlPullParserException {
+  private static RoutesDefinition parse(byte[] content) throws IOException, XmlPullParserException {
     return new ModelParser(new ByteArrayInputStream(content), RouteFileCheck.NAMESPACE)
         .parseRoutesDefinition()
         .orElseThrow(() -> new IOException("no routes"));
