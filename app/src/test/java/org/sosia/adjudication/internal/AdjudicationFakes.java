@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.sosia.adjudication.AdjudicationRequest;
 import org.sosia.adjudication.AdjudicationRequests;
@@ -269,8 +270,8 @@ public final class AdjudicationFakes {
 
   /** The time line in memory: {@code status subStatus}. */
   public static final class FakeProgress implements RegistrationProgress {
-    public final List<String> steps = new ArrayList<>();
-    public final List<RegistrationStatus> statuses = new ArrayList<>();
+    public final List<String> steps = new CopyOnWriteArrayList<>();
+    public final List<RegistrationStatus> statuses = new CopyOnWriteArrayList<>();
 
     @Override
     public UUID record(
@@ -354,8 +355,8 @@ public final class AdjudicationFakes {
 
   /** What was published, as {@code address valid}. */
   public static final class FakeBus implements EventBus {
-    public final List<String> published = new ArrayList<>();
-    public final List<StageMessage> messages = new ArrayList<>();
+    public final List<String> published = new CopyOnWriteArrayList<>();
+    public final List<StageMessage> messages = new CopyOnWriteArrayList<>();
 
     @Override
     public void publish(String address, StageMessage message) {
