@@ -16,6 +16,7 @@ import org.sosia.adjudication.AnswerVerdict;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationStatus;
+import org.sosia.workflow.Addresses;
 import org.sosia.workflow.EventBus;
 import org.sosia.workflow.StageMessage;
 
@@ -140,23 +141,11 @@ public final class AnswerDesk {
     return Result.DECIDED;
   }
 
-  /** On with the registration; the answer may be days old, so the message is of now. */
   private void publish(AdjudicationRequest request, boolean valid) {
     StageMessage origin = request.origin();
     bus.publish(
-        ManualAdjudicationStage.OUT.replace("bus-out", origin.process().inAddress() + "-bus-out"),
-        new StageMessage(
-            origin.rid(),
-            origin.process(),
-            origin.source(),
-            origin.iteration(),
-            origin.workflowInstanceId(),
-            valid,
-            false,
-            null,
-            origin.retryCount(),
-            origin.tags(),
-            clock.instant()));
+        Addresses.outOf(ManualAdjudicationStage.OUT, origin.process()),
+        origin.with(valid, false, null).atNextStage());
   }
 
   /** A request that is no longer open was sent again already. */

@@ -33,7 +33,7 @@ class AnswerDeskTest {
     assertEquals(
         List.of("IN_PROGRESS RPR-MVS-002", "SUCCESS RPR-MNV-SUCCESS-001"), fakes.progress.steps);
     assertEquals(List.of(VALID), fakes.bus.published);
-    assertEquals(AdjudicationFakes.NOW, fakes.bus.messages.getFirst().lastHopAt());
+    assertEquals(Map.of("AGE_GROUP", "ADULT"), fakes.bus.messages.getFirst().tags());
   }
 
   @Test
