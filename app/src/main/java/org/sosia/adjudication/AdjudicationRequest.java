@@ -57,9 +57,4 @@ public record AdjudicationRequest(
   public UUID workflowInstanceId() {
     return origin.workflowInstanceId();
   }
-
-  /** The same in another state. */
-  public AdjudicationRequest in(State next) {
-    return new AdjudicationRequest(requestId, origin, gallery, attempt, next, sentAt);
-  }
 }

@@ -2,8 +2,6 @@ package org.sosia.datashare;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +59,5 @@ public record SharePolicy(
   /** Whether an attribute of this name may be shared. */
   public boolean allows(String attributeName) {
     return attributes.stream().anyMatch(attribute -> attribute.name().equals(attributeName));
-  }
-
-  /** The names of all attributes that may be shared. */
-  public Set<String> attributeNames() {
-    return attributes.stream().map(Attribute::name).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -84,6 +84,9 @@ class DataShareIT {
         "DAT-SER-007",
         create("/v1/datashare/create/none/" + PARTNER, "file", ServiceClients.PROCESSOR));
     assertRefused(
+        "DAT-SER-007",
+        create(CREATE + "?usageCountForStandaloneMode=many", "file", ServiceClients.PROCESSOR));
+    assertRefused(
         "DAT-SER-001",
         create("/v1/datashare/create/" + POLICY + "/nobody", "file", ServiceClients.PROCESSOR));
     assertRefused(

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -87,10 +86,5 @@ public final class FolderPolicies implements SharePolicies {
   @Override
   public Optional<SharePolicy> findPolicy(String policyId) {
     return Optional.ofNullable(policies.get(policyId));
-  }
-
-  @Override
-  public List<SharePolicy> listPolicies() {
-    return List.copyOf(policies.values());
   }
 }

@@ -3,6 +3,7 @@ package org.sosia.datashare.web;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sosia.config.DataShareSettings;
 import org.sosia.datashare.CreateResult;
@@ -34,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/v1/datashare")
 public final class DataShareController {
+  private static final Pattern COUNT = Pattern.compile("-?[0-9]{1,9}");
+
   private final DataShares shares;
   private final DataShareSettings settings;
   private final JsonMapper json;
@@ -54,12 +57,16 @@ public final class DataShareController {
       @PathVariable String subscriberId,
       @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
       @RequestParam(name = "usageCountForStandaloneMode", required = false)
-          @Nullable Integer usageCount)
+          @Nullable String usageCount)
       throws IOException {
     if (file == null || file.isEmpty()) {
       return refused(ShareError.FILE_MISSING);
     }
-    return switch (shares.create(policyId, subscriberId, file.getBytes(), usageCount)) {
+    if (usageCount != null && !COUNT.matcher(usageCount).matches()) {
+      return refused(ShareError.POLICY);
+    }
+    Integer count = usageCount == null ? null : Integer.valueOf(usageCount);
+    return switch (shares.create(policyId, subscriberId, file.getBytes(), count)) {
       case CreateResult.Created created ->
           jsonAnswer(HttpStatus.OK, DataShareAnswerMessage.of(created, clock.instant()));
       case CreateResult.Refused refused -> refused(refused.error());

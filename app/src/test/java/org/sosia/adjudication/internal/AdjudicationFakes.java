@@ -22,7 +22,6 @@ import org.sosia.adjudication.ShareClient;
 import org.sosia.adjudication.SharedReference;
 import org.sosia.adjudication.VerificationRows;
 import org.sosia.adjudication.protocol.SharedDataWriter;
-import org.sosia.datashare.SharePolicies;
 import org.sosia.datashare.SharePolicy;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.dedupe.PotentialDuplicates;
@@ -77,7 +76,7 @@ public final class AdjudicationFakes {
           store,
           new CaseSharing(
               registrations,
-              policies(),
+              id -> Optional.of(policy("biometrics", "fullName")),
               new SharedDataWriter(JsonMapper.builder().build()),
               shares,
               POLICY),
@@ -185,20 +184,6 @@ public final class AdjudicationFakes {
             .toList());
   }
 
-  private static SharePolicies policies() {
-    return new SharePolicies() {
-      @Override
-      public Optional<SharePolicy> findPolicy(String policyId) {
-        return Optional.of(policy("biometrics", "fullName"));
-      }
-
-      @Override
-      public List<SharePolicy> listPolicies() {
-        return List.of();
-      }
-    };
-  }
-
   private PotentialDuplicates duplicates() {
     return probe -> duplicates.getOrDefault(probe, List.of());
   }
@@ -227,7 +212,16 @@ public final class AdjudicationFakes {
 
     @Override
     public void setState(UUID requestId, AdjudicationRequest.State state) {
-      all.computeIfPresent(requestId, (id, request) -> request.in(state));
+      all.computeIfPresent(
+          requestId,
+          (id, request) ->
+              new AdjudicationRequest(
+                  id,
+                  request.origin(),
+                  request.gallery(),
+                  request.attempt(),
+                  state,
+                  request.sentAt()));
     }
 
     @Override

@@ -28,7 +28,6 @@ import org.sosia.datashare.ReadResult;
 import org.sosia.datashare.Share;
 import org.sosia.datashare.ShareAddress;
 import org.sosia.datashare.ShareError;
-import org.sosia.datashare.SharePolicies;
 import org.sosia.datashare.SharePolicy;
 import org.sosia.datashare.ShareRecords;
 import org.sosia.datashare.files.FolderShareStore;
@@ -179,27 +178,13 @@ class ShareServiceTest {
   private ShareService service() {
     return new ShareService(
         new ShareService.Partners(
-            fakePolicies(),
+            id -> Optional.ofNullable(policies.get(id)),
             id -> id.equals(PARTNER) ? Optional.of(KEYS.certificate()) : Optional.empty(),
             "http://127.0.0.1:8080"),
         new FolderShareStore(folder),
         records,
         () -> now,
         new SecureRandom());
-  }
-
-  private SharePolicies fakePolicies() {
-    return new SharePolicies() {
-      @Override
-      public Optional<SharePolicy> findPolicy(String policyId) {
-        return Optional.ofNullable(policies.get(policyId));
-      }
-
-      @Override
-      public List<SharePolicy> listPolicies() {
-        return List.copyOf(policies.values());
-      }
-    };
   }
 
   private static SharePolicy policy(
