@@ -2,9 +2,12 @@ package org.sosia.matching.internal;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Brings a text into the one form in which texts are compared. Idempotent. */
 public final class TextNormaliser {
+  private static final Pattern DOTTED_I = Pattern.compile("i\\u0307+");
+
   private TextNormaliser() {}
 
   /** NFC, full locale-free case folding, white space collapsed to single blanks and trimmed. */
@@ -13,8 +16,11 @@ public final class TextNormaliser {
     // Lower first, because capital sharp s has a lower case but no longer upper case; then upper,
     // which expands sharp s and ligatures; then lower again code point by code point, because the
     // JDK's lower case of a whole string depends on the context (final sigma).
-    String upper = lower(composed).toUpperCase(Locale.ROOT);
-    return collapseBlanks(Normalizer.normalize(lower(upper), Normalizer.Form.NFC));
+    String folded = lower(lower(composed).toUpperCase(Locale.ROOT));
+    // Capital I with dot is one code point in small letters here, but many programs write it as i
+    // and a combining dot.
+    String plain = DOTTED_I.matcher(folded).replaceAll("i");
+    return collapseBlanks(Normalizer.normalize(plain, Normalizer.Form.NFC));
   }
 
   private static String lower(String text) {
