@@ -1,6 +1,6 @@
 /** Entity-resolution kernel of Sosia. */
 module org.sosia.matching {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports org.sosia.matching;
 }

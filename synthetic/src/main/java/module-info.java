@@ -1,7 +1,9 @@
-/** Labelled synthetic populations of Sosia. */
+/** Labelled synthetic populations of Sosia, and the biometric containers that they are sent in. */
 module org.sosia.synthetic {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires java.desktop;
+  requires java.xml;
 
   exports org.sosia.synthetic;
+  exports org.sosia.synthetic.cbeff;
 }

@@ -1,1 +1,0 @@
-package org.sosia.matching; final class Placeholder {}

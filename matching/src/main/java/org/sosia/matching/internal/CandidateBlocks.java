@@ -1,0 +1,72 @@
+package org.sosia.matching.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sosia.matching.BirthDate;
+import org.sosia.matching.GenderAbsent;
+import org.sosia.matching.PersonRecord;
+import org.sosia.matching.RuleSettings;
+
+/**
+ * The blocks that concern a probe: those to compare, and those whose records are only counted as
+ * not compared. The same candidate generation as {@link Blocking}, by block instead of by pair.
+ */
+record CandidateBlocks(
+    List<BlockSlot> compared, List<BlockSlot> genderAbsent, List<BlockSlot> birthDateAbsent) {
+  static CandidateBlocks of(PersonRecord probe, RuleSettings settings, BlockDirectory directory) {
+    CandidateBlocks blocks =
+        new CandidateBlocks(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    BirthDate born = probe.birthDate();
+    if (born == null) {
+      directory.collectAll(blocks.birthDateAbsent);
+      return blocks;
+    }
+    directory.collectUndated(blocks.birthDateAbsent);
+    String gender = probe.gender();
+    if (gender != null) {
+      blocks.collectSameGender(gender, born, settings, directory);
+    }
+    List<BlockSlot> genderless =
+        settings.genderAbsent() == GenderAbsent.COMPARE_SAME_DATE_ANY_GENDER
+            ? blocks.compared
+            : blocks.genderAbsent;
+    for (boolean verified : new boolean[] {true, false}) {
+      if (verified == born.verified() || settings.compareAcrossVerification()) {
+        if (gender == null) {
+          directory.collectDateOfAnyGender(born.date(), verified, genderless);
+        } else {
+          directory.collectDate(null, born.date(), verified, genderless);
+        }
+      }
+    }
+    return blocks;
+  }
+
+  private void collectSameGender(
+      String gender, BirthDate born, RuleSettings settings, BlockDirectory directory) {
+    int firstYear = born.date().getYear() - settings.unverifiedWindowYears();
+    int lastYear = born.date().getYear() + settings.unverifiedWindowYears();
+    if (born.verified()) {
+      directory.collectDate(gender, born.date(), true, compared);
+    } else {
+      directory.collectYears(gender, firstYear, lastYear, false, compared);
+    }
+    if (settings.compareAcrossVerification()) {
+      directory.collectYears(gender, firstYear, lastYear, !born.verified(), compared);
+    }
+  }
+
+  /** The state of some blocks at a version; null when one was compacted after that version. */
+  static @Nullable List<Block.View> views(List<BlockSlot> slots, long version) {
+    List<Block.View> views = new ArrayList<>(slots.size());
+    for (BlockSlot slot : slots) {
+      Block block = slot.block();
+      if (block.oldestReadableVersion() > version) {
+        return null;
+      }
+      views.add(block.view(version));
+    }
+    return views;
+  }
+}

@@ -1,0 +1,33 @@
+package org.sosia.matching.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sosia.matching.ComparedField;
+import org.sosia.matching.LanguageText;
+import org.sosia.matching.PersonRecord;
+
+/** A record's texts as code points: per language one array per field, empty when absent. */
+final class EncodedText {
+  /** The fields by their position in every array of this package. */
+  static final List<ComparedField> FIELDS = List.of(ComparedField.values());
+
+  /** Position of the name. */
+  static final int NAME = FIELDS.indexOf(ComparedField.NAME);
+
+  private static final int[] ABSENT = {};
+
+  private EncodedText() {}
+
+  static Map<String, int[][]> of(PersonRecord person) {
+    Map<String, int[][]> encoded = new TreeMap<>();
+    person.textByLanguage().forEach((language, text) -> encoded.put(language, encode(text)));
+    return encoded;
+  }
+
+  private static int[][] encode(LanguageText text) {
+    return FIELDS.stream()
+        .map(field -> text.find(field).map(t -> t.codePoints().toArray()).orElse(ABSENT))
+        .toArray(int[][]::new);
+  }
+}

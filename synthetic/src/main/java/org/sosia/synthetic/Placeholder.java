@@ -1,1 +1,0 @@
-package org.sosia.synthetic; final class Placeholder {}
