@@ -2,6 +2,7 @@
 module org.sosia.synthetic {
   requires static transitive org.jspecify;
   requires java.desktop;
+  requires jai.imageio.jpeg2000;
   requires java.xml;
 
   exports org.sosia.synthetic;

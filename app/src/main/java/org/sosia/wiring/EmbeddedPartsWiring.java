@@ -1,27 +1,21 @@
 package org.sosia.wiring;
 
-import java.io.IOException;
 import java.net.URI;
+import java.util.OptionalInt;
 import org.apache.activemq.ActiveMQConnectionFactory;
 import org.apache.activemq.RedeliveryPolicy;
 import org.apache.hc.core5.http.HttpHost;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.sosia.config.PartsSettings;
 import org.sosia.platform.embedded.DataFolder;
 import org.sosia.platform.embedded.EmbeddedBroker;
 import org.sosia.platform.embedded.EmbeddedDatabase;
+import org.sosia.platform.embedded.EmbeddedParts;
 import org.sosia.platform.embedded.EmbeddedSearch;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
 /**
@@ -29,56 +23,61 @@ import org.springframework.jms.connection.CachingConnectionFactory;
  */
 @Configuration(proxyBeanMethods = false)
 class EmbeddedPartsWiring {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPartsWiring.class);
+  private static final long MAX_REDELIVERY_DELAY_MILLIS = 30_000;
 
   @Bean(destroyMethod = "close")
-  @Conditional(NoDatabaseAddress.class)
-  EmbeddedDatabase embeddedDatabase(DataFolder data, PartsSettings parts) throws IOException {
-    int port = parts.database().embeddedPort();
-    LOG.info("database: embedded PostgreSQL on 127.0.0.1:{}", port);
-    return EmbeddedDatabase.start(data, port);
+  EmbeddedParts embeddedParts(DataFolder data, PartsSettings parts) {
+    return new EmbeddedParts(
+        data,
+        port(parts.database().embedded(), parts.database().embeddedPort()),
+        port(parts.broker().embedded(), parts.broker().embeddedPort()),
+        port(parts.search().embedded(), parts.search().embeddedPort()));
+  }
+
+  private static OptionalInt port(boolean embedded, int port) {
+    return embedded ? OptionalInt.of(port) : OptionalInt.empty();
   }
 
   @Bean
-  JdbcConnectionDetails databaseConnection(
-      PartsSettings parts, ObjectProvider<EmbeddedDatabase> embedded) {
-    PartsSettings.Database database = parts.database();
-    EmbeddedDatabase server = embedded.getIfAvailable();
+  JdbcConnectionDetails databaseConnection(PartsSettings parts, EmbeddedParts embedded) {
+    PartsSettings.Database external = parts.database();
+    return embedded
+        .findDatabase()
+        .map(EmbeddedDatabase::jdbcUrl)
+        .map(url -> connection(url, "postgres", "postgres"))
+        .orElseGet(() -> connection(external.url(), external.user(), external.password()));
+  }
+
+  private static JdbcConnectionDetails connection(String url, String user, String password) {
     return new JdbcConnectionDetails() {
       @Override
       public String getUsername() {
-        return server == null ? database.user() : "postgres";
+        return user;
       }
 
       @Override
       public String getPassword() {
-        return server == null ? database.password() : "postgres";
+        return password;
       }
 
       @Override
       public String getJdbcUrl() {
-        return server == null ? database.url() : server.jdbcUrl();
+        return url;
       }
     };
   }
 
-  @Bean(destroyMethod = "close")
-  @Conditional(NoBrokerAddress.class)
-  EmbeddedBroker embeddedBroker(DataFolder data, PartsSettings parts) throws Exception {
-    int port = parts.broker().embeddedPort();
-    LOG.info("broker: embedded ActiveMQ, OpenWire on 127.0.0.1:{}", port);
-    return EmbeddedBroker.start(data, port);
-  }
-
   @Bean(destroyMethod = "destroy")
-  CachingConnectionFactory connectionFactory(
-      PartsSettings parts, ObjectProvider<EmbeddedBroker> embedded) {
-    PartsSettings.Broker broker = parts.broker();
-    EmbeddedBroker server = embedded.getIfAvailable();
+  CachingConnectionFactory connectionFactory(PartsSettings parts, EmbeddedParts embedded) {
+    PartsSettings.Broker external = parts.broker();
     ActiveMQConnectionFactory factory =
-        server == null
-            ? new ActiveMQConnectionFactory(broker.user(), broker.password(), broker.url())
-            : new ActiveMQConnectionFactory(server.url());
+        embedded
+            .findBroker()
+            .map(EmbeddedBroker::url)
+            .map(ActiveMQConnectionFactory::new)
+            .orElseGet(() ->
+                new ActiveMQConnectionFactory(
+                    external.user(), external.password(), external.url()));
     factory.setTrustAllPackages(false);
     factory.setWatchTopicAdvisories(false);
     RedeliveryPolicy again = factory.getRedeliveryPolicy();
@@ -86,53 +85,20 @@ class EmbeddedPartsWiring {
     again.setInitialRedeliveryDelay(500);
     again.setUseExponentialBackOff(true);
     again.setBackOffMultiplier(2);
-    again.setMaximumRedeliveryDelay(30_000);
+    again.setMaximumRedeliveryDelay(MAX_REDELIVERY_DELAY_MILLIS);
     CachingConnectionFactory caching = new CachingConnectionFactory(factory);
     caching.setSessionCacheSize(8);
     caching.setCacheConsumers(false);
     return caching;
   }
 
-  @Bean(destroyMethod = "close")
-  @Conditional(NoSearchAddress.class)
-  EmbeddedSearch embeddedSearch(DataFolder data, PartsSettings parts) throws IOException {
-    int port = parts.search().embeddedPort();
-    LOG.info("search: embedded OpenSearch on 127.0.0.1:{}", port);
-    return EmbeddedSearch.start(data, port);
-  }
-
   @Bean
-  OpenSearchClient searchClient(PartsSettings parts, ObjectProvider<EmbeddedSearch> embedded) {
-    EmbeddedSearch server = embedded.getIfAvailable();
-    URI address = URI.create(server == null ? parts.search().url() : server.url());
+  OpenSearchClient searchClient(PartsSettings parts, EmbeddedParts embedded) {
+    URI address =
+        URI.create(embedded.findSearch().map(EmbeddedSearch::url).orElse(parts.search().url()));
     return new OpenSearchClient(
         ApacheHttpClient5TransportBuilder.builder(
                 new HttpHost(address.getScheme(), address.getHost(), address.getPort()))
             .build());
-  }
-
-  private static boolean isBlank(ConditionContext context, String key) {
-    return context.getEnvironment().getProperty(key, "").isBlank();
-  }
-
-  static final class NoDatabaseAddress implements Condition {
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return isBlank(context, "sosia.parts.database.url");
-    }
-  }
-
-  static final class NoBrokerAddress implements Condition {
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return isBlank(context, "sosia.parts.broker.url");
-    }
-  }
-
-  static final class NoSearchAddress implements Condition {
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return isBlank(context, "sosia.parts.search.url");
-    }
   }
 }

@@ -1,0 +1,42 @@
+package org.sosia.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sosia.platform.security.ServiceClients;
+
+class SmokeIT {
+  private final SosiaUnderTest sosia = SosiaUnderTest.running();
+
+  @Test
+  void health_started_isUp() {
+    HttpResponse<String> answer =
+        SosiaUnderTest.await(
+            Duration.ofSeconds(20),
+            () -> {
+              HttpResponse<String> health = sosia.send(sosia.http("/actuator/health"));
+              return health.statusCode() == 200 ? health : null;
+            });
+
+    assertTrue(answer.body().contains("UP"), answer.body());
+  }
+
+  @Test
+  void token_ofServiceClient_isJwt() {
+    assertEquals(3, List.of(sosia.token(ServiceClients.PROCESSOR).split("\\.")).size());
+  }
+
+  @Test
+  void interface_withoutToken_is401() {
+    assertEquals(401, sosia.send(sosia.http("/v1/anything")).statusCode());
+  }
+
+  @Test
+  void interface_unknownPath_is403() {
+    assertEquals(403, sosia.get("/v1/no-such-path", ServiceClients.PROCESSOR).statusCode());
+  }
+}

@@ -1,0 +1,86 @@
+package org.sosia.synthetic.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The invented country: 6 regions, each with 2 provinces, 4 cities, 12 zones, and 15 registration centres. */
+final class Gazetteer {
+  /** A zone with everything above it. */
+  record Zone(
+      int region, Culture culture, Word regionName, Word province, Word city, Word name, String postalCode) {}
+
+  /**
+   * A registration centre.
+   *
+   * @param weight share of its region's registrations, relative
+   * @param fingerQuality mean quality of its finger scanners
+   */
+  record Centre(String id, int region, double weight, int fingerQuality) {}
+
+  /** The region where few grown women come to register. */
+  static final int FEW_WOMEN_REGION = 5;
+
+  private static final int POOR_QUALITY_CENTRE = 7;
+  private static final double[] REGION_WEIGHTS = {0.24, 0.16, 0.2, 0.13, 0.12, 0.15};
+  private static final int[] CENTRES_PER_REGION = {3, 2, 3, 2, 2, 3};
+
+  private final List<List<Zone>> zones = new ArrayList<>();
+  private final List<List<Centre>> centres = new ArrayList<>();
+
+  Gazetteer() {
+    addRegion(Culture.ARABIC, 0);
+    addRegion(Culture.ARABIC, 1);
+    addRegion(Culture.HINDI, 0);
+    addRegion(Culture.HINDI, 1);
+    addRegion(Culture.FRENCH, 0);
+    addRegion(Culture.AMHARIC, 0);
+    int number = 0;
+    for (int region = 0; region < CENTRES_PER_REGION.length; region++) {
+      var list = new ArrayList<Centre>();
+      for (int i = 0; i < CENTRES_PER_REGION[region]; i++) {
+        int quality = number == POOR_QUALITY_CENTRE ? 47 : 78 + number % 4 * 2;
+        list.add(new Centre(Integer.toString(10_001 + number), region, 1.0 / (1 + i), quality));
+        number++;
+      }
+      centres.add(List.copyOf(list));
+    }
+  }
+
+  Zone anyZone(Dice dice) {
+    return dice.one(zones.get(dice.weighted(REGION_WEIGHTS)));
+  }
+
+  Zone zoneInRegion(Dice dice, int region) {
+    return dice.one(zones.get(region));
+  }
+
+  Centre centreFor(Dice dice, int region) {
+    int near = dice.chance(0.96) ? region : dice.between(0, centres.size() - 1);
+    var list = centres.get(near);
+    return list.get(dice.weighted(list.stream().mapToDouble(Centre::weight).toArray()));
+  }
+
+  private void addRegion(Culture culture, int ordinal) {
+    int region = zones.size();
+    var list = new ArrayList<Zone>();
+    for (int city = 0; city < 4; city++) {
+      var province = culture.list("province").get(ordinal * 2 + city / 2);
+      var cityName = culture.list("city").get(ordinal * 4 + city);
+      for (int zone = 0; zone < 3; zone++) {
+        var zones = culture.list("zone");
+        var name = zones.get((city * 3 + zone) % zones.size());
+        var postalCode = "%d%d%d%02d".formatted(region + 1, city / 2 + 1, city + 1, 7 * zone + 4);
+        list.add(
+            new Zone(
+                region,
+                culture,
+                culture.list("region").get(ordinal),
+                province,
+                cityName,
+                name,
+                postalCode));
+      }
+    }
+    zones.add(List.copyOf(list));
+  }
+}

@@ -1,0 +1,189 @@
+package org.sosia.synthetic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PopulationTest {
+  private static final Population POPULATION = Population.generate(PopulationSettings.of(2000, 7));
+
+  @Test
+  void generate_sameSettings_samePopulation() {
+    assertEquals(POPULATION, Population.generate(PopulationSettings.of(2000, 7)));
+  }
+
+  @Test
+  void generate_otherSeed_otherPopulation() {
+    var other = Population.generate(PopulationSettings.of(2000, 8));
+    assertNotEquals(POPULATION.registrations(), other.registrations());
+  }
+
+  @Test
+  void generate_today_registrationsLieInSixtyDaysBefore() {
+    var today = LocalDate.of(2027, 3, 1);
+    var population = Population.generate(PopulationSettings.of(300, 1).withToday(today));
+    for (var registration : population.registrations()) {
+      var day = LocalDate.ofInstant(registration.registeredAt(), ZoneOffset.UTC);
+      assertTrue(day.isBefore(today) && !day.isBefore(today.minusDays(61)), day.toString());
+    }
+  }
+
+  @Test
+  void registrations_always_arriveInOrderWithDistinctIds() {
+    var ids = new HashSet<String>();
+    var before = POPULATION.registrations().getFirst().registeredAt();
+    for (var registration : POPULATION.registrations()) {
+      assertTrue(ids.add(registration.registrationId()));
+      assertTrue(!registration.registeredAt().isBefore(before));
+      assertTrue(registration.startedAt().isBefore(registration.endedAt()));
+      assertTrue(registration.endedAt().isBefore(registration.registeredAt()));
+      assertTrue(registration.registrationId().startsWith(registration.registrationCenterId()));
+      before = registration.registeredAt();
+    }
+  }
+
+  @Test
+  void truePairs_always_joinOriginalWithLaterDuplicateOfOnePerson() {
+    var people = new HashSet<String>();
+    for (var pair : POPULATION.truePairs()) {
+      var original = registration(pair.originalId());
+      var duplicate = registration(pair.duplicateId());
+      assertEquals(original.personId(), duplicate.personId());
+      assertEquals(RegistrationKind.ORIGINAL, original.kind());
+      assertEquals(pair.kind(), duplicate.kind());
+      assertTrue(original.registeredAt().isBefore(duplicate.registeredAt()));
+      assertTrue(people.add(original.personId()));
+    }
+    assertEquals(2000 + people.size(), POPULATION.registrations().size());
+  }
+
+  @Test
+  void truePairs_default_sharesAsDesigned() {
+    double duplicates = POPULATION.truePairs().size() / 2000.0;
+    double other =
+        share(POPULATION.truePairs(), p -> p.kind() == RegistrationKind.DUPLICATE_OTHER_FINGERS);
+    assertTrue(duplicates > 0.05 && duplicates < 0.09, "duplicates " + duplicates);
+    assertTrue(other > 0.2 && other < 0.4, "other fingers " + other);
+  }
+
+  @Test
+  void identity_default_sharesAsDesigned() {
+    var list = POPULATION.registrations();
+    double unverified = share(list, r -> !NaiveRule.verified(r));
+    double phones = share(list, r -> r.identity().containsKey("phone"));
+    double emails = share(list, r -> r.identity().containsKey("email"));
+    assertTrue(unverified > 0.1 && unverified < 0.17, "unverified " + unverified);
+    assertTrue(phones > 0.4 && phones < 0.75, "phones " + phones);
+    assertTrue(emails > 0.1 && emails < 0.4, "emails " + emails);
+    for (var registration : list) {
+      if (!NaiveRule.verified(registration)) {
+        assertEquals(1, NaiveRule.date(registration).getDayOfYear());
+      }
+    }
+  }
+
+  @Test
+  void identity_default_hasFourCulturesAndSixRegions() {
+    var languages = new TreeSet<String>();
+    var regions = new TreeSet<String>();
+    var centres = new TreeSet<String>();
+    for (var registration : POPULATION.registrations()) {
+      for (var language : List.of("ara", "fra", "hin", "amh")) {
+        if (!NaiveRule.value(registration, "fullName", language).isEmpty()) {
+          languages.add(language);
+        }
+      }
+      regions.add(NaiveRule.value(registration, "region", "eng"));
+      centres.add(registration.registrationCenterId());
+    }
+    assertEquals(4, languages.size());
+    assertEquals(6, regions.size());
+    assertEquals(15, centres.size());
+  }
+
+  @Test
+  void identity_northernHighlands_fewWomen() {
+    var north =
+        POPULATION.registrations().stream()
+            .filter(r -> NaiveRule.value(r, "region", "eng").equals("Northern Highlands"))
+            .toList();
+    double women = share(north, r -> NaiveRule.value(r, "gender", "eng").equals("Female"));
+    double all =
+        share(POPULATION.registrations(), r -> NaiveRule.value(r, "gender", "eng").equals("Female"));
+    assertTrue(women < 0.4, "north " + women);
+    assertTrue(all > 0.42 && all < 0.52, "all " + all);
+  }
+
+  @Test
+  void identity_default_agesFromInfantsToOldPeople() {
+    var today = POPULATION.settings().today();
+    var list = POPULATION.registrations();
+    double children = share(list, r -> NaiveRule.date(r).isAfter(today.minusYears(18)));
+    double old = share(list, r -> NaiveRule.date(r).isBefore(today.minusYears(60)));
+    double infants = share(list, r -> NaiveRule.date(r).isAfter(today.minusYears(5)));
+    assertTrue(children > 0.25 && children < 0.5, "children " + children);
+    assertTrue(old > 0.05 && old < 0.2, "old " + old);
+    assertTrue(infants > 0.03, "infants " + infants);
+  }
+
+  @Test
+  void captures_oneCentre_poorFingerprints() {
+    assertTrue(meanFingerQuality("10008") < 58);
+    assertTrue(meanFingerQuality("10001") > 68);
+  }
+
+  @Test
+  void documents_always_arePdf() {
+    var document = POPULATION.registrations().getFirst().documents().getFirst();
+    var text = new String(document.content(), StandardCharsets.ISO_8859_1);
+    assertTrue(text.startsWith("%PDF-1.4") && text.endsWith("%%EOF\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {7, 11, 42, 2026})
+  void designedRule_onPopulation_findsMostButNotAll(long seed) {
+    var outcome = NaiveRule.judge(Population.generate(PopulationSettings.of(2000, seed)));
+    System.out.println("seed " + seed + " " + outcome);
+    assertTrue(outcome.recall() >= 0.63 && outcome.recall() <= 0.85, outcome.toString());
+    assertTrue(outcome.precision() >= 0.955, outcome.toString());
+  }
+
+  @Test
+  void settings_outOfRange_refused() {
+    assertThrows(IllegalArgumentException.class, () -> PopulationSettings.of(0, 1));
+    var settings = PopulationSettings.of(10, 1);
+    assertThrows(IllegalArgumentException.class, () -> settings.withDuplicateShare(Double.NaN));
+  }
+
+  private static SyntheticRegistration registration(String id) {
+    return POPULATION.registrations().stream()
+        .filter(r -> r.registrationId().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double meanFingerQuality(String centre) {
+    return POPULATION.registrations().stream()
+        .filter(r -> r.registrationCenterId().equals(centre))
+        .flatMap(r -> r.captures().fingers().stream())
+        .mapToInt(FingerCapture::quality)
+        .average()
+        .orElseThrow();
+  }
+
+  private static <T> double share(List<T> list, Predicate<T> condition) {
+    return list.stream().filter(condition).count() / (double) list.size();
+  }
+}
