@@ -31,9 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param workers registrations at the same time, 1 to 16
  * @param authentication the authentication check of potential duplicates
  */
-@ConfigurationProperties(
-    prefix = "registration.processor.demo.dedupe",
-    ignoreUnknownFields = false)
+@ConfigurationProperties(prefix = "registration.processor.demo.dedupe", ignoreUnknownFields = false)
 public record DedupeSettings(
     @DefaultValue("true") boolean enabled,
     @DefaultValue("levenshtein-weighted") Scorer scorer,

@@ -18,7 +18,7 @@ public interface CandidateExplanations {
    *
    * @param duplicate the pair and the score it was found with
    * @param languages per language and field: distances, similarities, contributions; empty when the
-     *     pair cannot be compared any more
+   *     pair cannot be compared any more
    */
   record Explained(PotentialDuplicate duplicate, List<LanguageScore> languages) {
     /** Copies. */

@@ -177,7 +177,6 @@ public final class SosiaUnderTest {
     return bean(AccessTokens.class).tokenFor(clientId);
   }
 
-
   public JdbcClient db() {
     return bean(JdbcClient.class);
   }

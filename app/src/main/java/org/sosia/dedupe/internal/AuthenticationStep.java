@@ -59,19 +59,19 @@ public final class AuthenticationStep {
   private DedupeRun answered(
       DedupeRun run, RegistrationProcess process, List<RegistrationId> gallery) {
     return switch (check.check(run.registration(), gallery)) {
-          case AuthenticationResult.Identified identified ->
-              identified(run, process, gallery, identified);
-          case AuthenticationResult.NotIdentified nobody -> {
-            asked(run, nobody.checks());
-            yield toPeople(
-                run,
-                "authentication: none of %d, %d not comparable"
-                    .formatted(gallery.size(), nobody.notComparable()));
-          }
-          case AuthenticationResult.NoUsableBiometrics none ->
-              toPeople(run, "no authentication: " + none.reason());
-          case AuthenticationResult.ServiceAway away -> away(run, away.reason());
-        };
+      case AuthenticationResult.Identified identified ->
+          identified(run, process, gallery, identified);
+      case AuthenticationResult.NotIdentified nobody -> {
+        asked(run, nobody.checks());
+        yield toPeople(
+            run,
+            "authentication: none of %d, %d not comparable"
+                .formatted(gallery.size(), nobody.notComparable()));
+      }
+      case AuthenticationResult.NoUsableBiometrics none ->
+          toPeople(run, "no authentication: " + none.reason());
+      case AuthenticationResult.ServiceAway away -> away(run, away.reason());
+    };
   }
 
   private DedupeRun identified(

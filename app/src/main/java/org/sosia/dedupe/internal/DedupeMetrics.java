@@ -19,14 +19,14 @@ public final class DedupeMetrics {
 
   void found(Findings findings) {
     AfterCommit.run(() -> {
-      candidatesScored.increment(findings.candidatesScored());
+      candidatesScored.increment((double) findings.candidatesScored());
       potentialDuplicates.increment(findings.potentialDuplicates().size());
       findings
           .notCompared()
           .forEach((reason, pairs) ->
               registry
                   .counter("sosia.dedupe.not.compared", "reason", reason.name())
-                  .increment(pairs));
+                  .increment(pairs.doubleValue()));
     });
   }
 
@@ -35,7 +35,7 @@ public final class DedupeMetrics {
   }
 
   void ended(DedupeRun.State state) {
-    AfterCommit.run(() ->
-        registry.counter("sosia.dedupe.outcomes", "outcome", state.name()).increment());
+    AfterCommit.run(
+        () -> registry.counter("sosia.dedupe.outcomes", "outcome", state.name()).increment());
   }
 }

@@ -60,11 +60,6 @@ public record DedupeRun(
   /** The same run after one more call without an answer. */
   public DedupeRun afterFailedCall() {
     return new DedupeRun(
-        workflowInstanceId,
-        iteration,
-        registration,
-        state,
-        identified,
-        authenticationAttempts + 1);
+        workflowInstanceId, iteration, registration, state, identified, authenticationAttempts + 1);
   }
 }

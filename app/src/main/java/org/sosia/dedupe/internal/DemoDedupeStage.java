@@ -71,8 +71,7 @@ public final class DemoDedupeStage implements Stage {
     if (!candidates.ready()) {
       return new StageResult.TryAgain(UNTIL_READY);
     }
-    DedupeRun begun =
-        runs.begin(message.workflowInstanceId(), message.iteration(), message.rid());
+    DedupeRun begun = runs.begin(message.workflowInstanceId(), message.iteration(), message.rid());
     DedupeRun found = begun.state() == State.BEGUN ? compare(begun) : begun;
     DedupeRun ended =
         found.state() == State.AWAITING_AUTHENTICATION ? authenticate(found, message) : found;

@@ -96,12 +96,15 @@ public final class LiveRegister {
       long from = followedTo.get();
       if (arrival > from) {
         long[] read = {0};
-        store.read(from, arrival, (person, at) -> {
-          index.insert(person, at);
-          if (++read[0] % PROGRESS_RECORDS == 0) {
-            LOG.info("register: {} of {} records", read[0], expected);
-          }
-        });
+        store.read(
+            from,
+            arrival,
+            (person, at) -> {
+              index.insert(person, at);
+              if (++read[0] % PROGRESS_RECORDS == 0) {
+                LOG.info("register: {} of {} records", read[0], expected);
+              }
+            });
         followedTo.set(arrival);
       }
     } finally {

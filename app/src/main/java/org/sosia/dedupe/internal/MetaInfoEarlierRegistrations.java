@@ -1,6 +1,7 @@
 package org.sosia.dedupe.internal;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.sosia.dedupe.EarlierRegistrations;
 import org.sosia.platform.InvalidInput;
@@ -30,14 +31,18 @@ public final class MetaInfoEarlierRegistrations implements EarlierRegistrations 
     }
     Set<RegistrationId> ids = new HashSet<>();
     for (JsonNode element : named(registration.metaInfoJson())) {
-      try {
-        ids.add(new RegistrationId(element.asString("")));
-      } catch (InvalidInput notAnId) {
-        // what is no id can be nobody's, so there is nothing to exclude
-        continue;
-      }
+      id(element.asString("")).ifPresent(ids::add);
     }
     return Set.copyOf(ids);
+  }
+
+  private static Optional<RegistrationId> id(String value) {
+    try {
+      return Optional.of(new RegistrationId(value));
+    } catch (InvalidInput notAnId) {
+      // what is no id can be nobody's, so there is nothing to exclude
+      return Optional.empty();
+    }
   }
 
   private JsonNode named(String metaInfo) {

@@ -64,23 +64,20 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates {
     db.sql(
             """
             update sosia.dedupe_run
-            set state = ?, identified_reg_id = ?, authentication_attempts = ?
-            """
-                + OF_RUN)
-        .params(
-            run.state().name(),
-            identified == null ? null : identified.value(),
-            run.authenticationAttempts(),
-            run.workflowInstanceId(),
-            run.iteration())
+            set state = :state, identified_reg_id = :identified, authentication_attempts = :attempts
+            where workflow_instance_id = :workflow and iteration = :iteration
+            """)
+        .param("state", run.state().name())
+        .param("identified", identified == null ? null : identified.value())
+        .param("attempts", run.authenticationAttempts())
+        .param("workflow", run.workflowInstanceId())
+        .param("iteration", run.iteration())
         .update();
   }
 
   @Override
   public void addAuthenticationChecks(DedupeRun run, int checks) {
-    db.sql(
-            "update sosia.dedupe_run set authentication_checks = authentication_checks + ?"
-                + OF_RUN)
+    db.sql("update sosia.dedupe_run set authentication_checks = authentication_checks + ?" + OF_RUN)
         .params(checks, run.workflowInstanceId(), run.iteration())
         .update();
   }

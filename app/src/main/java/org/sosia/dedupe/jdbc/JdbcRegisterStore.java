@@ -68,10 +68,11 @@ public final class JdbcRegisterStore implements RegisterStore {
 
   @Override
   public long admit(Registration registration) {
-    Long arrival = own.execute(open -> {
-      db.sql("select pg_advisory_xact_lock(?)").param(ARRIVAL_LOCK).query((row, n) -> n).list();
-      return findArrival(registration).orElseGet(() -> insert(registration));
-    });
+    Long arrival =
+        own.execute(open -> {
+          db.sql("select pg_advisory_xact_lock(?)").param(ARRIVAL_LOCK).query((row, n) -> n).list();
+          return findArrival(registration).orElseGet(() -> insert(registration));
+        });
     if (arrival == null) {
       throw new IllegalStateException("no arrival was drawn");
     }
@@ -115,13 +116,9 @@ public final class JdbcRegisterStore implements RegisterStore {
   }
 
   private void insertRow(
-      Registration registration,
-      Demographics demographics,
-      String language,
-      DemographicText text) {
+      Registration registration, Demographics demographics, String language, DemographicText text) {
     String id = registration.id().value();
-    String dob =
-        demographics.dateOfBirth() == null ? null : demographics.dateOfBirth().toString();
+    String dob = demographics.dateOfBirth() == null ? null : demographics.dateOfBirth().toString();
     db.sql(
             """
             insert into mosip_regprc.individual_demographic_dedup (workflow_instance_id, lang_code,
