@@ -155,6 +155,11 @@ class SecurityWiring {
   }
 
   @Bean
+  AccessRule icons() {
+    return AccessRule.of("/icons.svg", AccessRule.ANYBODY);
+  }
+
+  @Bean
   AccessRule errors() {
     return AccessRule.of("/error", AccessRule.ANYBODY);
   }

@@ -1,16 +1,29 @@
 package org.sosia.wiring;
 
+import java.util.List;
+import org.opensearch.client.opensearch.OpenSearchClient;
 import org.sosia.config.PartsSettings;
+import org.sosia.platform.outbox.DeadLetters;
+import org.sosia.platform.security.AccessRule;
+import org.sosia.platform.security.Roles;
 import org.sosia.platform.web.BodyLimit;
+import org.sosia.platform.web.HomePage;
 import org.sosia.platform.web.PageAttributes;
+import org.sosia.platform.web.PartCheck;
 import org.sosia.platform.web.Problems;
+import org.sosia.platform.web.SignInPage;
+import org.sosia.platform.web.StatusPage;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jms.core.JmsTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What all pages and all JSON answers share. */
+/**
+ * What all pages and all JSON answers share, and the pages of no feature: start, sign-in, status.
+ */
 @Configuration(proxyBeanMethods = false)
 class WebWiring {
   @Bean
@@ -30,5 +43,73 @@ class WebWiring {
         new FilterRegistrationBean<>(new BodyLimit(parts.maxBodyBytes(), json));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return filter;
+  }
+
+  @Bean
+  PartCheck databaseCheck(PartsSettings parts, JdbcClient db) {
+    return new PartCheck(
+        "Database",
+        where(parts.database().embedded()),
+        () ->
+            "PostgreSQL "
+                + db.sql("select current_setting('server_version')").query(String.class).single());
+  }
+
+  @Bean
+  PartCheck brokerCheck(PartsSettings parts, JmsTemplate jms) {
+    return new PartCheck(
+        "Broker",
+        where(parts.broker().embedded()),
+        () -> {
+          Boolean transacted = jms.execute(session -> session.getTransacted());
+          return "ActiveMQ, OpenWire" + (Boolean.TRUE.equals(transacted) ? ", transacted" : "");
+        });
+  }
+
+  @Bean
+  PartCheck searchCheck(PartsSettings parts, OpenSearchClient search) {
+    return new PartCheck(
+        "Search",
+        where(parts.search().embedded()),
+        () -> "OpenSearch " + search.info().version().number());
+  }
+
+  private static String where(boolean embedded) {
+    return embedded ? "embedded, loopback only" : "external";
+  }
+
+  @Bean
+  HomePage homePage(List<PartCheck> parts) {
+    return new HomePage(parts);
+  }
+
+  @Bean
+  StatusPage statusPage(PartsSettings parts, List<PartCheck> checks, DeadLetters deadLetters) {
+    return new StatusPage(
+        "0.1.0",
+        parts.roles().stream().map(role -> role.name().toLowerCase(java.util.Locale.ROOT)).toList(),
+        checks,
+        List.of(
+            new StatusPage.Setting(
+                "sosia.parts.mode",
+                parts.mode().name().toLowerCase(java.util.Locale.ROOT),
+                "production refuses embedded parts and demo users"),
+            new StatusPage.Setting(
+                "sosia.parts.data", parts.data().toString(), "folder of everything that is kept"),
+            new StatusPage.Setting(
+                "sosia.parts.max-body-bytes",
+                String.valueOf(parts.maxBodyBytes()),
+                "largest accepted request body")),
+        deadLetters);
+  }
+
+  @Bean
+  AccessRule statusPageRule() {
+    return AccessRule.of("/admin/**", Roles.ADMIN);
+  }
+
+  @Bean
+  SignInPage signInPage(PartsSettings parts) {
+    return new SignInPage(parts.identityProvider().demoPassword());
   }
 }

@@ -1,9 +1,152 @@
 package org.sosia.wiring;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import org.sosia.config.PartsSettings;
+import org.sosia.config.WorkflowSettings;
+import org.sosia.platform.IdSource;
+import org.sosia.platform.embedded.DataFolder;
+import org.sosia.platform.outbox.DeadLetters;
+import org.sosia.platform.outbox.Outbox;
+import org.sosia.registration.RegistrationProgress;
+import org.sosia.workflow.Stage;
+import org.sosia.workflow.WorkflowCommand;
+import org.sosia.workflow.camel.RouteFolder;
+import org.sosia.workflow.camel.RouteSurroundings;
+import org.sosia.workflow.internal.BusChannel;
+import org.sosia.workflow.internal.CompleteCommand;
+import org.sosia.workflow.internal.FirstStage;
+import org.sosia.workflow.internal.OutboxEventBus;
+import org.sosia.workflow.internal.ReprocessCommand;
+import org.sosia.workflow.internal.StageRetries;
+import org.sosia.workflow.jdbc.ExternalStageVisits;
+import org.sosia.workflow.jms.ExternalStageAnswers;
+import org.sosia.workflow.jms.QueuedStages;
+import org.sosia.workflow.protocol.StageMessageJson;
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The event bus, the routes and the commands. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(PartsSettings.Role.PROCESSOR)
-class WorkflowWiring {}
+@EnableConfigurationProperties(WorkflowSettings.class)
+@Import(WorkflowWiring.AnswersOfExternalStages.class)
+class WorkflowWiring {
+  @Bean
+  StageMessageJson stageMessageJson(JsonMapper json, InstantSource clock) {
+    return new StageMessageJson(json, clock);
+  }
+
+  @Bean
+  OutboxEventBus eventBus(Outbox outbox, StageMessageJson json, IdSource ids, InstantSource clock) {
+    return new OutboxEventBus(outbox, json, ids, clock);
+  }
+
+  @Bean
+  FirstStage firstStage(OutboxEventBus bus, WorkflowSettings settings, InstantSource clock) {
+    return new FirstStage(bus, settings.firstAddress(), clock);
+  }
+
+  @Bean
+  StageRetries stageRetries(
+      OutboxEventBus bus,
+      RegistrationProgress progress,
+      DeadLetters deadLetters,
+      StageMessageJson json,
+      WorkflowSettings settings) {
+    return new StageRetries(bus, progress, deadLetters, json, settings.maxRetries());
+  }
+
+  @Bean
+  WorkflowCommand completeAsProcessed(RegistrationProgress progress) {
+    return CompleteCommand.asProcessed(progress);
+  }
+
+  @Bean
+  WorkflowCommand completeAsRejected(RegistrationProgress progress) {
+    return CompleteCommand.asRejected(progress);
+  }
+
+  @Bean
+  WorkflowCommand completeAsFailed(RegistrationProgress progress) {
+    return CompleteCommand.asFailed(progress);
+  }
+
+  @Bean
+  WorkflowCommand markAsReprocess(StageRetries retries, WorkflowSettings settings) {
+    return new ReprocessCommand(retries, settings.reprocessAfter());
+  }
+
+  @Bean
+  RouteFolder routeFolder(
+      WorkflowSettings settings,
+      DataFolder data,
+      OutboxEventBus bus,
+      List<WorkflowCommand> commands,
+      StageMessageJson json,
+      InstantSource clock) {
+    Path folder = settings.routes().isBlank() ? data.resolve("routes") : Path.of(settings.routes());
+    return new RouteFolder(
+        folder, settings.lookForChangesEvery(), RouteSurroundings.of(bus, commands, json), clock);
+  }
+
+  @Bean
+  ExternalStageVisits externalStageVisits(JdbcClient db, InstantSource clock) {
+    return new ExternalStageVisits(db, clock);
+  }
+
+  @Bean
+  QueuedStages queuedStages(
+      WorkflowSettings settings,
+      Outbox outbox,
+      ExternalStageVisits visits,
+      StageMessageJson json,
+      IdSource ids) {
+    return new QueuedStages(settings.externalStages(), outbox, visits, json, ids);
+  }
+
+  @Bean
+  BusChannel busChannel(
+      ObjectProvider<Stage> stages,
+      RouteFolder routes,
+      QueuedStages externals,
+      StageRetries retries,
+      StageMessageJson json,
+      WorkflowSettings settings) {
+    return new BusChannel(
+        stages.orderedStream().toList(), routes, externals, retries, json, settings.busWorkers());
+  }
+
+  /** One consumer of answers for each stage outside Sosia that the settings name. */
+  static final class AnswersOfExternalStages implements BeanRegistrar {
+    @Override
+    public void register(BeanRegistry registry, Environment environment) {
+      WorkflowSettings settings =
+          Binder.get(environment).bindOrCreate("sosia.workflow", WorkflowSettings.class);
+      for (String address : settings.externalStages()) {
+        registry.registerBean(
+            "answersOf-" + address,
+            ExternalStageAnswers.class,
+            bean ->
+                bean.supplier(context ->
+                    new ExternalStageAnswers(
+                        address,
+                        context.bean(OutboxEventBus.class),
+                        context.bean(ExternalStageVisits.class),
+                        context.bean(StageMessageJson.class),
+                        context.bean(TransactionTemplate.class))));
+      }
+    }
+  }
+}

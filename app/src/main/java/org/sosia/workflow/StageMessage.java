@@ -56,4 +56,23 @@ public record StageMessage(
         tags,
         lastHopAt);
   }
+
+  /**
+   * The same as it sets out to the next stage: never tried there, and with no wish of an earlier
+   * stage left in it, which a later route would take for a new one.
+   */
+  public StageMessage atNextStage() {
+    return new StageMessage(
+        rid,
+        process,
+        source,
+        iteration,
+        workflowInstanceId,
+        valid,
+        internalError,
+        null,
+        null,
+        tags,
+        lastHopAt);
+  }
 }

@@ -16,8 +16,8 @@ import org.sosia.synthetic.fingerprint.MasterFinger;
 import org.sosia.synthetic.internal.Jpeg2000;
 
 /**
- * Draws the captures of a registration. Stateless and thread-safe; equal plans give equal bytes on any number of
- * threads.
+ * Draws the captures of a registration. Stateless and thread-safe; equal plans give equal bytes on
+ * any number of threads.
  */
 public final class BiometricStudio {
   /** A studio needs nothing. */
@@ -39,8 +39,8 @@ public final class BiometricStudio {
   }
 
   /**
-   * The grey values of a finger's capture by rows, ridges dark: {@value Impression#WIDTH_PIXELS} × {@value
-   * Impression#HEIGHT_PIXELS} pixels at {@value Impression#DPI} dpi.
+   * The grey values of a finger's capture by rows, ridges dark: {@value Impression#WIDTH_PIXELS} ×
+   * {@value Impression#HEIGHT_PIXELS} pixels at {@value Impression#DPI} dpi.
    */
   public byte[] fingerPixels(FingerCapture capture) {
     var finger = MasterFinger.of(capture.fingerSeed());

@@ -4,7 +4,8 @@ import java.util.List;
 import org.sosia.synthetic.internal.PopulationGenerator;
 
 /**
- * A labelled population: registrations in the order of their arrival, and which of them are one person.
+ * A labelled population: registrations in the order of their arrival, and which of them are one
+ * person.
  *
  * @param settings what it was made from
  * @param registrations in order of arrival

@@ -10,13 +10,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The designed rule, written as plainly as can be, to see that a population is neither too easy nor too hard for it. */
+/**
+ * The designed rule, written as plainly as can be, to see that a population is neither too easy nor
+ * too hard for it.
+ */
 final class NaiveRule {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy/MM/dd");
   private static final Map<String, Integer> WEIGHTS =
       Map.of(
-          "fullName", 50, "addressLine1", 5, "addressLine2", 5, "addressLine3", 5, "addressLine4", 5,
-          "addressLine5", 5, "addressLine6", 5);
+          "fullName",
+          50,
+          "addressLine1",
+          5,
+          "addressLine2",
+          5,
+          "addressLine3",
+          5,
+          "addressLine4",
+          5,
+          "addressLine5",
+          5,
+          "addressLine6",
+          5);
 
   private NaiveRule() {}
 
@@ -100,7 +115,8 @@ final class NaiveRule {
 
   private static Set<String> languages(SyntheticRegistration registration) {
     var languages = new TreeSet<String>();
-    simpleType(registration, "fullName").forEach(v -> languages.add(String.valueOf(v.get("language"))));
+    simpleType(registration, "fullName")
+        .forEach(v -> languages.add(String.valueOf(v.get("language"))));
     return languages;
   }
 

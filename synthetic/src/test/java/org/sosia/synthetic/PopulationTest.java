@@ -121,7 +121,8 @@ class PopulationTest {
             .toList();
     double women = share(north, r -> NaiveRule.value(r, "gender", "eng").equals("Female"));
     double all =
-        share(POPULATION.registrations(), r -> NaiveRule.value(r, "gender", "eng").equals("Female"));
+        share(
+            POPULATION.registrations(), r -> NaiveRule.value(r, "gender", "eng").equals("Female"));
     assertTrue(women < 0.4, "north " + women);
     assertTrue(all > 0.42 && all < 0.52, "all " + all);
   }
@@ -155,7 +156,6 @@ class PopulationTest {
   @ValueSource(longs = {7, 11, 42, 2026})
   void designedRule_onPopulation_findsMostButNotAll(long seed) {
     var outcome = NaiveRule.judge(Population.generate(PopulationSettings.of(2000, seed)));
-    System.out.println("seed " + seed + " " + outcome);
     assertTrue(outcome.recall() >= 0.63 && outcome.recall() <= 0.85, outcome.toString());
     assertTrue(outcome.precision() >= 0.955, outcome.toString());
   }

@@ -37,7 +37,13 @@ public final class SecurityChains {
   /** What a page may load: its own files only, no inline script, no inline style. */
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
-          + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+          + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+  /**
+   * The sign-in form leads back to the application, which a person may have opened under either
+   * loopback name.
+   */
+  private static final String SIGN_IN_TARGETS = " http://127.0.0.1:* http://localhost:*";
 
   private SecurityChains() {}
 
@@ -57,7 +63,7 @@ public final class SecurityChains {
         .authorizeHttpRequests(
             requests -> requests.requestMatchers("/login").permitAll().anyRequest().authenticated())
         .requestCache(requests -> requests.requestCache(cache))
-        .headers(SecurityChains::strict)
+        .headers(headers -> strict(headers, CONTENT_SECURITY_POLICY + SIGN_IN_TARGETS))
         .formLogin(form -> form.loginPage("/login").permitAll())
         .build();
   }
@@ -79,7 +85,7 @@ public final class SecurityChains {
   public static SecurityFilterChain pages(HttpSecurity http, List<AccessRule> rules)
       throws Exception {
     return http.authorizeHttpRequests(requests -> apply(requests, rules))
-        .headers(SecurityChains::strict)
+        .headers(headers -> strict(headers, CONTENT_SECURITY_POLICY))
         .exceptionHandling(failures ->
             failures.defaultAuthenticationEntryPointFor(
                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
@@ -94,9 +100,10 @@ public final class SecurityChains {
 
   private static void strict(
       org.springframework.security.config.annotation.web.configurers.HeadersConfigurer<HttpSecurity>
-          headers) {
+          headers,
+      String policyDirectives) {
     headers
-        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+        .contentSecurityPolicy(policy -> policy.policyDirectives(policyDirectives))
         .referrerPolicy(policy ->
             policy.policy(
                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter

@@ -17,7 +17,11 @@ final class SegmentFields {
   private static final int MAX_ATTEMPTS = 10_000;
 
   boolean present;
+
+  /** The attribute {@code key} of the entry being read. */
   String key = "";
+
+  private String childKey = "";
   private BiometricType type = BiometricType.OTHER;
   private String subtype = "";
   private @Nullable Instant createdAt;
@@ -50,9 +54,9 @@ final class SegmentFields {
       }
       case "entry" -> {
         if (name.equalsIgnoreCase("key")) {
-          key = text;
+          childKey = text;
         } else if (name.equalsIgnoreCase("value")) {
-          setOther(key, text);
+          setOther(childKey, text);
         }
       }
       default -> {

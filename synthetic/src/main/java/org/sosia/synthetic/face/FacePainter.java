@@ -15,7 +15,10 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import org.sosia.synthetic.FaceCapture;
 
-/** Draws a face: shape, skin, hair and glasses by its seed, light, pose and mouth by the photograph's. */
+/**
+ * Draws a face: shape, skin, hair and glasses by its seed, light, pose and mouth by the
+ * photograph's.
+ */
 public final class FacePainter {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 200;
@@ -45,7 +48,14 @@ public final class FacePainter {
   }
 
   private void paintAll() {
-    pen.setPaint(new GradientPaint(0, 0, pose.light(new Color(214, 222, 230)), 0, HEIGHT, pose.light(new Color(176, 188, 200))));
+    pen.setPaint(
+        new GradientPaint(
+            0,
+            0,
+            pose.light(new Color(214, 222, 230)),
+            0,
+            HEIGHT,
+            pose.light(new Color(176, 188, 200))));
     pen.fillRect(0, 0, WIDTH, HEIGHT);
     var turn = new AffineTransform();
     turn.translate(WIDTH / 2.0 + pose.shiftX(), 96 + pose.shiftY());
@@ -90,11 +100,14 @@ public final class FacePainter {
     pen.setColor(skin.darker());
     pen.fill(new Ellipse2D.Double(-w - 6, -6, 14, 26));
     pen.fill(new Ellipse2D.Double(w - 8, -6, 14, 26));
-    pen.setPaint(new GradientPaint((float) -w, 0, FacePose.scaled(skin, 1.05), (float) w, 20, FacePose.scaled(skin, 0.9)));
+    pen.setPaint(
+        new GradientPaint(
+            (float) -w, 0, FacePose.scaled(skin, 1.05), (float) w, 20, FacePose.scaled(skin, 0.9)));
     pen.fill(head());
     if (traits.beard()) {
       var beard = head();
-      beard.subtract(new Area(new Rectangle2D.Double(-80, -80, 160, 102)));
+      beard.subtract(new Area(new Ellipse2D.Double(-w * 0.86, -70, w * 1.72, 98)));
+      beard.subtract(new Area(new Rectangle2D.Double(-80, -80, 160, 88)));
       beard.subtract(new Area(new Ellipse2D.Double(-15, 26, 30, 14)));
       pen.setColor(pose.light(traits.hair()));
       pen.fill(beard);
@@ -118,16 +131,20 @@ public final class FacePainter {
       pen.setColor(pose.light(new Color(244, 242, 238)));
       pen.fill(new Ellipse2D.Double(x - w / 2, y - open / 2, w, open));
       pen.setColor(traits.iris());
-      pen.fill(new Ellipse2D.Double(x - 4 + pose.gaze(), y - Math.min(4, open / 2), 8, Math.min(8, open)));
+      pen.fill(
+          new Ellipse2D.Double(
+              x - 4 + pose.gaze(), y - Math.min(4, open / 2), 8, Math.min(8, open)));
       pen.setColor(Color.BLACK);
       pen.fill(new Ellipse2D.Double(x - 1.8 + pose.gaze(), y - 1.8, 3.6, 3.6));
       pen.setStroke(new BasicStroke(1.4f));
       pen.setColor(FacePose.scaled(traits.skin(), 0.45));
       pen.draw(new Arc2D.Double(x - w / 2, y - open / 2 - 0.5, w, open, 10, 160, Arc2D.OPEN));
-      pen.setStroke(new BasicStroke(traits.browThickness(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      pen.setStroke(
+          new BasicStroke(traits.browThickness(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       pen.setColor(pose.light(FacePose.scaled(traits.hair(), 0.85)));
       double brow = y - 12 - traits.browLift();
-      pen.draw(new QuadCurve2D.Double(x - side * 9, brow + 2, x, brow - 3, x + side * 11, brow + 2));
+      pen.draw(
+          new QuadCurve2D.Double(x - side * 9, brow + 2, x, brow - 3, x + side * 11, brow + 2));
     }
   }
 

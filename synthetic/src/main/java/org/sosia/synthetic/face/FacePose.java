@@ -32,7 +32,9 @@ record FacePose(
 
   static Color scaled(Color color, double factor) {
     return new Color(
-        level(color.getRed() * factor), level(color.getGreen() * factor), level(color.getBlue() * factor));
+        level(color.getRed() * factor),
+        level(color.getGreen() * factor),
+        level(color.getBlue() * factor));
   }
 
   private static int level(double value) {

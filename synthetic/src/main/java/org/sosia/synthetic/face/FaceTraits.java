@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.sosia.synthetic.FaceCapture;
 
-/** What stays the same in all photographs of a face; lengths in pixels from the centre of the head. */
+/**
+ * What stays the same in all photographs of a face; lengths in pixels from the centre of the head.
+ */
 record FaceTraits(
     int ageYears,
     double scale,

@@ -1,4 +1,7 @@
-/** Drawn faces from a seed: recognisably one person in two pictures, and nobody's likeness. Not exported. */
+/**
+ * Drawn faces from a seed: recognisably one person in two pictures, and nobody's likeness. Not
+ * exported.
+ */
 @NullMarked
 package org.sosia.synthetic.face;
 

@@ -3,8 +3,9 @@ package org.sosia.synthetic.fingerprint;
 import java.util.SplittableRandom;
 
 /**
- * One touch of a finger on a scanner: placement, elastic distortion, pressure, partial contact, wear and noise. Quality
- * 60 and more matches another impression of the finger; below {@link #UNREADABLE_QUALITY} only smudges remain.
+ * One touch of a finger on a scanner: placement, elastic distortion, pressure, partial contact,
+ * wear and noise. Quality 60 and more matches another impression of the finger; below {@link
+ * #UNREADABLE_QUALITY} only smudges remain.
  */
 public final class Impression {
   public static final int WIDTH_PIXELS = 240;
@@ -37,10 +38,13 @@ public final class Impression {
     cosine = (float) StrictMath.cos(turn);
     sine = (float) StrictMath.sin(turn);
     float looseness = 0.6f + wear;
-    shift = new float[] {(float) (gaussian() * 6 * looseness), (float) (gaussian() * 8 * looseness)};
+    shift =
+        new float[] {(float) (gaussian() * 6 * looseness), (float) (gaussian() * 8 * looseness)};
     elastic =
         new float[] {
-          (float) (gaussian() * 1.3), (float) (gaussian() * 1.3), (float) (random.nextDouble() * 6.28)
+          (float) (gaussian() * 1.3),
+          (float) (gaussian() * 1.3),
+          (float) (random.nextDouble() * 6.28)
         };
     pressure = (float) (gaussian() * 0.14);
     contactCentre =
@@ -53,7 +57,8 @@ public final class Impression {
   }
 
   /**
-   * The image of this impression, {@link #WIDTH_PIXELS} × {@link #HEIGHT_PIXELS} grey values by rows, ridges dark.
+   * The image of this impression, {@link #WIDTH_PIXELS} × {@link #HEIGHT_PIXELS} grey values by
+   * rows, ridges dark.
    *
    * @param quality 1 to 100
    */
@@ -81,8 +86,8 @@ public final class Impression {
           float u = MasterFinger.WIDTH_PIXELS / 2f + cosine * dx - sine * dy + shift[0];
           float v = MasterFinger.HEIGHT_PIXELS / 2f + sine * dx + cosine * dy + shift[1];
           grey -= contact * RIDGE_CONTRAST * inkAt(finger.heightAt(u, v), x, y);
+          grey += noise.fine(x, y) * (3 + 10 * wear);
         }
-        grey += noise.fine(x, y) * (4 + 10 * wear);
         image[y * WIDTH_PIXELS + x] = (byte) Math.max(0, Math.min(255, Math.round(grey)));
       }
     }
@@ -103,7 +108,8 @@ public final class Impression {
     if (!readable) {
       return Math.max(0, Math.min(1, 0.35f + 0.35f * coarse + 0.3f * noise.middle(x, y)));
     }
-    float local = height * (1.15f - 0.55f * wear) + pressure + (0.1f + 0.45f * wear) * noise.middle(x, y);
+    float local =
+        height * (1.15f - 0.55f * wear) + pressure + (0.1f + 0.45f * wear) * noise.middle(x, y);
     float ink = Math.max(0, Math.min(1, 0.5f + 0.85f * local));
     float dry = coarse - (1.15f - 0.75f * wear);
     float holes = Math.max(0, Math.min(1, 1 - 4 * dry));

@@ -2,7 +2,10 @@ package org.sosia.synthetic.fingerprint;
 
 import java.util.SplittableRandom;
 
-/** Noise of three grains from one shared tile at a seeded place; values have mean 0 and deviation about 0.5. */
+/**
+ * Noise of three grains from one shared tile at a seeded place; values have mean 0 and deviation
+ * about 0.5.
+ */
 final class NoiseTile {
   private static final int SIZE = 512;
   private static final int MASK = SIZE - 1;
@@ -46,7 +49,9 @@ final class NoiseTile {
     return noise;
   }
 
-  /** Box blur in both directions over the torus, scaled back to the deviation of the white noise. */
+  /**
+   * Box blur in both directions over the torus, scaled back to the deviation of the white noise.
+   */
   private static float[] smooth(float[] in, int radius) {
     var rows = new float[in.length];
     var out = new float[in.length];

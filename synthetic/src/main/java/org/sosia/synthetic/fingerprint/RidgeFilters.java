@@ -1,8 +1,9 @@
 package org.sosia.synthetic.fingerprint;
 
 /**
- * Oriented filters as two rows of taps: a Gaussian along the ridge, a zero-mean Gabor profile across it. Taps lie on
- * the nearest pixel, which the iteration forgives and which makes a pass cost some 25 additions per pixel.
+ * Oriented filters as two rows of taps: a Gaussian along the ridge, a zero-mean Gabor profile
+ * across it. Taps lie on the nearest pixel, which the iteration forgives and which makes a pass
+ * cost some 25 additions per pixel.
  */
 final class RidgeFilters {
   static final int DIRECTIONS = 48;
@@ -65,7 +66,8 @@ final class RidgeFilters {
   private static int[] offsets(int each, double dx, double dy, int rowPixels) {
     var offsets = new int[2 * each + 1];
     for (int i = -each; i <= each; i++) {
-      // without the bias a diagonal row would visit only every other pixel, and a chessboard would show
+      // without the bias a diagonal row would visit only every other pixel, and a chessboard would
+      // show
       double bias = i == 0 ? 0 : (i & 1) == 1 ? 0.3 : -0.3;
       offsets[i + each] = (int) Math.rint(i * dy + bias) * rowPixels + (int) Math.rint(i * dx);
     }

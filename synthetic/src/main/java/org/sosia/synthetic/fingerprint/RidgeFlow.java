@@ -3,14 +3,15 @@ package org.sosia.synthetic.fingerprint;
 import java.util.SplittableRandom;
 
 /**
- * Orientation and period of the ridges of one finger, from its singular points. Classes occur as in people: loops 65 %,
- * whorls 30 %, arches 5 %. Source: Sherlock and Monro 1993 (zero-pole model); arches by Cappelli 2002.
+ * Orientation and period of the ridges of one finger, from its singular points. Classes occur as in
+ * people: loops 65 %, whorls 30 %, arches 5 %. Source: Sherlock and Monro 1993 (zero-pole model);
+ * arches by Cappelli 2002.
  */
 final class RidgeFlow {
   private static final int SINE_MASK = 2047;
   private static final double[] SINES = sines();
   private static final int RIPPLES = 6;
-  private static final double RIPPLE_RADIANS = 0.15;
+  private static final double RIPPLE_RADIANS = 0.19;
 
   private final double[] cores;
   private final double[] deltas;
@@ -52,8 +53,10 @@ final class RidgeFlow {
       cores = new double[] {centreX - lean, centreY - gap / 2, centreX + lean, centreY + gap / 2};
       deltas =
           new double[] {
-            centreX - between(random, 62, 112), centreY + between(random, 60, 120),
-            centreX + between(random, 62, 112), centreY + between(random, 60, 120)
+            centreX - between(random, 62, 112),
+            centreY + between(random, 60, 120),
+            centreX + between(random, 62, 112),
+            centreY + between(random, 60, 120)
           };
     }
   }

@@ -15,7 +15,10 @@ final class CapturePlanner {
   private static final List<FingerPosition> ASKED =
       List.of(FingerPosition.LEFT_INDEX, FingerPosition.RIGHT_INDEX);
 
-  /** Salt of the finger that is laid on the scanner in place of the asked one: the middle finger beside it. */
+  /**
+   * Salt of the finger that is laid on the scanner in place of the asked one: the middle finger
+   * beside it.
+   */
   private static final int WRONG_FINGER = 1;
 
   private static final int MIN_MATCHABLE_QUALITY = 62;
@@ -46,7 +49,12 @@ final class CapturePlanner {
       int salt = asked.code() + (wrong ? WRONG_FINGER : 0);
       fingers.add(
           new FingerCapture(
-              asked, Dice.mix(person.seed(), 1_000 + salt), dice.seed(), quality, attempts, missing));
+              asked,
+              Dice.mix(person.seed(), 1_000 + salt),
+              dice.seed(),
+              quality,
+              attempts,
+              missing));
     }
     var face =
         new FaceCapture(

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Names and places of people who share a language; the tables are text resources, one line a list. */
+/**
+ * Names and places of people who share a language; the tables are text resources, one line a list.
+ */
 enum Culture {
   ARABIC("ara"),
   FRENCH("fra"),
@@ -19,6 +21,7 @@ enum Culture {
   AMHARIC("amh");
 
   private final String language;
+
   @SuppressWarnings("ImmutableEnumChecker") // filled once, from Map.copyOf and List.copyOf
   private final Map<String, List<Word>> lists;
 
@@ -52,8 +55,7 @@ enum Culture {
   private static Map<String, List<Word>> load(String resource) {
     var lists = new HashMap<String, List<Word>>();
     var stream = Objects.requireNonNull(Culture.class.getResourceAsStream(resource), resource);
-    try (var reader =
-        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+    try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         int colon = line.indexOf(": ");
         var words = new ArrayList<Word>();

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What an officer types for one person, before and after mistakes. Mutable, owned by one generator. */
+/**
+ * What an officer types for one person, before and after mistakes. Mutable, owned by one generator.
+ */
 final class Form {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy/MM/dd");
   private static final int ADDRESS_LINES = 6;
@@ -34,8 +36,7 @@ final class Form {
     surname = person.surname();
     female = person.female();
     dateVerified = person.dateProven();
-    dateOfBirth =
-        person.dateProven() ? person.dateOfBirth() : estimate(person.dateOfBirth(), dice);
+    dateOfBirth = person.dateProven() ? person.dateOfBirth() : estimate(person.dateOfBirth(), dice);
     home = person.home();
     prefersEnglish = dice.chance(0.15);
     secondLanguage = dice.chance(0.98);
@@ -60,9 +61,7 @@ final class Form {
   }
 
   Word fullName() {
-    return familyNameFirst
-        ? surname.with(given).with(middle)
-        : given.with(middle).with(surname);
+    return familyNameFirst ? surname.with(given).with(middle) : given.with(middle).with(surname);
   }
 
   /** The MOSIP identity object. */

@@ -3,11 +3,20 @@ package org.sosia.synthetic.internal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The invented country: 6 regions, each with 2 provinces, 4 cities, 12 zones, and 15 registration centres. */
+/**
+ * The invented country: 6 regions, each with 2 provinces, 4 cities, 12 zones, and 15 registration
+ * centres.
+ */
 final class Gazetteer {
   /** A zone with everything above it. */
   record Zone(
-      int region, Culture culture, Word regionName, Word province, Word city, Word name, String postalCode) {}
+      int region,
+      Culture culture,
+      Word regionName,
+      Word province,
+      Word city,
+      Word name,
+      String postalCode) {}
 
   /**
    * A registration centre.

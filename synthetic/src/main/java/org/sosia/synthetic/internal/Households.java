@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sosia.synthetic.PopulationSettings;
 
-/** People by households: singles, couples, children of plausible ages, twins, a grandparent. Mutable, single use. */
+/**
+ * People by households: singles, couples, children of plausible ages, twins, a grandparent.
+ * Mutable, single use.
+ */
 final class Households {
   private static final int GROWN_UP_YEARS = 20;
   private static final double FEW_WOMEN_ABSENT_SHARE = 0.6;

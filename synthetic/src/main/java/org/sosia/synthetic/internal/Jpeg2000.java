@@ -10,7 +10,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** JPEG 2000 through whatever ImageIO plug-in writes it. Thread-safe: every call has a writer of its own. */
+/**
+ * JPEG 2000 through whatever ImageIO plug-in writes it. Thread-safe: every call has a writer of its
+ * own.
+ */
 public final class Jpeg2000 {
   private Jpeg2000() {}
 

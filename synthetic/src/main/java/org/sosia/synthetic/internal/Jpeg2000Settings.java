@@ -15,9 +15,9 @@ final class Jpeg2000Settings {
     var settings = writer.getDefaultWriteParam();
     if (settings instanceof J2KImageWriteParam lossy) {
       lossy.setLossless(false);
-      lossy.setFilter(J2KImageWriteParam.FILTER_97);
+      lossy.setFilter(J2KImageWriteParam.FILTER_53);
       lossy.setEncodingRate(BITS_PER_PIXEL);
-      lossy.setNumDecompositionLevels(3);
+      lossy.setNumDecompositionLevels(2);
       lossy.setCodeBlockSize(new int[] {64, 64});
     }
     return settings;

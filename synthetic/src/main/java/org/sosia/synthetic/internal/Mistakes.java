@@ -5,8 +5,9 @@ import java.util.List;
 import org.sosia.synthetic.internal.Person.Home;
 
 /**
- * What goes wrong when a person registers again: another officer, another spelling, another proof, another address.
- * Each kind of mistake strikes independently, in shares like those seen in civil registers.
+ * What goes wrong when a person registers again: another officer, another spelling, another proof,
+ * another address. Each kind of mistake strikes independently, in shares like those seen in civil
+ * registers.
  */
 final class Mistakes {
   private final Dice dice;
@@ -48,7 +49,7 @@ final class Mistakes {
     if (!form.middle.isEmpty() && dice.chance(0.36)) {
       form.middle = dice.chance(0.55) ? Word.NONE : initial(form.middle);
     }
-    form.familyNameFirst = dice.chance(0.06);
+    form.familyNameFirst = dice.chance(0.075);
   }
 
   private void strikeDate(Form form) {
@@ -58,7 +59,7 @@ final class Mistakes {
       }
       return;
     }
-    switch (dice.weighted(0.88, 0.035, 0.025, 0.015, 0.045)) {
+    switch (dice.weighted(0.855, 0.045, 0.03, 0.02, 0.05)) {
       case 1 -> form.dateOfBirth = otherDigit(form.dateOfBirth);
       case 2 -> form.dateOfBirth = daySwappedWithMonth(form.dateOfBirth);
       case 3 -> form.dateOfBirth = form.dateOfBirth.minusYears(dice.chance(0.5) ? 1 : -1);

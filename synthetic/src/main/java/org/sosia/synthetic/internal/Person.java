@@ -34,7 +34,8 @@ record Person(
     Home home) {
 
   /** An address. */
-  record Home(Gazetteer.Zone zone, int house, Word street, Word quarter, Word landmark, int floor) {}
+  record Home(
+      Gazetteer.Zone zone, int house, Word street, Word quarter, Word landmark, int floor) {}
 
   int ageYears(LocalDate today) {
     return Math.max(0, Period.between(dateOfBirth, today).getYears());

@@ -85,8 +85,7 @@ public final class PopulationGenerator {
     var home = person.home().zone().region();
     var familyCentre = gazetteer.centreFor(family, home);
     var centre = dice.chance(0.9) ? familyCentre : gazetteer.centreFor(dice, home);
-    visits.add(
-        new Visit(person, RegistrationKind.ORIGINAL, twice, centre, at(day, dice), dice));
+    visits.add(new Visit(person, RegistrationKind.ORIGINAL, twice, centre, at(day, dice), dice));
     if (twice) {
       var again = new Dice(Dice.mix(person.seed(), 2));
       boolean other = again.chance(settings.otherFingersShare());
@@ -122,7 +121,8 @@ public final class PopulationGenerator {
       new Mistakes(dice, gazetteer).strike(form);
     }
     var captures =
-        capturePlanner.plan(person, visit.kind(), visit.comesTwice(), visit.centre(), visit.startedAt(), dice);
+        capturePlanner.plan(
+            person, visit.kind(), visit.comesTwice(), visit.centre(), visit.startedAt(), dice);
     int attempts = captures.fingers().stream().mapToInt(f -> f.attempts()).sum();
     var endedAt = visit.startedAt().plusSeconds(300 + dice.between(0, 420) + 40L * attempts);
     var machine = Integer.toString(Integer.parseInt(visit.centre().id()) * 2 + dice.between(0, 1));

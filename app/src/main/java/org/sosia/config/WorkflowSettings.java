@@ -1,0 +1,45 @@
+package org.sosia.config;
+
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The way between stages.
+ *
+ * @param firstAddress where a stored registration goes first
+ * @param busWorkers stage messages worked on at the same time, at least 1
+ * @param routes folder of the route files; empty = {@code <data>/routes}
+ * @param lookForChangesEvery how often the route files are looked at
+ * @param externalStages addresses outside Sosia, each ending in {@code -bus-in}
+ * @param reprocessAfter waiting time of {@code mark-as-reprocess}
+ * @param maxRetries tries of one stage before the registration is paused, at least 1
+ */
+@ConfigurationProperties(prefix = "sosia.workflow", ignoreUnknownFields = false)
+public record WorkflowSettings(
+    @DefaultValue("demo-dedupe-bus-in") String firstAddress,
+    @DefaultValue("2") int busWorkers,
+    @DefaultValue("") String routes,
+    @DefaultValue("1s") Duration lookForChangesEvery,
+    @DefaultValue("bio-dedupe-bus-in") Set<String> externalStages,
+    @DefaultValue("60s") Duration reprocessAfter,
+    @DefaultValue("10") int maxRetries) {
+  public WorkflowSettings {
+    externalStages = Set.copyOf(externalStages);
+    check(firstAddress.endsWith("-bus-in"), "first-address: must end in -bus-in");
+    check(busWorkers >= 1, "bus-workers: at least 1");
+    check(lookForChangesEvery.isPositive(), "look-for-changes-every: more than nothing");
+    check(
+        externalStages.stream().allMatch(address -> address.endsWith("-bus-in")),
+        "external-stages: each must end in -bus-in");
+    check(!reprocessAfter.isNegative(), "reprocess-after: not negative");
+    check(maxRetries >= 1, "max-retries: at least 1");
+  }
+
+  private static void check(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException("sosia.workflow." + otherwise);
+    }
+  }
+}

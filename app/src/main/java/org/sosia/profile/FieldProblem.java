@@ -1,0 +1,9 @@
+package org.sosia.profile;
+
+/**
+ * What is wrong with one field or parameter of a request.
+ *
+ * @param field its name or path, for example {@code biometricInfo[2].qualityScore}
+ * @param reason the rule that it breaks; never repeats the value
+ */
+public record FieldProblem(String field, String reason) {}

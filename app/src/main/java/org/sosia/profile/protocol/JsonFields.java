@@ -1,0 +1,174 @@
+package org.sosia.profile.protocol;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sosia.profile.FieldProblem;
+import org.sosia.profile.InvalidFieldException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Reads the fields of one JSON object and collects what is wrong with them under their full path. A
+ * wrong field reads as absent, so that one pass finds all problems. Confined to one thread.
+ */
+final class JsonFields {
+  private final JsonNode node;
+  private final String prefix;
+  private final List<FieldProblem> problems;
+
+  private JsonFields(JsonNode node, String prefix, List<FieldProblem> problems) {
+    this.node = node;
+    this.prefix = prefix;
+    this.problems = problems;
+  }
+
+  static JsonFields of(JsonNode object, List<FieldProblem> problems) {
+    return new JsonFields(object, "", problems);
+  }
+
+  /** Every name outside the known ones is a problem. */
+  void allowOnly(Set<String> names) {
+    for (String name : node.propertyNames()) {
+      if (!names.contains(name)) {
+        problem(printable(name), "is not a field of this event");
+      }
+    }
+  }
+
+  boolean has(String name) {
+    return !node.path(name).isMissingNode() && !node.path(name).isNull();
+  }
+
+  void problem(String name, String reason) {
+    problems.add(new FieldProblem(prefix + name, reason));
+  }
+
+  /** Text, or "" when absent. */
+  String text(String name) {
+    if (!has(name)) {
+      return "";
+    }
+    if (!node.path(name).isString()) {
+      problem(name, "is not a string");
+      return "";
+    }
+    return node.path(name).stringValue();
+  }
+
+  @Nullable Integer integer(String name) {
+    if (!has(name)) {
+      return null;
+    }
+    if (!node.path(name).isIntegralNumber() || !node.path(name).canConvertToInt()) {
+      problem(name, "is not a whole number");
+      return null;
+    }
+    return node.path(name).intValue();
+  }
+
+  List<String> texts(String name) {
+    List<String> values = new ArrayList<>();
+    JsonNode array = array(name);
+    for (int i = 0; i < array.size(); i++) {
+      if (array.get(i).isString()) {
+        values.add(array.get(i).stringValue());
+      } else {
+        problem(name + "[" + i + "]", "is not a string");
+      }
+    }
+    return values;
+  }
+
+  /** The object of this name, empty when absent. */
+  JsonFields object(String name) {
+    JsonNode child = node.path(name);
+    if (has(name) && !child.isObject()) {
+      problem(name, "is not an object");
+    }
+    JsonNode object = child.isObject() ? child : JsonNodeFactory.instance.objectNode();
+    return new JsonFields(object, prefix + name + ".", problems);
+  }
+
+  /** The readable ones of the objects in an array. */
+  <T> List<T> objects(String name, Function<JsonFields, @Nullable T> reader) {
+    List<T> values = new ArrayList<>();
+    JsonNode array = array(name);
+    for (int i = 0; i < array.size(); i++) {
+      String item = name + "[" + i + "]";
+      if (!array.get(i).isObject()) {
+        problem(item, "is not an object");
+        continue;
+      }
+      T value = reader.apply(new JsonFields(array.get(i), prefix + item + ".", problems));
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values;
+  }
+
+  /** A required value out of a closed list. */
+  <T> @Nullable T choice(String name, Function<String, Optional<T>> find, String reason) {
+    int before = problems.size();
+    T value = find.apply(text(name)).orElse(null);
+    if (value == null && problems.size() == before) {
+      problem(name, has(name) ? reason : "is missing");
+    }
+    return value;
+  }
+
+  @Nullable LocalDate requiredDate(String name) {
+    String text = text(name);
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      problem(name, has(name) ? "is not a day written as yyyy-mm-dd" : "is missing");
+      return null;
+    }
+  }
+
+  @Nullable Instant time(String name) {
+    String text = text(name);
+    if (text.isEmpty()) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      problem(name, "is not a date and time with offset, for example 2026-03-14T09:12:00Z");
+      return null;
+    }
+  }
+
+  /** Runs a constructor or normaliser whose refusal names a field of this object. */
+  <T> @Nullable T checked(Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (InvalidFieldException e) {
+      problem(e.field(), e.reason());
+      return null;
+    }
+  }
+
+  private JsonNode array(String name) {
+    JsonNode array = node.path(name);
+    if (has(name) && !array.isArray()) {
+      problem(name, "is not an array");
+    }
+    return array.isArray() ? array : JsonNodeFactory.instance.arrayNode();
+  }
+
+  /** A stranger's field name may itself be personal or hostile: only a plain one is repeated. */
+  private static String printable(String name) {
+    return name.matches("[A-Za-z][A-Za-z0-9_.-]{0,63}") ? name : "(unprintable name)";
+  }
+}

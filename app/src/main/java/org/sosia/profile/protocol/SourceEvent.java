@@ -1,0 +1,23 @@
+package org.sosia.profile.protocol;
+
+import java.util.List;
+import org.sosia.profile.FieldProblem;
+import org.sosia.profile.ProfileEvent;
+
+/** A source event's message after validation. */
+public sealed interface SourceEvent {
+
+  /** The message is an event, and nobody in it can be named any more. */
+  record Accepted(ProfileEvent event) implements SourceEvent {}
+
+  /**
+   * The message is refused whole.
+   *
+   * @param problems at least one; none repeats a value of the message
+   */
+  record Refused(List<FieldProblem> problems) implements SourceEvent {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
+}

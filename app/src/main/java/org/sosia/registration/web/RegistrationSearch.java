@@ -1,0 +1,19 @@
+package org.sosia.registration.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sosia.registration.RegistrationOverview;
+import org.sosia.registration.RegistrationStatus;
+
+/** Port: what the page of registrations asks. */
+@FunctionalInterface
+public interface RegistrationSearch {
+  /**
+   * Newest first.
+   *
+   * @param idPrefix how the id starts; empty = any
+   * @param status null = any
+   */
+  List<RegistrationOverview> search(
+      String idPrefix, @Nullable RegistrationStatus status, int limit, int offset);
+}

@@ -1,0 +1,14 @@
+package org.sosia.workflow.internal;
+
+/** Port: the routes at work. */
+@FunctionalInterface
+public interface RouteRunner {
+  /**
+   * Runs the route of an address in the caller's thread and transaction.
+   *
+   * @param body the stage message as JSON
+   * @return false when no route listens there
+   * @throws Exception whatever a step of the route threw
+   */
+  boolean run(String address, String body) throws Exception;
+}

@@ -1,0 +1,98 @@
+package org.sosia.workflow.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.sosia.platform.Refusal;
+import org.sosia.platform.outbox.DeadLetters;
+import org.sosia.registration.RegistrationProgress;
+import org.sosia.registration.RegistrationStatus;
+import org.sosia.workflow.StageMessage;
+import org.sosia.workflow.protocol.StageMessageJson;
+
+/**
+ * Answers and further tries of stages. A stage that cannot work now is tried again up to a cap;
+ * then the registration is PAUSED, because its data is sound and a service is away, and its message
+ * is kept as a dead letter for a person. FAILED is left to what no retry can help.
+ */
+public final class StageRetries {
+  static final String TRANSACTION_TYPE = "INTERNAL_WORKFLOW_ACTION";
+  static final String STAGE = "WorkflowEngine";
+
+  private final OutboxEventBus bus;
+  private final RegistrationProgress progress;
+  private final DeadLetters deadLetters;
+  private final StageMessageJson json;
+  private final int maxRetries;
+
+  public StageRetries(
+      OutboxEventBus bus,
+      RegistrationProgress progress,
+      DeadLetters deadLetters,
+      StageMessageJson json,
+      int maxRetries) {
+    this.bus = bus;
+    this.progress = progress;
+    this.deadLetters = deadLetters;
+    this.json = json;
+    this.maxRetries = maxRetries;
+  }
+
+  /** A further try is on its way: the registration is in process again. */
+  void resume(StageMessage message) {
+    if (message.retryCount() != null) {
+      progress.setStatus(message.rid(), RegistrationStatus.PROCESSING);
+    }
+  }
+
+  /** Publishes a stage's answer; routes may still ask for another try, so the count stays. */
+  void answer(String outAddress, StageMessage answer) {
+    bus.publish(outAddress, answer);
+  }
+
+  /** Sends the message to its stage again after a while, or gives up and pauses. */
+  void again(String inAddress, StageMessage message, Duration after) {
+    Integer before = message.retryCount();
+    int retry = before == null ? 1 : before + 1;
+    if (retry > maxRetries) {
+      pause(inAddress, message);
+    } else {
+      progress.setStatus(message.rid(), RegistrationStatus.REPROCESS);
+      bus.publish(inAddress, message, retry, after);
+    }
+  }
+
+  private void pause(String inAddress, StageMessage message) {
+    String reason = "the stage was tried " + maxRetries + " times";
+    deadLetters.record(
+        "bus/" + inAddress,
+        message.rid().value(),
+        json.write(message).getBytes(StandardCharsets.UTF_8),
+        reason);
+    progress.record(
+        message.rid(),
+        TRANSACTION_TYPE,
+        STAGE,
+        "PAUSED",
+        "RPR-WIA-PAUSED-001",
+        "Paused: " + reason);
+    progress.setStatus(message.rid(), RegistrationStatus.PAUSED);
+  }
+
+  /** Ends a registration whose message became a dead letter. */
+  void fail(StageMessage message, String reason) {
+    try {
+      progress.record(
+          message.rid(),
+          TRANSACTION_TYPE,
+          STAGE,
+          "FAILED",
+          "RPR-WIA-FAILED-001",
+          "Failed: " + reason);
+      progress.setStatus(message.rid(), RegistrationStatus.FAILED);
+    } catch (Refusal e) {
+      if (e.kind() != Refusal.Kind.NOT_FOUND) {
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package org.sosia.workflow.jdbc;
+
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which registrations are at a stage outside Sosia, and which of them were answered. */
+public final class ExternalStageVisits {
+  private final JdbcClient db;
+  private final InstantSource clock;
+
+  public ExternalStageVisits(JdbcClient db, InstantSource clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** What an answer meets. */
+  public enum Visit {
+    /** It was waited for, and is so no longer. */
+    ANSWERED_NOW,
+    ANSWERED_BEFORE,
+    UNKNOWN
+  }
+
+  /** A registration goes out; an earlier visit begins anew. */
+  public void begin(UUID workflowInstanceId, String address) {
+    db.sql(
+            """
+            insert into sosia.external_stage_visit (workflow_instance_id, address, forwarded_at) values (:instance, :address, :now)
+            on conflict (workflow_instance_id, address) do update set forwarded_at = excluded.forwarded_at, answered_at = null
+            """)
+        .param("instance", workflowInstanceId)
+        .param("address", address)
+        .param("now", Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  /** An answer has come. */
+  public Visit end(UUID workflowInstanceId, String address) {
+    int waiting =
+        db.sql(
+                """
+                update sosia.external_stage_visit set answered_at = :now
+                where workflow_instance_id = :instance and address = :address and answered_at is null
+                """)
+            .param("instance", workflowInstanceId)
+            .param("address", address)
+            .param("now", Timestamp.from(clock.instant()))
+            .update();
+    if (waiting == 1) {
+      return Visit.ANSWERED_NOW;
+    }
+    boolean known =
+        db.sql(
+                """
+                select exists (select from sosia.external_stage_visit where workflow_instance_id = :instance and address = :address)
+                """)
+            .param("instance", workflowInstanceId)
+            .param("address", address)
+            .query(Boolean.class)
+            .single();
+    return known ? Visit.ANSWERED_BEFORE : Visit.UNKNOWN;
+  }
+}
