@@ -1,9 +1,172 @@
 package org.sosia.wiring;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.sosia.config.DedupeSettings;
 import org.sosia.config.PartsSettings;
+import org.sosia.dedupe.AuthenticationCheck;
+import org.sosia.dedupe.CandidateExplanations;
+import org.sosia.dedupe.DedupeTotals;
+import org.sosia.dedupe.EarlierRegistrations;
+import org.sosia.dedupe.internal.AuthenticationStep;
+import org.sosia.dedupe.internal.Candidates;
+import org.sosia.dedupe.internal.DedupeJournal;
+import org.sosia.dedupe.internal.DedupeMetrics;
+import org.sosia.dedupe.internal.DemoDedupeStage;
+import org.sosia.dedupe.internal.LiveRegister;
+import org.sosia.dedupe.internal.MetaInfoEarlierRegistrations;
+import org.sosia.dedupe.internal.RegisterDepartures;
+import org.sosia.dedupe.internal.RegisterLoading;
+import org.sosia.dedupe.internal.RetryPolicy;
+import org.sosia.dedupe.internal.RuleExplanations;
+import org.sosia.dedupe.jdbc.JdbcDedupeRuns;
+import org.sosia.dedupe.jdbc.JdbcDedupeTotals;
+import org.sosia.dedupe.jdbc.JdbcFingerprintTemplates;
+import org.sosia.dedupe.jdbc.JdbcRegisterStore;
+import org.sosia.dedupe.sourceafis.SourceAfisCheck;
+import org.sosia.dedupe.web.CandidatesPage;
+import org.sosia.dedupe.web.DedupeInterface;
+import org.sosia.matching.RegisterIndexes;
+import org.sosia.matching.SimilarityRule;
+import org.sosia.platform.crypto.PersonalDataCipher;
+import org.sosia.platform.security.AccessRule;
+import org.sosia.platform.security.Roles;
+import org.sosia.registration.RegistrationProgress;
+import org.sosia.registration.Registrations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The demographic rule and the authentication check. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(PartsSettings.Role.PROCESSOR)
-class DedupeWiring {}
+@EnableConfigurationProperties(DedupeSettings.class)
+class DedupeWiring {
+  @Bean
+  JdbcRegisterStore registerStore(
+      JdbcClient db,
+      PlatformTransactionManager transactions,
+      PersonalDataCipher cipher,
+      JsonMapper json,
+      InstantSource clock) {
+    return new JdbcRegisterStore(db, transactions, cipher, json, clock);
+  }
+
+  @Bean
+  LiveRegister liveRegister(JdbcRegisterStore store, DedupeSettings settings) {
+    return new LiveRegister(store, RegisterIndexes.columnar(settings.rule()));
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  RegisterLoading registerLoading(LiveRegister register) {
+    return new RegisterLoading(register);
+  }
+
+  @Bean
+  RegisterDepartures registerDepartures(JdbcRegisterStore store, LiveRegister register) {
+    return new RegisterDepartures(store, register);
+  }
+
+  @Bean
+  EarlierRegistrations earlierRegistrations(JsonMapper json) {
+    return new MetaInfoEarlierRegistrations(json);
+  }
+
+  @Bean
+  Candidates candidates(
+      Registrations registrations,
+      EarlierRegistrations earlier,
+      LiveRegister register,
+      RegisterDepartures departures) {
+    return new Candidates(registrations, earlier, register, departures);
+  }
+
+  @Bean
+  JdbcDedupeRuns dedupeRuns(JdbcClient db, JsonMapper json, InstantSource clock) {
+    return new JdbcDedupeRuns(db, json, clock);
+  }
+
+  @Bean
+  JdbcFingerprintTemplates fingerprintTemplates(JdbcClient db, PersonalDataCipher cipher) {
+    return new JdbcFingerprintTemplates(db, cipher);
+  }
+
+  @Bean
+  SourceAfisCheck authenticationCheck(
+      Registrations registrations, JdbcFingerprintTemplates templates, DedupeSettings settings) {
+    DedupeSettings.Authentication chosen = settings.authentication();
+    return new SourceAfisCheck(
+        registrations, templates, chosen.threshold(), chosen.permits(), chosen.cachedRecords());
+  }
+
+  @Bean
+  DemoDedupeStage demoDedupeStage(
+      Candidates candidates,
+      AuthenticationCheck check,
+      JdbcDedupeRuns runs,
+      DemoDedupeStage.Notes notes,
+      DedupeSettings settings) {
+    DedupeSettings.Authentication chosen = settings.authentication();
+    RetryPolicy retries =
+        new RetryPolicy(chosen.retryFirst(), chosen.retryLongest(), chosen.attemptsUntilHold());
+    return new DemoDedupeStage(
+        candidates,
+        new AuthenticationStep(check, runs, notes.journal(), notes.metrics(), retries),
+        runs,
+        notes,
+        new DemoDedupeStage.Options(settings.enabled(), settings.workers(), retries));
+  }
+
+  @Bean
+  DemoDedupeStage.Notes dedupeNotes(RegistrationProgress progress, MeterRegistry metrics) {
+    return new DemoDedupeStage.Notes(new DedupeJournal(progress), new DedupeMetrics(metrics));
+  }
+
+  @Bean
+  DedupeTotals dedupeTotals(JdbcClient db) {
+    return new JdbcDedupeTotals(db);
+  }
+
+  @Bean
+  CandidateExplanations candidateExplanations(
+      JdbcDedupeRuns runs, JdbcRegisterStore store, DedupeSettings settings) {
+    return new RuleExplanations(runs, store, new SimilarityRule(settings.rule()));
+  }
+
+  @Bean
+  CandidatesPage candidatesPage(CandidateExplanations explanations) {
+    return new CandidatesPage(explanations);
+  }
+
+  @Bean
+  DedupeInterface dedupeInterface(
+      CandidateExplanations explanations, Registrations registrations, DedupeTotals totals) {
+    return new DedupeInterface(explanations, registrations, totals);
+  }
+
+  @Bean
+  AccessRule candidatesAccess() {
+    return AccessRule.of(
+        HttpMethod.GET, "/registrations/*/candidates", Roles.SUPERVISOR, Roles.ADMIN);
+  }
+
+  @Bean
+  AccessRule potentialDuplicatesAccess() {
+    return AccessRule.of(
+        HttpMethod.GET,
+        "/v1/registrations/*/potential-duplicates",
+        Roles.REGISTRATION_PROCESSOR,
+        Roles.SUPERVISOR,
+        Roles.ADMIN);
+  }
+
+  @Bean
+  AccessRule dedupeTotalsAccess() {
+    return AccessRule.of(
+        HttpMethod.GET, "/v1/dedupe/totals", Roles.REGISTRATION_PROCESSOR, Roles.ADMIN);
+  }
+}

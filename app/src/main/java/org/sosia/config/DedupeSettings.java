@@ -1,0 +1,143 @@
+package org.sosia.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sosia.matching.ComparedField;
+import org.sosia.matching.GenderAbsent;
+import org.sosia.matching.MissingField;
+import org.sosia.matching.RuleSettings;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Demographic deduplication. The weights have the property names of the design document of demo
+ * dedupe, such as {@code registration.processor.demo.dedupe.addressline1.weight}.
+ *
+ * @param enabled false = every registration passes as skipped
+ * @param scorer the rule; there is one
+ * @param name weight of the name, default 50
+ * @param addressline1 weight of the first address line; like the next five, default 5
+ * @param pincode weight of the postal code, default 10
+ * @param overall denominator of {@link MissingField#LITERAL}, default 90
+ * @param threshold percent from which a pair is a potential duplicate
+ * @param thresholdInclusive whether exactly the threshold is one
+ * @param missingField what an absent field does
+ * @param compareAcrossVerification whether verified and unverified dates of birth are compared
+ * @param genderAbsent what happens to pairs without a gender
+ * @param unverifiedWindowYears years of birth may differ by so many when a date is unverified
+ * @param workers registrations at the same time, 1 to 16
+ * @param authentication the authentication check of potential duplicates
+ */
+@ConfigurationProperties(prefix = "registration.processor.demo.dedupe", ignoreUnknownFields = false)
+public record DedupeSettings(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue("levenshtein-weighted") Scorer scorer,
+    @Nullable Weight name,
+    @Nullable Weight addressline1,
+    @Nullable Weight addressline2,
+    @Nullable Weight addressline3,
+    @Nullable Weight addressline4,
+    @Nullable Weight addressline5,
+    @Nullable Weight addressline6,
+    @Nullable Weight pincode,
+    @Nullable Weight overall,
+    @DefaultValue("80") BigDecimal threshold,
+    @DefaultValue("true") boolean thresholdInclusive,
+    @DefaultValue("neutral") MissingField missingField,
+    @DefaultValue("true") boolean compareAcrossVerification,
+    @DefaultValue("not-compared") GenderAbsent genderAbsent,
+    @DefaultValue("1") int unverifiedWindowYears,
+    @DefaultValue("4") int workers,
+    @DefaultValue Authentication authentication) {
+  private static final int MOST_WORKERS = 16;
+
+  /** Validates; the rule's own limits are checked by {@link RuleSettings}. */
+  public DedupeSettings {
+    if (workers < 1 || workers > MOST_WORKERS) {
+      throw new IllegalArgumentException(
+          "registration.processor.demo.dedupe.workers: must be between 1 and " + MOST_WORKERS);
+    }
+  }
+
+  /** How a pair is scored. */
+  public enum Scorer {
+    LEVENSHTEIN_WEIGHTED
+  }
+
+  /** {@code <field>.weight}. */
+  public record Weight(int weight) {}
+
+  /**
+   * @param threshold SourceAFIS score from which two fingers are the same one
+   * @param parallelism checks at the same time; 0 = one a processor
+   * @param cachedRecords registrations whose templates are kept in memory
+   * @param retryFirst waiting time after the first failed call; doubles each time
+   * @param retryLongest longest waiting time
+   * @param attemptsUntilHold failed calls after which the registration is put on hold
+   */
+  public record Authentication(
+      @DefaultValue("40") double threshold,
+      @DefaultValue("0") int parallelism,
+      @DefaultValue("2000") int cachedRecords,
+      @DefaultValue("2s") Duration retryFirst,
+      @DefaultValue("5m") Duration retryLongest,
+      @DefaultValue("6") int attemptsUntilHold) {
+    /** Validates. */
+    public Authentication {
+      String prefix = "registration.processor.demo.dedupe.authentication.";
+      if (!(threshold > 0)) {
+        throw new IllegalArgumentException(prefix + "threshold: must be positive");
+      }
+      if (parallelism < 0 || cachedRecords < 0 || attemptsUntilHold < 1) {
+        throw new IllegalArgumentException(
+            prefix + "parallelism and cached-records: 0 or more; attempts-until-hold: 1 or more");
+      }
+      if (!retryFirst.isPositive() || retryLongest.compareTo(retryFirst) < 0) {
+        throw new IllegalArgumentException(
+            prefix + "retry-first: must be positive and at most retry-longest");
+      }
+    }
+
+    /** Checks at the same time, with 0 resolved. */
+    public int permits() {
+      return parallelism == 0 ? Runtime.getRuntime().availableProcessors() : parallelism;
+    }
+  }
+
+  /**
+   * The rule that these settings describe.
+   *
+   * @throws IllegalArgumentException naming what lies outside the rule's limits
+   */
+  public RuleSettings rule() {
+    RuleSettings documented = RuleSettings.documented();
+    Map<ComparedField, Integer> weights = new EnumMap<>(documented.weightByField());
+    put(weights, ComparedField.NAME, name);
+    put(weights, ComparedField.ADDRESS_LINE_1, addressline1);
+    put(weights, ComparedField.ADDRESS_LINE_2, addressline2);
+    put(weights, ComparedField.ADDRESS_LINE_3, addressline3);
+    put(weights, ComparedField.ADDRESS_LINE_4, addressline4);
+    put(weights, ComparedField.ADDRESS_LINE_5, addressline5);
+    put(weights, ComparedField.ADDRESS_LINE_6, addressline6);
+    put(weights, ComparedField.PINCODE, pincode);
+    return new RuleSettings(
+        weights,
+        overall == null ? documented.overallWeight() : overall.weight(),
+        threshold,
+        thresholdInclusive,
+        missingField,
+        compareAcrossVerification,
+        genderAbsent,
+        unverifiedWindowYears);
+  }
+
+  private static void put(
+      Map<ComparedField, Integer> weights, ComparedField field, @Nullable Weight weight) {
+    if (weight != null) {
+      weights.put(field, weight.weight());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.sosia.dedupe.internal;
+
+import java.util.List;
+import java.util.UUID;
+import org.sosia.registration.RegistrationId;
+
+/** Port: the runs of the stage and what they found. Every method needs an open transaction. */
+public interface DedupeRuns {
+  /**
+   * The run of a message, new or known, locked until the transaction ends: a second delivery of the
+   * same message waits here.
+   */
+  DedupeRun begin(UUID workflowInstanceId, int iteration, RegistrationId registration);
+
+  /** Stores state, identified record and attempts. */
+  void save(DedupeRun run);
+
+  /** Counts gallery records that the authentication service was asked for. */
+  void addAuthenticationChecks(DedupeRun run, int checks);
+
+  /**
+   * Stores what the rule found: the counts, and a row for each potential duplicate.
+   *
+   * @param transactionId the transaction row that tells of it
+   */
+  void saveFindings(DedupeRun run, UUID transactionId, Findings findings);
+
+  /** The potential duplicates of a run by descending score. */
+  List<RegistrationId> listPotentialDuplicates(DedupeRun run);
+
+  /** Takes a record off the potential duplicates of a run. */
+  void removePotentialDuplicate(DedupeRun run, RegistrationId matched);
+}

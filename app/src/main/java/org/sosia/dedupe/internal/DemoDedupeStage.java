@@ -1,0 +1,142 @@
+package org.sosia.dedupe.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.sosia.dedupe.internal.DedupeJournal.Entry;
+import org.sosia.dedupe.internal.DedupeRun.State;
+import org.sosia.matching.ScoredPair;
+import org.sosia.platform.InvalidInput;
+import org.sosia.registration.RegistrationId;
+import org.sosia.workflow.Stage;
+import org.sosia.workflow.StageMessage;
+import org.sosia.workflow.StageResult;
+
+/**
+ * Demographic deduplication of one registration: admit it to the register, find whom it may be the
+ * double of, let the authentication service say whether it is one of them, and answer where it
+ * goes. A run that has ended gives the same answer again and does nothing else. Source: design
+ * document of demo dedupe.
+ */
+public final class DemoDedupeStage implements Stage {
+  private static final String MANUAL_ADJUDICATION = "manual-adjudication-bus-in";
+  private static final Duration UNTIL_READY = Duration.ofSeconds(1);
+
+  private final Candidates candidates;
+  private final AuthenticationStep authentication;
+  private final DedupeRuns runs;
+  private final Notes notes;
+  private final Options options;
+
+  /** Where the stage tells of its work. */
+  public record Notes(DedupeJournal journal, DedupeMetrics metrics) {}
+
+  /**
+   * @param enabled false = every registration passes as skipped
+   * @param workers registrations at the same time
+   * @param retries how the authentication service is asked again
+   */
+  public record Options(boolean enabled, int workers, RetryPolicy retries) {}
+
+  public DemoDedupeStage(
+      Candidates candidates,
+      AuthenticationStep authentication,
+      DedupeRuns runs,
+      Notes notes,
+      Options options) {
+    this.candidates = candidates;
+    this.authentication = authentication;
+    this.runs = runs;
+    this.notes = notes;
+    this.options = options;
+  }
+
+  @Override
+  public String inAddress() {
+    return "demo-dedupe-bus-in";
+  }
+
+  @Override
+  public String outAddress() {
+    return "demo-dedupe-bus-out";
+  }
+
+  @Override
+  public int workers() {
+    return options.workers();
+  }
+
+  @Override
+  public StageResult process(StageMessage message) {
+    if (!candidates.ready()) {
+      return new StageResult.TryAgain(UNTIL_READY);
+    }
+    DedupeRun begun = runs.begin(message.workflowInstanceId(), message.iteration(), message.rid());
+    DedupeRun found = begun.state() == State.BEGUN ? compare(begun) : begun;
+    DedupeRun ended =
+        found.state() == State.AWAITING_AUTHENTICATION ? authenticate(found, message) : found;
+    if (begun.state() != ended.state()) {
+      notes.metrics().ended(ended.state());
+    }
+    return answer(ended, message);
+  }
+
+  private DedupeRun compare(DedupeRun run) {
+    DedupeRun after;
+    try {
+      after = options.enabled() ? found(run, candidates.find(run.registration())) : skipped(run);
+    } catch (InvalidInput refused) {
+      write(run, Entry.UNREADABLE, String.valueOf(refused.getMessage()));
+      after = run.in(State.UNREADABLE);
+    }
+    runs.save(after);
+    return after;
+  }
+
+  private DedupeRun skipped(DedupeRun run) {
+    candidates.admit(run.registration());
+    write(run, Entry.SKIPPED, "");
+    return run.in(State.SKIPPED);
+  }
+
+  private DedupeRun found(DedupeRun run, Findings findings) {
+    List<ScoredPair> pairs = findings.potentialDuplicates();
+    UUID transactionId =
+        pairs.isEmpty()
+            ? write(run, Entry.UNIQUE, findings.inWords())
+            : write(run, Entry.POTENTIAL_MATCH, pairs.size() + " of " + findings.inWords());
+    runs.saveFindings(run, transactionId, findings);
+    notes.metrics().found(findings);
+    return run.in(pairs.isEmpty() ? State.UNIQUE : State.AWAITING_AUTHENTICATION);
+  }
+
+  private DedupeRun authenticate(DedupeRun run, StageMessage message) {
+    List<RegistrationId> stored = runs.listPotentialDuplicates(run);
+    List<RegistrationId> gallery = candidates.present(stored);
+    stored.stream()
+        .filter(record -> !gallery.contains(record))
+        .forEach(departed -> runs.removePotentialDuplicate(run, departed));
+    DedupeRun after = authentication.ask(run, message.process(), gallery);
+    if (after.state() == State.IDENTIFIED) {
+      AfterCommit.run(() -> candidates.leave(run.registration()));
+    }
+    return after;
+  }
+
+  private UUID write(DedupeRun run, Entry entry, String detail) {
+    return notes.journal().write(run.registration(), entry, detail);
+  }
+
+  private StageResult answer(DedupeRun run, StageMessage message) {
+    return switch (run.state()) {
+      case UNIQUE, SKIPPED -> new StageResult.Answer(message.with(true, false, null));
+      case IDENTIFIED -> new StageResult.Answer(message.with(false, false, null));
+      case TO_ADJUDICATION ->
+          new StageResult.Answer(message.with(true, false, MANUAL_ADJUDICATION));
+      case UNREADABLE -> new StageResult.Answer(message.with(false, true, null));
+      case AWAITING_AUTHENTICATION ->
+          new StageResult.TryAgain(options.retries().waitAfter(run.authenticationAttempts()));
+      case BEGUN -> throw new IllegalStateException("a run was left undecided");
+    };
+  }
+}

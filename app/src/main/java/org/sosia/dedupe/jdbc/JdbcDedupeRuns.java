@@ -1,0 +1,180 @@
+package org.sosia.dedupe.jdbc;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.sosia.dedupe.PotentialDuplicate;
+import org.sosia.dedupe.PotentialDuplicates;
+import org.sosia.dedupe.internal.DedupeRun;
+import org.sosia.dedupe.internal.DedupeRuns;
+import org.sosia.dedupe.internal.Findings;
+import org.sosia.matching.ScoredPair;
+import org.sosia.registration.RegistrationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs and what they found in {@code sosia.dedupe_run}, {@code sosia.dedupe_score} and MOSIP's
+ * {@code reg_demo_dedupe_list}. Thread-safe.
+ */
+public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates {
+  private static final String OF_RUN = " where workflow_instance_id = ? and iteration = ?";
+
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final InstantSource clock;
+
+  public JdbcDedupeRuns(JdbcClient db, JsonMapper json, InstantSource clock) {
+    this.db = db;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Override
+  public DedupeRun begin(UUID workflowInstanceId, int iteration, RegistrationId registration) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("a run needs an open transaction");
+    }
+    db.sql(
+            """
+            insert into sosia.dedupe_run (workflow_instance_id, iteration, reg_id, state, started_at)
+            values (?, ?, ?, ?, ?) on conflict do nothing
+            """)
+        .params(
+            workflowInstanceId,
+            iteration,
+            registration.value(),
+            DedupeRun.State.BEGUN.name(),
+            now())
+        .update();
+    return db.sql("select * from sosia.dedupe_run" + OF_RUN + " for update")
+        .params(workflowInstanceId, iteration)
+        .query(JdbcDedupeRuns::run)
+        .single();
+  }
+
+  @Override
+  public void save(DedupeRun run) {
+    RegistrationId identified = run.identified();
+    db.sql(
+            """
+            update sosia.dedupe_run
+            set state = :state, identified_reg_id = :identified, authentication_attempts = :attempts
+            where workflow_instance_id = :workflow and iteration = :iteration
+            """)
+        .param("state", run.state().name())
+        .param("identified", identified == null ? null : identified.value())
+        .param("attempts", run.authenticationAttempts())
+        .param("workflow", run.workflowInstanceId())
+        .param("iteration", run.iteration())
+        .update();
+  }
+
+  @Override
+  public void addAuthenticationChecks(DedupeRun run, int checks) {
+    db.sql("update sosia.dedupe_run set authentication_checks = authentication_checks + ?" + OF_RUN)
+        .params(checks, run.workflowInstanceId(), run.iteration())
+        .update();
+  }
+
+  @Override
+  public void saveFindings(DedupeRun run, UUID transactionId, Findings findings) {
+    db.sql(
+            """
+            update sosia.dedupe_run
+            set regtrn_id = ?, candidates_scored = ?, not_compared = ?::jsonb
+            """
+                + OF_RUN)
+        .params(
+            transactionId,
+            findings.candidatesScored(),
+            json.writeValueAsString(findings.notCompared()),
+            run.workflowInstanceId(),
+            run.iteration())
+        .update();
+    int position = 0;
+    for (ScoredPair pair : findings.potentialDuplicates()) {
+      db.sql(
+              """
+              insert into sosia.dedupe_score
+                (workflow_instance_id, iteration, matched_reg_id, position, score_percent)
+              values (?, ?, ?, ?, ?)
+              """)
+          .params(
+              run.workflowInstanceId(),
+              run.iteration(),
+              pair.id(),
+              position++,
+              new BigDecimal(pair.score().toString()))
+          .update();
+      db.sql(
+              """
+              insert into mosip_regprc.reg_demo_dedupe_list
+                (regtrn_id, matched_reg_id, reg_id, cr_by, cr_dtimes)
+              values (?, ?, ?, 'sosia', ?)
+              """)
+          .params(transactionId.toString(), pair.id(), run.registration().value(), now())
+          .update();
+    }
+  }
+
+  @Override
+  public List<RegistrationId> listPotentialDuplicates(DedupeRun run) {
+    return db.sql("select matched_reg_id from sosia.dedupe_score" + OF_RUN + " order by position")
+        .params(run.workflowInstanceId(), run.iteration())
+        .query((row, number) -> new RegistrationId(row.getString(1)))
+        .list();
+  }
+
+  @Override
+  public void removePotentialDuplicate(DedupeRun run, RegistrationId matched) {
+    db.sql("delete from sosia.dedupe_score" + OF_RUN + " and matched_reg_id = ?")
+        .params(run.workflowInstanceId(), run.iteration(), matched.value())
+        .update();
+    db.sql(
+            """
+            delete from mosip_regprc.reg_demo_dedupe_list
+            where matched_reg_id = ? and regtrn_id =
+              (select r.regtrn_id::text from sosia.dedupe_run r
+               where r.workflow_instance_id = ? and r.iteration = ?)
+            """)
+        .params(matched.value(), run.workflowInstanceId(), run.iteration())
+        .update();
+  }
+
+  @Override
+  public List<PotentialDuplicate> listFor(RegistrationId probe) {
+    return db.sql(
+            """
+            select s.matched_reg_id, s.score_percent from sosia.dedupe_score s
+            where (s.workflow_instance_id, s.iteration) =
+              (select r.workflow_instance_id, r.iteration from sosia.dedupe_run r
+               where r.reg_id = ? order by r.started_at desc, r.iteration desc limit 1)
+            order by s.position
+            """)
+        .param(probe.value())
+        .query((row, number) ->
+            new PotentialDuplicate(new RegistrationId(row.getString(1)), row.getBigDecimal(2)))
+        .list();
+  }
+
+  private static DedupeRun run(ResultSet row, int number) throws SQLException {
+    String identified = row.getString("identified_reg_id");
+    return new DedupeRun(
+        row.getObject("workflow_instance_id", UUID.class),
+        row.getInt("iteration"),
+        new RegistrationId(row.getString("reg_id")),
+        DedupeRun.State.valueOf(row.getString("state")),
+        identified == null ? null : new RegistrationId(identified),
+        row.getInt("authentication_attempts"));
+  }
+
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
+  }
+}
