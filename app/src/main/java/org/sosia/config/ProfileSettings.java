@@ -39,7 +39,7 @@ public record ProfileSettings(
       @DefaultValue("sosia-profiles") String queue,
       @DefaultValue("2") int workers,
       @DefaultValue("MONTH") KeyPeriod keyPeriod,
-      @DefaultValue("212") String callingCode,
+      @DefaultValue("251") String callingCode,
       @DefaultValue("0") String trunkPrefix,
       @DefaultValue Map<String, String> stages,
       @DefaultValue("DemoDedupeStage") String enrolmentStage) {

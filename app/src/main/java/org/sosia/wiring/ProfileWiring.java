@@ -50,9 +50,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Anonymous profiles, their index and their dashboards. */
+/**
+ * Anonymous profiles, their index and their dashboards. Whoever captures writes rows and outbox
+ * messages; the index and the pages are the role {@code profiles}.
+ */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnRole(PartsSettings.Role.PROFILES)
 @EnableConfigurationProperties(ProfileSettings.class)
 class ProfileWiring {
   @Bean
@@ -87,104 +89,12 @@ class ProfileWiring {
         () -> LocalDate.ofInstant(clock.instant(), settings.timeZone()));
   }
 
-  @Bean
-  SourceEventCapture sourceEventCapture(
-      ChannelPseudonyms pseudonyms,
-      ChannelNormaliser normaliser,
-      ProfileBuilder builder,
-      ProfileStore store) {
-    return new SourceEventCapture(new SourceEventReader(pseudonyms, normaliser), builder, store);
-  }
-
-  @Bean
-  ProfileQueue profileQueue(ProfileSettings settings, SourceEventCapture capture) {
-    return new ProfileQueue(settings.capture().queue(), settings.capture().workers(), capture);
-  }
-
-  @Bean
-  IndexNames profileIndexNames(ProfileSettings settings) {
-    return new IndexNames(settings.index().prefix());
-  }
-
-  @Bean
-  ProfileIndex profileIndex(
-      OpenSearchClient search, IndexNames names, JsonMapper json, ProfileSettings settings) {
-    return new OpenSearchProfileIndex(
-        search, names, new FlattenedDocuments(settings.capture().enrolmentStage(), json), json);
-  }
-
-  @Bean
-  ProfileIndexChannel profileIndexChannel(
-      JdbcProfileStore store, ProfileIndex index, ProfileSettings settings) {
-    return new ProfileIndexChannel(store, index, settings.index().batchSize());
-  }
-
-  @Bean
-  ProfileTotals profileTotals(JdbcProfileStore store, ProfileIndex index, JdbcOutbox outbox) {
-    return new StoredProfileTotals(
-        store,
-        index,
-        () ->
-            outbox.countWaiting(RegistrationCaptureChannel.CHANNEL)
-                + outbox.countWaiting(ProfileIndexChannel.CHANNEL));
-  }
-
-  @Bean
-  ProfileInterface profileInterface(SourceEventCapture capture, ProfileTotals totals) {
-    return new ProfileInterface(capture, totals);
-  }
-
-  @Bean
-  Dashboards dashboards(
-      OpenSearchClient search, IndexNames names, JsonMapper json, ProfileSettings settings) {
-    ProfileSettings.Disclosure rules = settings.disclosure();
-    ProfileAggregations aggregations =
-        new OpenSearchAggregations(search, names, json, settings.index().pageSize());
-    return new Dashboards(
-        aggregations,
-        new DisclosureControl(
-            new DisclosureRules(
-                rules.thresholdPersons(), rules.roundingBase(), rules.intervalWidthPersons())));
-  }
-
-  @Bean
-  DashboardPage dashboardPage(
-      Dashboards dashboards, JsonMapper json, InstantSource clock, ProfileSettings settings) {
-    String hiddenMark = "<" + settings.disclosure().thresholdPersons() + "*";
-    return new DashboardPage(
-        dashboards,
-        new OverviewViews(json, settings.dashboard().genderNames(), hiddenMark),
-        clock,
-        settings.timeZone(),
-        settings.dashboard().defaultDays());
-  }
-
-  @Bean
-  AccessRule dashboardRule() {
-    return AccessRule.of("/dashboards/**", Roles.ANALYST, Roles.SUPERVISOR, Roles.ADMIN);
-  }
-
-  @Bean
-  AccessRule profileCaptureRule() {
-    return AccessRule.of(HttpMethod.POST, "/v1/profiles/*", Roles.PROFILE_SOURCE);
-  }
-
-  @Bean
-  AccessRule profileTotalsRule() {
-    return AccessRule.of(
-        HttpMethod.GET,
-        "/v1/profiles/totals",
-        Roles.PROFILE_SOURCE,
-        Roles.ANALYST,
-        Roles.ADMIN);
-  }
-
-  /** What routes use; only where registrations are. */
+  /** What routes use, where the registrations are. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnRole(PartsSettings.Role.PROCESSOR)
   static class FromRegistrations {
     @Bean
-    ProfileCommand profileCommand(Outbox outbox, ProfileSettings settings) {
+    ProfileCommand anonymousProfileCommand(Outbox outbox, ProfileSettings settings) {
       return new ProfileCommand(outbox, new StageNames(settings.capture().stages()));
     }
 
@@ -202,6 +112,103 @@ class ProfileWiring {
               pseudonyms, normaliser, new CbeffCaptures(json), settings.timeZone());
       return new RegistrationCaptureChannel(
           registrations, events, builder, store, settings.capture().workers());
+    }
+  }
+
+  /** The capture interface, the index, the pages. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnRole(PartsSettings.Role.PROFILES)
+  static class Served {
+    @Bean
+    SourceEventCapture sourceEventCapture(
+        ChannelPseudonyms pseudonyms,
+        ChannelNormaliser normaliser,
+        ProfileBuilder builder,
+        ProfileStore store) {
+      return new SourceEventCapture(new SourceEventReader(pseudonyms, normaliser), builder, store);
+    }
+
+    @Bean
+    ProfileQueue profileQueue(ProfileSettings settings, SourceEventCapture capture) {
+      return new ProfileQueue(settings.capture().queue(), settings.capture().workers(), capture);
+    }
+
+    @Bean
+    IndexNames profileIndexNames(ProfileSettings settings) {
+      return new IndexNames(settings.index().prefix());
+    }
+
+    @Bean
+    ProfileIndex profileIndex(
+        OpenSearchClient search, IndexNames names, JsonMapper json, ProfileSettings settings) {
+      return new OpenSearchProfileIndex(
+          search, names, new FlattenedDocuments(settings.capture().enrolmentStage(), json), json);
+    }
+
+    @Bean
+    ProfileIndexChannel profileIndexChannel(
+        JdbcProfileStore store, ProfileIndex index, ProfileSettings settings) {
+      return new ProfileIndexChannel(store, index, settings.index().batchSize());
+    }
+
+    @Bean
+    ProfileTotals profileTotals(JdbcProfileStore store, ProfileIndex index, JdbcOutbox outbox) {
+      return new StoredProfileTotals(
+          store,
+          index,
+          () ->
+              outbox.countWaiting(RegistrationCaptureChannel.CHANNEL)
+                  + outbox.countWaiting(ProfileIndexChannel.CHANNEL));
+    }
+
+    @Bean
+    ProfileInterface profileInterface(SourceEventCapture capture, ProfileTotals totals) {
+      return new ProfileInterface(capture, totals);
+    }
+
+    @Bean
+    Dashboards dashboards(
+        OpenSearchClient search, IndexNames names, JsonMapper json, ProfileSettings settings) {
+      ProfileSettings.Disclosure rules = settings.disclosure();
+      ProfileAggregations aggregations =
+          new OpenSearchAggregations(search, names, json, settings.index().pageSize());
+      return new Dashboards(
+          aggregations,
+          new DisclosureControl(
+              new DisclosureRules(
+                  rules.thresholdPersons(), rules.roundingBase(), rules.intervalWidthPersons())));
+    }
+
+    @Bean
+    DashboardPage dashboardPage(
+        Dashboards dashboards, JsonMapper json, InstantSource clock, ProfileSettings settings) {
+      String hiddenMark = "<" + settings.disclosure().thresholdPersons() + "*";
+      return new DashboardPage(
+          dashboards,
+          new OverviewViews(json, settings.dashboard().genderNames(), hiddenMark),
+          clock,
+          settings.timeZone(),
+          settings.dashboard().defaultDays());
+    }
+
+    @Bean
+    AccessRule dashboardRule() {
+      return AccessRule.of("/dashboards/**", Roles.ANALYST, Roles.SUPERVISOR, Roles.ADMIN);
+    }
+
+    @Bean
+    AccessRule profileCaptureRule() {
+      return AccessRule.of(HttpMethod.POST, "/v1/profiles/*", Roles.PROFILE_SOURCE);
+    }
+
+    @Bean
+    AccessRule profileTotalsRule() {
+      return AccessRule.of(
+          HttpMethod.GET,
+          "/v1/profiles/totals",
+          Roles.PROFILE_SOURCE,
+          Roles.ANALYST,
+          Roles.ADMIN);
     }
   }
 }

@@ -55,9 +55,9 @@ public final class CbeffCaptures {
 
   /** A capture that breaks the profile's rules tells nothing; the others still do. */
   private static <T> void add(List<T> list, Supplier<T> maker) {
-    T entry = RegistrationEvents.<@Nullable T>orElse(maker::get, null);
-    if (entry != null && list.size() < MAX_ENTRIES) {
-      list.add(entry);
+    List<T> entry = RegistrationEvents.orElse(() -> List.of(maker.get()), List.of());
+    if (list.size() < MAX_ENTRIES) {
+      list.addAll(entry);
     }
   }
 

@@ -157,7 +157,7 @@ public final class RegistrationEvents {
     return plain ? text : "";
   }
 
-  static <T extends @Nullable Object> T orElse(Supplier<T> maker, T unknown) {
+  static <T> T orElse(Supplier<T> maker, T unknown) {
     try {
       return maker.get();
     } catch (InvalidFieldException e) {
