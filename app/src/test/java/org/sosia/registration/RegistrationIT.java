@@ -217,7 +217,10 @@ class RegistrationIT {
   @Test
   void wholeWay_externalStageAnswersTwice_processedOnce() {
     String id = freshId();
-    String instance = instance(post(RegistrationJson.sound(id)));
+    ObjectNode registration = RegistrationJson.sound(id);
+    // a birthday of its own: a double of the other tests' person would wait for adjudication
+    RegistrationJson.identityOf(registration).put("dateOfBirth", "1931/07/19");
+    String instance = instance(post(registration));
     SosiaUnderTest.awaitTrue(
         LIMIT,
         () ->
