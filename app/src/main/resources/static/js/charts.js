@@ -46,7 +46,7 @@
     };
   }
 
-  const said = (value, unit) => (value === null || value === undefined || value === "-" ? "hidden, fewer than 10" : number.format(value) + (unit ? " " + unit : ""));
+  const said = (value, unit) => (value === null || value === undefined || value === "-" ? "hidden" : number.format(value) + (unit ? " " + unit : ""));
 
   function drawn(spec, series, at) {
     if (spec.kind === "line") {
@@ -59,7 +59,7 @@
       type: "bar", name: series.name, data: series.values.map((value) => (value === null ? { value: 0, hidden: true } : value)), stack: spec.kind === "stacked" ? "all" : undefined, barMaxWidth: 22, barGap: "10%",
       itemStyle: spec.kind === "stacked" || at % 2 === 0 ? { borderColor: token("--surface"), borderWidth: spec.kind === "stacked" ? 1 : 0 } : { decal: { symbol: "rect", symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: token("--surface") } },
       label: spec.kind === "bars" || spec.kind === "pairs"
-        ? { show: true, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? "<10" : number.format(point.value)) }
+        ? { show: true, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? spec.hidden || "<10*" : number.format(point.value)) }
         : undefined,
     };
   }

@@ -12,13 +12,13 @@ import org.sosia.platform.security.AccessRule;
 import org.sosia.platform.security.Roles;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.WorkflowStart;
+import org.sosia.registration.internal.CbeffCheck;
 import org.sosia.registration.internal.DateOfBirthRule;
 import org.sosia.registration.internal.IdentityMapping;
 import org.sosia.registration.internal.IdentityMappingFile;
 import org.sosia.registration.internal.IdentityReader;
 import org.sosia.registration.internal.RegistrationIntake;
 import org.sosia.registration.internal.RegistrationStore;
-import org.sosia.registration.internal.StructuralBiometricsCheck;
 import org.sosia.registration.jdbc.JdbcRegistrationProgress;
 import org.sosia.registration.jdbc.JdbcRegistrationStore;
 import org.sosia.registration.jdbc.JdbcRegistrations;
@@ -65,7 +65,7 @@ class RegistrationWiring {
 
   @Bean
   RegistrationReader registrationReader(JsonMapper json, IdentityReader identities) {
-    return new RegistrationReader(json, identities, new StructuralBiometricsCheck());
+    return new RegistrationReader(json, identities, new CbeffCheck());
   }
 
   @Bean

@@ -177,6 +177,11 @@ public final class SosiaUnderTest {
     return bean(AccessTokens.class).tokenFor(clientId);
   }
 
+  /** A demo user's session: a client that keeps cookies and is signed in. */
+  public SignedIn signIn(String user) {
+    return SignedIn.at(address, user);
+  }
+
   public JdbcClient db() {
     return bean(JdbcClient.class);
   }

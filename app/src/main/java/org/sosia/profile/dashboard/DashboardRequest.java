@@ -25,36 +25,39 @@ public sealed interface DashboardRequest {
   }
 
   /**
-   * Reads {@code from} and {@code to} (ISO days; default the 28 days up to today; at most 366 days
-   * and not after today), {@code location} (repeated, coarsest level first), {@code process} (new,
+   * Reads {@code from} and {@code to} (ISO days; default the period of {@code defaultDays} up to
+   * {@code to}, at most 366 days and not after today), {@code location} (repeated, coarsest level first), {@code process} (new,
    * update, correction or lost; default new) and {@code centre}. Blank parameters count as absent,
    * others than these are ignored.
    *
    * @param today the current day in the programme's time zone
+   * @param defaultDays 1 to 366
    */
-  static DashboardRequest parse(Map<String, List<String>> parameters, LocalDate today) {
-    return new Parser(parameters, today).parse();
+  static DashboardRequest parse(
+      Map<String, List<String>> parameters, LocalDate today, int defaultDays) {
+    return new Parser(parameters, today, defaultDays).parse();
   }
 
   /** One request's parsing; confined to one thread. */
   final class Parser {
-    private static final int DEFAULT_DAYS = 28;
     private static final int MAX_DAYS = 366;
     private static final int MAX_LEVELS = 6;
     private static final int MAX_TEXT_CHARS = 128;
 
     private final Map<String, List<String>> parameters;
     private final LocalDate today;
+    private final int defaultDays;
     private final List<FieldProblem> problems = new ArrayList<>();
 
-    private Parser(Map<String, List<String>> parameters, LocalDate today) {
+    private Parser(Map<String, List<String>> parameters, LocalDate today, int defaultDays) {
       this.parameters = parameters;
       this.today = today;
+      this.defaultDays = defaultDays;
     }
 
     private DashboardRequest parse() {
       LocalDate to = date("to", today);
-      LocalDate from = date("from", to.minusDays(DEFAULT_DAYS - 1L));
+      LocalDate from = date("from", to.minusDays(defaultDays - 1L));
       RegistrationProcess process = process();
       List<String> location = texts("location", MAX_LEVELS);
       @Nullable String centre = single("centre").orElse(null);

@@ -20,7 +20,7 @@ class DashboardRequestTest {
     assertEquals(
         new DashboardRequest.Valid(
             new Slice(LocalDate.of(2026, 2, 15), TODAY, List.of(), RegistrationProcess.NEW, null)),
-        DashboardRequest.parse(Map.of("centre", List.of("")), TODAY));
+        DashboardRequest.parse(Map.of("centre", List.of("")), TODAY, 28));
   }
 
   @Test
@@ -40,7 +40,7 @@ class DashboardRequestTest {
                 "location", List.of("Morocco", "North"),
                 "process", List.of("update"),
                 "centre", List.of("10001")),
-            TODAY));
+            TODAY, 28));
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class DashboardRequestTest {
     var invalid =
         assertInstanceOf(
             DashboardRequest.Invalid.class,
-            DashboardRequest.parse(Map.of(name, List.of(value)), TODAY));
+            DashboardRequest.parse(Map.of(name, List.of(value)), TODAY, 28));
 
     String field = reason.equals("is before from") ? "to" : name;
     assertEquals(List.of(new FieldProblem(field, reason)), invalid.problems());

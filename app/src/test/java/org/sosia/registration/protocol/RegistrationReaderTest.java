@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sosia.platform.InvalidInput;
 import org.sosia.registration.Demographics;
+import org.sosia.registration.internal.CbeffCheck;
 import org.sosia.registration.internal.DateOfBirthRule;
 import org.sosia.registration.internal.IdentityMapping;
 import org.sosia.registration.internal.IdentityReader;
-import org.sosia.registration.internal.StructuralBiometricsCheck;
 import org.sosia.testing.RegistrationJson;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,7 +50,7 @@ class RegistrationReaderTest {
             new DateOfBirthRule("yyyy/MM/dd", 1900, () -> NOW),
             50,
             json),
-        new StructuralBiometricsCheck());
+        new CbeffCheck());
   }
 
   private Demographics read(ObjectNode registration) {
@@ -194,10 +194,11 @@ class RegistrationReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<BIR><BIR>",
+        "<BIR xmlns=\"http://standards.iso.org/iso-iec/19785/-3/ed-2/\"><BIR>",
         "<other/>",
+        "<BIR xmlns=\"http://standards.iso.org/iso-iec/19785/-3/ed-2/\"/>",
         "<BIR/>",
-        "<BIR><BIR><BDB>*</BDB></BIR></BIR>",
+        "<BIR xmlns=\"http://standards.iso.org/iso-iec/19785/-3/ed-2/\"><BIR><BDB>*</BDB></BIR></BIR>",
         "<!DOCTYPE BIR [<!ENTITY e SYSTEM 'file:/etc/passwd'>]><BIR><BIR/></BIR>"
       })
   void read_brokenCbeff_isRefused(String cbeff) {

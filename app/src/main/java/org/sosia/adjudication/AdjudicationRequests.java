@@ -1,0 +1,50 @@
+package org.sosia.adjudication;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Port: requests and their answers. Every method needs an open transaction. */
+public interface AdjudicationRequests {
+  /**
+   * Takes the case for the rest of the transaction, so that nobody else changes it meanwhile, and
+   * gives its requests, oldest first; empty when there are none.
+   */
+  List<AdjudicationRequest> lockCase(UUID workflowInstanceId);
+
+  /** The case of a request, or empty when nobody ever sent that request. */
+  Optional<UUID> findCaseOf(UUID requestId);
+
+  void add(AdjudicationRequest request);
+
+  void setState(UUID requestId, AdjudicationRequest.State state);
+
+  /** The answers to a request, oldest first. */
+  List<KeptAnswer> listAnswers(UUID requestId);
+
+  /**
+   * Keeps an answer.
+   *
+   * @param body as it came; stored encrypted
+   */
+  void keepAnswer(KeptAnswer answer, String body);
+
+  /**
+   * An answer that was received.
+   *
+   * @param digest see {@link AdjudicationAnswer#digest()}
+   * @param outcome what was done with it
+   */
+  record KeptAnswer(UUID requestId, String digest, Outcome outcome, Instant receivedAt) {}
+
+  /** What was done with an answer. */
+  enum Outcome {
+    /** It decided the case. */
+    DECIDED,
+    /** It could not be used, and the request was sent again or a person was told. */
+    NOT_USED,
+    /** It came too late and says something else: kept for audit, refused. */
+    CONFLICT
+  }
+}

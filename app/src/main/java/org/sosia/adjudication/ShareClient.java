@@ -1,0 +1,22 @@
+package org.sosia.adjudication;
+
+/** Port: shares data with the adjudicator. */
+public interface ShareClient {
+  /**
+   * @param sharedData the record in the clear; the data share encrypts it
+   */
+  Outcome share(byte[] sharedData);
+
+  /** What became of it. */
+  sealed interface Outcome {
+    /**
+     * @param url where the adjudicator reads it
+     */
+    record Shared(String url) implements Outcome {}
+
+    /**
+     * @param reason one clause without personal data
+     */
+    record Failed(String reason) implements Outcome {}
+  }
+}

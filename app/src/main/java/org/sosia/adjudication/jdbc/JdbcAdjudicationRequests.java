@@ -1,0 +1,134 @@
+package org.sosia.adjudication.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sosia.adjudication.AdjudicationRequest;
+import org.sosia.adjudication.AdjudicationRequests;
+import org.sosia.platform.crypto.PersonalDataCipher;
+import org.sosia.registration.RegistrationId;
+import org.sosia.workflow.StageMessage;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Requests and answers as tables; the answers' bodies are encrypted. A case is locked by an
+ * advisory lock of the transaction, so that it can be locked before it has a row.
+ */
+public final class JdbcAdjudicationRequests implements AdjudicationRequests {
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final PersonalDataCipher cipher;
+
+  public JdbcAdjudicationRequests(JdbcClient db, JsonMapper json, PersonalDataCipher cipher) {
+    this.db = db;
+    this.json = json;
+    this.cipher = cipher;
+  }
+
+  @Override
+  public List<AdjudicationRequest> lockCase(UUID workflowInstanceId) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("a case is locked only inside a transaction");
+    }
+    db.sql("select pg_advisory_xact_lock(hashtextextended('adjudication/' || :case, 0))")
+        .param("case", workflowInstanceId.toString())
+        .query((row, number) -> Boolean.TRUE)
+        .single();
+    return db.sql(
+            "select * from sosia.adjudication_request where workflow_instance_id = :case order by attempt")
+        .param("case", workflowInstanceId)
+        .query((row, number) -> request(row))
+        .list();
+  }
+
+  @Override
+  public Optional<UUID> findCaseOf(UUID requestId) {
+    return db.sql(
+            "select workflow_instance_id from sosia.adjudication_request where request_id = :id")
+        .param("id", requestId)
+        .query(UUID.class)
+        .optional();
+  }
+
+  @Override
+  public void add(AdjudicationRequest request) {
+    db.sql(
+            """
+            insert into sosia.adjudication_request
+              (request_id, reg_id, workflow_instance_id, gallery, attempt, state, origin, sent_at)
+            values (:id, :probe, :case, :gallery, :attempt, :state, :origin::jsonb, :sentAt)
+            """)
+        .param("id", request.requestId())
+        .param("probe", request.probe().value())
+        .param("case", request.workflowInstanceId())
+        .param(
+            "gallery", request.gallery().stream().map(RegistrationId::value).toArray(String[]::new))
+        .param("attempt", request.attempt())
+        .param("state", request.state().name())
+        .param("origin", json.writeValueAsString(request.origin()))
+        .param("sentAt", Timestamp.from(request.sentAt()))
+        .update();
+  }
+
+  @Override
+  public void setState(UUID requestId, AdjudicationRequest.State state) {
+    db.sql("update sosia.adjudication_request set state = :state where request_id = :id")
+        .param("state", state.name())
+        .param("id", requestId)
+        .update();
+  }
+
+  @Override
+  public List<KeptAnswer> listAnswers(UUID requestId) {
+    return db.sql(
+            """
+            select request_id, digest, outcome, received_at from sosia.adjudication_answer
+            where request_id = :id order by received_at
+            """)
+        .param("id", requestId)
+        .query((row, number) ->
+            new KeptAnswer(
+                row.getObject("request_id", UUID.class),
+                row.getString("digest"),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getTimestamp("received_at").toInstant()))
+        .list();
+  }
+
+  @Override
+  public void keepAnswer(KeptAnswer answer, String body) {
+    db.sql(
+            """
+            insert into sosia.adjudication_answer (request_id, digest, outcome, received_at, body)
+            values (:id, :digest, :outcome, :at, :body)
+            """)
+        .param("id", answer.requestId())
+        .param("digest", answer.digest())
+        .param("outcome", answer.outcome().name())
+        .param("at", Timestamp.from(answer.receivedAt()))
+        .param("body", cipher.encryptText(body, contextOf(answer)))
+        .update();
+  }
+
+  private static String contextOf(KeptAnswer answer) {
+    return "adjudication-answer/" + answer.requestId() + "/" + answer.digest();
+  }
+
+  private AdjudicationRequest request(ResultSet row) throws SQLException {
+    return new AdjudicationRequest(
+        row.getObject("request_id", UUID.class),
+        json.readValue(row.getString("origin"), StageMessage.class),
+        Arrays.stream((String[]) row.getArray("gallery").getArray())
+            .map(RegistrationId::new)
+            .toList(),
+        row.getInt("attempt"),
+        AdjudicationRequest.State.valueOf(row.getString("state")),
+        row.getTimestamp("sent_at").toInstant());
+  }
+}

@@ -1,0 +1,56 @@
+package org.sosia.datashare.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sosia.datashare.PartnerCertificates;
+import org.sosia.datashare.ShareName;
+import org.sosia.platform.SafeReason;
+
+/**
+ * Partner certificates as files {@code <folder>/<subscriberId>.pem}. Each is read when it is
+ * needed, so a replaced file counts at once.
+ */
+public final class FolderCertificates implements PartnerCertificates {
+  private static final Logger LOG = LoggerFactory.getLogger(FolderCertificates.class);
+
+  private final Path folder;
+
+  public FolderCertificates(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public Optional<X509Certificate> findCertificate(String subscriberId) {
+    ShareName.require("subscriberId", subscriberId);
+    Path file = folder.resolve(subscriberId + ".pem");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Optional.of(
+          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
+    } catch (IOException | CertificateException e) {
+      LOG.error("the certificate of {} cannot be read: {}", subscriberId, SafeReason.of(e));
+      return Optional.empty();
+    }
+  }
+
+  /** Takes a partner's certificate in, unless there is one already. */
+  public void registerIfAbsent(String subscriberId, String certificatePem) throws IOException {
+    ShareName.require("subscriberId", subscriberId);
+    Path file = folder.resolve(subscriberId + ".pem");
+    if (!Files.exists(file)) {
+      Files.createDirectories(folder);
+      Files.writeString(file, certificatePem);
+      LOG.info("the certificate of partner {} was registered", subscriberId);
+    }
+  }
+}

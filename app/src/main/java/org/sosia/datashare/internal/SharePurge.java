@@ -1,0 +1,108 @@
+package org.sosia.datashare.internal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sosia.datashare.ShareAddress;
+import org.sosia.datashare.ShareRecords;
+import org.sosia.datashare.ShareStore;
+import org.sosia.platform.SafeReason;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Deletes the bytes of expired shares, and later their records, so that for a while "expired" can
+ * be told from "not found". It looks at every start and then at a fixed pace.
+ */
+public final class SharePurge implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(SharePurge.class);
+  private static final int BATCH = 500;
+
+  private final ShareStore store;
+  private final ShareRecords records;
+  private final InstantSource clock;
+  private final Duration every;
+  private final Duration keepRecordsFor;
+  private @Nullable ScheduledExecutorService scheduler;
+
+  /**
+   * @param every pace of the purge
+   * @param keepRecordsFor how long the record of an expired share is kept
+   */
+  public SharePurge(
+      ShareStore store,
+      ShareRecords records,
+      InstantSource clock,
+      Duration every,
+      Duration keepRecordsFor) {
+    this.store = store;
+    this.records = records;
+    this.clock = clock;
+    this.every = every;
+    this.keepRecordsFor = keepRecordsFor;
+  }
+
+  /**
+   * Purges once.
+   *
+   * @return how many shares lost their bytes
+   */
+  public int purge() throws IOException {
+    Instant now = clock.instant();
+    int purged = 0;
+    List<ShareAddress> expired = records.listExpired(now, BATCH);
+    while (!expired.isEmpty()) {
+      for (ShareAddress address : expired) {
+        store.delete(address);
+        records.markPurged(address, now);
+      }
+      purged += expired.size();
+      expired = records.listExpired(now, BATCH);
+    }
+    int forgotten = records.forgetExpiredBefore(now.minus(keepRecordsFor));
+    if (purged + forgotten > 0) {
+      LOG.info("{} expired shares purged, {} records forgotten", purged, forgotten);
+    }
+    return purged;
+  }
+
+  private void purgeNow() {
+    try {
+      purge();
+    } catch (Exception e) { // the boundary of a job: the next run tries again
+      LOG.warn("expired shares could not be purged: {}", SafeReason.of(e));
+    }
+  }
+
+  @Override
+  public synchronized void start() {
+    ScheduledExecutorService fresh =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("share-purge").daemon(true).factory());
+    // purgeNow() reports its own failures: nothing comes through the future
+    Future<?> _ =
+        fresh.scheduleWithFixedDelay(this::purgeNow, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    scheduler = fresh;
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (scheduler != null) {
+      scheduler.shutdown();
+      scheduler = null;
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return scheduler != null;
+  }
+}

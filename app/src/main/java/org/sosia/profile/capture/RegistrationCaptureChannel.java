@@ -1,0 +1,88 @@
+package org.sosia.profile.capture;
+
+import java.util.List;
+import org.sosia.platform.InvalidInput;
+import org.sosia.platform.outbox.OutboxChannel;
+import org.sosia.platform.outbox.OutboxMessage;
+import org.sosia.platform.outbox.UndeliverableMessage;
+import org.sosia.profile.EventReceipt;
+import org.sosia.profile.ProfileBuilder;
+import org.sosia.profile.ProfileStore;
+import org.sosia.registration.Registration;
+import org.sosia.registration.RegistrationId;
+import org.sosia.registration.RegistrationOverview;
+import org.sosia.registration.Registrations;
+
+/**
+ * Builds and stores the profiles that routes asked for: exactly one for each stage of a run of the
+ * workflow.
+ */
+public final class RegistrationCaptureChannel implements OutboxChannel {
+  /** Name of the channel; a message's address is the stage and its body the registration id. */
+  public static final String CHANNEL = "profile-capture";
+
+  /** Header with run, iteration and stage. */
+  static final String RUN = "run";
+
+  private static final String SOURCE = "registration-processor";
+
+  private final Registrations registrations;
+  private final RegistrationEvents events;
+  private final ProfileBuilder builder;
+  private final ProfileStore store;
+  private final int workers;
+
+  public RegistrationCaptureChannel(
+      Registrations registrations,
+      RegistrationEvents events,
+      ProfileBuilder builder,
+      ProfileStore store,
+      int workers) {
+    this.registrations = registrations;
+    this.events = events;
+    this.builder = builder;
+    this.store = store;
+    this.workers = workers;
+  }
+
+  @Override
+  public String name() {
+    return CHANNEL;
+  }
+
+  @Override
+  public int workers() {
+    return workers;
+  }
+
+  @Override
+  public void deliver(List<OutboxMessage> batch) throws UndeliverableMessage {
+    for (OutboxMessage message : batch) {
+      capture(message);
+    }
+  }
+
+  private void capture(OutboxMessage message) throws UndeliverableMessage {
+    RegistrationId rid;
+    try {
+      rid = new RegistrationId(message.body());
+    } catch (InvalidInput e) {
+      throw new UndeliverableMessage("the body is not a registration id");
+    }
+    Registration registration =
+        registrations
+            .findRegistration(rid)
+            .orElseThrow(() -> new UndeliverableMessage("the registration is not stored"));
+    String status =
+        registrations
+            .findOverview(rid)
+            .map(RegistrationOverview::status)
+            .map(Enum::name)
+            .orElse("");
+    String run = message.headers().getOrDefault(RUN, message.id().toString());
+    store.store(
+        builder.build(events.event(registration, message.address(), status)),
+        new EventReceipt(SOURCE + "\n" + run, rid.value()),
+        SOURCE);
+  }
+}

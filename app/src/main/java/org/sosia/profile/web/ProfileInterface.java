@@ -1,0 +1,97 @@
+package org.sosia.profile.web;
+
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sosia.platform.InvalidInput;
+import org.sosia.platform.Refusal;
+import org.sosia.profile.ProfileIndex;
+import org.sosia.profile.ProfileSchema;
+import org.sosia.profile.ProfileTotals;
+import org.sosia.profile.protocol.CaptureResult;
+import org.sosia.profile.protocol.SourceEventCapture;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /v1/profiles}: source events in, totals out. */
+@RestController
+public final class ProfileInterface {
+  private static final String KEY = "Idempotency-Key";
+
+  private final SourceEventCapture capture;
+  private final ProfileTotals totals;
+
+  public ProfileInterface(SourceEventCapture capture, ProfileTotals totals) {
+    this.capture = capture;
+    this.totals = totals;
+  }
+
+  /**
+   * What a capture is answered with.
+   *
+   * @param status always {@code accepted}; the profile's id stays unknown to the source, or it
+   *     could join the two
+   */
+  public record AcceptedMessage(String status) {}
+
+  /**
+   * @param profiles rows by schema, such as {@code mosip_regprc}
+   * @param indexedDocuments documents in the index
+   * @param waiting messages that wait to be captured or indexed
+   */
+  public record TotalsMessage(Map<String, Long> profiles, long indexedDocuments, long waiting) {
+    public TotalsMessage {
+      profiles = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
+    }
+  }
+
+  /** Takes one source event; the same key and event again is accepted and changes nothing. */
+  @PostMapping(path = "/v1/profiles/{schema}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  public ResponseEntity<AcceptedMessage> capture(
+      @PathVariable String schema,
+      @RequestHeader(name = KEY, required = false) @Nullable String key,
+      @RequestBody byte[] event,
+      Principal client) {
+    ProfileSchema kind =
+        ProfileSchema.findByPathName(schema)
+            .orElseThrow(() ->
+                new Refusal(
+                    Refusal.Kind.NOT_FOUND,
+                    "no-such-profile",
+                    "profiles are pre-registration, registration, issuance and authentication"));
+    return switch (capture.capture(kind, event, KEY, key, client.getName())) {
+      case CaptureResult.Captured captured ->
+          ResponseEntity.accepted().body(new AcceptedMessage("accepted"));
+      case CaptureResult.KeyTaken taken ->
+          throw new Refusal(
+              Refusal.Kind.CONFLICT,
+              "profile-key-taken",
+              "another event was captured under this Idempotency-Key");
+      case CaptureResult.Refused refused ->
+          throw new InvalidInput(
+              refused.problems().stream()
+                  .map(p -> new InvalidInput.Violation(p.field(), p.reason()))
+                  .toList());
+    };
+  }
+
+  /** How many profiles there are. */
+  @GetMapping("/v1/profiles/totals")
+  public TotalsMessage totals() {
+    Map<String, Long> profiles = new LinkedHashMap<>();
+    totals.countBySchema().forEach((schema, rows) -> profiles.put(schema.schemaName(), rows));
+    try {
+      return new TotalsMessage(profiles, totals.indexedDocuments(), totals.waitingMessages());
+    } catch (ProfileIndex.IndexUnavailableException e) {
+      throw new Refusal(
+          Refusal.Kind.UNAVAILABLE, "profile-index-away", "the profile index does not answer");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.sosia.adjudication.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sosia.adjudication.internal.AdjudicationFakes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SharedDataWriterTest {
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  @Test
+  void write_allParts_haveMosipsShapes() {
+    JsonNode shared =
+        write(
+            "biometrics",
+            "fullName",
+            "dateOfBirth",
+            "IDSchemaVersion",
+            "documents",
+            "meta_info",
+            "audits");
+
+    assertEquals("-_8B", shared.path("biometrics").stringValue());
+    assertEquals(
+        "[{\"language\":\"eng\",\"value\":\"Asha Rao\"}]",
+        shared.at("/identity/fullName").stringValue());
+    assertEquals("1990/01/31", shared.at("/identity/dateOfBirth").stringValue());
+    assertEquals("0.1", shared.at("/identity/IDSchemaVersion").stringValue());
+    assertEquals(
+        List.of("proofOfIdentity", "proofOfAddress", "proofOfIdentity-2"),
+        List.copyOf(shared.path("documents").propertyNames()));
+    assertEquals("JVBERg", shared.at("/documents/proofOfIdentity").stringValue());
+    assertEquals("{\"k\":\"v\"}", shared.path("metaInfo").stringValue());
+    assertEquals("[]", shared.path("audits").stringValue());
+  }
+
+  @Test
+  void write_narrowPolicy_sharesNothingElse() {
+    JsonNode shared = write("fullName", "phone", "proofOfAddress");
+
+    assertTrue(shared.path("biometrics").isNull());
+    assertTrue(shared.path("metaInfo").isNull());
+    assertTrue(shared.path("audits").isNull());
+    assertEquals(List.of("fullName"), List.copyOf(shared.path("identity").propertyNames()));
+    assertEquals(List.of("proofOfAddress"), List.copyOf(shared.path("documents").propertyNames()));
+  }
+
+  private JsonNode write(String... attributes) {
+    return json.readTree(
+        new SharedDataWriter(json)
+            .write(AdjudicationFakes.registration("P1"), AdjudicationFakes.policy(attributes))
+            .expose());
+  }
+}

@@ -1,0 +1,77 @@
+package org.sosia.testing;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A demo user's session on the pages, without a browser. */
+public final class SignedIn {
+  private static final Pattern CSRF =
+      Pattern.compile(
+          "name=\"_csrf\"[^>]*value=\"([^\"]+)\"|value=\"([^\"]+)\"[^>]*name=\"_csrf\"");
+
+  private final URI address;
+  private final HttpClient client;
+
+  private SignedIn(URI address, HttpClient client) {
+    this.address = address;
+    this.client = client;
+  }
+
+  static SignedIn at(URI address, String user) {
+    HttpClient client =
+        HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.ALWAYS)
+            .build();
+    SignedIn session = new SignedIn(address, client);
+    HttpResponse<String> login = session.get("/");
+    session.post(
+        "/login",
+        Map.of("username", user, "password", "sosia-demo", "_csrf", csrfIn(login.body())));
+    return session;
+  }
+
+  /** GET of a page, redirects followed. */
+  public HttpResponse<String> get(String path) {
+    return SosiaUnderTest.send(
+        client, HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "text/html"));
+  }
+
+  /**
+   * POST of a form, redirects followed; the form must have the token of a page in {@code _csrf}.
+   */
+  public HttpResponse<String> post(String path, Map<String, String> form) {
+    String body =
+        form.entrySet().stream()
+            .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return SosiaUnderTest.send(
+        client,
+        HttpRequest.newBuilder(URI.create(address + path))
+            .header("Accept", "text/html")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** The token that a page's form carries. */
+  public static String csrfIn(String page) {
+    Matcher found = CSRF.matcher(page);
+    if (!found.find()) {
+      throw new AssertionError("the page has no _csrf field");
+    }
+    return found.group(1) != null ? found.group(1) : found.group(2);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,158 @@
+package org.sosia.workflow.camel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sosia.registration.RegistrationId;
+import org.sosia.registration.RegistrationProcess;
+import org.sosia.workflow.StageMessage;
+import org.sosia.workflow.WorkflowCommand;
+import org.sosia.workflow.protocol.StageMessageJson;
+import tools.jackson.databind.json.JsonMapper;
+
+class RouteSetTest {
+  private static final Instant NOW = Instant.parse("2026-01-31T10:00:00Z");
+
+  private final List<String> done = new ArrayList<>();
+  private final StageMessageJson json = new StageMessageJson(JsonMapper.shared(), () -> NOW);
+
+  private RouteSurroundings surroundings() {
+    List<WorkflowCommand> commands =
+        Stream.of(
+                "complete-as-processed",
+                "complete-as-rejected",
+                "complete-as-failed",
+                "mark-as-reprocess",
+                "anonymous-profile",
+                "fails")
+            .<WorkflowCommand>map(Noted::new)
+            .toList();
+    return RouteSurroundings.of((address, message) -> done.add(address), commands, json);
+  }
+
+  private static Map<String, byte[]> defaults() throws IOException {
+    try (InputStream file = RouteSetTest.class.getResourceAsStream("/routes/routes-new.xml")) {
+      return Map.of("routes-new.xml", file.readAllBytes());
+    }
+  }
+
+  private String body(boolean valid, boolean internalError, @Nullable String address) {
+    return json.write(
+        new StageMessage(
+            new RegistrationId("r1"),
+            RegistrationProcess.NEW,
+            "TEST",
+            1,
+            new UUID(0, 1),
+            valid,
+            internalError,
+            address,
+            3,
+            Map.of(),
+            NOW));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo-dedupe, true, false, , bio-dedupe-bus-in",
+    "demo-dedupe, true, false, manual-adjudication-bus-in, manual-adjudication-bus-in",
+    "demo-dedupe, false, false, , complete-as-rejected anonymous-profile",
+    "demo-dedupe, false, true, , complete-as-failed anonymous-profile",
+    "demo-dedupe, true, true, manual-adjudication-bus-in, mark-as-reprocess",
+    "manual-adjudication, true, false, , bio-dedupe-bus-in",
+    "manual-adjudication, false, false, , complete-as-rejected anonymous-profile",
+    "bio-dedupe, true, false, , complete-as-processed anonymous-profile",
+    "bio-dedupe, false, false, , complete-as-rejected anonymous-profile",
+  })
+  void run_defaultRoutes_takeTheDesignedWay(
+      String stage, boolean valid, boolean internalError, @Nullable String address, String expected)
+      throws Exception {
+    try (RouteSet routes = RouteSet.start(defaults(), surroundings())) {
+      assertTrue(routes.run(stage + "-new-bus-out", body(valid, internalError, address)));
+      assertEquals(List.of(expected.split(" ")), done);
+    }
+  }
+
+  @Test
+  void run_unknownAddress_isFalse() throws Exception {
+    try (RouteSet routes = RouteSet.start(defaults(), surroundings())) {
+      assertFalse(routes.run("nobody-bus-out", body(true, false, null)));
+    }
+  }
+
+  @Test
+  void run_stepFails_throwsItsFailure() throws Exception {
+    String file =
+        """
+        <routes xmlns="http://camel.apache.org/schema/spring"><route>
+        <from uri="eventbus://a-new-bus-out"/><to uri="workflow-cmd://fails"/><to uri="eventbus://b-bus-in"/>
+        </route></routes>\
+        """;
+    try (RouteSet routes =
+        RouteSet.start(Map.of("a.xml", file.getBytes(StandardCharsets.UTF_8)), surroundings())) {
+      assertThrows(
+          IllegalStateException.class, () -> routes.run("a-new-bus-out", body(true, false, null)));
+      assertEquals(List.of(), done);
+    }
+  }
+
+  @Test
+  void start_twoRoutesAtOneAddress_isRefused() throws IOException {
+    byte[] file = defaults().values().iterator().next();
+    RouteSet.RefusedRoutes refused =
+        assertThrows(
+            RouteSet.RefusedRoutes.class,
+            () -> RouteSet.start(Map.of("a.xml", file, "b.xml", file), surroundings()));
+    assertEquals(3, refused.faults().size());
+  }
+
+  @Test
+  void start_structureThatCamelRefuses_isRefused() {
+    String file =
+        """
+        <routes xmlns="http://camel.apache.org/schema/spring"><route>
+        <from uri="eventbus://a-new-bus-out"/><from uri="eventbus://b-new-bus-out"/><when><to uri="log:a"/></when>
+        </route></routes>\
+        """;
+    assertThrows(
+        RouteSet.RefusedRoutes.class,
+        () ->
+            RouteSet.start(Map.of("a.xml", file.getBytes(StandardCharsets.UTF_8)), surroundings()));
+  }
+
+  private final class Noted implements WorkflowCommand {
+    private final String name;
+
+    Noted(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public void execute(StageMessage message, String fromAddress) {
+      if (name.equals("fails")) {
+        throw new IllegalStateException("fails on purpose");
+      }
+      done.add(name);
+    }
+  }
+}

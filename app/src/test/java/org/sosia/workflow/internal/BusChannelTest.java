@@ -1,0 +1,229 @@
+package org.sosia.workflow.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.sosia.platform.IdSource;
+import org.sosia.platform.outbox.DeadLetters;
+import org.sosia.platform.outbox.Outbox;
+import org.sosia.platform.outbox.OutboxMessage;
+import org.sosia.platform.outbox.UndeliverableMessage;
+import org.sosia.registration.RegistrationId;
+import org.sosia.registration.RegistrationProcess;
+import org.sosia.registration.RegistrationProgress;
+import org.sosia.registration.RegistrationStatus;
+import org.sosia.workflow.Stage;
+import org.sosia.workflow.StageMessage;
+import org.sosia.workflow.StageResult;
+import org.sosia.workflow.protocol.StageMessageJson;
+import tools.jackson.databind.json.JsonMapper;
+
+class BusChannelTest {
+  private static final Instant NOW = Instant.parse("2026-01-31T10:00:00Z");
+  private static final int MAX_RETRIES = 2;
+
+  private final List<String> sent = new ArrayList<>();
+  private final List<RegistrationStatus> statuses = new ArrayList<>();
+  private final List<String> deadLetters = new ArrayList<>();
+  private final List<String> routed = new ArrayList<>();
+  private final StageMessageJson json = new StageMessageJson(JsonMapper.shared(), () -> NOW);
+  private final StageRetries retries =
+      new StageRetries(
+          new OutboxEventBus(new SentMessages(), json, IdSource.random(), () -> NOW),
+          new Statuses(),
+          new Kept(),
+          json,
+          MAX_RETRIES);
+
+  private BusChannel channel(Function<StageMessage, StageResult> work) {
+    return new BusChannel(
+        List.of(new FakeStage(work)),
+        (address, body) -> address.equals("routed-new-bus-out") && routed.add(body),
+        new OneExternalStage(),
+        retries,
+        json,
+        1);
+  }
+
+  private static StageMessage message(@Nullable Integer retryCount) {
+    return new StageMessage(
+        new RegistrationId("r1"),
+        RegistrationProcess.UPDATE,
+        "TEST",
+        1,
+        UUID.fromString("5b3a1c0e-6f0d-4a8e-9a50-0a1b2c3d4e5f"),
+        true,
+        false,
+        null,
+        retryCount,
+        Map.of(),
+        NOW);
+  }
+
+  private void deliver(BusChannel channel, String address, StageMessage message) throws Exception {
+    channel.deliver(List.of(inOutbox(address, json.write(message))));
+  }
+
+  private static OutboxMessage inOutbox(String address, String body) {
+    return new OutboxMessage(new UUID(0, 1), "bus", address, body, Map.of(), 0, NOW);
+  }
+
+  @Test
+  void deliver_stageAnswers_goesToOutAddressOfProcess() throws Exception {
+    deliver(channel(StageResult.Answer::new), "fake-bus-in", message(null));
+    assertEquals(List.of("fake-update-bus-out PT0S retry null"), sent);
+  }
+
+  @Test
+  void deliver_stageWaits_sendsNothing() throws Exception {
+    deliver(channel(message -> new StageResult.Waits()), "fake-bus-in", message(null));
+    assertEquals(List.of(), sent);
+  }
+
+  @Test
+  void deliver_stageTriesAgain_comesLaterWithCount() throws Exception {
+    BusChannel channel = channel(message -> new StageResult.TryAgain(Duration.ofSeconds(9)));
+    deliver(channel, "fake-bus-in", message(1));
+    assertEquals(List.of("fake-bus-in PT9S retry 2"), sent);
+    assertEquals(List.of(RegistrationStatus.PROCESSING, RegistrationStatus.REPROCESS), statuses);
+  }
+
+  @Test
+  void deliver_stageTriesTooOften_isPausedAndKeptForAPerson() throws Exception {
+    BusChannel channel = channel(message -> new StageResult.TryAgain(Duration.ofSeconds(9)));
+    deliver(channel, "fake-bus-in", message(MAX_RETRIES));
+    assertEquals(List.of(), sent);
+    assertEquals(RegistrationStatus.PAUSED, statuses.getLast());
+    assertEquals(List.of("bus/fake-bus-in r1"), deadLetters);
+  }
+
+  @Test
+  void deliver_routeListens_runsIt() throws Exception {
+    deliver(channel(StageResult.Answer::new), "routed-new-bus-out", message(null));
+    assertEquals(1, routed.size());
+  }
+
+  @Test
+  void deliver_externalStage_forwards() throws Exception {
+    deliver(channel(StageResult.Answer::new), "outside-bus-in", message(null));
+    assertEquals(List.of("forwarded outside-bus-in"), sent);
+  }
+
+  @Test
+  void deliver_unknownAddress_isUndeliverableWithReason() {
+    UndeliverableMessage refused =
+        assertThrows(
+            UndeliverableMessage.class,
+            () -> deliver(channel(StageResult.Answer::new), "nobody-bus-in", message(null)));
+    assertTrue(String.valueOf(refused.getMessage()).contains("nobody-bus-in"));
+  }
+
+  @Test
+  void deliver_unreadableMessage_isUndeliverable() {
+    BusChannel channel = channel(StageResult.Answer::new);
+    assertThrows(
+        UndeliverableMessage.class,
+        () -> channel.deliver(List.of(inOutbox("fake-bus-in", "garbage"))));
+  }
+
+  @Test
+  void onDeadLetter_registrationFails() {
+    channel(StageResult.Answer::new)
+        .onDeadLetter(inOutbox("fake-bus-in", json.write(message(null))), "a reason");
+    assertEquals(List.of(RegistrationStatus.FAILED), statuses);
+  }
+
+  @Test
+  void reprocess_sendsToTheStageThatAnswered() {
+    new ReprocessCommand(retries, Duration.ofMinutes(1))
+        .execute(message(null).with(true, true, null), "fake-update-bus-out");
+    assertEquals(List.of("fake-bus-in PT1M retry 1"), sent);
+  }
+
+  private record FakeStage(Function<StageMessage, StageResult> work) implements Stage {
+    @Override
+    public String inAddress() {
+      return "fake-bus-in";
+    }
+
+    @Override
+    public String outAddress() {
+      return "fake-bus-out";
+    }
+
+    @Override
+    public StageResult process(StageMessage message) {
+      return work.apply(message);
+    }
+  }
+
+  private final class OneExternalStage implements ExternalStages {
+    @Override
+    public boolean has(String address) {
+      return address.equals("outside-bus-in");
+    }
+
+    @Override
+    public void forward(String address, StageMessage message) {
+      sent.add("forwarded " + address);
+    }
+  }
+
+  private final class SentMessages implements Outbox {
+    @Override
+    public void add(
+        UUID id,
+        String channel,
+        String address,
+        String body,
+        Map<String, String> headers,
+        Duration delay) {
+      sent.add(address + " " + delay + " retry " + json.read(body).retryCount());
+    }
+  }
+
+  private final class Statuses implements RegistrationProgress {
+    @Override
+    public UUID record(
+        RegistrationId id,
+        String type,
+        String stage,
+        String status,
+        String subStatus,
+        String comment) {
+      return new UUID(0, 2);
+    }
+
+    @Override
+    public void setStatus(RegistrationId id, RegistrationStatus status) {
+      statuses.add(status);
+    }
+  }
+
+  private final class Kept implements DeadLetters {
+    @Override
+    public void record(String source, String messageId, byte[] body, String reason) {
+      deadLetters.add(source + " " + messageId);
+    }
+
+    @Override
+    public long count() {
+      return deadLetters.size();
+    }
+
+    @Override
+    public List<DeadLetter> listLatest(int limit) {
+      return List.of();
+    }
+  }
+}
