@@ -217,7 +217,7 @@ class RegistrationIT {
   @Test
   void wholeWay_externalStageAnswersTwice_processedOnce() {
     String id = freshId();
-    String instance = instance(post(RegistrationJson.sound(id)));
+    String instance = instance(post(RegistrationJson.ofNobodyElse(id)));
     SosiaUnderTest.awaitTrue(
         LIMIT,
         () ->
