@@ -176,6 +176,15 @@ final class DedupeIT {
         .contains(first, "\"NAME\"", "distanceEdits")
         .doesNotContainIgnoringCase("amina")
         .doesNotContainIgnoringCase("mill lane");
+    HttpResponse<String> fragment =
+        sosia.signIn("supervisor").get("/registrations/" + second + "/candidates");
+    assertThat(fragment.statusCode()).as(fragment.body()).isEqualTo(200);
+    assertThat(fragment.body())
+        .contains("id=\"candidates\"", first, "<meter", "Address line 1", "threshold")
+        .doesNotContain("th:", "<body")
+        .doesNotContainIgnoringCase("amina");
+    assertThat(sosia.signIn("analyst").get("/registrations/" + second + "/candidates").statusCode())
+        .isEqualTo(403);
   }
 
   @Test
