@@ -28,7 +28,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param compareAcrossVerification whether verified and unverified dates of birth are compared
  * @param genderAbsent what happens to pairs without a gender
  * @param unverifiedWindowYears years of birth may differ by so many when a date is unverified
- * @param workers registrations at the same time, 1 to 16
  * @param authentication the authentication check of potential duplicates
  */
 @ConfigurationProperties(prefix = "registration.processor.demo.dedupe", ignoreUnknownFields = false)
@@ -50,18 +49,7 @@ public record DedupeSettings(
     @DefaultValue("true") boolean compareAcrossVerification,
     @DefaultValue("not-compared") GenderAbsent genderAbsent,
     @DefaultValue("1") int unverifiedWindowYears,
-    @DefaultValue("4") int workers,
     @DefaultValue Authentication authentication) {
-  private static final int MOST_WORKERS = 16;
-
-  /** Validates; the rule's own limits are checked by {@link RuleSettings}. */
-  public DedupeSettings {
-    if (workers < 1 || workers > MOST_WORKERS) {
-      throw new IllegalArgumentException(
-          "registration.processor.demo.dedupe.workers: must be between 1 and " + MOST_WORKERS);
-    }
-  }
-
   /** How a pair is scored. */
   public enum Scorer {
     LEVENSHTEIN_WEIGHTED
@@ -76,24 +64,21 @@ public record DedupeSettings(
    * @param cachedRecords registrations whose templates are kept in memory
    * @param retryFirst waiting time after the first failed call; doubles each time
    * @param retryLongest longest waiting time
-   * @param attemptsUntilHold failed calls after which the registration is put on hold
    */
   public record Authentication(
       @DefaultValue("40") double threshold,
       @DefaultValue("0") int parallelism,
       @DefaultValue("2000") int cachedRecords,
       @DefaultValue("2s") Duration retryFirst,
-      @DefaultValue("5m") Duration retryLongest,
-      @DefaultValue("6") int attemptsUntilHold) {
+      @DefaultValue("5m") Duration retryLongest) {
     /** Validates. */
     public Authentication {
       String prefix = "registration.processor.demo.dedupe.authentication.";
       if (!(threshold > 0)) {
         throw new IllegalArgumentException(prefix + "threshold: must be positive");
       }
-      if (parallelism < 0 || cachedRecords < 0 || attemptsUntilHold < 1) {
-        throw new IllegalArgumentException(
-            prefix + "parallelism and cached-records: 0 or more; attempts-until-hold: 1 or more");
+      if (parallelism < 0 || cachedRecords < 0) {
+        throw new IllegalArgumentException(prefix + "parallelism and cached-records: 0 or more");
       }
       if (!retryFirst.isPositive() || retryLongest.compareTo(retryFirst) < 0) {
         throw new IllegalArgumentException(

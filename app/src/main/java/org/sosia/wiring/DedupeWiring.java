@@ -111,14 +111,13 @@ class DedupeWiring {
       DemoDedupeStage.Notes notes,
       DedupeSettings settings) {
     DedupeSettings.Authentication chosen = settings.authentication();
-    RetryPolicy retries =
-        new RetryPolicy(chosen.retryFirst(), chosen.retryLongest(), chosen.attemptsUntilHold());
+    RetryPolicy retries = new RetryPolicy(chosen.retryFirst(), chosen.retryLongest());
     return new DemoDedupeStage(
         candidates,
-        new AuthenticationStep(check, runs, notes.journal(), notes.metrics(), retries),
+        new AuthenticationStep(check, runs, notes.journal(), notes.metrics()),
         runs,
         notes,
-        new DemoDedupeStage.Options(settings.enabled(), settings.workers(), retries));
+        new DemoDedupeStage.Options(settings.enabled(), retries));
   }
 
   @Bean

@@ -50,7 +50,6 @@ final class DedupeSettingsTest {
     assertThat(shipped.rule()).isEqualTo(RuleSettings.documented());
     DedupeSettings defaults = with(Map.of(), false);
     assertThat(shipped.authentication()).isEqualTo(defaults.authentication());
-    assertThat(shipped.workers()).isEqualTo(defaults.workers());
     assertThat(shipped.enabled()).isTrue();
   }
 

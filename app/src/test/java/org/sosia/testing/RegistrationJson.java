@@ -1,8 +1,10 @@
 package org.sosia.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.UUID;
 import org.sosia.registration.DemographicText;
 import org.sosia.registration.Demographics;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +48,15 @@ public final class RegistrationJson {
         .put("category", "proofOfIdentity")
         .put("type", "passport")
         .put("content", base64("%PDF-1.7 test"));
+    return registration;
+  }
+
+  /** A registration that is accepted, of a person whose date of birth hardly anybody else has. */
+  public static ObjectNode ofNobodyElse(String id) {
+    ObjectNode registration = sound(id);
+    LocalDate born =
+        LocalDate.of(1931, 1, 1).plusDays(Math.floorMod(UUID.randomUUID().hashCode(), 25_000));
+    identityOf(registration).put("dateOfBirth", born.toString().replace('-', '/'));
     return registration;
   }
 

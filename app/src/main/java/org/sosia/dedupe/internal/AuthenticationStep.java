@@ -21,19 +21,13 @@ public final class AuthenticationStep {
   private final DedupeRuns runs;
   private final DedupeJournal journal;
   private final DedupeMetrics metrics;
-  private final RetryPolicy retries;
 
   public AuthenticationStep(
-      AuthenticationCheck check,
-      DedupeRuns runs,
-      DedupeJournal journal,
-      DedupeMetrics metrics,
-      RetryPolicy retries) {
+      AuthenticationCheck check, DedupeRuns runs, DedupeJournal journal, DedupeMetrics metrics) {
     this.check = check;
     this.runs = runs;
     this.journal = journal;
     this.metrics = metrics;
-    this.retries = retries;
   }
 
   /**
@@ -49,9 +43,6 @@ public final class AuthenticationStep {
         gallery.isEmpty()
             ? unique(run, "the potential duplicates have left the register")
             : answered(run, process, gallery);
-    if (after.state() != State.AWAITING_AUTHENTICATION && isOnHold(run)) {
-      journal.resume(run.registration());
-    }
     runs.save(after);
     return after;
   }
@@ -105,19 +96,11 @@ public final class AuthenticationStep {
 
   private DedupeRun away(DedupeRun run, String reason) {
     DedupeRun after = run.afterFailedCall();
-    int attempts = after.authenticationAttempts();
-    if (attempts <= retries.attemptsUntilHold()) {
-      journal.write(
-          run.registration(), Entry.SERVICE_AWAY, "attempt %d: %s".formatted(attempts, reason));
-    }
-    if (attempts == retries.attemptsUntilHold()) {
-      journal.hold(run.registration());
-    }
+    journal.write(
+        run.registration(),
+        Entry.SERVICE_AWAY,
+        "attempt %d: %s".formatted(after.authenticationAttempts(), reason));
     return after;
-  }
-
-  private boolean isOnHold(DedupeRun run) {
-    return run.authenticationAttempts() >= retries.attemptsUntilHold();
   }
 
   private void asked(DedupeRun run, int checks) {

@@ -34,9 +34,9 @@ public final class Candidates {
     this.departures = departures;
   }
 
-  /** Whether the register may be asked. */
-  public boolean ready() {
-    return register.complete();
+  /** Waits until the register may be asked. */
+  public void awaitRegister() {
+    register.awaitComplete();
   }
 
   /**

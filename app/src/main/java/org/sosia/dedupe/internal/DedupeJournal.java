@@ -3,7 +3,6 @@ package org.sosia.dedupe.internal;
 import java.util.UUID;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProgress;
-import org.sosia.registration.RegistrationStatus;
 
 /**
  * Writes the stage's transaction rows with MOSIP's statuses and sub-status codes. Needs an open
@@ -49,13 +48,5 @@ public final class DedupeJournal {
   UUID write(RegistrationId id, Entry entry, String detail) {
     String comment = detail.isEmpty() ? entry.comment : entry.comment + " (" + detail + ")";
     return progress.record(id, TRANSACTION_TYPE, STAGE, entry.status, entry.subStatus, comment);
-  }
-
-  void hold(RegistrationId id) {
-    progress.setStatus(id, RegistrationStatus.PAUSED);
-  }
-
-  void resume(RegistrationId id) {
-    progress.setStatus(id, RegistrationStatus.PROCESSING);
   }
 }

@@ -1,6 +1,5 @@
 package org.sosia.dedupe.internal;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.sosia.dedupe.internal.DedupeJournal.Entry;
@@ -20,7 +19,6 @@ import org.sosia.workflow.StageResult;
  */
 public final class DemoDedupeStage implements Stage {
   private static final String MANUAL_ADJUDICATION = "manual-adjudication-bus-in";
-  private static final Duration UNTIL_READY = Duration.ofSeconds(1);
 
   private final Candidates candidates;
   private final AuthenticationStep authentication;
@@ -33,10 +31,9 @@ public final class DemoDedupeStage implements Stage {
 
   /**
    * @param enabled false = every registration passes as skipped
-   * @param workers registrations at the same time
    * @param retries how the authentication service is asked again
    */
-  public record Options(boolean enabled, int workers, RetryPolicy retries) {}
+  public record Options(boolean enabled, RetryPolicy retries) {}
 
   public DemoDedupeStage(
       Candidates candidates,
@@ -62,15 +59,8 @@ public final class DemoDedupeStage implements Stage {
   }
 
   @Override
-  public int workers() {
-    return options.workers();
-  }
-
-  @Override
   public StageResult process(StageMessage message) {
-    if (!candidates.ready()) {
-      return new StageResult.TryAgain(UNTIL_READY);
-    }
+    candidates.awaitRegister();
     DedupeRun begun = runs.begin(message.workflowInstanceId(), message.iteration(), message.rid());
     DedupeRun found = begun.state() == State.BEGUN ? compare(begun) : begun;
     DedupeRun ended =

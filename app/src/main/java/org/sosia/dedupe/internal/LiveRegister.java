@@ -1,5 +1,6 @@
 package org.sosia.dedupe.internal;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ public final class LiveRegister {
   private final RegisterIndex index;
   private final ReentrantLock following = new ReentrantLock();
   private final AtomicLong followedTo = new AtomicLong();
-  private volatile boolean complete;
+  private final CountDownLatch complete = new CountDownLatch(1);
 
   /**
    * @param index empty; from here on only this object writes to it
@@ -44,7 +45,7 @@ public final class LiveRegister {
     long startedNanos = System.nanoTime();
     LOG.info("register: reading {} records", total);
     follow(store.latestArrival(), total);
-    complete = true;
+    complete.countDown();
     LOG.info(
         "register: {} records in {} ms",
         index.size(),
@@ -53,7 +54,21 @@ public final class LiveRegister {
 
   /** Whether every row that was there at the start is in the index. */
   public boolean complete() {
-    return complete;
+    return complete.getCount() == 0;
+  }
+
+  /**
+   * Waits until it is.
+   *
+   * @throws IllegalStateException when the waiting thread is interrupted
+   */
+  void awaitComplete() {
+    try {
+      complete.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the register was read", e);
+    }
   }
 
   /** How many records are in memory. */
@@ -74,7 +89,7 @@ public final class LiveRegister {
 
   /** Compares a probe with the register. */
   public ProbeResult probe(PersonRecord probe, ProbeScope scope) {
-    if (!complete) {
+    if (!complete()) {
       throw new IllegalStateException("the register is not complete yet");
     }
     return index.probe(probe, scope);

@@ -3,14 +3,13 @@ package org.sosia.dedupe.internal;
 import java.time.Duration;
 
 /**
- * How the authentication service is asked again when it is away: the waiting time doubles up to a
- * limit, and from some attempt on the registration is on hold. Asking never ends by itself.
+ * When the authentication service is asked again that was away: the waiting time doubles up to a
+ * limit. How often, and when the registration is put on hold, is the workflow's.
  *
  * @param first waiting time after the first failed call
  * @param longest longest waiting time
- * @param attemptsUntilHold failed calls after which the registration is on hold
  */
-public record RetryPolicy(Duration first, Duration longest, int attemptsUntilHold) {
+public record RetryPolicy(Duration first, Duration longest) {
   private static final int MOST_DOUBLINGS = 30;
 
   /**

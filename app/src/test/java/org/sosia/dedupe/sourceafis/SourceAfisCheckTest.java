@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +32,6 @@ import org.sosia.synthetic.cbeff.IsoFingerRecord;
 final class SourceAfisCheckTest extends AuthenticationCheckContract {
   private static final int WIDTH_PIXELS = 240;
   private static final int HEIGHT_PIXELS = 320;
-  private static final int UNREADABLE_QUALITY = 10;
   private static final long APPLICANT = 1;
   private static final List<FingerPosition> POSITIONS =
       List.of(FingerPosition.RIGHT_INDEX, FingerPosition.LEFT_INDEX);
@@ -70,8 +70,8 @@ final class SourceAfisCheckTest extends AuthenticationCheckContract {
     long impression = id.hashCode();
     byte[] cbeff =
         switch (biometrics) {
-          case SAME_PERSON -> hand(APPLICANT, impression, 80);
-          case SOMEBODY_ELSE -> hand(1000 + impression, impression, 80);
+          case SAME_PERSON -> hand(APPLICANT, impression);
+          case SOMEBODY_ELSE -> hand(1000 + impression, impression);
           case NONE -> null;
           case BROKEN_CONTAINER -> "<BIR".getBytes(StandardCharsets.UTF_8);
           case BROKEN_IMAGES ->
@@ -94,23 +94,23 @@ final class SourceAfisCheckTest extends AuthenticationCheckContract {
         cbeff);
   }
 
-  private static byte[] hand(long person, long impression, int quality) {
+  private static byte[] hand(long person, long impression) {
     List<BiometricSegment> segments = new ArrayList<>();
     for (FingerPosition position : POSITIONS) {
-      byte[] pixels = pixels(position, person, impression, quality);
+      byte[] pixels = pixels(position, person, impression);
       segments.add(segment(position.subtype(), record(position, pixels).encode()));
     }
     return CbeffWriter.write(segments);
   }
 
-  private static byte[] pixels(FingerPosition position, long person, long impression, int quality) {
+  private static byte[] pixels(FingerPosition position, long person, long impression) {
     return new BiometricStudio()
         .fingerPixels(
             new FingerCapture(
                 position,
                 person * 100 + position.code(),
                 impression * 100 + position.code(),
-                quality,
+                80,
                 1,
                 false));
   }
@@ -130,8 +130,11 @@ final class SourceAfisCheckTest extends AuthenticationCheckContract {
   }
 
   @Test
-  void b05_probeShowsOnlySmudges_saysSo() {
-    given(id("P"), hand(APPLICANT, 5, UNREADABLE_QUALITY));
+  void b05_probeShowsNoRidges_saysSo() {
+    byte[] blank = new byte[WIDTH_PIXELS * HEIGHT_PIXELS];
+    Arrays.fill(blank, (byte) 250);
+    byte[] record = record(FingerPosition.RIGHT_INDEX, blank).encode();
+    given(id("P"), CbeffWriter.write(List.of(segment("Right IndexFinger", record))));
     given(id("R1"), Biometrics.SAME_PERSON);
     assertThat(check.check(id("P"), List.of(id("R1"))))
         .isInstanceOf(AuthenticationResult.NoUsableBiometrics.class);
@@ -157,7 +160,7 @@ final class SourceAfisCheckTest extends AuthenticationCheckContract {
   }
 
   private static byte[] thePixels() {
-    return pixels(FingerPosition.RIGHT_INDEX, APPLICANT, 7, 80);
+    return pixels(FingerPosition.RIGHT_INDEX, APPLICANT, 7);
   }
 
   @Test
