@@ -1,21 +1,22 @@
 package org.sosia.review.web;
 
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Kinds of documents that a browser shows, told by their first bytes and never by their name. */
 enum PaperType {
-  PDF("PDF", "application/pdf", 0x25, 0x50, 0x44, 0x46, 0x2d),
-  JPEG("JPEG", "image/jpeg", 0xff, 0xd8, 0xff),
-  PNG("PNG", "image/png", 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+  PDF("PDF", "application/pdf", "255044462d"),
+  JPEG("JPEG", "image/jpeg", "ffd8ff"),
+  PNG("PNG", "image/png", "89504e470d0a1a0a");
 
   private final String label;
   private final String mediaType;
-  private final int[] magic;
+  private final String firstBytesHex;
 
-  PaperType(String label, String mediaType, int... magic) {
+  PaperType(String label, String mediaType, String firstBytesHex) {
     this.label = label;
     this.mediaType = mediaType;
-    this.magic = magic;
+    this.firstBytesHex = firstBytesHex;
   }
 
   String label() {
@@ -36,14 +37,8 @@ enum PaperType {
   }
 
   private boolean begins(byte[] content) {
-    if (content.length < magic.length) {
-      return false;
-    }
-    for (int i = 0; i < magic.length; i++) {
-      if ((content[i] & 0xff) != magic[i]) {
-        return false;
-      }
-    }
-    return true;
+    int length = firstBytesHex.length() / 2;
+    return content.length >= length
+        && HexFormat.of().formatHex(content, 0, length).equals(firstBytesHex);
   }
 }
