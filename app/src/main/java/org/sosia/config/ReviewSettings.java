@@ -35,7 +35,9 @@ public record ReviewSettings(
     require(!answerQueue.isBlank(), "answer-queue: a name is needed");
     require(decisionsRequired == 1 || decisionsRequired == 2, "decisions-required: 1 or 2");
     require(lease.isPositive(), "lease: more than zero");
-    require(maxShareBytes >= 1024 && maxShareBytes < Integer.MAX_VALUE, "max-share-bytes: at least 1024");
+    require(
+        maxShareBytes >= 1024 && maxShareBytes < Integer.MAX_VALUE,
+        "max-share-bytes: at least 1024");
     require(!returnIncompleteAfter.isNegative(), "return-incomplete-after: not negative");
     require(!keepRecordsAfterDecision.isNegative(), "keep-records-after-decision: not negative");
   }

@@ -81,8 +81,7 @@ class ReviewWiring {
   }
 
   @Bean
-  RequestQueue reviewRequestQueue(
-      ReviewSettings settings, JsonMapper json, Intake intake) {
+  RequestQueue reviewRequestQueue(ReviewSettings settings, JsonMapper json, Intake intake) {
     return new RequestQueue(settings.requestQueue(), new RequestReader(json), intake);
   }
 
@@ -167,8 +166,7 @@ class ReviewWiring {
   }
 
   @Bean
-  CasePages casePages(
-      RecordShelf shelf, Desk desk, ReviewSettings settings, InstantSource clock) {
+  CasePages casePages(RecordShelf shelf, Desk desk, ReviewSettings settings, InstantSource clock) {
     return new CasePages(shelf, desk, settings.decisionsRequired(), clock);
   }
 

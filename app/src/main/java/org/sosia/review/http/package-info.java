@@ -1,6 +1,4 @@
-/**
- * Fetches shared records over HTTP from the addresses that the settings allow.
- */
+/** Fetches shared records over HTTP from the addresses that the settings allow. */
 @NullMarked
 package org.sosia.review.http;
 

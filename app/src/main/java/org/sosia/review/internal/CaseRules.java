@@ -115,8 +115,7 @@ public final class CaseRules {
           && given.comment().length() < CandidateVerdict.MIN_MATCH_COMMENT_CHARACTERS) {
         errors.put(candidate.referenceId(), "Say in a few words why it is a match.");
       } else {
-        verdicts.add(
-            new CandidateVerdict(candidate.referenceId(), verdict, given.comment()));
+        verdicts.add(new CandidateVerdict(candidate.referenceId(), verdict, given.comment()));
       }
     }
     if (!byReference.isEmpty()) {
@@ -155,10 +154,9 @@ public final class CaseRules {
   private static boolean isSame(StepDecision before, List<ProposedVerdict> proposed) {
     return before.verdicts().size() == proposed.size()
         && before.verdicts().stream()
-            .allMatch(
-                verdict ->
-                    proposed.contains(
-                        new ProposedVerdict(
-                            verdict.referenceId(), verdict.verdict(), verdict.comment())));
+            .allMatch(verdict ->
+                proposed.contains(
+                    new ProposedVerdict(
+                        verdict.referenceId(), verdict.verdict(), verdict.comment())));
   }
 }

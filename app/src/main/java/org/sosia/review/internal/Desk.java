@@ -40,55 +40,52 @@ public final class Desk {
    * same.
    */
   public Optional<UUID> next(Reviewer who) {
-    return inTransaction(
-        () -> {
-          Instant now = clock.instant();
-          Optional<UUID> inHand = cases.findHeldBy(who.name(), now);
-          return inHand.isPresent() ? inHand : cases.lockNextFor(who, now).flatMap(id -> take(id, who, now));
-        });
+    return inTransaction(() -> {
+      Instant now = clock.instant();
+      Optional<UUID> inHand = cases.findHeldBy(who.name(), now);
+      return inHand.isPresent()
+          ? inHand
+          : cases.lockNextFor(who, now).flatMap(id -> take(id, who, now));
+    });
   }
 
   private Optional<UUID> take(UUID id, Reviewer who, Instant now) {
     return cases
         .lock(id)
         .flatMap(waiting -> rules.claim(waiting, who, now))
-        .map(
-            held -> {
-              cases.saveState(id, held);
-              cases.audit(id, who.name(), AuditedAct.TAKEN, now);
-              return id;
-            });
+        .map(held -> {
+          cases.saveState(id, held);
+          cases.audit(id, who.name(), AuditedAct.TAKEN, now);
+          return id;
+        });
   }
 
   /** Gives a case back to the list; false when the person does not hold it. */
   public boolean release(UUID id, Reviewer who) {
-    return inTransaction(
-        () -> {
-          Optional<CaseState> released = cases.lock(id).flatMap(held -> rules.release(held, who));
-          released.ifPresent(
-              state -> {
-                cases.saveState(id, state);
-                cases.audit(id, who.name(), AuditedAct.RELEASED, clock.instant());
-              });
-          return released.isPresent();
-        });
+    return inTransaction(() -> {
+      Optional<CaseState> released = cases.lock(id).flatMap(held -> rules.release(held, who));
+      released.ifPresent(state -> {
+        cases.saveState(id, state);
+        cases.audit(id, who.name(), AuditedAct.RELEASED, clock.instant());
+      });
+      return released.isPresent();
+    });
   }
 
   /** Decides all candidates of a case at once, or nothing. */
   public DecisionResult decide(UUID id, Reviewer who, List<ProposedVerdict> verdicts) {
-    return inTransaction(
-        () -> {
-          ReviewCase current = cases.lock(id).orElse(null);
-          if (current == null) {
-            return new DecisionResult.Refused("There is no such case.");
-          }
-          Instant now = clock.instant();
-          DecisionResult result = rules.decide(current, who, verdicts, now);
-          if (result instanceof DecisionResult.Accepted accepted) {
-            commit(accepted, who, now);
-          }
-          return result;
-        });
+    return inTransaction(() -> {
+      ReviewCase current = cases.lock(id).orElse(null);
+      if (current == null) {
+        return new DecisionResult.Refused("There is no such case.");
+      }
+      Instant now = clock.instant();
+      DecisionResult result = rules.decide(current, who, verdicts, now);
+      if (result instanceof DecisionResult.Accepted accepted) {
+        commit(accepted, who, now);
+      }
+      return result;
+    });
   }
 
   private void commit(DecisionResult.Accepted accepted, Reviewer who, Instant now) {

@@ -11,8 +11,8 @@ import org.sosia.review.ReviewCase;
 import org.sosia.review.ReviewCases;
 
 /**
- * Has the data of a case's records fetched, and puts the case into the list as soon as none is being
- * fetched any more.
+ * Has the data of a case's records fetched, and puts the case into the list as soon as none is
+ * being fetched any more.
  */
 public final class Gathering {
   private final ReviewCases cases;
@@ -24,8 +24,7 @@ public final class Gathering {
    * @param returnIncompleteAfter when a case with missing data is answered as not decidable; zero =
    *     never
    */
-  public Gathering(
-      ReviewCases cases, Outbox outbox, IdSource ids, Duration returnIncompleteAfter) {
+  public Gathering(ReviewCases cases, Outbox outbox, IdSource ids, Duration returnIncompleteAfter) {
     this.cases = cases;
     this.outbox = outbox;
     this.ids = ids;

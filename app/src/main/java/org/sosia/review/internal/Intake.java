@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.sosia.platform.IdSource;
-import org.sosia.review.ReviewCase;
 import org.sosia.review.ReviewCases;
 import org.sosia.review.ReviewRequest;
 import org.springframework.transaction.support.TransactionTemplate;

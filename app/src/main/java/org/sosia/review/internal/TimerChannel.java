@@ -63,16 +63,14 @@ public final class TimerChannel implements OutboxChannel {
     cases
         .lock(caseId)
         .filter(open -> open.decisions().isEmpty() && open.isIncomplete())
-        .ifPresent(
-            open -> {
-              boolean held = open.state() instanceof CaseState.Held lease && lease.isLive(now);
-              if (held) {
-                outbox.add(
-                    ids.next(), CHANNEL, RETURN, caseId.toString(), Map.of(), LOOK_AGAIN);
-              } else if (open.state() instanceof CaseState.Waiting
-                  || open.state() instanceof CaseState.Held) {
-                closing.returned(open, now);
-              }
-            });
+        .ifPresent(open -> {
+          boolean held = open.state() instanceof CaseState.Held lease && lease.isLive(now);
+          if (held) {
+            outbox.add(ids.next(), CHANNEL, RETURN, caseId.toString(), Map.of(), LOOK_AGAIN);
+          } else if (open.state() instanceof CaseState.Waiting
+              || open.state() instanceof CaseState.Held) {
+            closing.returned(open, now);
+          }
+        });
   }
 }

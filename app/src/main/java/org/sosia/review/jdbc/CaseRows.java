@@ -37,7 +37,8 @@ final class CaseRows {
     return db.sql(
             """
             select id, request_id, form, arrived_at, state, step, holder, held_until, matched, closed_at
-            from review.case_file where id = :id"""
+            from review.case_file where id = :id\
+            """
                 + locking)
         .param("id", id)
         .query((row, number) ->

@@ -21,7 +21,9 @@ import org.sosia.review.StepDecision;
 import org.sosia.review.WorklistRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Cases in PostgreSQL. Shared data and comments are encrypted, each in the context of its place. */
+/**
+ * Cases in PostgreSQL. Shared data and comments are encrypted, each in the context of its place.
+ */
 public final class JdbcReviewCases implements ReviewCases {
   private static final String CLAIMABLE =
       """
@@ -105,7 +107,8 @@ public final class JdbcReviewCases implements ReviewCases {
 
   @Override
   public List<ReviewCase> lockRivals(UUID id, ReviewRequest request) {
-    return db.sql(
+    return db
+        .sql(
             """
             select id from review.case_file where pair_key = :pair and id <> :id
             and state in ('FETCHING', 'WAITING', 'HELD') order by id for update
@@ -122,7 +125,9 @@ public final class JdbcReviewCases implements ReviewCases {
   @Override
   public Optional<UUID> lockNextFor(Reviewer who, Instant now) {
     return claimable(
-            "select c.id" + CLAIMABLE + " order by c.arrived_at, c.id limit 1 for update skip locked",
+            "select c.id"
+                + CLAIMABLE
+                + " order by c.arrived_at, c.id limit 1 for update skip locked",
             who,
             now)
         .query(UUID.class)
@@ -284,9 +289,7 @@ public final class JdbcReviewCases implements ReviewCases {
   @Override
   public void audit(UUID id, String person, AuditedAct act, Instant at) {
     db.sql("insert into review.audit (case_id, person, act, at) values (:id, :person, :act, :at)")
-        .params(
-            Map.of(
-                "id", id, "person", person, "act", act.name(), "at", Timestamp.from(at)))
+        .params(Map.of("id", id, "person", person, "act", act.name(), "at", Timestamp.from(at)))
         .update();
   }
 }

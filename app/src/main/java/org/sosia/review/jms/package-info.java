@@ -1,6 +1,4 @@
-/**
- * The two queues of the adjudicator: requests come in, answers go out through the outbox.
- */
+/** The two queues of the adjudicator: requests come in, answers go out through the outbox. */
 @NullMarked
 package org.sosia.review.jms;
 

@@ -81,7 +81,9 @@ public final class SharedDataReader {
     return fields;
   }
 
-  /** A list of {language, value}, a list of texts, or one value. Objects are references to files. */
+  /**
+   * A list of {language, value}, a list of texts, or one value. Objects are references to files.
+   */
   private List<SharedData.Text> texts(JsonNode value) {
     Map<String, String> byLanguage = new LinkedHashMap<>();
     if (value.isArray()) {

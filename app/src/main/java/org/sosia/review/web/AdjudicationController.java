@@ -66,7 +66,12 @@ public final class AdjudicationController {
         "review/worklist",
         "worklist",
         Worklists.view(
-            cases.listRows(filter, MAX_ROWS, now), cases.counts(now, today), filter, who, now, next));
+            cases.listRows(filter, MAX_ROWS, now),
+            cases.counts(now, today),
+            filter,
+            who,
+            now,
+            next));
   }
 
   @PostMapping("/next")
@@ -167,8 +172,7 @@ public final class AdjudicationController {
       return seeOther("/adjudication/cases/" + id);
     }
     int waiting = cases.countWaitingFor(who, clock.instant());
-    return new ModelAndView(
-        "review/decided", "decided", pages.decided(shown, own.get(), waiting));
+    return new ModelAndView("review/decided", "decided", pages.decided(shown, own.get(), waiting));
   }
 
   private ReviewCase getCase(UUID id) {

@@ -98,9 +98,7 @@ public final class CasePages {
               ? "A colleague holds this case."
               : "The time on this case has run out and it is back in the list.";
       case CaseState.Decided decided ->
-          "This case was decided on "
-              + decided.at().atOffset(ZoneOffset.UTC).toLocalDate()
-              + ".";
+          "This case was decided on " + decided.at().atOffset(ZoneOffset.UTC).toLocalDate() + ".";
       case CaseState.Superseded _ -> "A newer request has taken the place of this case.";
       case CaseState.Returned _ -> "This case went back to its sender for missing data.";
     };
@@ -169,7 +167,9 @@ public final class CasePages {
 
   private String outcome(ReviewCase shown, StepDecision own) {
     if (shown.state() instanceof CaseState.Decided decided) {
-      return (decided.match() ? "The case is decided: a match. " : "The case is decided: no match. ")
+      return (decided.match()
+              ? "The case is decided: a match. "
+              : "The case is decided: no match. ")
           + "The answer is on its way.";
     }
     return own.step() == 1 && decisionsRequired > 1

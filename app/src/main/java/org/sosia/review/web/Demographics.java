@@ -50,8 +50,7 @@ final class Demographics {
     String name = tag.isEmpty() ? language : Words.languageName(tag);
     String direction = Words.direction(probe != null ? probe : String.valueOf(candidate));
     if (probe == null || candidate == null) {
-      return new CaseView.Value(
-          tag, name, direction, false, false, alone(probe), alone(candidate));
+      return new CaseView.Value(tag, name, direction, false, false, alone(probe), alone(candidate));
     }
     Differences.Compared compared = Differences.compare(probe, candidate);
     return new CaseView.Value(

@@ -86,8 +86,11 @@ public final class Differences {
 
   private static void diff(List<String> probe, List<String> candidate, Sides out, Gap gap) {
     if (probe.size() > MAX_UNITS || candidate.size() > MAX_UNITS) {
-      boolean equal = probe.stream().map(Differences::key).toList()
-          .equals(candidate.stream().map(Differences::key).toList());
+      boolean equal =
+          probe.stream()
+              .map(Differences::key)
+              .toList()
+              .equals(candidate.stream().map(Differences::key).toList());
       add(out.probe, String.join("", probe), !equal);
       add(out.candidate, String.join("", candidate), !equal);
       return;

@@ -137,7 +137,9 @@ record EncodedImage(Kind kind, byte[] bytes, int widthPixels, int heightPixels) 
     return image;
   }
 
-  /** The same samples in a picture that every writer takes: one band of grey, or red, green, blue. */
+  /**
+   * The same samples in a picture that every writer takes: one band of grey, or red, green, blue.
+   */
   private static BufferedImage copied(BufferedImage image) {
     Raster from = image.getRaster();
     boolean colour =

@@ -76,8 +76,7 @@ final class Sides {
 
   private static CaseView.Picture picture(
       BodyPart part, @Nullable String href, @Nullable Integer quality, @Nullable String why) {
-    return new CaseView.Picture(
-        part.path(), part.label(), part.shortLabel(), href, quality, why);
+    return new CaseView.Picture(part.path(), part.label(), part.shortLabel(), href, quality, why);
   }
 
   private static List<CaseView.Paper> papers(

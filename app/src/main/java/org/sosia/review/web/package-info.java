@@ -1,6 +1,4 @@
-/**
- * The pages at which people judge cases: worklist, case, decision, pictures and documents.
- */
+/** The pages at which people judge cases: worklist, case, decision, pictures and documents. */
 @NullMarked
 package org.sosia.review.web;
 

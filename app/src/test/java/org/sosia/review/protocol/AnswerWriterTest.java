@@ -57,7 +57,8 @@ class AnswerWriterTest {
 
   @Test
   void decided_noMatch_equalsGoldenFile() throws IOException {
-    assertGolden("answer-no-match.json", writer.decided(decided(Verdict.NO_MATCH, Verdict.NO_MATCH), AT));
+    assertGolden(
+        "answer-no-match.json", writer.decided(decided(Verdict.NO_MATCH, Verdict.NO_MATCH), AT));
   }
 
   @Test

@@ -71,11 +71,11 @@ class RequestReaderTest {
         "[] | request",
         "{} | referenceId",
         "{\"id\":\"mosip.verification.adjudicate\"} | id",
-        "{\"referenceId\":\"P\"} | gallery.referenceIds",
+        "{\"referenceId\":\"P\",\"requestId\":\"q\"} | gallery.referenceIds",
         "{\"referenceId\":\"P/../x\"} | referenceId",
         "{\"referenceId\":\"P\",\"referenceURL\":7} | referenceURL",
         "{\"referenceId\":\"P\",\"referenceURL\":\"[nonsense\"} | referenceURL",
-        "{\"referenceId\":\"P\",\"gallery\":{\"referenceIds\":[]}} | gallery.referenceIds",
+        "{\"referenceId\":\"P\",\"requestId\":\"q\",\"gallery\":{\"referenceIds\":[]}} | gallery.referenceIds",
         "{\"referenceId\":\"P\",\"requestId\":\"q\",\"gallery\":{\"referenceIds\":[{\"referenceId\":\"P\"}]}} | gallery.referenceIds[0].referenceId",
         "{\"referenceId\":\"P\",\"gallery\":{\"referenceIds\":[{\"referenceId\":\"R\"}]}} | requestId",
         "{\"referenceId\":\"P\",\"referenceId\":\"Q\"} | request"

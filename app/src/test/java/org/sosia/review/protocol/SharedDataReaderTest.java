@@ -50,8 +50,10 @@ class SharedDataReaderTest {
   void documents_withAndWithoutPadding_areDecoded() {
     SharedData data = read("{\"documents\":{\"a\":\"JVBERi0\",\"b\":\"JVBERi0=\",\"c\":\"?\"}}");
 
-    assertArrayEquals("%PDF-".getBytes(StandardCharsets.US_ASCII), data.documents().get(0).content());
-    assertArrayEquals("%PDF-".getBytes(StandardCharsets.US_ASCII), data.documents().get(1).content());
+    assertArrayEquals(
+        "%PDF-".getBytes(StandardCharsets.US_ASCII), data.documents().get(0).content());
+    assertArrayEquals(
+        "%PDF-".getBytes(StandardCharsets.US_ASCII), data.documents().get(1).content());
     assertEquals(0, data.documents().get(2).content().length);
   }
 

@@ -29,8 +29,7 @@ class DifferencesTest {
     Differences.Compared compared = Differences.compare("Abebe Bikila", "Abebe Girma Bikila");
 
     assertTrue(compared.probe().stream().noneMatch(Segment::different));
-    assertEquals(
-        List.of(same("Abebe "), other("Girma "), same("Bikila")), compared.candidate());
+    assertEquals(List.of(same("Abebe "), other("Girma "), same("Bikila")), compared.candidate());
   }
 
   @Test
