@@ -1,9 +1,188 @@
 package org.sosia.wiring;
 
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import org.sosia.config.DataShareAddress;
 import org.sosia.config.PartsSettings;
+import org.sosia.config.ReviewSettings;
+import org.sosia.envelope.KeyRing;
+import org.sosia.platform.IdSource;
+import org.sosia.platform.crypto.PartnerKeys;
+import org.sosia.platform.crypto.PersonalDataCipher;
+import org.sosia.platform.embedded.DataFolder;
+import org.sosia.platform.outbox.Outbox;
+import org.sosia.platform.security.AccessRule;
+import org.sosia.platform.security.AccessTokens;
+import org.sosia.platform.security.Roles;
+import org.sosia.platform.security.ServiceClients;
+import org.sosia.review.Answers;
+import org.sosia.review.ReviewCases;
+import org.sosia.review.ReviewTotals;
+import org.sosia.review.ShareSource;
+import org.sosia.review.http.AllowedOrigins;
+import org.sosia.review.http.HttpShareSource;
+import org.sosia.review.internal.CaseRules;
+import org.sosia.review.internal.Closing;
+import org.sosia.review.internal.Desk;
+import org.sosia.review.internal.Gathering;
+import org.sosia.review.internal.Intake;
+import org.sosia.review.internal.ShareChannel;
+import org.sosia.review.internal.TimerChannel;
+import org.sosia.review.jdbc.JdbcReviewCases;
+import org.sosia.review.jdbc.JdbcReviewTotals;
+import org.sosia.review.jms.QueueAnswers;
+import org.sosia.review.jms.RequestQueue;
+import org.sosia.review.protocol.AnswerWriter;
+import org.sosia.review.protocol.RequestReader;
+import org.sosia.review.protocol.SharedDataReader;
+import org.sosia.review.web.AdjudicationController;
+import org.sosia.review.web.CasePages;
+import org.sosia.review.web.EvidenceController;
+import org.sosia.review.web.RecordShelf;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The adjudicator's side: cases and their pages. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(PartsSettings.Role.ADJUDICATOR)
-class ReviewWiring {}
+@EnableConfigurationProperties(ReviewSettings.class)
+class ReviewWiring {
+  @Bean
+  ReviewCases reviewCases(JdbcClient db, PersonalDataCipher cipher) {
+    return new JdbcReviewCases(db, cipher);
+  }
+
+  @Bean
+  ReviewTotals reviewTotals(JdbcClient db) {
+    return new JdbcReviewTotals(db);
+  }
+
+  @Bean
+  Answers reviewAnswers(ReviewSettings settings, JsonMapper json, Outbox outbox, IdSource ids) {
+    return new QueueAnswers(settings.answerQueue(), new AnswerWriter(json), outbox, ids);
+  }
+
+  @Bean
+  Closing reviewClosing(
+      ReviewCases cases, Answers answers, Outbox outbox, IdSource ids, ReviewSettings settings) {
+    return new Closing(cases, answers, outbox, ids, settings.keepRecordsAfterDecision());
+  }
+
+  @Bean
+  Gathering reviewGathering(
+      ReviewCases cases, Outbox outbox, IdSource ids, ReviewSettings settings) {
+    return new Gathering(cases, outbox, ids, settings.returnIncompleteAfter());
+  }
+
+  @Bean
+  RequestQueue reviewRequestQueue(ReviewSettings settings, JsonMapper json, Intake intake) {
+    return new RequestQueue(settings.requestQueue(), new RequestReader(json), intake);
+  }
+
+  @Bean
+  Intake reviewIntake(
+      ReviewCases cases,
+      Gathering gathering,
+      Closing closing,
+      TransactionTemplate transactions,
+      Intake.Sources sources) {
+    return new Intake(cases, gathering, closing, transactions, sources);
+  }
+
+  @Bean
+  Intake.Sources reviewIntakeSources(InstantSource clock, IdSource ids) {
+    return new Intake.Sources(clock, ids);
+  }
+
+  /** The adjudicator's own key; in a demo its certificate is handed to the data share. */
+  @Bean
+  KeyRing reviewKeys(DataFolder data, InstantSource clock) throws IOException {
+    PartnerKeys keys =
+        PartnerKeys.loadOrCreate(
+            data.resolve("partner-keys"), ServiceClients.ADJUDICATION_PARTNER, clock);
+    return KeyRing.of(keys.certificate(), keys.privateKey());
+  }
+
+  @Bean
+  ShareSource reviewShareSource(
+      ReviewSettings settings,
+      Environment environment,
+      AccessTokens tokens,
+      KeyRing reviewKeys,
+      JsonMapper json) {
+    List<String> origins =
+        settings.shareOrigins().isEmpty()
+            ? List.of(DataShareAddress.from(environment).origin())
+            : settings.shareOrigins();
+    return new HttpShareSource(
+        new AllowedOrigins(origins), settings.maxShareBytes(), tokens, reviewKeys, json);
+  }
+
+  @Bean
+  SharedDataReader sharedDataReader(JsonMapper json) {
+    return new SharedDataReader(json);
+  }
+
+  @Bean
+  ShareChannel reviewShareChannel(
+      ReviewCases cases,
+      ShareSource source,
+      SharedDataReader reader,
+      Gathering gathering,
+      InstantSource clock) {
+    return new ShareChannel(cases, source, reader, gathering, clock);
+  }
+
+  @Bean
+  TimerChannel reviewTimerChannel(
+      ReviewCases cases, Closing closing, Outbox outbox, IdSource ids, InstantSource clock) {
+    return new TimerChannel(cases, closing, outbox, ids, clock);
+  }
+
+  @Bean
+  CaseRules caseRules(ReviewSettings settings) {
+    return new CaseRules(settings.decisionsRequired(), settings.lease());
+  }
+
+  @Bean
+  Desk desk(
+      ReviewCases cases,
+      CaseRules rules,
+      Closing closing,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    return new Desk(cases, rules, closing, transactions, clock);
+  }
+
+  @Bean
+  RecordShelf recordShelf(ReviewCases cases, SharedDataReader reader) {
+    return new RecordShelf(cases, reader);
+  }
+
+  @Bean
+  CasePages casePages(RecordShelf shelf, Desk desk, ReviewSettings settings, InstantSource clock) {
+    return new CasePages(shelf, desk, settings.decisionsRequired(), clock);
+  }
+
+  @Bean
+  AdjudicationController adjudicationController(
+      ReviewCases cases, Desk desk, CasePages pages, RecordShelf shelf, InstantSource clock) {
+    return new AdjudicationController(cases, desk, pages, shelf, clock);
+  }
+
+  @Bean
+  EvidenceController evidenceController(ReviewCases cases, Desk desk, RecordShelf shelf) {
+    return new EvidenceController(cases, desk, shelf);
+  }
+
+  @Bean
+  AccessRule adjudicationPages() {
+    return AccessRule.of("/adjudication/**", Roles.OPERATOR, Roles.SUPERVISOR);
+  }
+}

@@ -1,0 +1,77 @@
+package org.sosia.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.sosia.platform.Sensitive;
+
+/**
+ * Port: the cases. Every method that changes something is called inside the caller's transaction.
+ */
+public interface ReviewCases {
+  /**
+   * Opens a case.
+   *
+   * @return false when a case for this request id exists; nothing is changed then
+   */
+  boolean insert(UUID id, ReviewRequest request, Instant now);
+
+  Optional<ReviewCase> find(UUID id);
+
+  /** The same, held against others until the transaction ends. */
+  Optional<ReviewCase> lock(UUID id);
+
+  /** Undecided cases of the same probe and gallery, without this one, locked. */
+  List<ReviewCase> lockRivals(UUID id, ReviewRequest request);
+
+  /**
+   * The oldest case that waits for this person, locked; one that another transaction has locked is
+   * passed over.
+   */
+  Optional<UUID> lockNextFor(Reviewer who, Instant now);
+
+  /** The case that this person holds with time left. */
+  Optional<UUID> findHeldBy(String person, Instant now);
+
+  /** How many cases wait that this person may take. */
+  int countWaitingFor(Reviewer who, Instant now);
+
+  void saveState(UUID id, CaseState state);
+
+  void addDecision(UUID id, StepDecision decision);
+
+  /** Addresses of a record's data, in the order in which to try them. */
+  List<String> listAddresses(UUID id, int position);
+
+  void saveContent(UUID id, int position, Sensitive<byte[]> json, Set<String> modalities);
+
+  void saveUnavailable(UUID id, int position, String reason);
+
+  /** The shared data of a record; empty when it is not available. */
+  Optional<Sensitive<byte[]>> findContent(UUID id, int position);
+
+  /** Deletes the shared data of a case; ids, decisions and the audit trail stay. */
+  void purgeContents(UUID id);
+
+  /** Open cases oldest first, decided ones latest first. */
+  List<WorklistRow> listRows(WorklistRow.Filter filter, int limit, Instant now);
+
+  /**
+   * @param today when the present day began
+   */
+  WorklistRow.Counts counts(Instant now, Instant today);
+
+  /** Adds to the audit trail. It names no person but the one who acts. */
+  void audit(UUID id, String person, AuditedAct act, Instant at);
+
+  /** What the audit trail tells. */
+  enum AuditedAct {
+    TAKEN,
+    VIEWED,
+    DOCUMENT_VIEWED,
+    RELEASED,
+    DECIDED
+  }
+}

@@ -1,0 +1,80 @@
+package org.sosia.review.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.sosia.platform.messaging.QueueMessage;
+import org.sosia.review.CandidateVerdict;
+import org.sosia.review.CaseState;
+import org.sosia.review.ReviewCase;
+import org.sosia.review.StepDecision;
+import org.sosia.review.Verdict;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Holds the answers against their golden files, byte for byte but for the blanks. */
+class AnswerWriterTest {
+  private static final Instant AT = Instant.parse("2022-09-23T06:33:11.986Z");
+
+  private final AnswerWriter writer = new AnswerWriter(JsonMapper.shared());
+
+  private static ReviewCase decided(Verdict... lastByStep) {
+    List<StepDecision> decisions =
+        Stream.iterate(0, i -> i < lastByStep.length, i -> i + 1)
+            .map(i -> decision(i + 1, lastByStep[i]))
+            .toList();
+    return new ReviewCase(
+        new UUID(0, 1),
+        "58d5bb0e-e65e-4907-b452-81edbfd3ae46",
+        QueueMessage.Form.TEXT,
+        AT,
+        new CaseState.Decided(AT, true),
+        List.of(),
+        decisions);
+  }
+
+  private static StepDecision decision(int step, Verdict verdict) {
+    String person = step == 3 ? "supervisor" : "operator" + step;
+    return new StepDecision(
+        step,
+        person,
+        AT,
+        List.of(
+            new CandidateVerdict("10001100010000620220923053704", verdict, "Said at step " + step),
+            new CandidateVerdict("10001100010000620220923053705", Verdict.NO_MATCH, "")));
+  }
+
+  private static void assertGolden(String file, String answer) throws IOException {
+    String golden = Files.readString(Path.of("src/test/resources/review", file));
+    assertEquals(golden.lines().map(String::strip).reduce("", String::concat), answer);
+  }
+
+  @Test
+  void decided_noMatch_equalsGoldenFile() throws IOException {
+    assertGolden(
+        "answer-no-match.json", writer.decided(decided(Verdict.NO_MATCH, Verdict.NO_MATCH), AT));
+  }
+
+  @Test
+  void decided_match_equalsGoldenFile() throws IOException {
+    assertGolden("answer-match.json", writer.decided(decided(Verdict.MATCH, Verdict.MATCH), AT));
+  }
+
+  @Test
+  void decided_bySupervisor_equalsGoldenFile() throws IOException {
+    assertGolden(
+        "answer-supervisor.json",
+        writer.decided(decided(Verdict.MATCH, Verdict.NO_MATCH, Verdict.MATCH), AT));
+  }
+
+  @Test
+  void returned_withoutData_equalsGoldenFile() throws IOException {
+    assertGolden("answer-returned.json", writer.returned(decided(), AT));
+  }
+}
