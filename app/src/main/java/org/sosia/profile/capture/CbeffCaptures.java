@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What a CBEFF container says of captures and exceptions: never an image, a serial number or a time.
- * What cannot be read is left out. Thread-safe.
+ * What a CBEFF container says of captures and exceptions: never an image, a serial number or a
+ * time. What cannot be read is left out. Thread-safe.
  */
 public final class CbeffCaptures {
   private static final int MAX_ENTRIES = 64;

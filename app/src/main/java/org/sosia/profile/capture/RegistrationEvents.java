@@ -84,8 +84,7 @@ public final class RegistrationEvents {
     };
   }
 
-  private static Demographics person(
-      org.sosia.registration.Demographics identity, LocalDate day) {
+  private static Demographics person(org.sosia.registration.Demographics identity, LocalDate day) {
     LocalDate birth = identity.dateOfBirth();
     Integer year = birth == null ? null : birth.getYear();
     boolean plausible = year != null && year <= day.getYear() && year >= day.getYear() - 150;
@@ -133,7 +132,8 @@ public final class RegistrationEvents {
   private List<Pseudonym> pseudonyms(String kind, LocalDate day, @Nullable String... values) {
     return Stream.of(values)
         .filter(value -> value != null && !value.isBlank())
-        .map(value -> new Pseudonym(pseudonyms.pseudonym(kind + String.valueOf(value).strip(), day)))
+        .map(
+            value -> new Pseudonym(pseudonyms.pseudonym(kind + String.valueOf(value).strip(), day)))
         .toList();
   }
 

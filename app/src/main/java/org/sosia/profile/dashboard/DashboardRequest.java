@@ -26,9 +26,9 @@ public sealed interface DashboardRequest {
 
   /**
    * Reads {@code from} and {@code to} (ISO days; default the period of {@code defaultDays} up to
-   * {@code to}, at most 366 days and not after today), {@code location} (repeated, coarsest level first), {@code process} (new,
-   * update, correction or lost; default new) and {@code centre}. Blank parameters count as absent,
-   * others than these are ignored.
+   * {@code to}, at most 366 days and not after today), {@code location} (repeated, coarsest level
+   * first), {@code process} (new, update, correction or lost; default new) and {@code centre}.
+   * Blank parameters count as absent, others than these are ignored.
    *
    * @param today the current day in the programme's time zone
    * @param defaultDays 1 to 366

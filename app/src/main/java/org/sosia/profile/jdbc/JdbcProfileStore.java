@@ -118,7 +118,8 @@ public final class JdbcProfileStore implements ProfileStore {
                 select id, profile::text as json, profile ->> 'date' as day, %s as stage
                 from %s where id = any(:ids) and not is_deleted
                 """
-                    .formatted(staged ? "process_stage" : "profile ->> 'processStage'", table(schema)))
+                    .formatted(
+                        staged ? "process_stage" : "profile ->> 'processStage'", table(schema)))
             .param("ids", ids.toArray(String[]::new))
             .query((row, number) ->
                 new AnonymousProfile(

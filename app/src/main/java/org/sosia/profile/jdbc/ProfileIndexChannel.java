@@ -64,8 +64,7 @@ public final class ProfileIndexChannel implements OutboxChannel {
   public void deliver(List<OutboxMessage> batch) throws UndeliverableMessage {
     Map<String, List<String>> idsBySchema =
         batch.stream()
-            .collect(
-                groupingBy(OutboxMessage::address, mapping(OutboxMessage::body, toList())));
+            .collect(groupingBy(OutboxMessage::address, mapping(OutboxMessage::body, toList())));
     List<AnonymousProfile> profiles = new ArrayList<>();
     for (Map.Entry<String, List<String>> entry : idsBySchema.entrySet()) {
       ProfileSchema schema =

@@ -1,6 +1,4 @@
-/**
- * The queue of the capture interface. A refused event goes to the dead letters with its reason.
- */
+/** The queue of the capture interface. A refused event goes to the dead letters with its reason. */
 @NullMarked
 package org.sosia.profile.jms;
 

@@ -89,10 +89,7 @@ public final class OpenSearchAggregations implements ProfileAggregations {
           .put("calendar_interval", "1d")
           .put("format", "yyyy-MM-dd");
     } else {
-      source
-          .putObject("terms")
-          .put("field", field(dimension, slice))
-          .put("missing_bucket", true);
+      source.putObject("terms").put("field", field(dimension, slice)).put("missing_bucket", true);
     }
     return search;
   }

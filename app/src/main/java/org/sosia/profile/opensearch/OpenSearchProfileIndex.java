@@ -75,7 +75,9 @@ public final class OpenSearchProfileIndex implements ProfileIndex {
     return calls.mapper().writeValueAsString(action);
   }
 
-  /** Looked at before every batch: an index that was deleted would come back without its mapping. */
+  /**
+   * Looked at before every batch: an index that was deleted would come back without its mapping.
+   */
   private void makeIfAbsent(String index) throws IOException {
     if (calls.call("HEAD", "/" + index, Map.of(), "").isSuccess()) {
       return;

@@ -18,8 +18,7 @@ public final class SourceEventCapture {
   private final ProfileBuilder builder;
   private final ProfileStore store;
 
-  public SourceEventCapture(
-      SourceEventReader reader, ProfileBuilder builder, ProfileStore store) {
+  public SourceEventCapture(SourceEventReader reader, ProfileBuilder builder, ProfileStore store) {
     this.reader = reader;
     this.builder = builder;
     this.store = store;

@@ -39,8 +39,7 @@ final class ChartText {
     return mapper.writeValueAsString(chart);
   }
 
-  private ObjectNode chart(
-      String kind, String unit, List<String> categories, List<Series> series) {
+  private ObjectNode chart(String kind, String unit, List<String> categories, List<Series> series) {
     ObjectNode chart = mapper.createObjectNode();
     chart.put("kind", kind).put("unit", unit).put("hidden", hiddenMark);
     ArrayNode names = chart.putArray("categories");

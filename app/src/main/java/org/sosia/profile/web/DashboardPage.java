@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sosia.platform.SafeReason;
 import org.sosia.profile.FieldProblem;
 import org.sosia.profile.dashboard.AggregationUnavailableException;
 import org.sosia.profile.dashboard.DashboardRequest;
 import org.sosia.profile.dashboard.Dashboards;
 import org.sosia.profile.dashboard.Slice;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.sosia.platform.SafeReason;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -122,5 +122,4 @@ public final class DashboardPage {
   private static String sentence(FieldProblem problem) {
     return problem.field() + ": " + problem.reason();
   }
-
 }

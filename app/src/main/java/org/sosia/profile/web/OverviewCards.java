@@ -59,9 +59,7 @@ final class OverviewCards {
             .map(peak ->
                 "%s people were enrolled, most on %s (%s)"
                     .formatted(
-                        total,
-                        text.day(LocalDate.parse(peak.label())),
-                        text.count(peak.count())))
+                        total, text.day(LocalDate.parse(peak.label())), text.count(peak.count())))
             .orElse(total + " people were enrolled; each single day is too small to show");
     return card(
         "enrolments-per-day",
@@ -112,7 +110,8 @@ final class OverviewCards {
         largest(table)
             .map(row ->
                 table.rows().size() == 1
-                    ? "Centre %s enrolled all %s people".formatted(row.label(), text.count(row.count()))
+                    ? "Centre %s enrolled all %s people"
+                        .formatted(row.label(), text.count(row.count()))
                     : "Centre %s enrolled the most, %s people"
                         .formatted(text.unknown(row.label()), text.count(row.count())))
             .orElse("Enrolments by centre are too few to show");
@@ -138,7 +137,10 @@ final class OverviewCards {
                     .formatted(text.unknown(row.centre()), row.finger().text()))
             .orElse("Biometric quality is known of too few people to show");
     List<QualityRow> drawn =
-        rows.stream().filter(row -> row.finger().points().isPresent()).limit(CHART_CATEGORIES).toList();
+        rows.stream()
+            .filter(row -> row.finger().points().isPresent())
+            .limit(CHART_CATEGORIES)
+            .toList();
     List<Series> series =
         List.of(
                 new Series("Fingers", drawn.stream().map(row -> row.finger().points()).toList()),
@@ -171,8 +173,7 @@ final class OverviewCards {
     List<ComparisonRow> rows = figures.enrolledAgainstIssued();
     List<ComparisonRow> drawn =
         rows.stream()
-            .filter(row ->
-                row.enrolled().value().isPresent() || row.issued().value().isPresent())
+            .filter(row -> row.enrolled().value().isPresent() || row.issued().value().isPresent())
             .limit(CHART_CATEGORIES)
             .toList();
     List<Series> series =
@@ -237,7 +238,8 @@ final class OverviewCards {
       String column,
       List<PublishedRow> rows,
       Function<String, String> name) {
-    List<PublishedRow> drawn = kind.equals("bars") ? rows.stream().limit(CHART_CATEGORIES).toList() : rows;
+    List<PublishedRow> drawn =
+        kind.equals("bars") ? rows.stream().limit(CHART_CATEGORIES).toList() : rows;
     Series series = new Series("Enrolled", drawn.stream().map(r -> r.count().value()).toList());
     List<String> categories =
         drawn.stream().map(PublishedRow::label).map(kind.equals("line") ? l -> l : name).toList();
@@ -275,7 +277,8 @@ final class OverviewCards {
         .flatMap(row -> {
           OptionalInt percent = row.sharePercent(table.total());
           return percent.isPresent()
-              ? java.util.Optional.of(sentence.formatted(name.apply(row.label()), percent.getAsInt()))
+              ? java.util.Optional.of(
+                  sentence.formatted(name.apply(row.label()), percent.getAsInt()))
               : java.util.Optional.empty();
         });
   }

@@ -17,7 +17,6 @@ import org.sosia.profile.dashboard.DashboardView;
 import org.sosia.profile.dashboard.DashboardView.Figures;
 import org.sosia.profile.dashboard.DashboardView.Headline;
 import org.sosia.profile.dashboard.DashboardView.Withheld;
-import org.sosia.profile.dashboard.Measure;
 import org.sosia.profile.dashboard.ProfileAggregations;
 import org.sosia.profile.dashboard.Slice;
 import org.sosia.profile.web.OverviewView.Card;
@@ -57,8 +56,7 @@ public final class OverviewViews {
             new OverviewCards(figures, text, new ChartText(mapper, hiddenMark)).cards();
         List<HeadlineView> headlines =
             figures.headlines().stream().map(h -> headline(text, figures.slice(), h)).toList();
-        Content content =
-            new Content(headlines, cards, places(figures), centres(figures), readAt);
+        Content content = new Content(headlines, cards, places(figures), centres(figures), readAt);
         yield view(text, figures.slice(), content, new EmptyState("", ""));
       }
     };
@@ -132,8 +130,7 @@ public final class OverviewViews {
   private static HeadlineView headline(PageText text, Slice slice, Headline headline) {
     OptionalLong change = headline.change().persons();
     long days = ChronoUnit.DAYS.between(slice.from(), slice.to()) + 1;
-    String direction =
-        change.orElse(0) > 0 ? "up" : change.orElse(0) < 0 ? "down" : "flat";
+    String direction = change.orElse(0) > 0 ? "up" : change.orElse(0) < 0 ? "down" : "flat";
     String label =
         switch (headline.measure()) {
           case ENROLLED -> "Enrolled";

@@ -40,7 +40,8 @@ class DashboardRequestTest {
                 "location", List.of("Morocco", "North"),
                 "process", List.of("update"),
                 "centre", List.of("10001")),
-            TODAY, 28));
+            TODAY,
+            28));
   }
 
   @ParameterizedTest
