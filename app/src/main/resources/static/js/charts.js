@@ -60,7 +60,7 @@
       itemStyle: spec.kind === "stacked" || at % 2 === 0 ? { borderColor: token("--surface"), borderWidth: spec.kind === "stacked" ? 1 : 0 } : { decal: { symbol: "rect", symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: token("--surface") } },
       label: spec.kind === "bars" || spec.kind === "pairs"
         ? { show: true, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? spec.hidden || "<10*" : number.format(point.value)) }
-        : undefined,
+        : { show: true, position: "top", color: token("--ink-2"), fontSize: 12, formatter: (point) => (point.data.hidden ? spec.hidden || "<10*" : "") },
     };
   }
 

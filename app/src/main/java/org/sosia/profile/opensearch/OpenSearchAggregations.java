@@ -1,6 +1,7 @@
 package org.sosia.profile.opensearch;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,11 +22,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Raw figures by composite aggregations, page after page to the last bucket: a terms aggregation
- * would cut small cells off, and the cells would no longer sum to the total. Thread-safe.
+ * would cut small cells off, and the cells would no longer sum to the total. Days are terms like
+ * all others, because a date histogram fails in OpenSearch 3.8 on a segment without a day of the
+ * period. Thread-safe.
  */
 public final class OpenSearchAggregations implements ProfileAggregations {
   private static final Map<String, String> LENIENCY =
       Map.of("ignore_unavailable", "true", "allow_no_indices", "true");
+
+  private static final long MILLIS_A_DAY = 86_400_000;
 
   private final SearchCalls calls;
   private final IndexNames names;
@@ -70,8 +75,12 @@ public final class OpenSearchAggregations implements ProfileAggregations {
     return means.build();
   }
 
+  /** A day comes as the milliseconds of its begin in UTC, everything else as text. */
   private static String label(JsonNode bucket) {
     JsonNode value = bucket.path("key").path("value");
+    if (value.isNumber()) {
+      return LocalDate.ofEpochDay(Math.floorDiv(value.asLong(), MILLIS_A_DAY)).toString();
+    }
     return value.isNull() ? UNKNOWN : value.asString();
   }
 
@@ -82,15 +91,7 @@ public final class OpenSearchAggregations implements ProfileAggregations {
     ObjectNode composite = search.putObject("aggs").putObject("cells").putObject("composite");
     composite.put("size", pageSize);
     ObjectNode source = composite.putArray("sources").addObject().putObject("value");
-    if (dimension == Dimension.DAY) {
-      source
-          .putObject("date_histogram")
-          .put("field", "day")
-          .put("calendar_interval", "1d")
-          .put("format", "yyyy-MM-dd");
-    } else {
-      source.putObject("terms").put("field", field(dimension, slice)).put("missing_bucket", true);
-    }
+    source.putObject("terms").put("field", field(dimension, slice)).put("missing_bucket", true);
     return search;
   }
 

@@ -85,10 +85,12 @@ public final class ProfileInterface {
   /** How many profiles there are. */
   @GetMapping("/v1/profiles/totals")
   public TotalsMessage totals() {
+    // read first: when nothing waited before the counting, the counts are equal
+    long waiting = totals.waitingMessages();
     Map<String, Long> profiles = new LinkedHashMap<>();
     totals.countBySchema().forEach((schema, rows) -> profiles.put(schema.schemaName(), rows));
     try {
-      return new TotalsMessage(profiles, totals.indexedDocuments(), totals.waitingMessages());
+      return new TotalsMessage(profiles, totals.indexedDocuments(), waiting);
     } catch (ProfileIndex.IndexUnavailableException e) {
       throw new Refusal(
           Refusal.Kind.UNAVAILABLE, "profile-index-away", "the profile index does not answer");

@@ -69,12 +69,12 @@ class RouteSetTest {
 
   @ParameterizedTest
   @CsvSource({
-    "demo-dedupe, true, false, , bio-dedupe-bus-in",
-    "demo-dedupe, true, false, manual-adjudication-bus-in, manual-adjudication-bus-in",
+    "demo-dedupe, true, false, , anonymous-profile bio-dedupe-bus-in",
+    "demo-dedupe, true, false, manual-adjudication-bus-in, anonymous-profile manual-adjudication-bus-in",
     "demo-dedupe, false, false, , complete-as-rejected anonymous-profile",
     "demo-dedupe, false, true, , complete-as-failed anonymous-profile",
     "demo-dedupe, true, true, manual-adjudication-bus-in, mark-as-reprocess",
-    "manual-adjudication, true, false, , bio-dedupe-bus-in",
+    "manual-adjudication, true, false, , anonymous-profile bio-dedupe-bus-in",
     "manual-adjudication, false, false, , complete-as-rejected anonymous-profile",
     "bio-dedupe, true, false, , complete-as-processed anonymous-profile",
     "bio-dedupe, false, false, , complete-as-rejected anonymous-profile",

@@ -1,0 +1,241 @@
+package org.sosia.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sosia.platform.security.ServiceClients;
+import org.sosia.testing.SosiaUnderTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class ProfileCaptureIT {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final LocalDate DAY = LocalDate.of(2019, 3, 14);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final SosiaUnderTest sosia = SosiaUnderTest.running();
+  private final String centre = "it-" + UUID.randomUUID();
+
+  private HttpResponse<String> post(String kind, String json, String key) {
+    return sosia.send(
+        sosia
+            .http("/v1/profiles/" + kind)
+            .header("Authorization", "Bearer " + sosia.token(ServiceClients.PROFILE_SOURCE))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  private String registration() {
+    return ProfileEvents.registration(centre, DAY).toString();
+  }
+
+  @Test
+  void capture_registration_isStoredWithoutClearChannels() {
+    assertEquals(202, post("registration", registration(), "first-" + centre).statusCode());
+
+    List<JsonNode> profiles = ProfileEvents.ofCentre(sosia, centre);
+    assertEquals(1, profiles.size());
+    String json = profiles.getFirst().toString();
+    assertTrue(
+        json.startsWith("{\"processName\":\"new\",\"processStage\":\"DemoDedupeStage\""), json);
+    assertEquals("[\"Atlas\",\"North\",\"Hill\"]", profiles.getFirst().path("location").toString());
+    assertEquals(2, profiles.getFirst().path("channel").size());
+    assertFalse(
+        json.contains("612345678") || json.contains("a.person") || json.contains("officer7"));
+  }
+
+  @Test
+  void capture_sameKeyAgain_isAcceptedAndStoredOnce() {
+    assertEquals(202, post("registration", registration(), "again-" + centre).statusCode());
+    assertEquals(202, post("registration", registration(), "again-" + centre).statusCode());
+    assertEquals(1, ProfileEvents.ofCentre(sosia, centre).size());
+  }
+
+  @Test
+  void capture_sameKeyOtherEvent_isAConflict() {
+    assertEquals(202, post("registration", registration(), "other-" + centre).statusCode());
+    String other = ProfileEvents.registration(centre, DAY.plusDays(1)).toString();
+    assertEquals(409, post("registration", other, "other-" + centre).statusCode());
+    assertEquals(1, ProfileEvents.ofCentre(sosia, centre).size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "registration, date, '\"14.3.2019\"', date",
+    "registration, processName, '\"renewal\"', processName",
+    "registration, processStage, '\"\"', processStage",
+    "registration, yearOfBirth, '\"1990\"', yearOfBirth",
+    "registration, yearOfBirth, 1700, yearOfBirth",
+    "registration, location, '\"Atlas\"', location",
+    "registration, preferredLanguages, '[\"english\"]', preferredLanguages[0]",
+    "registration, phone, '\"twelve\"', phone",
+    "registration, email, '\"nobody\"', email",
+    "registration, biometricInfo, '[{\"type\":\"Finger\",\"qualityScore\":101}]', biometricInfo[0].qualityScore",
+    "registration, fullName, '\"Somebody\"', fullName",
+    "issuance, newProfile, '{\"channel\":[\"fax\"]}', newProfile.channel[0]",
+    "authentication, authFactors, '[]', authFactors",
+  })
+  void capture_badField_isNamed(String kind, String field, String value, String named) {
+    ObjectNode event =
+        switch (kind) {
+          case "registration" -> ProfileEvents.registration(centre, DAY);
+          case "issuance" -> ProfileEvents.issuance(DAY, List.of());
+          default ->
+              (ObjectNode)
+                  JSON.readTree(
+                      "{\"partnerName\":\"Bank\",\"date\":\"2019-03-14\",\"status\":\"success\"}");
+        };
+    event.set(field, JSON.readTree(value));
+
+    HttpResponse<String> answer = post(kind, event.toString(), "bad-" + UUID.randomUUID());
+
+    assertEquals(400, answer.statusCode(), answer.body());
+    JsonNode violations = JSON.readTree(answer.body()).path("violations");
+    assertEquals(named, violations.path(0).path("field").asString(), answer.body());
+    assertEquals(1, violations.size(), answer.body());
+    assertEquals(List.of(), ProfileEvents.ofCentre(sosia, centre));
+  }
+
+  @Test
+  void capture_brokenJsonUnknownKindBadKeyOrForeignClient_isRefused() {
+    assertEquals(400, post("registration", "{\"date\":", "k1").statusCode());
+    assertEquals(404, post("visa", registration(), "k2").statusCode());
+    assertEquals(400, post("registration", registration(), "k".repeat(201)).statusCode());
+    assertEquals(
+        403,
+        sosia
+            .post("/v1/profiles/registration", registration(), ServiceClients.PROCESSOR)
+            .statusCode());
+    assertEquals(List.of(), ProfileEvents.ofCentre(sosia, centre));
+  }
+
+  @Test
+  void capture_fromTheQueue_isStoredOnceAndBadOnesBecomeDeadLetters() {
+    for (int i = 0; i < 2; i++) {
+      send("registration", registration(), "queue-" + centre);
+    }
+    String refused = "refused-" + centre;
+    send("visa", registration(), refused);
+
+    SosiaUnderTest.awaitTrue(
+        LIMIT, () -> ProfileEvents.ofCentre(sosia, centre).size() == 1 && deadLetters() > 0);
+    send("registration", ProfileEvents.registration(centre, DAY).toString(), "last-" + centre);
+    SosiaUnderTest.awaitTrue(LIMIT, () -> ProfileEvents.ofCentre(sosia, centre).size() == 2);
+  }
+
+  private long deadLetters() {
+    return sosia
+        .db()
+        .sql(
+            "select count(*) from sosia.dead_letter where source = 'sosia-profiles' and reason like 'profileSchema:%'")
+        .query(Long.class)
+        .single();
+  }
+
+  private void send(String kind, String json, String key) {
+    sosia
+        .jms()
+        .convertAndSend(
+            "sosia-profiles",
+            json,
+            message -> {
+              message.setStringProperty("profileSchema", kind);
+              message.setStringProperty("idempotencyKey", key);
+              return message;
+            });
+  }
+
+  @Test
+  void totals_afterCaptures_indexEqualsTables() {
+    post("registration", registration(), "totals-" + centre);
+    post("issuance", ProfileEvents.issuance(DAY, List.of("Atlas")).toString(), "totals-" + centre);
+
+    JsonNode totals =
+        SosiaUnderTest.await(
+            LIMIT,
+            () -> {
+              JsonNode now =
+                  JSON.readTree(
+                      sosia.get("/v1/profiles/totals", ServiceClients.PROFILE_SOURCE).body());
+              long rows = 0;
+              for (JsonNode count : now.path("profiles")) {
+                rows += count.asLong();
+              }
+              return now.path("indexedDocuments").asLong() == rows ? now : null;
+            });
+    assertEquals(4, totals.path("profiles").size());
+    assertTrue(totals.path("profiles").path("mosip_idrepo").asLong() >= 1);
+  }
+
+  @Test
+  void e06_thousandConcurrentCaptures_nobodysFieldsMix() throws Exception {
+    String token = sosia.token(ServiceClients.PROFILE_SOURCE);
+    try (var threads = Executors.newFixedThreadPool(64)) {
+      List<Callable<Integer>> calls =
+          IntStream.range(0, 1_000)
+              .<Callable<Integer>>mapToObj(i ->
+                  () -> {
+                    String json = person(i).toString();
+                    return sosia
+                        .send(
+                            sosia
+                                .http("/v1/profiles/registration")
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(json)))
+                        .statusCode();
+                  })
+              .toList();
+      for (Future<Integer> call : threads.invokeAll(calls)) {
+        assertEquals(202, call.get());
+      }
+    }
+
+    List<JsonNode> profiles = ProfileEvents.ofCentre(sosia, centre);
+    assertEquals(1_000, profiles.size());
+    assertEquals(1_000, profiles.stream().map(p -> p.path("status").asString()).distinct().count());
+    for (JsonNode profile : profiles) {
+      int i = Integer.parseInt(profile.path("status").asString());
+      JsonNode source = person(i);
+      assertEquals(source.path("gender"), profile.path("gender"));
+      assertEquals(source.path("documents"), profile.path("documents"));
+      assertEquals(source.path("yearOfBirth").asString(), profile.path("yearOfBirth").asString());
+      assertEquals("region " + i, profile.path("location").path(1).asString());
+      assertEquals(
+          source.path("biometricInfo").path(0).path("qualityScore").asString(),
+          profile.path("biometricInfo").path(0).path("qualityScore").asString());
+    }
+    assertEquals(
+        1_000, profiles.stream().map(p -> p.path("channel").path(0).asString()).distinct().count());
+  }
+
+  /** A person whose every field tells the number. */
+  private ObjectNode person(int i) {
+    ObjectNode event = ProfileEvents.registration(centre, DAY);
+    event
+        .put("status", Integer.toString(i))
+        .put("gender", "G" + i)
+        .put("yearOfBirth", 1900 + i % 100);
+    event.put("phone", "06%08d".formatted(i));
+    event.putArray("documents").add("document " + i);
+    event.putArray("location").add("Atlas").add("region " + i).add("Village").add("14022");
+    event.putArray("biometricInfo").addObject().put("type", "Finger").put("qualityScore", i % 100);
+    return event;
+  }
+}
