@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.sosia.review.internal.CaseRules;
 import org.sosia.review.internal.Closing;
 import org.sosia.review.internal.Desk;
+import org.sosia.testing.SignedIn;
 import org.sosia.testing.SosiaUnderTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -128,6 +130,14 @@ class ReviewFlowIT {
         new ProposedVerdict(second, two, "seen by eye"));
   }
 
+  /** Posts a form with the token of the page it stands on. */
+  private static HttpResponse<String> post(
+      SignedIn person, String path, HttpResponse<String> page, Map<String, String> fields) {
+    Map<String, String> form = new HashMap<>(fields);
+    form.put("_csrf", SignedIn.csrfIn(page.body()));
+    return person.post(path, form);
+  }
+
   private Map<String, String> form(String firstVerdict, String comment) {
     return Map.of(
         "decisions[0].referenceId", first,
@@ -150,10 +160,10 @@ class ReviewFlowIT {
       UUID id = waitingCase(requestId);
       String path = "/adjudication/cases/" + id;
 
-      SignedInPerson operator1 = SignedInPerson.of(sosia, "operator1");
-      SignedInPerson operator2 = SignedInPerson.of(sosia, "operator2");
+      SignedIn operator1 = sosia.signIn("operator1");
+      SignedIn operator2 = sosia.signIn("operator2");
       HttpResponse<String> page =
-          operator1.post("/adjudication/next", operator1.get("/adjudication"), Map.of());
+          post(operator1, "/adjudication/next", operator1.get("/adjudication"), Map.of());
       assertEquals(path, page.uri().getPath());
       assertTrue(page.body().contains("data-probe=\"" + probe + "\""));
       assertTrue(
@@ -174,20 +184,20 @@ class ReviewFlowIT {
       assertEquals(403, operator2.get(path + "/images/" + probe + "/face").statusCode());
       assertFalse(operator2.get(path).body().contains("/images/"));
 
-      assertEquals(422, operator1.post(path + "/decision", page, form("MATCH", "")).statusCode());
+      assertEquals(422, post(operator1, path + "/decision", page, form("MATCH", "")).statusCode());
       HttpResponse<String> done =
-          operator1.post(path + "/decision", page, form("MATCH", "same scar <b>"));
+          post(operator1, path + "/decision", page, form("MATCH", "same scar <b>"));
       assertEquals(path + "/decided", done.uri().getPath());
       assertEquals(
           path + "/decided",
-          operator1.post(path + "/decision", page, form("MATCH", "same scar <b>")).uri().getPath());
+          post(operator1, path + "/decision", page, form("MATCH", "same scar <b>")).uri().getPath());
 
       HttpResponse<String> blind =
-          operator2.post("/adjudication/next", operator2.get("/adjudication"), Map.of());
+          post(operator2, "/adjudication/next", operator2.get("/adjudication"), Map.of());
       assertEquals(path, blind.uri().getPath());
       assertFalse(blind.body().contains("same scar"));
       assertFalse(blind.body().contains("checked"));
-      operator2.post(path + "/decision", blind, form("MATCH", "ears"));
+      post(operator2, path + "/decision", blind, form("MATCH", "ears"));
 
       Message answer = answers.await(requestId);
       assertInstanceOf(BytesMessage.class, answer);
@@ -224,7 +234,7 @@ class ReviewFlowIT {
     assertInstanceOf(
         DecisionResult.Accepted.class,
         desk.decide(id, who, verdicts(Verdict.NO_MATCH, Verdict.NO_MATCH)));
-    SignedInPerson supervisor = SignedInPerson.of(sosia, "supervisor");
+    SignedIn supervisor = sosia.signIn("supervisor");
     assertTrue(supervisor.get("/adjudication/cases/" + id).body().contains("Data not available"));
   }
 

@@ -171,9 +171,9 @@ public final class JdbcReviewCases implements ReviewCases {
         .param("state", columns.name())
         .param("step", columns.step(), java.sql.Types.SMALLINT)
         .param("holder", columns.holder(), java.sql.Types.VARCHAR)
-        .param("until", columns.until(), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("until", columns.until(), java.sql.Types.TIMESTAMP)
         .param("matched", columns.matched(), java.sql.Types.BOOLEAN)
-        .param("closed", columns.closed(), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("closed", columns.closed(), java.sql.Types.TIMESTAMP)
         .param("id", id)
         .update();
   }
