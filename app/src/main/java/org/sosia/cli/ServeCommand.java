@@ -19,9 +19,6 @@ import picocli.CommandLine.Parameters;
       "Example: sosia serve --roles=adjudicator --data=/var/lib/sosia -- --server.port=8081"
     })
 public final class ServeCommand implements Callable<Integer> {
-  /** Not an exit code: the process goes on. */
-  static final int KEEPS_RUNNING = -1;
-
   @Option(
       names = "--roles",
       defaultValue = "all",
@@ -46,6 +43,6 @@ public final class ServeCommand implements Callable<Integer> {
     args.add("--sosia.parts.roles=" + roles);
     args.add("--sosia.parts.data=" + data);
     application.run(args.toArray(String[]::new));
-    return KEEPS_RUNNING;
+    return StandardOutput.KEEPS_RUNNING;
   }
 }

@@ -1,6 +1,10 @@
 package org.sosia.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.sosia.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "Sosia 0.1.0",
     description = "Keeps people unique in an identity register.",
-    subcommands = {ServeCommand.class},
+    subcommands = {ServeCommand.class, DemoCommand.class},
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage or no JDK 25, 3 input refused.",
@@ -26,9 +30,12 @@ public final class SosiaCommand implements Runnable {
    * running.
    */
   public static void run(String[] args) {
-    int code =
-        new CommandLine(new SosiaCommand()).setCaseInsensitiveEnumValuesAllowed(true).execute(args);
-    if (code != ServeCommand.KEEPS_RUNNING) {
+    StandardOutput.reserve();
+    PrintWriter out =
+        new PrintWriter(
+            new OutputStreamWriter(StandardOutput.stream(), StandardCharsets.UTF_8), true);
+    int code = new CommandLine(new SosiaCommand()).setOut(out).execute(args);
+    if (code != StandardOutput.KEEPS_RUNNING) {
       System.exit(code);
     }
   }
@@ -36,7 +43,7 @@ public final class SosiaCommand implements Runnable {
   @Override
   public void run() {
     if (spec != null) {
-      spec.commandLine().usage(System.out);
+      spec.commandLine().usage(spec.commandLine().getOut());
     }
   }
 }

@@ -204,7 +204,7 @@ class ProfileWiring {
     @Bean
     AccessRule profileTotalsRule() {
       return AccessRule.of(
-          HttpMethod.GET, "/v1/profiles/totals", Roles.PROFILE_SOURCE, Roles.ANALYST, Roles.ADMIN);
+          HttpMethod.GET, "/v1/profiles/totals", Roles.PROFILE_SOURCE, Roles.ADMIN);
     }
   }
 }

@@ -10,6 +10,7 @@ import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.platform.embedded.DataFolder;
 import org.sosia.platform.security.AccessRule;
 import org.sosia.platform.security.Roles;
+import org.sosia.registration.RegistrationListener;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.WorkflowStart;
 import org.sosia.registration.internal.CbeffCheck;
@@ -26,6 +27,7 @@ import org.sosia.registration.jms.RegistrationQueue;
 import org.sosia.registration.protocol.RegistrationReader;
 import org.sosia.registration.web.RegistrationInterface;
 import org.sosia.registration.web.RegistrationPages;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,8 +71,12 @@ class RegistrationWiring {
   }
 
   @Bean
-  RegistrationProgress registrationProgress(JdbcClient db, IdSource ids, InstantSource clock) {
-    return new JdbcRegistrationProgress(db, ids, clock);
+  RegistrationProgress registrationProgress(
+      JdbcClient db,
+      IdSource ids,
+      InstantSource clock,
+      ObjectProvider<RegistrationListener> listeners) {
+    return new JdbcRegistrationProgress(db, ids, clock, () -> listeners.orderedStream().toList());
   }
 
   @Bean

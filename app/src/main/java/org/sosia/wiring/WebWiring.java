@@ -9,6 +9,7 @@ import org.sosia.platform.security.Roles;
 import org.sosia.platform.web.BodyLimit;
 import org.sosia.platform.web.HomePage;
 import org.sosia.platform.web.PageAttributes;
+import org.sosia.platform.web.PageProblems;
 import org.sosia.platform.web.PartCheck;
 import org.sosia.platform.web.Problems;
 import org.sosia.platform.web.SignInPage;
@@ -29,6 +30,11 @@ class WebWiring {
   @Bean
   Problems problems() {
     return new Problems();
+  }
+
+  @Bean
+  PageProblems pageProblems() {
+    return new PageProblems();
   }
 
   @Bean

@@ -190,7 +190,9 @@ class ReviewFlowIT {
       assertEquals(path + "/decided", done.uri().getPath());
       assertEquals(
           path + "/decided",
-          post(operator1, path + "/decision", page, form("MATCH", "same scar <b>")).uri().getPath());
+          post(operator1, path + "/decision", page, form("MATCH", "same scar <b>"))
+              .uri()
+              .getPath());
 
       HttpResponse<String> blind =
           post(operator2, "/adjudication/next", operator2.get("/adjudication"), Map.of());

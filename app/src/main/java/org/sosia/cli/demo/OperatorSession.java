@@ -121,6 +121,9 @@ final class OperatorSession {
         http.send(
             request.timeout(TIMEOUT).header("Accept", "text/html").build(),
             HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() >= 500) {
+      throw new IOException(answer.uri().getPath() + " answered " + answer.statusCode());
+    }
     return new Page(answer.statusCode(), answer.uri().getPath(), answer.body());
   }
 

@@ -41,6 +41,7 @@ public final class EmbeddedSearch implements AutoCloseable {
             .basePath(folder.toString())
             .clusterName("sosia")
             .numOfNode(1)
+            .useLogger()
             .disableESLogger());
     return new EmbeddedSearch(runner, port);
   }

@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.sosia.platform.InvalidInput;
 import org.sosia.platform.Refusal;
 import org.sosia.platform.SafeReason;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -24,6 +26,7 @@ import tools.jackson.core.exc.StreamReadException;
  * violations[{field, reason}]}. Source: RFC 9457.
  */
 @RestControllerAdvice(annotations = RestController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public final class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 

@@ -2,13 +2,17 @@ package org.sosia.registration.jdbc;
 
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.Refusal;
 import org.sosia.registration.RegistrationId;
+import org.sosia.registration.RegistrationListener;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Writes what stages did into MOSIP's tables. */
@@ -18,11 +22,21 @@ public final class JdbcRegistrationProgress implements RegistrationProgress {
   private final JdbcClient db;
   private final IdSource ids;
   private final InstantSource clock;
+  private final Supplier<List<RegistrationListener>> listeners;
 
-  public JdbcRegistrationProgress(JdbcClient db, IdSource ids, InstantSource clock) {
+  /**
+   * @param listeners asked for when they are needed, because they may themselves need what needs
+   *     this
+   */
+  public JdbcRegistrationProgress(
+      JdbcClient db,
+      IdSource ids,
+      InstantSource clock,
+      Supplier<List<RegistrationListener>> listeners) {
     this.db = db;
     this.ids = ids;
     this.clock = clock;
+    this.listeners = listeners;
   }
 
   @Override
@@ -90,6 +104,13 @@ public final class JdbcRegistrationProgress implements RegistrationProgress {
             .param("now", UtcTime.write(clock.instant()))
             .param("id", id.value())
             .update());
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            listeners.get().forEach(listener -> listener.onStatus(id, status));
+          }
+        });
   }
 
   private static String shortened(String comment) {

@@ -149,7 +149,7 @@ public final class RegistrationReader {
     for (int i = 0; i < array.size(); i++) {
       FieldReader document = fields.element("documents", i, array.get(i));
       String category = document.code("category", true, MAX_CODE_LENGTH);
-      String type = document.code("type", true, MAX_CODE_LENGTH);
+      String type = document.text("type", true, MAX_CODE_LENGTH);
       byte[] content = document.base64("content", true);
       if (content != null && !isKnownFile(content)) {
         violations.add(document.path("content"), "is neither PDF, JPEG nor PNG");

@@ -1,0 +1,51 @@
+package org.sosia.cli.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a demonstration. It starts empty; what an earlier demonstration left there is
+ * removed, and nothing else: a folder with other contents is refused.
+ */
+final class DemoFolder {
+  private static final String MARK = "made-by-sosia-demo";
+
+  private DemoFolder() {}
+
+  /**
+   * Makes the folder empty.
+   *
+   * @throws IOException when it holds something that no demonstration made, or cannot be written
+   */
+  static void prepare(Path folder) throws IOException {
+    Path mark = folder.resolve(MARK);
+    if (Files.exists(folder) && !isEmpty(folder)) {
+      if (!Files.exists(mark)) {
+        throw new IOException(
+            "the folder "
+                + folder
+                + " is not empty and was not made by a demonstration; choose another with --data");
+      }
+      remove(folder);
+    }
+    Files.createDirectories(folder);
+    Files.writeString(mark, "This folder is emptied whenever a demonstration starts here.\n");
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
+      }
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package org.sosia.e2e;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The finished jar as a process of its own, on free loopback ports and a folder that outlives it.
+ */
+final class SosiaProcess implements AutoCloseable {
+  private static final Duration READY = Duration.ofSeconds(180);
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Path data;
+  private final Path log;
+  private final int port;
+  private final int brokerPort;
+  private final List<String> command;
+  private @Nullable Process process;
+
+  private SosiaProcess(Path folder) throws IOException {
+    this.data = folder.resolve("data");
+    this.log = folder.resolve("sosia.log");
+    this.port = freePort();
+    this.brokerPort = freePort();
+    this.command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--add-modules",
+            "jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Xmx1g",
+            "-XX:+UseSerialGC",
+            "-jar",
+            Path.of("../app/target/sosia.jar").toAbsolutePath().normalize().toString(),
+            "serve",
+            "--data=" + data,
+            "--",
+            "--server.port=" + port,
+            "--sosia.parts.database.embedded-port=" + freePort(),
+            "--sosia.parts.broker.embedded-port=" + brokerPort,
+            "--sosia.parts.search.embedded-port=" + searchPort());
+  }
+
+  /** Starts a fresh one whose folder lies under {@code target}. */
+  static SosiaProcess start(String name) throws IOException {
+    Path parent = Path.of("target").toAbsolutePath();
+    Files.createDirectories(parent);
+    SosiaProcess sosia = new SosiaProcess(Files.createTempDirectory(parent, name));
+    sosia.start();
+    return sosia;
+  }
+
+  /** Starts it (again) on the same folder and ports, and waits until it is ready. */
+  void start() throws IOException {
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    await("ready", READY, this::isReady);
+  }
+
+  /** kill -9. */
+  void kill() throws InterruptedException {
+    Process running = running();
+    running.destroyForcibly();
+    if (!running.waitFor(30, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the process survives kill -9");
+    }
+  }
+
+  String baseUrl() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  String brokerUrl() {
+    return "tcp://127.0.0.1:" + brokerPort;
+  }
+
+  String logText() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** Posts JSON as a service client. */
+  HttpResponse<String> post(String clientId, String path, Object body)
+      throws IOException, InterruptedException {
+    return http.send(
+        authorised(clientId, path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Gets JSON as a service client. */
+  JsonNode get(String clientId, String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(authorised(clientId, path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + " answered " + answer.statusCode());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  private HttpRequest.Builder authorised(String clientId, String path)
+      throws IOException, InterruptedException {
+    return HttpRequest.newBuilder(URI.create(baseUrl() + path))
+        .timeout(Duration.ofSeconds(60))
+        .header("Authorization", "Bearer " + token(clientId));
+  }
+
+  private String token(String clientId) throws IOException, InterruptedException {
+    Properties secrets = new Properties();
+    try (Reader in = Files.newBufferedReader(data.resolve("keys/client-secrets.properties"))) {
+      secrets.load(in);
+    }
+    String basic =
+        Base64.getEncoder()
+            .encodeToString(
+                (clientId + ":" + secrets.getProperty(clientId)).getBytes(StandardCharsets.UTF_8));
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(baseUrl() + "/oauth2/token"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=api"))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    return JSON.readTree(answer.body()).get("access_token").asString();
+  }
+
+  /** Waits for something that happens in the process; fails with the end of its log. */
+  void await(String what, Duration patience, BooleanSupplier happened) throws IOException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!happened.getAsBoolean()) {
+      if (System.nanoTime() > deadline || !running().isAlive()) {
+        String text = logText();
+        throw new AssertionError(
+            "not within "
+                + patience.toSeconds()
+                + " s: "
+                + what
+                + "\n"
+                + text.substring(Math.max(0, text.length() - 6_000)));
+      }
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+
+  private boolean isReady() {
+    try {
+      return http.send(
+                  HttpRequest.newBuilder(URI.create(baseUrl() + "/actuator/health/readiness"))
+                      .build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private Process running() {
+    if (process == null) {
+      throw new IllegalStateException("not started");
+    }
+    return process;
+  }
+
+  @Override
+  public void close() {
+    Process running = process;
+    if (running != null) {
+      running.destroy();
+      try {
+        if (!running.waitFor(60, TimeUnit.SECONDS)) {
+          running.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** The search node takes the port a hundred above as well. */
+  private static int searchPort() throws IOException {
+    while (true) {
+      int candidate = freePort();
+      if (candidate < 65_000) {
+        return candidate;
+      }
+    }
+  }
+}
