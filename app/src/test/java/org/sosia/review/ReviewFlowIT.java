@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.jms.BytesMessage;
-import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
-import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +28,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sosia.platform.messaging.QueueConsumers;
 import org.sosia.review.internal.CaseRules;
 import org.sosia.review.internal.Closing;
 import org.sosia.review.internal.Desk;
 import org.sosia.testing.SignedIn;
 import org.sosia.testing.SosiaUnderTest;
+import org.springframework.jms.core.JmsTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -150,14 +149,14 @@ class ReviewFlowIT {
 
   @Test
   void d03_requestToAnswer_twoOperatorsDecideBlindly() throws JMSException {
-    try (AnswerListener answers = new AnswerListener(sosia.bean(ConnectionFactory.class))) {
-      sendBytes(
-          request(
-              requestId,
-              SampleShares.upload(sosia, SampleShares.share(0, "<script>alert('d09')</script>")),
-              SampleShares.upload(sosia, SampleShares.share(1, "")),
-              SampleShares.upload(sosia, SampleShares.share(2, ""))));
-      UUID id = waitingCase(requestId);
+    sendBytes(
+        request(
+            requestId,
+            SampleShares.upload(sosia, SampleShares.share(0, "<script>alert('d09')</script>")),
+            SampleShares.upload(sosia, SampleShares.share(1, "")),
+            SampleShares.upload(sosia, SampleShares.share(2, ""))));
+    UUID id = waitingCase(requestId);
+    try (AnswerListener answers = new AnswerListener(sosia)) {
       String path = "/adjudication/cases/" + id;
 
       SignedIn operator1 = sosia.signIn("operator1");
@@ -199,7 +198,10 @@ class ReviewFlowIT {
       assertEquals(path, blind.uri().getPath());
       assertFalse(blind.body().contains("same scar"));
       assertFalse(blind.body().contains("checked"));
-      post(operator2, path + "/decision", blind, form("MATCH", "ears"));
+      HttpResponse<String> agreed =
+          post(operator2, path + "/decision", blind, form("MATCH", "ears"));
+      assertEquals(path + "/decided", agreed.uri().getPath());
+      assertTrue(agreed.body().contains("The case is decided: a match."), "both agree");
 
       Message answer = answers.await(requestId);
       assertInstanceOf(BytesMessage.class, answer);
@@ -347,8 +349,8 @@ class ReviewFlowIT {
 
   @Test
   void d04_twoDisagree_supervisorDecides() throws JMSException {
-    try (AnswerListener answers = new AnswerListener(sosia.bean(ConnectionFactory.class))) {
-      UUID id = emptyCase();
+    UUID id = emptyCase();
+    try (AnswerListener answers = new AnswerListener(sosia)) {
       Reviewer ann = new Reviewer("ann-" + mark, true, false);
       Reviewer ben = new Reviewer("ben-" + mark, true, false);
       Reviewer sue = new Reviewer("sue-" + mark, false, true);
@@ -375,23 +377,21 @@ class ReviewFlowIT {
     }
   }
 
-  /** Takes every answer while it is open, before any other consumer. */
+  /** Reads answers while no other consumer takes them; the queues' own consumers rest so long. */
   private static final class AnswerListener implements AutoCloseable {
-    private final Connection connection;
-    private final MessageConsumer consumer;
+    private final QueueConsumers consumers;
+    private final JmsTemplate jms;
 
-    AnswerListener(ConnectionFactory connections) throws JMSException {
-      connection = connections.createConnection();
-      Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-      consumer =
-          session.createConsumer(
-              session.createQueue("adjudication-to-mosip?consumer.exclusive=true"));
-      connection.start();
+    AnswerListener(SosiaUnderTest sosia) {
+      consumers = sosia.bean(QueueConsumers.class);
+      jms = new JmsTemplate(sosia.bean(ConnectionFactory.class));
+      jms.setReceiveTimeout(LIMIT.toMillis());
+      consumers.stop();
     }
 
     Message await(String requestId) throws JMSException {
       for (int i = 0; i < 50; i++) {
-        Message next = consumer.receive(LIMIT.toMillis());
+        Message next = jms.receive("adjudication-to-mosip");
         if (next == null) {
           break;
         }
@@ -413,8 +413,8 @@ class ReviewFlowIT {
     }
 
     @Override
-    public void close() throws JMSException {
-      connection.close();
+    public void close() {
+      consumers.start();
     }
   }
 }
