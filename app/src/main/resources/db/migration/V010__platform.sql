@@ -5,7 +5,7 @@ create table sosia.outbox (
   id uuid primary key,
   channel text not null,
   address text not null,
-  body text not null,
+  body bytea not null, -- encrypted
   headers jsonb not null default '{}',
   created_at timestamptz not null,
   available_at timestamptz not null,

@@ -65,8 +65,9 @@ class PlatformWiring {
   }
 
   @Bean
-  JdbcOutbox outbox(JdbcClient db, JsonMapper json, InstantSource clock) {
-    return new JdbcOutbox(db, json, clock);
+  JdbcOutbox outbox(
+      JdbcClient db, PersonalDataCipher cipher, JsonMapper json, InstantSource clock) {
+    return new JdbcOutbox(db, cipher, json, clock);
   }
 
   @Bean

@@ -23,6 +23,7 @@ import org.sosia.dedupe.internal.RegisterStore;
 import org.sosia.matching.PersonRecord;
 import org.sosia.matching.ProbeScope;
 import org.sosia.matching.RegisterIndexes;
+import org.sosia.platform.outbox.jdbc.JdbcOutbox;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.registration.Registration;
 import org.sosia.registration.RegistrationId;
@@ -232,13 +233,10 @@ final class DedupeIT {
   }
 
   private long waitingFor(String id) {
-    return sosia
-        .db()
-        .sql(
-            "select count(*) from sosia.outbox where address = 'demo-dedupe-bus-in' and position(? in body) > 0")
-        .param(id)
-        .query(Long.class)
-        .single();
+    return sosia.bean(JdbcOutbox.class).listWaiting("bus").stream()
+        .filter(message -> message.address().equals("demo-dedupe-bus-in"))
+        .filter(message -> message.body().contains(id))
+        .count();
   }
 
   @Test

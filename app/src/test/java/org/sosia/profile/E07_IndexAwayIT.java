@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
 import org.sosia.platform.crypto.KeyedHash;
+import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.Outbox;
 import org.sosia.platform.outbox.OutboxChannel;
@@ -36,7 +37,8 @@ class E07_IndexAwayIT {
   private final SosiaUnderTest sosia = SosiaUnderTest.running();
   private final JsonMapper json = sosia.bean(JsonMapper.class);
   private final JdbcOutbox outbox =
-      new JdbcOutbox(sosia.db(), json, sosia.bean(InstantSource.class));
+      new JdbcOutbox(
+          sosia.db(), sosia.bean(PersonalDataCipher.class), json, sosia.bean(InstantSource.class));
   private final String channelName = "e07-" + UUID.randomUUID();
   private final IndexNames names = new IndexNames("e07");
   private volatile boolean away = true;

@@ -26,7 +26,7 @@ import org.sosia.synthetic.SyntheticRegistration;
  */
 final class PagesIT {
   private static final String PROCESSOR = "mosip-regproc-client";
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void twoOperators_decideACase_andTheDashboardMoves() throws Exception {

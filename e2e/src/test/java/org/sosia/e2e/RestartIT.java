@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RestartIT {
   private static final String PROCESSOR = "mosip-regproc-client";
   private static final String BIO_DEDUPE = "bio-dedupe-bus-in";
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @Test
   void kill_whileRegistrationsArePassing_losesAndDoublesNothing() throws Exception {

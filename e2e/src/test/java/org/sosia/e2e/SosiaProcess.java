@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The finished jar as a process of its own, on free loopback ports and a folder that outlives it.
  */
 final class SosiaProcess implements AutoCloseable {
-  private static final Duration READY = Duration.ofSeconds(180);
+  private static final Duration READY = Duration.ofMinutes(3);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http =
@@ -127,7 +127,7 @@ final class SosiaProcess implements AutoCloseable {
   private HttpRequest.Builder authorised(String clientId, String path)
       throws IOException, InterruptedException {
     return HttpRequest.newBuilder(URI.create(baseUrl() + path))
-        .timeout(Duration.ofSeconds(60))
+        .timeout(Duration.ofMinutes(1))
         .header("Authorization", "Bearer " + token(clientId));
   }
 

@@ -10,9 +10,8 @@ import java.util.UUID;
  * @param id stable over every retry: the receiver's key to idempotency
  * @param channel which {@link OutboxChannel} delivers it
  * @param address where to, in the channel's own terms: a bus address, a queue, an index
- * @param body text, usually JSON; it must carry no personal data beyond registration ids, because
- *     the table is not encrypted
- * @param headers small strings beside the body
+ * @param body text, usually JSON; stored encrypted
+ * @param headers small strings beside the body, stored readably: no personal data
  * @param attempts failed deliveries so far, from 0
  * @param availableAt not before this moment
  */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.sosia.platform.outbox.jdbc.JdbcOutbox;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.profile.ProfileEvents;
 import org.sosia.registration.Registration;
@@ -124,11 +125,8 @@ class E08_CaptureOfRegistrationsIT {
   }
 
   private long waiting(String rid) {
-    return sosia
-        .db()
-        .sql("select count(*) from sosia.outbox where channel = 'profile-capture' and body = :rid")
-        .param("rid", rid)
-        .query(Long.class)
-        .single();
+    return sosia.bean(JdbcOutbox.class).listWaiting("profile-capture").stream()
+        .filter(message -> message.body().equals(rid))
+        .count();
   }
 }

@@ -1,5 +1,7 @@
 package org.sosia.platform.outbox.jdbc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.platform.outbox.Outbox;
 import org.sosia.platform.outbox.OutboxMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,12 +27,15 @@ public final class JdbcOutbox implements Outbox {
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   private final JdbcClient db;
+  private final PersonalDataCipher cipher;
   private final JsonMapper json;
   private final InstantSource clock;
   private volatile Consumer<String> wakeUp = channel -> {};
 
-  public JdbcOutbox(JdbcClient db, JsonMapper json, InstantSource clock) {
+  public JdbcOutbox(
+      JdbcClient db, PersonalDataCipher cipher, JsonMapper json, InstantSource clock) {
     this.db = db;
+    this.cipher = cipher;
     this.json = json;
     this.clock = clock;
   }
@@ -59,7 +65,7 @@ public final class JdbcOutbox implements Outbox {
         .param("id", id)
         .param("channel", channel)
         .param("address", address)
-        .param("body", body)
+        .param("body", cipher.encryptText(body, context(id)))
         .param("headers", json.writeValueAsString(headers))
         .param("now", Timestamp.from(now))
         .param("at", Timestamp.from(now.plus(delay)))
@@ -86,16 +92,32 @@ public final class JdbcOutbox implements Outbox {
         .param("channel", channel)
         .param("now", Timestamp.from(clock.instant()))
         .param("limit", limit)
-        .query((row, number) ->
-            new OutboxMessage(
-                row.getObject("id", UUID.class),
-                row.getString("channel"),
-                row.getString("address"),
-                row.getString("body"),
-                json.readValue(row.getString("headers"), HEADERS),
-                row.getInt("attempts"),
-                row.getTimestamp("available_at").toInstant()))
+        .query((row, number) -> read(row))
         .list();
+  }
+
+  /** The messages of a channel that wait, due or not, oldest first. */
+  public List<OutboxMessage> listWaiting(String channel) {
+    return db.sql(
+            """
+            select id, channel, address, body, headers::text, attempts, available_at from sosia.outbox
+            where channel = :channel order by available_at
+            """)
+        .param("channel", channel)
+        .query((row, number) -> read(row))
+        .list();
+  }
+
+  private OutboxMessage read(ResultSet row) throws SQLException {
+    UUID id = row.getObject("id", UUID.class);
+    return new OutboxMessage(
+        id,
+        row.getString("channel"),
+        row.getString("address"),
+        cipher.decryptText(row.getBytes("body"), context(id)),
+        json.readValue(row.getString("headers"), HEADERS),
+        row.getInt("attempts"),
+        row.getTimestamp("available_at").toInstant());
   }
 
   void remove(List<OutboxMessage> delivered) {
@@ -113,6 +135,10 @@ public final class JdbcOutbox implements Outbox {
         .param("reason", reason)
         .param("id", message.id())
         .update();
+  }
+
+  private static String context(UUID id) {
+    return "outbox/" + id;
   }
 
   /** Waiting messages of a channel, due or not. */
