@@ -148,6 +148,9 @@ public record PartsSettings(
     if (broker.embedded()) {
       return "sosia.parts.broker.url: production mode needs an external broker";
     }
+    if (search.embedded()) {
+      return "sosia.parts.search.url: production mode needs an external OpenSearch";
+    }
     if (identityProvider.embedded()) {
       return "sosia.parts.identity-provider.issuer: production mode refuses the embedded provider and its demo users";
     }
