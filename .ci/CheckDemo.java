@@ -23,6 +23,8 @@ final class CheckDemo {
           "indexedDocuments",
           "precision",
           "recall",
+          "plantedAuthenticated",
+          "plantedAuthenticatedRejected",
           "seconds",
           "memoryMiB");
 
@@ -39,9 +41,16 @@ final class CheckDemo {
     check(
         "the authentication check rejected someone",
         number(result, "rejectedByAuthentication") > 0);
+    check("authenticated duplicates were planted", number(result, "plantedAuthenticated") > 0);
+    check(
+        "every planted authenticated duplicate is rejected",
+        number(result, "plantedAuthenticated") == number(result, "plantedAuthenticatedRejected"));
     check("there were cases", number(result, "casesOpened") > 0);
     check(
         "every case is decided", number(result, "casesOpened") == number(result, "casesDecided"));
+    check(
+        "decisions are matches or not",
+        number(result, "approved") + number(result, "rejected") == number(result, "casesDecided"));
     JsonNode profiles = result.path("profiles");
     check("four schemas hold profiles", profiles.size() == 4);
     double inTables = 0;
