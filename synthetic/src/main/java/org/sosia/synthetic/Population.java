@@ -5,7 +5,8 @@ import org.sosia.synthetic.internal.PopulationGenerator;
 
 /**
  * A labelled population: registrations in the order of their arrival, and which of them are one
- * person.
+ * person. It holds look-alikes too: children of one house with customary couples of names, who are
+ * two people with fingers of their own; twins among them share the face.
  *
  * @param settings what it was made from
  * @param registrations in order of arrival

@@ -1,7 +1,7 @@
 /**
  * Labelled synthetic populations for demonstrations and tests: people of four name cultures in
- * households, with twins, duplicates with the mistakes that people make, and captures that a real
- * matcher tells apart. Equal settings give equal output on any number of threads.
+ * households, with twins, look-alikes, duplicates with the mistakes that people make, and captures
+ * that a real matcher tells apart. Equal settings give equal output on any number of threads.
  *
  * <pre>{@code
  * var population = Population.generate(PopulationSettings.of(2000, 7));

@@ -35,26 +35,38 @@ final class NaiveRule {
 
   private NaiveRule() {}
 
-  /** Recall and precision of the rule over a population. */
-  record Outcome(double recall, double precision, int found) {}
+  /** Two registrations of two people that the rule takes for one. */
+  record FalsePair(SyntheticRegistration first, SyntheticRegistration second) {}
+
+  /** What the rule finds in a population. */
+  record Outcome(double recall, double precision, int found, List<FalsePair> falsePairs) {
+    /** Figures alone. */
+    @Override
+    public String toString() {
+      return "recall %.3f, precision %.3f, found %d, false %d"
+          .formatted(recall, precision, found, falsePairs.size());
+    }
+  }
 
   static Outcome judge(Population population) {
     var truth = new HashMap<String, String>();
     population.truePairs().forEach(p -> truth.put(p.duplicateId(), p.originalId()));
     var list = population.registrations();
-    int right = 0;
+    var falsePairs = new ArrayList<FalsePair>();
     int found = 0;
     for (int i = 0; i < list.size(); i++) {
       for (int j = 0; j < i; j++) {
         if (isCandidate(list.get(i), list.get(j)) && score(list.get(i), list.get(j)) >= 0.8) {
           found++;
-          if (list.get(j).registrationId().equals(truth.get(list.get(i).registrationId()))) {
-            right++;
+          if (!list.get(j).registrationId().equals(truth.get(list.get(i).registrationId()))) {
+            falsePairs.add(new FalsePair(list.get(j), list.get(i)));
           }
         }
       }
     }
-    return new Outcome(right / (double) truth.size(), right / (double) found, found);
+    int right = found - falsePairs.size();
+    return new Outcome(
+        right / (double) truth.size(), right / (double) found, found, List.copyOf(falsePairs));
   }
 
   private static boolean isCandidate(SyntheticRegistration a, SyntheticRegistration b) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -161,6 +162,30 @@ class PopulationTest {
   }
 
   @Test
+  void lookAlikes_default_existAndAreTwoPeople() {
+    var originals =
+        POPULATION.registrations().stream().filter(r -> !r.kind().isDuplicate()).toList();
+    int alike = 0;
+    for (int i = 0; i < originals.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (areNamedAlikeInOneHouse(originals.get(i), originals.get(j))) {
+          assertTwoPeople(originals.get(i), originals.get(j));
+          alike++;
+        }
+      }
+    }
+    assertTrue(alike >= 5 && alike <= 60, "alike " + alike);
+  }
+
+  @Test
+  void designedRule_onSeedSeven_takesSomeLookAlikesForOnePerson() {
+    var flagged = NaiveRule.judge(POPULATION).falsePairs();
+    assertTrue(flagged.size() >= 2, "flagged " + flagged.size());
+    flagged.forEach(pair -> assertTwoPeople(pair.first(), pair.second()));
+    assertTrue(flagged.stream().anyMatch(pair -> areTwins(pair.first(), pair.second())));
+  }
+
+  @Test
   void settings_outOfRange_refused() {
     assertThrows(IllegalArgumentException.class, () -> PopulationSettings.of(0, 1));
     var settings = PopulationSettings.of(10, 1);
@@ -172,6 +197,28 @@ class PopulationTest {
         .filter(r -> r.registrationId().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Twins alone share the face and are two people. */
+  private static boolean areTwins(SyntheticRegistration a, SyntheticRegistration b) {
+    return !a.personId().equals(b.personId())
+        && a.captures().face().faceSeed() == b.captures().face().faceSeed();
+  }
+
+  private static boolean areNamedAlikeInOneHouse(SyntheticRegistration a, SyntheticRegistration b) {
+    return Stream.of("addressLine1", "city", "zone", "gender")
+            .allMatch(f -> NaiveRule.value(a, f, "eng").equals(NaiveRule.value(b, f, "eng")))
+        && NaiveRule.similarity(
+                NaiveRule.value(a, "fullName", "eng"), NaiveRule.value(b, "fullName", "eng"))
+            >= 0.75;
+  }
+
+  private static void assertTwoPeople(SyntheticRegistration a, SyntheticRegistration b) {
+    assertNotEquals(a.personId(), b.personId());
+    for (int i = 0; i < a.captures().fingers().size(); i++) {
+      assertNotEquals(
+          a.captures().fingers().get(i).fingerSeed(), b.captures().fingers().get(i).fingerSeed());
+    }
   }
 
   private static double meanFingerQuality(String centre) {

@@ -42,8 +42,8 @@ public final class Impression {
         new float[] {(float) (gaussian() * 6 * looseness), (float) (gaussian() * 8 * looseness)};
     elastic =
         new float[] {
-          (float) (gaussian() * 1.3),
-          (float) (gaussian() * 1.3),
+          (float) (gaussian() * 1.0),
+          (float) (gaussian() * 1.0),
           (float) (random.nextDouble() * 6.28)
         };
     pressure = (float) (gaussian() * 0.14);

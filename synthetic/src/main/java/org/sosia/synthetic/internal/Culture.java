@@ -20,6 +20,9 @@ enum Culture {
   HINDI("hin"),
   AMHARIC("amh");
 
+  /** Two given names of one gender that rhyme or share their root. */
+  record Couple(Word first, Word second) {}
+
   private final String language;
 
   @SuppressWarnings("ImmutableEnumChecker") // filled once, from Map.copyOf and List.copyOf
@@ -38,6 +41,16 @@ enum Culture {
   /** The list of this name: male, female, surname, region, province, city, zone, street, … */
   List<Word> list(String name) {
     return Objects.requireNonNull(lists.get(name), name);
+  }
+
+  /** Names that parents give together, as to twins. */
+  List<Couple> couples(boolean female) {
+    var words = list(female ? "femaleCouples" : "maleCouples");
+    var couples = new ArrayList<Couple>();
+    for (int i = 0; i + 1 < words.size(); i += 2) {
+      couples.add(new Couple(words.get(i), words.get(i + 1)));
+    }
+    return couples;
   }
 
   Word maleWord() {

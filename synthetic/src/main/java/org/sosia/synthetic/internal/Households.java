@@ -6,8 +6,8 @@ import java.util.List;
 import org.sosia.synthetic.PopulationSettings;
 
 /**
- * People by households: singles, couples, children of plausible ages, twins, a grandparent.
- * Mutable, single use.
+ * People by households: singles, couples, children of plausible ages, twins, a grandparent; some
+ * children are {@linkplain LookAlikes named alike}. Mutable, single use.
  */
 final class Households {
   private static final int GROWN_UP_YEARS = 20;
@@ -44,7 +44,9 @@ final class Households {
       add(dice, household, home, name, !headFemale, age);
     }
     if (couple || dice.chance(0.35)) {
+      int eldest = people.size();
       addChildren(dice, household, home, surname, headAge);
+      LookAlikes.nameChildren(people.subList(eldest, people.size()));
     }
     if (headAge < 58 && dice.chance(0.1)) {
       add(dice, household, home, surname, dice.chance(0.6), headAge + dice.between(22, 32));

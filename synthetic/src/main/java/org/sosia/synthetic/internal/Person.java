@@ -37,6 +37,23 @@ record Person(
   record Home(
       Gazetteer.Zone zone, int house, Word street, Word quarter, Word landmark, int floor) {}
 
+  /** The same person under other given names. */
+  Person named(Word newGiven, Word newMiddle) {
+    return new Person(
+        id,
+        seed,
+        faceSeed,
+        household,
+        culture,
+        newGiven,
+        newMiddle,
+        surname,
+        female,
+        dateOfBirth,
+        dateProven,
+        home);
+  }
+
   int ageYears(LocalDate today) {
     return Math.max(0, Period.between(dateOfBirth, today).getYears());
   }
