@@ -13,9 +13,9 @@ import java.time.LocalDate;
  * @param otherFingersShare share of the second registrations whose fingerprints cannot match, 0 to
  *     1
  * @param unverifiedDobShare share of people without proof of their date of birth, 0 to 1
- * @param twinShare share of births inside a family that are twin births, 0 to 0.5; half of the
- *     twins of one gender, and a few brothers or sisters, are named so alike that a rule over names
- *     and addresses can take them for one person
+ * @param twinShare share of births inside a family that are twin births, 0 to 0.5; every third pair
+ *     of twins of one gender, and a few brothers or sisters, are named so alike that a rule over
+ *     names and addresses can take them for one person
  */
 public record PopulationSettings(
     int people,

@@ -15,6 +15,7 @@ final class Households {
 
   private final PopulationSettings settings;
   private final Gazetteer gazetteer;
+  private final LookAlikes lookAlikes = new LookAlikes();
   private final List<Person> people = new ArrayList<>();
 
   Households(PopulationSettings settings, Gazetteer gazetteer) {
@@ -46,7 +47,7 @@ final class Households {
     if (couple || dice.chance(0.35)) {
       int eldest = people.size();
       addChildren(dice, household, home, surname, headAge);
-      LookAlikes.nameChildren(people.subList(eldest, people.size()));
+      lookAlikes.nameChildren(people.subList(eldest, people.size()));
     }
     if (headAge < 58 && dice.chance(0.1)) {
       add(dice, household, home, surname, dice.chance(0.6), headAge + dice.between(22, 32));

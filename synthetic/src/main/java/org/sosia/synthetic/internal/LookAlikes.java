@@ -6,23 +6,25 @@ import java.util.List;
  * Children whom a register can take for one person: parents name twins, and at times brothers or
  * sisters, by a customary couple of names. Such twins share address, family name and date of birth;
  * such siblings are a year apart on paper where a date is stated without proof. They stay two
- * people, with fingers of their own.
+ * people, with fingers of their own. Every so many such pairs are named alike, rather than by a
+ * throw of dice, which keeps their number steady from seed to seed. Mutable, single use.
  */
 final class LookAlikes {
-  private static final double TWIN_SHARE = 0.5;
-  private static final double SIBLING_SHARE = 0.06;
+  private static final int TWINS_PER_LOOK_ALIKE = 3;
+  private static final int SIBLINGS_PER_LOOK_ALIKE = 40;
 
-  /** Salt of the choice, so that it changes nothing else about a person. */
-  private static final int CHOICE = 14;
+  /** Salt of the choice of names, so that it changes nothing else about a person. */
+  private static final int NAMES = 8;
 
-  private LookAlikes() {}
+  private int twins;
+  private int siblings;
 
   /**
    * Names some of them alike, in place.
    *
    * @param children of one couple, eldest first, twins side by side
    */
-  static void nameChildren(List<Person> children) {
+  void nameChildren(List<Person> children) {
     int at = 1;
     while (at < children.size()) {
       // nobody belongs to two couples of names
@@ -30,14 +32,13 @@ final class LookAlikes {
     }
   }
 
-  private static boolean nameAlike(List<Person> children, int at) {
+  private boolean nameAlike(List<Person> children, int at) {
     var elder = children.get(at - 1);
     var younger = children.get(at);
-    boolean twins = elder.faceSeed() == younger.faceSeed();
-    var dice = new Dice(Dice.mix(younger.seed(), CHOICE));
-    if (elder.female() != younger.female() || !dice.chance(twins ? TWIN_SHARE : SIBLING_SHARE)) {
+    if (elder.female() != younger.female() || !isTheirTurn(elder, younger)) {
       return false;
     }
+    var dice = new Dice(Dice.mix(younger.seed(), NAMES));
     var names = dice.one(elder.culture().couples(elder.female()));
     // a second name comes from the father or a forebear: both bear it
     var taken = List.of(names.first(), names.second());
@@ -45,5 +46,12 @@ final class LookAlikes {
     children.set(at - 1, elder.named(names.first(), middle));
     children.set(at, younger.named(names.second(), middle));
     return true;
+  }
+
+  /** The first of each number of pairs. */
+  private boolean isTheirTurn(Person elder, Person younger) {
+    return elder.faceSeed() == younger.faceSeed()
+        ? twins++ % TWINS_PER_LOOK_ALIKE == 0
+        : siblings++ % SIBLINGS_PER_LOOK_ALIKE == 0;
   }
 }
