@@ -2,6 +2,7 @@ package org.sosia.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.sosia.wiring.SosiaApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -21,16 +22,12 @@ import picocli.CommandLine.Parameters;
 public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--roles",
-      defaultValue = "all",
       description =
-          "all, or a comma list of processor, datashare, adjudicator, profiles, identity-provider")
-  private String roles = "all";
+          "all (the default), or a comma list of processor, datashare, adjudicator, profiles, identity-provider")
+  private @Nullable String roles;
 
-  @Option(
-      names = "--data",
-      defaultValue = "./data",
-      description = "folder of everything that is kept")
-  private String data = "./data";
+  @Option(names = "--data", description = "folder of everything that is kept (default: ./data)")
+  private @Nullable String data;
 
   @Parameters(description = "settings, each --name=value")
   private List<String> settings = List.of();
@@ -40,8 +37,14 @@ public final class ServeCommand implements Callable<Integer> {
     SpringApplication application = new SpringApplication(SosiaApplication.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     List<String> args = new java.util.ArrayList<>(settings);
-    args.add("--sosia.parts.roles=" + roles);
-    args.add("--sosia.parts.data=" + data);
+    // only what was asked for: a default given here would win over the environment and the
+    // settings' file
+    if (roles != null) {
+      args.add("--sosia.parts.roles=" + roles);
+    }
+    if (data != null) {
+      args.add("--sosia.parts.data=" + data);
+    }
     application.run(args.toArray(String[]::new));
     return StandardOutput.KEEPS_RUNNING;
   }

@@ -8,11 +8,23 @@ import java.util.Arrays;
  * parser's message may quote what it was given.
  */
 public final class SafeReason {
+  private static final int MAX_CHARS = 2_000;
+
   private SafeReason() {}
+
+  /**
+   * The text with every control character replaced and its end cut off beyond 2,000 characters.
+   * Reasons name fields, and a sender chooses those names: a NUL would make the database refuse the
+   * dead letter itself, a line break would forge a line of the log.
+   */
+  public static String printable(String reason) {
+    String plain = reason.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+    return plain.length() <= MAX_CHARS ? plain : plain.substring(0, MAX_CHARS) + "…";
+  }
 
   public static String of(Throwable failure) {
     if (failure instanceof InvalidInput || failure instanceof Refusal) {
-      return String.valueOf(failure.getMessage());
+      return printable(String.valueOf(failure.getMessage()));
     }
     Throwable root = failure;
     String rootType = "";

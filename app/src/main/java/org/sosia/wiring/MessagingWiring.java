@@ -1,11 +1,11 @@
 package org.sosia.wiring;
 
 import jakarta.jms.ConnectionFactory;
-import java.util.List;
 import org.sosia.platform.messaging.QueueConsumers;
 import org.sosia.platform.messaging.QueueHandler;
 import org.sosia.platform.messaging.QueueOutboxChannel;
 import org.sosia.platform.outbox.DeadLetters;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jms.core.JmsTemplate;
@@ -28,7 +28,9 @@ class MessagingWiring {
 
   @Bean
   QueueConsumers queueConsumers(
-      ConnectionFactory connections, List<QueueHandler> handlers, DeadLetters deadLetters) {
-    return new QueueConsumers(connections, handlers, deadLetters);
+      ConnectionFactory connections,
+      ObjectProvider<QueueHandler> handlers,
+      DeadLetters deadLetters) {
+    return new QueueConsumers(connections, handlers.orderedStream().toList(), deadLetters);
   }
 }

@@ -138,6 +138,6 @@ class RegistrationWiring {
 
   @Bean
   AccessRule registrationPagesAreSeen() {
-    return AccessRule.of("/registrations/**", Roles.OPERATOR, Roles.SUPERVISOR, Roles.ADMIN);
+    return AccessRule.of("/registrations/**", Roles.SUPERVISOR, Roles.ADMIN);
   }
 }

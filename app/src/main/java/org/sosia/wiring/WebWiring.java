@@ -16,6 +16,7 @@ import org.sosia.platform.web.SignInPage;
 import org.sosia.platform.web.StatusPage;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,7 +115,9 @@ class WebWiring {
     return AccessRule.of("/admin/**", Roles.ADMIN);
   }
 
+  /** It names the demo users and their password: only where the embedded provider signs them in. */
   @Bean
+  @Conditional(SecurityWiring.NoIssuer.class)
   SignInPage signInPage(PartsSettings parts) {
     return new SignInPage(parts.identityProvider().demoPassword());
   }

@@ -25,6 +25,14 @@ final class SafeReasonTest {
   }
 
   @Test
+  void of_refusalThatNamesAHostileField_holdsNoControlCharacter() {
+    String reason =
+        SafeReason.of(new InvalidInput("identity.a\u0000b\n2026 ERROR forged", "is odd"));
+    assertEquals("identity.a?b?2026 ERROR forged: is odd", reason);
+    assertEquals(2_001, SafeReason.printable("x".repeat(5_000)).length());
+  }
+
+  @Test
   void sensitive_asText_isRedacted() {
     assertEquals("[redacted]", Sensitive.of("Amina").toString());
     assertEquals(Sensitive.of("Amina"), Sensitive.of("Amina"));

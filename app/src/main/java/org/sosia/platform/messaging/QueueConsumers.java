@@ -94,10 +94,10 @@ public final class QueueConsumers implements SmartLifecycle {
               message instanceof BytesMessage ? QueueMessage.Form.BYTES : QueueMessage.Form.TEXT,
               headersOf(message)));
     } catch (InvalidInput | Refusal refused) {
-      refuse(handler, message, session, raw, String.valueOf(refused.getMessage()));
-    } catch (
-        RuntimeException
-            failed) { // the boundary of message handling: try again, then tell a person
+      refuse(handler, message, session, raw, SafeReason.of(refused));
+    } catch (RuntimeException
+        | JMSException
+        | Error failed) { // the boundary of message handling: try again, then tell a person
       String reason = SafeReason.of(failed);
       if (message.getIntProperty("JMSXDeliveryCount") < MAX_DELIVERIES) {
         LOG.warn(

@@ -28,6 +28,13 @@ public final class BodyLimit extends OncePerRequestFilter {
     this.json = json;
   }
 
+  /** Uploads of shares have a limit of their own, spring.servlet.multipart. */
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/v1/datashare/create/")
+        && String.valueOf(request.getContentType()).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+  }
+
   static ProblemDetail problem(long limitBytes) {
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.registration.DemographicText;
 import org.sosia.registration.Demographics;
@@ -55,6 +56,11 @@ public final class IdentityReader {
    * @param violations gets everything that is wrong; the result means nothing when it grew
    */
   public Demographics read(JsonNode identity, Violations violations) {
+    comparedFields()
+        .filter(field -> identity.path(field).isObject())
+        .forEach(field ->
+            violations.add(
+                "identity." + field, "must be a text or an array of language and value"));
     IdentityFields fields =
         IdentityFields.read(identity, json, languages.accepted(), maxTextCodePoints, violations);
     return new Demographics(
@@ -66,6 +72,21 @@ public final class IdentityReader {
         fields.single(mapping.listFields(IdentityMapping.EMAIL), languages.profile()),
         locations(fields),
         preferredLanguages(fields, violations));
+  }
+
+  /** Taken as absent, one of these would let a double pass uncompared. */
+  private Stream<String> comparedFields() {
+    Stream<List<String>> single =
+        Stream.of(
+                IdentityMapping.NAME,
+                IdentityMapping.GENDER,
+                IdentityMapping.DATE_OF_BIRTH,
+                IdentityMapping.DATE_OF_BIRTH_VERIFIED,
+                IdentityMapping.PINCODE)
+            .map(mapping::listFields);
+    return Stream.concat(single, mapping.listAddressFields().stream())
+        .flatMap(List::stream)
+        .distinct();
   }
 
   private Map<String, DemographicText> texts(IdentityFields fields) {

@@ -94,7 +94,12 @@ final class FieldReader {
       return null;
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (time.getYear() >= 1900 && time.getYear() <= 9999) {
+        return time.toInstant();
+      }
+      violations.add(path(name), "must lie in the years 1900 to 9999");
+      return null;
     } catch (DateTimeParseException e) {
       violations.add(path(name), "must be a time with its offset, such as 2026-01-31T09:30:00Z");
       return null;

@@ -11,6 +11,7 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
+import org.sosia.platform.Refusal;
 import org.sosia.workflow.EventBus;
 import org.sosia.workflow.StageMessage;
 import org.sosia.workflow.protocol.StageMessageJson;
@@ -20,6 +21,12 @@ import org.sosia.workflow.protocol.StageMessageJson;
  * address; as a step it publishes in the transaction in which the route runs.
  */
 final class EventBusComponent extends DefaultComponent {
+  /**
+   * Set by every step that counts; a registration for which no branch of a route holds must not
+   * vanish.
+   */
+  static final String STEP_TAKEN = "sosia.step.taken";
+
   private final EventBus bus;
   private final StageMessageJson json;
   private final Map<String, Processor> listeners = new ConcurrentHashMap<>();
@@ -41,6 +48,12 @@ final class EventBusComponent extends DefaultComponent {
     Exception failure = exchange.getException();
     if (failure != null) {
       throw failure;
+    }
+    if (exchange.getProperty(STEP_TAKEN) == null) {
+      throw new Refusal(
+          Refusal.Kind.UNAVAILABLE,
+          "route-without-step",
+          "the route of " + address + " neither passed the registration on nor gave a command");
     }
     return true;
   }
@@ -94,6 +107,7 @@ final class EventBusComponent extends DefaultComponent {
       EventBusComponent component = endpoint.component;
       StageMessage message = component.json.read(exchange.getMessage().getBody(String.class));
       component.bus.publish(endpoint.address, message.atNextStage());
+      exchange.setProperty(STEP_TAKEN, true);
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sosia.platform.SafeReason;
 import org.sosia.workflow.RouteStatus;
 import org.sosia.workflow.internal.RouteRunner;
 import org.springframework.context.SmartLifecycle;
@@ -136,6 +137,8 @@ public final class RouteFolder implements RouteRunner, RouteStatus, SmartLifecyc
           List.of(new Fault(String.valueOf(folder.getFileName()), 0, "the folder cannot be read")));
     } catch (RouteSet.RefusedRoutes e) {
       refuse(e.faults());
+    } catch (RuntimeException e) { // the boundary of a job: the next look tries again
+      LOG.error("the route files could not be looked at: {}", SafeReason.of(e));
     }
   }
 

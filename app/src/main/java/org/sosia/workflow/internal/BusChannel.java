@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.sosia.platform.InvalidInput;
+import org.sosia.platform.Refusal;
 import org.sosia.platform.outbox.OutboxChannel;
 import org.sosia.platform.outbox.OutboxMessage;
 import org.sosia.platform.outbox.UndeliverableMessage;
@@ -70,7 +71,11 @@ public final class BusChannel implements OutboxChannel {
       work(stage, read(body));
     } else if (!routes.run(address, body)) {
       if (!externals.has(address)) {
-        throw new UndeliverableMessage("neither a stage nor a route listens at " + address);
+        // a route file may just be exchanged: tried again, so that no registration fails for it
+        throw new Refusal(
+            Refusal.Kind.UNAVAILABLE,
+            "no-listener",
+            "neither a stage nor a route listens at " + address);
       }
       externals.forward(address, read(body));
     }

@@ -3,6 +3,8 @@ package org.sosia.workflow.jdbc;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.sosia.registration.RegistrationId;
+import org.sosia.registration.RegistrationProcess;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which registrations are at a stage outside Sosia, and which of them were answered. */
@@ -34,6 +36,20 @@ public final class ExternalStageVisits {
         .param("address", address)
         .param("now", Timestamp.from(clock.instant()))
         .update();
+  }
+
+  /** Whether the run is that of the registration: an answer that mixes two people moves neither. */
+  public boolean belongs(UUID workflowInstanceId, RegistrationId id, RegistrationProcess process) {
+    return db.sql(
+            """
+            select exists (select from mosip_regprc.registration
+            where workflow_instance_id = :instance and reg_id = :id and process = :process)
+            """)
+        .param("instance", workflowInstanceId.toString())
+        .param("id", id.value())
+        .param("process", process.name())
+        .query(Boolean.class)
+        .single();
   }
 
   /** An answer has come. */

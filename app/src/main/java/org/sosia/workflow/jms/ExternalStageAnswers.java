@@ -47,6 +47,9 @@ public final class ExternalStageAnswers implements QueueHandler {
   public void handle(QueueMessage message) {
     StageMessage answer = json.read(message.body());
     transactions.executeWithoutResult(transaction -> {
+      if (!visits.belongs(answer.workflowInstanceId(), answer.rid(), answer.process())) {
+        throw new InvalidInput("rid", "is not the registration of this workflowInstanceId");
+      }
       switch (visits.end(answer.workflowInstanceId(), inAddress)) {
         case ANSWERED_NOW -> bus.publish(Addresses.outOf(queue(), answer.process()), answer);
         case ANSWERED_BEFORE ->

@@ -71,8 +71,8 @@ public final class StageMessageJson {
         wire.source() == null ? "" : wire.source(),
         wire.iteration() == null ? 1 : wire.iteration(),
         uuid(needed(wire.workflowInstanceId(), "workflowInstanceId")),
-        Boolean.TRUE.equals(wire.isValid()),
-        Boolean.TRUE.equals(wire.internalError()),
+        flag(wire.isValid(), "isValid"),
+        flag(wire.internalError(), "internalError"),
         address == null ? null : address.address(),
         wire.retryCount(),
         tags(wire.tags()),
@@ -81,6 +81,14 @@ public final class StageMessageJson {
 
   private static String needed(@Nullable String value, String field) {
     if (value == null || value.isBlank()) {
+      throw new InvalidInput(field, "is missing");
+    }
+    return value;
+  }
+
+  /** An absent flag is refused: read as false, it would reject a person for a message cut short. */
+  private static boolean flag(@Nullable Boolean value, String field) {
+    if (value == null) {
       throw new InvalidInput(field, "is missing");
     }
     return value;

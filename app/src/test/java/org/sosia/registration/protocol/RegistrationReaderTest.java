@@ -160,6 +160,22 @@ class RegistrationReaderTest {
   }
 
   @Test
+  void read_objectForAComparedField_isRefusedAndNotTakenAsAbsent() {
+    assertEquals(
+        List.of("identity.fullName"),
+        refusedFieldsOfIdentity(
+            identity -> identity.putObject("fullName").put("language", "eng").put("value", "Ada")));
+  }
+
+  @Test
+  void read_timeOutOfReach_isRefused() {
+    assertEquals(
+        List.of("registeredAt"),
+        refusedFields(
+            registration -> registration.put("registeredAt", "+999999999-01-01T00:00:00Z")));
+  }
+
+  @Test
   void read_arrayOfNumbersInIdentity_isRefused() {
     assertEquals(
         List.of("identity.other[0]"),

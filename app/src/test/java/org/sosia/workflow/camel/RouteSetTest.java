@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sosia.platform.Refusal;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProcess;
 import org.sosia.workflow.StageMessage;
@@ -92,6 +93,21 @@ class RouteSetTest {
   void run_unknownAddress_isFalse() throws Exception {
     try (RouteSet routes = RouteSet.start(defaults(), surroundings())) {
       assertFalse(routes.run("nobody-bus-out", body(true, false, null)));
+    }
+  }
+
+  @Test
+  void run_noBranchHolds_isAFailureAndNoLoss() throws Exception {
+    String file =
+        """
+        <routes xmlns="http://camel.apache.org/schema/spring"><route><from uri="eventbus://x-new-bus-out"/>
+        <choice><when><jsonpath>$.[?(@.isValid == false)]</jsonpath><to uri="eventbus://y-bus-in"/></when></choice>
+        </route></routes>
+        """;
+    try (RouteSet routes =
+        RouteSet.start(Map.of("x.xml", file.getBytes(StandardCharsets.UTF_8)), surroundings())) {
+      assertTrue(routes.run("x-new-bus-out", body(false, false, null)));
+      assertThrows(Refusal.class, () -> routes.run("x-new-bus-out", body(true, false, null)));
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sosia.platform.IdSource;
+import org.sosia.platform.Refusal;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.Outbox;
 import org.sosia.platform.outbox.OutboxMessage;
@@ -120,10 +121,10 @@ class BusChannelTest {
   }
 
   @Test
-  void deliver_unknownAddress_isUndeliverableWithReason() {
-    UndeliverableMessage refused =
+  void deliver_unknownAddress_isTriedAgainWithReason() {
+    Refusal refused =
         assertThrows(
-            UndeliverableMessage.class,
+            Refusal.class,
             () -> deliver(channel(StageResult.Answer::new), "nobody-bus-in", message(null)));
     assertTrue(String.valueOf(refused.getMessage()).contains("nobody-bus-in"));
   }

@@ -58,7 +58,7 @@ class StageMessageJsonTest {
         json.read(
             """
             {"rid": "r1", "reg_type": "new", "workflowInstanceId": "5b3a1c0e-6f0d-4a8e-9a50-0a1b2c3d4e5f",
-             "more": {"x": [1]}, "tags": {"a": null}, "messageBusAddress": null}\
+             "isValid": false, "internalError": false, "more": {"x": [1]}, "tags": {"a": null}, "messageBusAddress": null}\
             """);
     assertEquals(1, read.iteration());
     assertEquals(Map.of(), read.tags());
@@ -71,6 +71,13 @@ class StageMessageJsonTest {
     InvalidInput refused =
         assertThrows(InvalidInput.class, () -> json.read("{\"reg_type\": \"NEW\"}"));
     assertEquals("rid", refused.violations().getFirst().field());
+  }
+
+  @Test
+  void read_missingFlag_isRefusedAndNotReadAsRejection() {
+    String cutShort = json.write(message).replace("\"isValid\":true,", "");
+    InvalidInput refused = assertThrows(InvalidInput.class, () -> json.read(cutShort));
+    assertEquals("isValid", refused.violations().getFirst().field());
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.sosia.platform.IdSource;
+import org.sosia.platform.SafeReason;
 import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.platform.outbox.DeadLetters;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,9 +35,9 @@ public final class JdbcDeadLetters implements DeadLetters {
             """)
         .param("id", id)
         .param("source", source)
-        .param("messageId", messageId)
+        .param("messageId", SafeReason.printable(messageId))
         .param("body", cipher.encrypt(body, "dead-letter/" + id))
-        .param("reason", reason)
+        .param("reason", SafeReason.printable(reason))
         .param("at", Timestamp.from(clock.instant()))
         .update();
   }

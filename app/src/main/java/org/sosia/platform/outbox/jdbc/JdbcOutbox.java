@@ -120,6 +120,16 @@ public final class JdbcOutbox implements Outbox {
         row.getTimestamp("available_at").toInstant());
   }
 
+  /** Locks a message that was given back; false when it is gone or was tried again since. */
+  boolean lockAsTried(OutboxMessage message) {
+    return db.sql("select id from sosia.outbox where id = :id and attempts = :attempts for update")
+        .param("id", message.id())
+        .param("attempts", message.attempts())
+        .query(UUID.class)
+        .optional()
+        .isPresent();
+  }
+
   void remove(List<OutboxMessage> delivered) {
     db.sql("delete from sosia.outbox where id = any(:ids)")
         .param("ids", delivered.stream().map(OutboxMessage::id).toArray(UUID[]::new))

@@ -162,9 +162,8 @@ public final class OutboxRelay implements SmartLifecycle {
       channel.deliver(batch);
     } catch (UndeliverableMessage e) {
       throw new DeliveryFailed(e, true);
-    } catch (
-        Exception
-            e) { // the boundary of message handling: everything is retried, then a dead letter
+    } catch (Exception
+        | Error e) { // the boundary of message handling: everything is retried, then a dead letter
       throw new DeliveryFailed(e, false);
     }
   }
@@ -173,6 +172,9 @@ public final class OutboxRelay implements SmartLifecycle {
     String reason = failed.reason();
     boolean last = failed.hopeless || message.attempts() + 1 >= channel.maxAttempts();
     transactions.executeWithoutResult(transaction -> {
+      if (!outbox.lockAsTried(message)) {
+        return; // another worker took it up since and speaks for it
+      }
       if (last) {
         deadLetters.record(
             "outbox/" + channel.name() + "/" + message.address(),
@@ -199,7 +201,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private static final long serialVersionUID = 1L;
     private final boolean hopeless;
 
-    DeliveryFailed(Exception cause, boolean hopeless) {
+    DeliveryFailed(Throwable cause, boolean hopeless) {
       super(cause);
       this.hopeless = hopeless;
     }
@@ -209,7 +211,9 @@ public final class OutboxRelay implements SmartLifecycle {
       if (cause == null) {
         return "unknown";
       }
-      return hopeless ? String.valueOf(cause.getMessage()) : SafeReason.of(cause);
+      return hopeless
+          ? SafeReason.printable(String.valueOf(cause.getMessage()))
+          : SafeReason.of(cause);
     }
   }
 }
