@@ -10,8 +10,8 @@ import java.util.List;
  * throw of dice, which keeps their number steady from seed to seed. Mutable, single use.
  */
 final class LookAlikes {
-  private static final int TWINS_PER_LOOK_ALIKE = 4;
-  private static final int SIBLINGS_PER_LOOK_ALIKE = 120;
+  private static final int TWINS_PER_LOOK_ALIKE = 6;
+  private static final int SIBLINGS_PER_LOOK_ALIKE = 400;
 
   /** Salt of the choice of names, so that it changes nothing else about a person. */
   private static final int NAMES = 8;
