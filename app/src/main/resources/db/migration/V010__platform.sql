@@ -1,6 +1,11 @@
 -- What every feature stands on: messages on their way out, and messages that went nowhere.
 create schema if not exists sosia;
 
+create table sosia.key_check (
+  id integer primary key check (id = 1),
+  kept bytea not null -- opens under the right master key only
+);
+
 create table sosia.outbox (
   id uuid primary key,
   channel text not null,

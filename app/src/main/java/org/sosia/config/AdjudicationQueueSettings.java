@@ -52,7 +52,7 @@ public record AdjudicationQueueSettings(
     return new AdjudicationQueueSettings(
         settings.getProperty(REQUEST, "mosip-to-adjudication"),
         settings.getProperty(ADJUDICATION + "queue.response", "adjudication-to-mosip"),
-        Duration.ofSeconds(settings.getProperty(REQUEST + ".messageTTL", Long.class, 5_400L)),
+        Duration.ofSeconds(settings.getProperty(REQUEST + ".messageTTL", Long.class, 0L)),
         settings.getProperty(ADJUDICATION + "policy.id", "mpolicy-default-adjudication"),
         settings.getProperty(ADJUDICATION + "subscriber.id", "mpartner-default-adjudication"),
         settings.getProperty(

@@ -15,6 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param roles what this process does: {@code all}, or some of processor, datashare, adjudicator,
  *     profiles, identity-provider
  * @param data folder of everything the process keeps: database, queues, index, shares, keys
+ * @param masterKey file with the 32 bytes from which every key at rest is derived; processes on one
+ *     database share it; empty = {@code keys/master.key} in the data folder, made at the first
+ *     start
  * @param database the PostgreSQL server
  * @param broker the ActiveMQ (OpenWire) broker
  * @param search the OpenSearch server
@@ -26,6 +29,7 @@ public record PartsSettings(
     @DefaultValue("demo") Mode mode,
     @DefaultValue("all") Set<Role> roles,
     @DefaultValue("./data") Path data,
+    @DefaultValue("") String masterKey,
     @DefaultValue Database database,
     @DefaultValue Broker broker,
     @DefaultValue Search search,
@@ -148,7 +152,7 @@ public record PartsSettings(
     if (broker.embedded()) {
       return "sosia.parts.broker.url: production mode needs an external broker";
     }
-    if (search.embedded()) {
+    if (plays(Role.PROFILES) && search.embedded()) {
       return "sosia.parts.search.url: production mode needs an external OpenSearch";
     }
     if (identityProvider.embedded()) {

@@ -31,7 +31,9 @@ class EmbeddedPartsWiring {
         data,
         port(parts.database().embedded(), parts.database().embeddedPort()),
         port(parts.broker().embedded(), parts.broker().embeddedPort()),
-        port(parts.search().embedded(), parts.search().embeddedPort()));
+        port(
+            parts.plays(PartsSettings.Role.PROFILES) && parts.search().embedded(),
+            parts.search().embeddedPort()));
   }
 
   private static OptionalInt port(boolean embedded, int port) {
@@ -93,6 +95,7 @@ class EmbeddedPartsWiring {
   }
 
   @Bean
+  @ConditionalOnRole(PartsSettings.Role.PROFILES)
   OpenSearchClient searchClient(PartsSettings parts, EmbeddedParts embedded) {
     URI address =
         URI.create(embedded.findSearch().map(EmbeddedSearch::url).orElse(parts.search().url()));

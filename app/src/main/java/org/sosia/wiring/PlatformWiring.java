@@ -1,6 +1,7 @@
 package org.sosia.wiring;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import org.sosia.platform.IdSource;
 import org.sosia.platform.crypto.KeyedHash;
 import org.sosia.platform.crypto.MasterKey;
 import org.sosia.platform.crypto.PersonalDataCipher;
+import org.sosia.platform.crypto.jdbc.KeyCheck;
 import org.sosia.platform.embedded.DataFolder;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.OutboxChannel;
@@ -50,8 +52,15 @@ class PlatformWiring {
   }
 
   @Bean
-  MasterKey masterKey(DataFolder data) throws IOException {
-    return MasterKey.loadOrCreate(data.resolve("keys").resolve("master.key"));
+  MasterKey masterKey(DataFolder data, PartsSettings parts) throws IOException {
+    return parts.masterKey().isBlank()
+        ? MasterKey.loadOrCreate(data.resolve("keys").resolve("master.key"))
+        : MasterKey.load(Path.of(parts.masterKey()));
+  }
+
+  @Bean
+  KeyCheck keyCheck(JdbcClient db, PersonalDataCipher cipher) {
+    return KeyCheck.of(db, cipher);
   }
 
   @Bean
@@ -66,7 +75,11 @@ class PlatformWiring {
 
   @Bean
   JdbcOutbox outbox(
-      JdbcClient db, PersonalDataCipher cipher, JsonMapper json, InstantSource clock) {
+      JdbcClient db,
+      PersonalDataCipher cipher,
+      JsonMapper json,
+      InstantSource clock,
+      KeyCheck checkedBefore) {
     return new JdbcOutbox(db, cipher, json, clock);
   }
 

@@ -74,6 +74,7 @@ class WebWiring {
   }
 
   @Bean
+  @ConditionalOnRole(PartsSettings.Role.PROFILES)
   PartCheck searchCheck(PartsSettings parts, OpenSearchClient search) {
     return new PartCheck(
         "Search",
@@ -108,6 +109,11 @@ class WebWiring {
                 String.valueOf(parts.maxBodyBytes()),
                 "largest accepted request body")),
         deadLetters);
+  }
+
+  @Bean
+  AccessRule metrics() {
+    return AccessRule.of("/actuator/**", Roles.ADMIN);
   }
 
   @Bean

@@ -17,12 +17,12 @@ import org.springframework.core.env.PropertySourcesPropertyResolver;
 
 class AdjudicationQueueSettingsTest {
   @Test
-  void from_nothing_hasMosipsDefaults() {
+  void from_nothing_hasMosipsDefaultsButKeepsRequestsForEver() {
     assertEquals(
         new AdjudicationQueueSettings(
             "mosip-to-adjudication",
             "adjudication-to-mosip",
-            Duration.ofMinutes(90),
+            Duration.ZERO,
             "mpolicy-default-adjudication",
             "mpartner-default-adjudication",
             true,

@@ -39,6 +39,15 @@ public final class MasterKey {
     if (!Files.exists(file)) {
       create(file);
     }
+    return load(file);
+  }
+
+  /**
+   * Reads the key.
+   *
+   * @throws IOException when the file cannot be read or has another length than 32 bytes
+   */
+  public static MasterKey load(Path file) throws IOException {
     byte[] secret = Files.readAllBytes(file);
     if (secret.length != LENGTH_BYTES) {
       throw new IOException("the master key file must hold exactly 32 bytes: " + file);

@@ -11,12 +11,16 @@ import org.sosia.workflow.protocol.StageMessageJson;
 
 /**
  * Answers and further tries of stages. A stage that cannot work now is tried again up to a cap;
- * then the registration is PAUSED, because its data is sound and a service is away, and its message
- * is kept as a dead letter for a person. FAILED is left to what no retry can help.
+ * then the registration is PAUSED, because its data is sound and a service is away, a dead letter
+ * tells a person, and it is tried every few minutes until the service is back. FAILED is left to
+ * what no retry can help.
  */
 public final class StageRetries {
   static final String TRANSACTION_TYPE = "INTERNAL_WORKFLOW_ACTION";
   static final String STAGE = "WorkflowEngine";
+
+  /** How often a registration on hold is tried. */
+  private static final Duration ON_HOLD = Duration.ofMinutes(5);
 
   private final OutboxEventBus bus;
   private final RegistrationProgress progress;
@@ -49,19 +53,27 @@ public final class StageRetries {
     bus.publish(outAddress, answer);
   }
 
-  /** Sends the message to its stage again after a while, or gives up and pauses. */
+  /**
+   * Sends the message to its stage again after a while. Past the cap the registration is on hold
+   * and a person is told once; it is still tried now and then, so it goes on by itself when the
+   * service is back.
+   */
   void again(String inAddress, StageMessage message, Duration after) {
     Integer before = message.retryCount();
     int retry = before == null ? 1 : before + 1;
-    if (retry > maxRetries) {
-      pause(inAddress, message);
-    } else {
+    if (retry <= maxRetries) {
       progress.setStatus(message.rid(), RegistrationStatus.REPROCESS);
       bus.publish(inAddress, message, retry, after);
+      return;
     }
+    if (retry == maxRetries + 1) {
+      tellAPerson(inAddress, message);
+    }
+    progress.setStatus(message.rid(), RegistrationStatus.PAUSED);
+    bus.publish(inAddress, message, retry, after.compareTo(ON_HOLD) < 0 ? ON_HOLD : after);
   }
 
-  private void pause(String inAddress, StageMessage message) {
+  private void tellAPerson(String inAddress, StageMessage message) {
     String reason = "the stage was tried " + maxRetries + " times";
     deadLetters.record(
         "bus/" + inAddress,
@@ -74,8 +86,7 @@ public final class StageRetries {
         STAGE,
         "PAUSED",
         "RPR-WIA-PAUSED-001",
-        "Paused: " + reason);
-    progress.setStatus(message.rid(), RegistrationStatus.PAUSED);
+        "On hold: " + reason);
   }
 
   /** Ends a registration whose message became a dead letter. */

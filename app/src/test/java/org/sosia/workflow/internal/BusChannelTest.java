@@ -100,12 +100,21 @@ class BusChannelTest {
   }
 
   @Test
-  void deliver_stageTriesTooOften_isPausedAndKeptForAPerson() throws Exception {
+  void deliver_stageTriesTooOften_isOnHoldAndAPersonIsToldOnce() throws Exception {
     BusChannel channel = channel(message -> new StageResult.TryAgain(Duration.ofSeconds(9)));
     deliver(channel, "fake-bus-in", message(MAX_RETRIES));
-    assertEquals(List.of(), sent);
+    deliver(channel, "fake-bus-in", message(MAX_RETRIES + 1));
+    assertEquals(
+        List.of("fake-bus-in PT5M retry 3", "fake-bus-in PT5M retry 4"), sent, "still tried");
     assertEquals(RegistrationStatus.PAUSED, statuses.getLast());
     assertEquals(List.of("bus/fake-bus-in r1"), deadLetters);
+  }
+
+  @Test
+  void b04_serviceReturns_registrationOnHoldGoesOn() throws Exception {
+    deliver(channel(StageResult.Answer::new), "fake-bus-in", message(MAX_RETRIES + 5));
+    assertEquals(List.of(RegistrationStatus.PROCESSING), statuses);
+    assertEquals(1, sent.size());
   }
 
   @Test

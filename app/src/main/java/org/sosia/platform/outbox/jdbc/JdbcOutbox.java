@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.platform.outbox.Outbox;
 import org.sosia.platform.outbox.OutboxMessage;
@@ -24,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * frees its claims.
  */
 public final class JdbcOutbox implements Outbox {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcOutbox.class);
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
   private final JdbcClient db;
@@ -83,7 +87,8 @@ public final class JdbcOutbox implements Outbox {
 
   /** Claims the oldest due messages for the length of the current transaction. */
   List<OutboxMessage> claim(String channel, int limit) {
-    return db.sql(
+    return db
+        .sql(
             """
             select id, channel, address, body, headers::text, attempts, available_at from sosia.outbox
             where channel = :channel and available_at <= :now
@@ -92,8 +97,28 @@ public final class JdbcOutbox implements Outbox {
         .param("channel", channel)
         .param("now", Timestamp.from(clock.instant()))
         .param("limit", limit)
-        .query((row, number) -> read(row))
-        .list();
+        .query((row, number) -> readOrSetAside(row))
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** A row whose body does not open is kept under another channel, where it stops nobody. */
+  private Optional<OutboxMessage> readOrSetAside(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(read(row));
+    } catch (PersonalDataCipher.UnreadableData damaged) {
+      LOG.error("outbox message {} cannot be read and is set aside", row.getString("id"));
+      db.sql(
+              """
+              update sosia.outbox set channel = 'unreadable/' || channel, last_error = 'its body does not decrypt'
+              where id = :id
+              """)
+          .param("id", row.getObject("id", UUID.class))
+          .update();
+      return Optional.empty();
+    }
   }
 
   /** The messages of a channel that wait, due or not, oldest first. */

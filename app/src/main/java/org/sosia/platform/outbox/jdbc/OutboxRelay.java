@@ -149,8 +149,10 @@ public final class OutboxRelay implements SmartLifecycle {
   private void deliverAlone(OutboxChannel channel, OutboxMessage message) {
     try {
       transactions.executeWithoutResult(transaction -> {
-        deliver(channel, List.of(message));
-        outbox.remove(List.of(message));
+        if (outbox.lockAsTried(message)) { // else another worker took it up since
+          deliver(channel, List.of(message));
+          outbox.remove(List.of(message));
+        }
       });
     } catch (DeliveryFailed failed) {
       settle(channel, message, failed);
