@@ -50,7 +50,7 @@
 
   const alone = (values, at) => values[at] !== null && (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null;
 
-  // Stretches of hidden days are shaded, so that an empty stretch is not read as none; a long one says so.
+  // Stretches of hidden days are shaded up to the next shown ones, so that an empty stretch is not read as none; a long one says so.
   function hiddenDays(spec, values) {
     const stretches = [];
     values.forEach((value, at) => {
@@ -61,7 +61,10 @@
     });
     return {
       silent: true, itemStyle: { color: token("--sunken") }, label: { color: token("--ink-2"), fontSize: 12, position: "inside" },
-      data: stretches.map(([from, to]) => [{ xAxis: from, name: to - from > values.length / 5 ? spec.hidden || "<10*" : "" }, { xAxis: to }]),
+      data: stretches.map(([from, to]) => [
+        { xAxis: Math.max(0, from - 1), name: to - from > values.length / 10 ? spec.hidden || "<10*" : "" },
+        { xAxis: Math.min(values.length - 1, to + 1) },
+      ]),
     };
   }
 
