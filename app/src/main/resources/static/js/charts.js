@@ -48,10 +48,31 @@
 
   const said = (value, unit) => (value === null || value === undefined || value === "-" ? "hidden" : number.format(value) + (unit ? " " + unit : ""));
 
+  const alone = (values, at) => values[at] !== null && (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null;
+
+  // Stretches of hidden days are shaded up to the next shown ones, so that an empty stretch is not read as none; a long one says so.
+  function hiddenDays(spec, values) {
+    const stretches = [];
+    values.forEach((value, at) => {
+      if (value !== null) return;
+      const last = stretches[stretches.length - 1];
+      if (last && last[1] === at - 1) last[1] = at;
+      else stretches.push([at, at]);
+    });
+    return {
+      silent: true, itemStyle: { color: token("--sunken") }, label: { color: token("--ink-2"), fontSize: 12, position: "inside" },
+      data: stretches.map(([from, to]) => [
+        { xAxis: Math.max(0, from - 1), name: to - from > values.length / 10 ? spec.hidden || "<10*" : "" },
+        { xAxis: Math.min(values.length - 1, to + 1) },
+      ]),
+    };
+  }
+
   function drawn(spec, series, at) {
     if (spec.kind === "line") {
       return {
-        type: "line", name: series.name, data: series.values, showSymbol: false, symbolSize: 6, connectNulls: false,
+        type: "line", name: series.name, data: series.values.map((value, day) => ({ value: value === null ? "-" : value, hidden: value === null, symbol: alone(series.values, day) ? "circle" : "none" })),
+        showAllSymbol: true, symbolSize: 6, connectNulls: false, markArea: hiddenDays(spec, series.values),
         lineStyle: { width: 2, type: at === 0 ? "solid" : "dashed" }, areaStyle: spec.series.length === 1 ? { opacity: 0.12 } : undefined,
       };
     }

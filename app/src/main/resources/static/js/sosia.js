@@ -85,7 +85,7 @@
     for (const element of document.querySelectorAll("[data-key][data-key-help]")) {
       if (element.closest("dialog")) continue;
       const key = document.createElement("kbd");
-      key.textContent = element.dataset.key;
+      key.textContent = element.dataset.key.toUpperCase();
       const name = document.createElement("dt");
       name.append(key);
       const what = document.createElement("dd");

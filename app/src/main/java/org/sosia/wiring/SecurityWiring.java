@@ -3,6 +3,7 @@ package org.sosia.wiring;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -120,8 +121,12 @@ class SecurityWiring {
 
   @Bean
   @Order(3)
-  SecurityFilterChain pageChain(HttpSecurity http, Collection<AccessRule> rules) throws Exception {
-    return SecurityChains.pages(http, inOrder(rules));
+  SecurityFilterChain pageChain(
+      HttpSecurity http, Collection<AccessRule> rules, PartsSettings parts, Environment environment)
+      throws Exception {
+    boolean embedded = parts.identityProvider().embedded();
+    return SecurityChains.pages(
+        http, inOrder(rules), embedded ? URI.create(ownAddress(environment)) : null);
   }
 
   @Bean

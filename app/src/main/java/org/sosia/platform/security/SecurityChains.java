@@ -4,12 +4,14 @@ import static org.springframework.security.config.Customizer.withDefaults;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
@@ -26,6 +28,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -81,9 +84,16 @@ public final class SecurityChains {
         .build();
   }
 
-  /** Everything else: pages with a session, signed in through the provider. */
-  public static SecurityFilterChain pages(HttpSecurity http, List<AccessRule> rules)
-      throws Exception {
+  /**
+   * Everything else: pages with a session, signed in through the provider.
+   *
+   * @param embeddedOrigin address of the embedded provider; null when it is a server of its own
+   */
+  public static SecurityFilterChain pages(
+      HttpSecurity http, List<AccessRule> rules, @Nullable URI embeddedOrigin) throws Exception {
+    if (embeddedOrigin != null) {
+      http.addFilterBefore(new OneOrigin(embeddedOrigin), SecurityContextHolderFilter.class);
+    }
     return http.authorizeHttpRequests(requests -> apply(requests, rules))
         .headers(headers -> strict(headers, CONTENT_SECURITY_POLICY))
         .exceptionHandling(failures ->

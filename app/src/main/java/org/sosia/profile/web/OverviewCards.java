@@ -91,7 +91,7 @@ final class OverviewCards {
   private Card byAgeGroup() {
     PublishedTable table = figures.enrolledByAgeGroup();
     String title =
-        share(table, text::ageGroup, "People of %s are %d %% of enrolments")
+        share(table, text::ageGroup, "People aged %s are %d %% of enrolments")
             .orElse("Enrolments by age group are too few to show");
     return card(
         "enrolments-by-age",
@@ -101,7 +101,7 @@ final class OverviewCards {
         "columns",
         "Age",
         table.rows(),
-        text::unknown);
+        label -> text.unknown(label).replace('-', '–'));
   }
 
   private Card byCentre() {

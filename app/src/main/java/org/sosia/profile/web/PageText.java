@@ -72,7 +72,7 @@ record PageText(Locale locale, Map<String, String> genderNames) {
   }
 
   String ageGroup(String label) {
-    return label.equals(ProfileAggregations.UNKNOWN) ? "unknown age" : label + " years";
+    return label.equals(ProfileAggregations.UNKNOWN) ? "unknown age" : label.replace('-', '–');
   }
 
   String unknown(String label) {

@@ -21,7 +21,6 @@ final class RegistrationView {
   /** A line of the list. */
   record Row(
       String id,
-      String shortId,
       String process,
       String centre,
       Instant receivedAt,
@@ -56,10 +55,8 @@ final class RegistrationView {
   record Link(String label, String href) {}
 
   static Row row(RegistrationOverview overview) {
-    String id = overview.id().value();
     return new Row(
-        id,
-        id.length() <= 12 ? id : "…" + id.substring(id.length() - 11),
+        overview.id().value(),
         overview.process().name(),
         overview.registrationCenterId(),
         overview.receivedAt(),

@@ -41,7 +41,15 @@ final class Demographics {
   }
 
   private static @Nullable String text(Optional<SharedData.Field> field, String language) {
-    return field.flatMap(f -> f.findText(language)).map(SharedData.Text::value).orElse(null);
+    return field.flatMap(f -> f.findText(language)).map(text -> inWords(text.value())).orElse(null);
+  }
+
+  private static String inWords(String value) {
+    return switch (value) {
+      case "true" -> "yes";
+      case "false" -> "no";
+      default -> value;
+    };
   }
 
   private static CaseView.Value value(
