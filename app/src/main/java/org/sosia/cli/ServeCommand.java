@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.sosia.wiring.SosiaApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,7 +46,10 @@ public final class ServeCommand implements Callable<Integer> {
     if (data != null) {
       args.add("--sosia.parts.data=" + data);
     }
-    application.run(args.toArray(String[]::new));
+    Environment environment = application.run(args.toArray(String[]::new)).getEnvironment();
+    System.err.printf(
+        "Sosia is ready at http://%s:%s/%n",
+        environment.getProperty("server.address"), environment.getProperty("server.port"));
     return StandardOutput.KEEPS_RUNNING;
   }
 }

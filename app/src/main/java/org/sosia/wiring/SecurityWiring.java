@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sosia.config.PartsSettings;
 import org.sosia.platform.embedded.DataFolder;
 import org.sosia.platform.security.AccessRule;
@@ -45,6 +47,8 @@ import org.springframework.web.client.RestClient;
 /** Sign-in and access: the embedded provider where no other is set, and three filter chains. */
 @Configuration(proxyBeanMethods = false)
 class SecurityWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(SecurityWiring.class);
+
   /** The provider inside this process and everything that only it needs. */
   @Configuration(proxyBeanMethods = false)
   @Conditional(NoIssuer.class)
@@ -56,6 +60,9 @@ class SecurityWiring {
 
     @Bean
     UserDetailsService users(PasswordEncoder encoder, PartsSettings parts) {
+      LOG.info(
+          "embedded OpenID provider with the demo users {}: for demonstrations only, production mode refuses it",
+          EmbeddedIdentityProvider.DEMO_USERS.stream().map(user -> user.name()).toList());
       return EmbeddedIdentityProvider.users(encoder, parts.identityProvider().demoPassword());
     }
 
