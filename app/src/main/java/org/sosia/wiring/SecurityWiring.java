@@ -137,48 +137,17 @@ class SecurityWiring {
   }
 
   @Bean
-  AccessRule staticFiles() {
-    return AccessRule.of("/css/**", AccessRule.ANYBODY);
-  }
-
-  @Bean
-  AccessRule scripts() {
-    return AccessRule.of("/js/**", AccessRule.ANYBODY);
-  }
-
-  @Bean
-  AccessRule images() {
-    return AccessRule.of("/images/**", AccessRule.ANYBODY);
-  }
-
-  @Bean
-  AccessRule webjars() {
-    return AccessRule.of("/webjars/**", AccessRule.ANYBODY);
-  }
-
-  @Bean
-  AccessRule packagedScripts() {
-    return AccessRule.of("/_static/**", AccessRule.ANYBODY);
-  }
-
-  @Bean
-  AccessRule favicon() {
-    return AccessRule.of("/favicon.svg", AccessRule.ANYBODY);
-  }
-
-  @Bean
-  AccessRule icons() {
-    return AccessRule.of("/icons.svg", AccessRule.ANYBODY);
-  }
-
-  @Bean
-  AccessRule errors() {
-    return AccessRule.of("/error", AccessRule.ANYBODY);
-  }
-
-  @Bean
-  AccessRule health() {
-    return AccessRule.of("/actuator/health/**", AccessRule.ANYBODY);
+  AccessRule whatPagesLoad() {
+    return AccessRule.open(
+        "/css/**",
+        "/js/**",
+        "/images/**",
+        "/webjars/**",
+        "/_static/**",
+        "/icons.svg",
+        "/favicon.svg",
+        "/error",
+        "/actuator/health/**");
   }
 
   @Bean

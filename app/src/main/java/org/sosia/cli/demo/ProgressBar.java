@@ -14,6 +14,7 @@ final class ProgressBar implements AutoCloseable {
 
   private final PrintStream out;
   private final boolean terminal;
+  private final boolean blocks;
   private final String label;
   private final long total;
   private final long startedNanos = System.nanoTime();
@@ -28,6 +29,7 @@ final class ProgressBar implements AutoCloseable {
   ProgressBar(PrintStream out, boolean terminal, String label, long total) {
     this.out = out;
     this.terminal = terminal;
+    this.blocks = out.charset().newEncoder().canEncode("█░");
     this.label = label;
     this.total = Math.max(1, total);
   }
@@ -63,8 +65,8 @@ final class ProgressBar implements AutoCloseable {
         Locale.ROOT,
         "  %-26s %s%s %5d / %d  %4d s",
         label,
-        "█".repeat(filled),
-        "░".repeat(WIDTH - filled),
+        (blocks ? "█" : "#").repeat(filled),
+        (blocks ? "░" : ".").repeat(WIDTH - filled),
         value,
         total,
         passed.toSeconds());

@@ -72,9 +72,7 @@ public final class EmbeddedIdentityProvider {
             .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
             .scope(OidcScopes.OPENID)
             .clientSettings(ClientSettings.builder().requireProofKey(true).build());
-    for (String host : List.of("127.0.0.1", "localhost")) {
-      web.redirectUri("http://" + host + ":" + port + "/login/oauth2/code/sosia");
-    }
+    web.redirectUri("http://127.0.0.1:" + port + "/login/oauth2/code/sosia");
     List<RegisteredClient> all = new java.util.ArrayList<>();
     all.add(web.build());
     for (String id : services.serviceIds()) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The three filter chains: the embedded provider, the JSON interfaces under {@code /v1}, the pages.
@@ -41,12 +43,6 @@ public final class SecurityChains {
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
           + "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
-
-  /**
-   * The sign-in form leads back to the application, which a person may have opened under either
-   * loopback name.
-   */
-  private static final String SIGN_IN_TARGETS = " http://127.0.0.1:* http://localhost:*";
 
   private SecurityChains() {}
 
@@ -66,7 +62,7 @@ public final class SecurityChains {
         .authorizeHttpRequests(
             requests -> requests.requestMatchers("/login").permitAll().anyRequest().authenticated())
         .requestCache(requests -> requests.requestCache(cache))
-        .headers(headers -> strict(headers, CONTENT_SECURITY_POLICY + SIGN_IN_TARGETS))
+        .headers(SecurityChains::strict)
         .formLogin(form -> form.loginPage("/login").permitAll())
         .build();
   }
@@ -95,7 +91,7 @@ public final class SecurityChains {
       http.addFilterBefore(new OneOrigin(embeddedOrigin), SecurityContextHolderFilter.class);
     }
     return http.authorizeHttpRequests(requests -> apply(requests, rules))
-        .headers(headers -> strict(headers, CONTENT_SECURITY_POLICY))
+        .headers(SecurityChains::strict)
         .exceptionHandling(failures ->
             failures.defaultAuthenticationEntryPointFor(
                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
@@ -110,10 +106,9 @@ public final class SecurityChains {
 
   private static void strict(
       org.springframework.security.config.annotation.web.configurers.HeadersConfigurer<HttpSecurity>
-          headers,
-      String policyDirectives) {
+          headers) {
     headers
-        .contentSecurityPolicy(policy -> policy.policyDirectives(policyDirectives))
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
         .referrerPolicy(policy ->
             policy.policy(
                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
@@ -125,11 +120,11 @@ public final class SecurityChains {
           requests,
       List<AccessRule> rules) {
     for (AccessRule rule : rules) {
-      PathPatternRequestMatcher matcher =
-          rule.method() == null
-              ? PathPatternRequestMatcher.withDefaults().matcher(rule.pattern())
-              : PathPatternRequestMatcher.withDefaults().matcher(rule.method(), rule.pattern());
-      var allowed = requests.requestMatchers(matcher);
+      var allowed =
+          requests.requestMatchers(
+              rule.patterns().stream()
+                  .map(pattern -> matcher(rule.method(), pattern))
+                  .toArray(RequestMatcher[]::new));
       if (rule.roles().contains(AccessRule.ANYBODY)) {
         allowed.permitAll();
       } else if (rule.roles().isEmpty()) {
@@ -139,6 +134,11 @@ public final class SecurityChains {
       }
     }
     requests.anyRequest().denyAll();
+  }
+
+  private static RequestMatcher matcher(@Nullable HttpMethod method, String pattern) {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    return method == null ? paths.matcher(pattern) : paths.matcher(method, pattern);
   }
 
   private static JwtAuthenticationConverter rolesFromClaim() {
@@ -157,8 +157,7 @@ public final class SecurityChains {
             .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private static Collection<GrantedAuthority> authorities(
-      @org.jspecify.annotations.Nullable Object roles) {
+  private static Collection<GrantedAuthority> authorities(@Nullable Object roles) {
     if (!(roles instanceof Collection<?> names)) {
       return Set.of();
     }
