@@ -75,7 +75,13 @@ final class DemoRun {
         new DemoHttp(
             server.baseUrl(), server.part(AccessTokens.class), server.part(JsonMapper.class));
     OutsideWorld outside =
-        new OutsideWorld(http, receiver(), server.part(JsonMapper.class), byId, options.seed());
+        new OutsideWorld(
+            http,
+            receiver(),
+            server.part(JsonMapper.class),
+            byId,
+            options.seed(),
+            population.settings().today());
     DemoState state = new DemoState(server);
     try (ExecutorService others = Executors.newFixedThreadPool(OPERATORS.size() + 1)) {
       List<Future<?>> played =

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.synthetic.SyntheticRegistration;
@@ -40,30 +39,21 @@ final class OutsideWorld {
   private final JsonMapper json;
   private final Map<String, SyntheticRegistration> registrations;
   private final long seed;
-  private final AtomicLong events = new AtomicLong();
-  private final AtomicLong passedOn = new AtomicLong();
+  private final LocalDate today;
 
   OutsideWorld(
       DemoHttp http,
       JmsTemplate jms,
       JsonMapper json,
       Map<String, SyntheticRegistration> registrations,
-      long seed) {
+      long seed,
+      LocalDate today) {
     this.http = http;
     this.jms = jms;
     this.json = json;
     this.registrations = Map.copyOf(registrations);
     this.seed = seed;
-  }
-
-  /** Profile events that were sent so far. */
-  long events() {
-    return events.get();
-  }
-
-  /** Registrations that came out of bio dedupe so far. */
-  long passedOn() {
-    return passedOn.get();
+    this.today = today;
   }
 
   /** Before the visit to the centre. */
@@ -104,7 +94,6 @@ final class OutsideWorld {
       authenticate(registration);
     }
     jms.convertAndSend(BIO_DEDUPE_OUT, body);
-    passedOn.incrementAndGet();
     return true;
   }
 
@@ -116,7 +105,7 @@ final class OutsideWorld {
     identity.put("documents", PersonFacts.documentTypes(registration));
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("processName", "New");
-    event.put("date", day(registration).plusDays(dice(registration, 2).nextInt(4)).toString());
+    event.put("date", upToToday(day(registration).plusDays(dice(registration, 2).nextInt(4))));
     event.put("newProfile", identity);
     send("issuance", event);
   }
@@ -129,7 +118,7 @@ final class OutsideWorld {
       boolean byFinger = dice.nextBoolean();
       Map<String, Object> event = new LinkedHashMap<>();
       event.put("partnerName", PARTNERS.get(dice.nextInt(PARTNERS.size())));
-      event.put("date", day(registration).plusDays(4 + dice.nextInt(20)).toString());
+      event.put("date", upToToday(day(registration).plusDays(4 + dice.nextInt(20))));
       PersonFacts.into(event, registration);
       event.put("authFactors", List.of(byFinger ? "Finger" : "OTP"));
       event.put("status", failed ? "failure" : "success");
@@ -142,11 +131,14 @@ final class OutsideWorld {
   private void send(String kind, Map<String, Object> event)
       throws IOException, InterruptedException {
     http.post(ServiceClients.PROFILE_SOURCE, "/v1/profiles/" + kind, event);
-    events.incrementAndGet();
   }
 
   private SplittableRandom dice(SyntheticRegistration registration, int use) {
     return new SplittableRandom(seed * 31 + registration.registrationId().hashCode() * 7L + use);
+  }
+
+  private String upToToday(LocalDate day) {
+    return (day.isAfter(today) ? today : day).toString();
   }
 
   private static LocalDate day(SyntheticRegistration registration) {
