@@ -38,7 +38,10 @@ import org.springframework.jms.core.JmsTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The adjudicator's side against a real broker, database, data share and session. */
+/**
+ * The adjudicator's side against a real broker, database, data share and session. Longer than most
+ * files, because its scenarios share one set-up of queues and shares.
+ */
 class ReviewFlowIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.shared();
