@@ -34,10 +34,23 @@ public final class SosiaCommand implements Runnable {
     PrintWriter out =
         new PrintWriter(
             new OutputStreamWriter(StandardOutput.stream(), StandardCharsets.UTF_8), true);
-    int code = new CommandLine(new SosiaCommand()).setOut(out).execute(args);
+    int code =
+        new CommandLine(new SosiaCommand())
+            .setOut(out)
+            .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure))
+            .execute(args);
     if (code != StandardOutput.KEEPS_RUNNING) {
       System.exit(code);
     }
+  }
+
+  /** Says what failed and what caused it, a line each, without stack traces. */
+  private static int tell(Throwable failure) {
+    System.err.println("sosia: " + failure.getMessage());
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      System.err.println("  because: " + cause.getMessage());
+    }
+    return 1;
   }
 
   @Override

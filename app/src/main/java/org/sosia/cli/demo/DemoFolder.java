@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.sosia.platform.embedded.DataFolder;
 
 /**
  * The folder of a demonstration. It starts empty; what an earlier demonstration left there is
@@ -18,7 +19,8 @@ final class DemoFolder {
   /**
    * Makes the folder empty.
    *
-   * @throws IOException when it holds something that no demonstration made, or cannot be written
+   * @throws IOException when it holds something that no demonstration made, is in use, or cannot be
+   *     written
    */
   static void prepare(Path folder) throws IOException {
     Path mark = folder.resolve(MARK);
@@ -29,6 +31,7 @@ final class DemoFolder {
                 + folder
                 + " is not empty and was not made by a demonstration; choose another with --data");
       }
+      DataFolder.take(folder).close(); // refused while another process works in it
       remove(folder);
     }
     Files.createDirectories(folder);

@@ -18,6 +18,7 @@ public final class EmbeddedBroker {
   }
 
   public static EmbeddedBroker start(DataFolder data, int port) throws Exception {
+    LoopbackPort.requireFree(port, "sosia.parts.broker.embedded-port");
     Path folder = data.resolve("broker");
     KahaDBPersistenceAdapter journal = new KahaDBPersistenceAdapter();
     journal.setDirectory(folder.resolve("journal").toFile());

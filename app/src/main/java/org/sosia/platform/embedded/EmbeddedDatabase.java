@@ -31,6 +31,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static EmbeddedDatabase start(DataFolder data, int port) throws IOException {
     Path folder = data.resolve("database");
     stopOrphan(folder);
+    LoopbackPort.requireFree(port, "sosia.parts.database.embedded-port");
     EmbeddedPostgres server =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder)

@@ -19,6 +19,8 @@ public final class EmbeddedSearch implements AutoCloseable {
   }
 
   public static EmbeddedSearch start(DataFolder data, int port) throws IOException {
+    LoopbackPort.requireFree(port, "sosia.parts.search.embedded-port");
+    LoopbackPort.requireFree(port + 100, "sosia.parts.search.embedded-port");
     Path folder = data.resolve("search");
     // the node replaces the process's logging set-up by its own file unless it finds one there
     Path logging = folder.resolve("node_1/config/log4j2.properties");

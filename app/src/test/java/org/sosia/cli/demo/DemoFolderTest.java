@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sosia.platform.embedded.DataFolder;
 
 class DemoFolderTest {
   @TempDir Path parent;
@@ -30,6 +31,48 @@ class DemoFolderTest {
     Files.writeString(precious, "x");
     assertThrows(IOException.class, () -> DemoFolder.prepare(parent));
     assertTrue(Files.exists(precious));
+  }
+
+  @Test
+  void prepare_folderOfARunningProcess_isRefusedAndUntouched() throws Exception {
+    Path folder = parent.resolve("demo");
+    DemoFolder.prepare(folder);
+    Path kept = Files.writeString(folder.resolve("kept"), "x");
+    Process other = holder(folder);
+    try {
+      assertThrows(IOException.class, () -> DemoFolder.prepare(folder));
+      assertTrue(Files.exists(kept));
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Another process that holds the folder's lock until it is killed. */
+  private static Process holder(Path folder) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LockHolder.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    assertTrue(process.getInputStream().read() >= 0, "the other process holds the folder");
+    return process;
+  }
+
+  /** Takes a folder, says so with one byte and waits for its end. */
+  static final class LockHolder {
+    private LockHolder() {}
+
+    public static void main(String[] args) throws Exception {
+      try (DataFolder held = DataFolder.take(Path.of(args[0]))) {
+        System.out.write(held.resolve("held").toString().isEmpty() ? 0 : 1);
+        System.out.flush();
+        Thread.currentThread().join();
+      }
+    }
   }
 
   @Test
