@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {ServeCommand.class, DemoCommand.class, DedupeCommand.class},
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage or no JDK 25, 3 input refused.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, an unreadable file or no JDK 25, 3 input refused.",
       "Example: sosia serve --roles=all"
     })
 public final class SosiaCommand implements Runnable {

@@ -29,9 +29,10 @@ public final class WholeFile implements AutoCloseable {
    * @throws IOException when the folder is missing or cannot be written to
    */
   public WholeFile(Path target) throws IOException {
-    this.target = target.toAbsolutePath();
-    if (Files.isDirectory(this.target)) {
-      throw new IOException(target + " is a folder");
+    // a link keeps leading to the file; a device or a folder is never replaced
+    this.target = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    if (Files.exists(this.target) && !Files.isRegularFile(this.target)) {
+      throw new IOException(target + " is no ordinary file");
     }
     this.draft =
         this.target.resolveSibling(

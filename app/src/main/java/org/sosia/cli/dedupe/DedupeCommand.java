@@ -114,7 +114,7 @@ public final class DedupeCommand implements Callable<Integer> {
       unless(
           folder != null && Files.isDirectory(folder) && Files.isWritable(folder),
           "--out: there is no such folder, or it must not be written to");
-      unless(!Files.isDirectory(out), "--out: is a folder");
+      unless(!Files.exists(out) || Files.isRegularFile(out), "--out: is no ordinary file");
       unless(!Files.exists(out) || !Files.isSameFile(file, out), "--out: is the people's own file");
     }
   }

@@ -29,6 +29,7 @@ final class FileRun {
   private final int threads;
   private final PrintWriter notes;
   private List<String> languages = List.of();
+  private @Nullable ProgressBar bar;
 
   /**
    * @param notes where a user reads what was found in the header and what is strange
@@ -61,6 +62,7 @@ final class FileRun {
       run(dedupe, genderAbsentChosen);
     } else if (explained) {
       Path plain = out.toAbsolutePath().resolveSibling("." + UUID.randomUUID() + ".pairs");
+      plain.toFile().deleteOnExit();
       try (WholeFile whole = new WholeFile(out)) {
         dedupe = writePlain(plain, false, truth, genderAbsentChosen);
         new ExplainedPairs(new SimilarityRule(settings), languages)
@@ -92,14 +94,16 @@ final class FileRun {
   }
 
   private void run(FileDedupe dedupe, boolean genderAbsentChosen) throws IOException {
-    try (ProgressBar bar = bar();
-        PeopleFile people = new PeopleFile(input(bar), layout)) {
+    try (PeopleFile people = new PeopleFile(input(), layout)) {
       notes.println("columns: " + people.columns().inWords());
       languages = people.columns().languages();
       if (!genderAbsentChosen && !people.columns().has(PeopleColumns.GENDER)) {
         throw new MalformedFile(1, "no column gender; " + GENDER_CHOICES);
       }
-      dedupe.run(people);
+      try (ProgressBar shown = bar()) {
+        bar = shown;
+        dedupe.run(people);
+      }
     }
     check(dedupe, genderAbsentChosen);
   }
@@ -127,8 +131,14 @@ final class FileRun {
         : null;
   }
 
-  private InputStream input(@Nullable ProgressBar bar) throws IOException {
-    InputStream bytes = Files.newInputStream(file);
-    return bar == null ? bytes : new CountedInput(bytes, count -> bar.set(count / KIBIBYTE));
+  private InputStream input() throws IOException {
+    return new CountedInput(
+        Files.newInputStream(file),
+        count -> {
+          ProgressBar shown = bar;
+          if (shown != null) {
+            shown.set(count / KIBIBYTE);
+          }
+        });
   }
 }

@@ -194,6 +194,19 @@ class DedupeCommandTest {
   }
 
   @Test
+  void find_outIsADeviceOrALink_keepsWhatItIs() throws IOException {
+    byte[] people = PEOPLE.getBytes(StandardCharsets.UTF_8);
+    CommandUnderTest.Outcome device = command.run(people, List.of("--out", "/dev/null"));
+    assertThat(device.code()).isEqualTo(2);
+    assertThat(device.err()).contains("no ordinary file");
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), command.pairs());
+    Files.writeString(command.pairs(), "old");
+    assertThat(command.run(people, List.of("--out", link.toString())).code()).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(command.pairLines()).hasSize(2);
+  }
+
+  @Test
   void usage_wrong_isSaidWithCode2() {
     byte[] people = PEOPLE.getBytes(StandardCharsets.UTF_8);
     String own = folder.resolve("people.csv").toString();
