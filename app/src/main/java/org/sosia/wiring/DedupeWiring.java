@@ -31,6 +31,7 @@ import org.sosia.dedupe.jdbc.JdbcRegisterStore;
 import org.sosia.dedupe.sourceafis.SourceAfisCheck;
 import org.sosia.dedupe.web.CandidatesPage;
 import org.sosia.dedupe.web.DedupeInterface;
+import org.sosia.dedupe.web.KernelInfo;
 import org.sosia.dedupe.web.RegisterInfo;
 import org.sosia.matching.RegisterIndexes;
 import org.sosia.matching.RuleSettings;
@@ -85,6 +86,11 @@ class DedupeWiring {
   @Bean(initMethod = "start", destroyMethod = "close")
   SnapshotKeeping snapshotKeeping(LiveRegister register, RegisterSettings settings) {
     return new SnapshotKeeping(register, settings.snapshotInterval());
+  }
+
+  @Bean(initMethod = "start")
+  KernelInfo kernelInfo() {
+    return new KernelInfo(RegisterIndexes::warmUp, RegisterIndexes::kernel);
   }
 
   @Bean

@@ -165,7 +165,7 @@ final class RegisterIT {
   @Test
   void info_showsHowFarTheRegisterIsRead() {
     assertThat(sosia.bean(InfoEndpoint.class).info().toString())
-        .contains("register", "complete=true", "recordsPerSecond");
+        .contains("register", "complete=true", "recordsPerSecond", "kernel", "laneBits");
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.sosia.cli.csv.MalformedFile;
 import org.sosia.matching.NotComparedReason;
 import org.sosia.matching.PersonRecord;
+import org.sosia.matching.ProbeRequest;
 import org.sosia.matching.ProbeResult;
 import org.sosia.matching.ProbeScope;
 import org.sosia.matching.RegisterIndex;
@@ -49,8 +50,6 @@ final class FileDedupe {
   private long candidatePairsScored;
   private long pairs;
 
-  private record Numbered(PersonRecord person, long arrival) {}
-
   private record Probed(String id, ProbeResult result) {}
 
   /**
@@ -72,10 +71,10 @@ final class FileDedupe {
   void run(PeopleFile people) throws IOException {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
-      List<Numbered> chunk = new ArrayList<>();
+      List<ProbeRequest> chunk = new ArrayList<>();
       for (FilePerson row = people.read(); row != null; row = people.read()) {
         if (store(row)) {
-          chunk.add(new Numbered(row.person(), records));
+          chunk.add(new ProbeRequest(row.person(), ProbeScope.before(records)));
         }
         if (chunk.size() == CHUNK_ROWS) {
           probe(workers, chunk);
@@ -153,20 +152,20 @@ final class FileDedupe {
     return person.birthDate() != null;
   }
 
-  private void probe(ExecutorService workers, List<Numbered> chunk) throws IOException {
+  private void probe(ExecutorService workers, List<ProbeRequest> chunk) throws IOException {
     running.addLast(workers.submit(() -> probed(chunk)));
     if (running.size() > threads * CHUNKS_AHEAD_PER_THREAD) {
       collect(running.removeFirst());
     }
   }
 
-  private List<Probed> probed(List<Numbered> chunk) {
-    List<Probed> results = new ArrayList<>(chunk.size());
-    for (Numbered row : chunk) {
-      ProbeScope earlierRows = ProbeScope.before(row.arrival());
-      results.add(new Probed(row.person().id(), index.probe(row.person(), earlierRows)));
+  private List<Probed> probed(List<ProbeRequest> chunk) {
+    List<ProbeResult> results = index.probeAll(chunk);
+    List<Probed> probed = new ArrayList<>(chunk.size());
+    for (int i = 0; i < chunk.size(); i++) {
+      probed.add(new Probed(chunk.get(i).record().id(), results.get(i)));
     }
-    return results;
+    return probed;
   }
 
   private void collect(Future<List<Probed>> chunk) throws IOException {

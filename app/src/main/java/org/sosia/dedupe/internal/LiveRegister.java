@@ -159,7 +159,12 @@ public final class LiveRegister {
   /** Writes a snapshot of what is in memory; admissions go on meanwhile. */
   void writeSnapshot() throws IOException {
     long upTo = followedTo.get();
-    snapshot.write(upTo, index.size(), consumer -> store.read(0, upTo, consumer));
+    RegisterIndex written = index;
+    snapshot.write(
+        upTo,
+        written.size(),
+        consumer ->
+            written.forEach((person, arrival) -> consumer.accept(new Arrived(person, arrival))));
   }
 
   private void forgetLeft() {

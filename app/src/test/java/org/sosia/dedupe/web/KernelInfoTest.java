@@ -15,7 +15,7 @@ class KernelInfoTest {
         new KernelChoice(
             "vector 512", 512, "fastest of two", Map.of("scalar", 4L, "vector 512", 9L));
     Info.Builder info = new Info.Builder();
-    new KernelInfo(choice).contribute(info);
+    new KernelInfo(() -> choice, () -> choice).contribute(info);
     String json = JsonMapper.shared().writeValueAsString(info.build().getDetails());
     assertThat(json)
         .contains("\"kernel\":\"vector 512\"", "\"laneBits\":512", "\"reason\":\"fastest of two\"")
