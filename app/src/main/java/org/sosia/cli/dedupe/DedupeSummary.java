@@ -15,6 +15,7 @@ import org.sosia.matching.NotComparedReason;
  * @param pairs potential duplicates
  * @param notCompared pairs that got no score, by reason
  * @param truth how good the pairs are; null = the file was read without its truth
+ * @param kernel how names were compared at the end, see {@link org.sosia.matching.KernelChoice}
  * @param threads how many threads compared
  * @param seconds wall-clock time, reading included
  * @param recordsPerSecond rows a second
@@ -27,6 +28,7 @@ record DedupeSummary(
     long pairs,
     Map<NotComparedReason, Long> notCompared,
     @Nullable Accuracy truth,
+    String kernel,
     int threads,
     double seconds,
     double recordsPerSecond) {

@@ -35,6 +35,9 @@ final class FileDedupe {
   private static final int CHUNK_ROWS = 256;
   private static final int CHUNKS_AHEAD_PER_THREAD = 4;
 
+  /** Scored pairs after which the seconds of a test of speed are surely won back. */
+  private static final long WORTH_WARMING_UP_PAIRS = 500_000_000;
+
   private final RegisterIndex index;
   private final int threads;
   private final PairSink sink;
@@ -49,6 +52,7 @@ final class FileDedupe {
   private long firstImpossibleDateLine;
   private long candidatePairsScored;
   private long pairs;
+  private boolean warm;
 
   private record Probed(String id, ProbeResult result) {}
 
@@ -82,9 +86,7 @@ final class FileDedupe {
         }
       }
       probe(workers, chunk);
-      while (!running.isEmpty()) {
-        collect(running.removeFirst());
-      }
+      collectAll();
     } finally {
       workers.shutdownNow();
       workers.close();
@@ -106,6 +108,7 @@ final class FileDedupe {
         pairs,
         reasons,
         truth == null ? null : truth.accuracy(),
+        RegisterIndexes.kernel().kernel(),
         threads,
         seconds,
         seconds > 0 ? records / seconds : 0);
@@ -155,6 +158,18 @@ final class FileDedupe {
   private void probe(ExecutorService workers, List<ProbeRequest> chunk) throws IOException {
     running.addLast(workers.submit(() -> probed(chunk)));
     if (running.size() > threads * CHUNKS_AHEAD_PER_THREAD) {
+      collect(running.removeFirst());
+    }
+    if (!warm && candidatePairsScored > WORTH_WARMING_UP_PAIRS) {
+      // alone on the machine: threads that compare meanwhile would make its test of speed err
+      collectAll();
+      RegisterIndexes.warmUp();
+      warm = true;
+    }
+  }
+
+  private void collectAll() throws IOException {
+    while (!running.isEmpty()) {
       collect(running.removeFirst());
     }
   }
