@@ -1,0 +1,46 @@
+package org.sosia.matching.internal.lanes;
+
+/**
+ * The filter by edit distance over lanes. A lane passes if its text, seen as classes, lies within
+ * the allowed edits of the pattern; so every text that truly does passes, and some others may.
+ *
+ * <p>Implementations are thread-safe and keep no state.
+ */
+public interface LaneScan {
+  /** What the scan is called in logs and reports. */
+  String name();
+
+  /** Width of the machine's lanes that are used, in bits. */
+  int laneBits();
+
+  /** To how many classes this scan folds the tables it is given; a power of two up to 64. */
+  int classes();
+
+  /**
+   * Scans groups with a band of at most 8 diagonals.
+   *
+   * @param columns the texts
+   * @param fromGroup first group
+   * @param toGroup group after the last
+   * @param allowedEdits per group of the columns, how many edits a text may have; a group outside
+   *     the band's range is left alone
+   * @param band the pattern, prepared for texts of the columns' length
+   * @param into receives the rows of the lanes that pass
+   */
+  void scanNarrow(
+      LaneColumns columns,
+      int fromGroup,
+      int toGroup,
+      byte[] allowedEdits,
+      Band band,
+      Survivors into);
+
+  /** The same with a band of at most 16 diagonals, for groups that the narrow one leaves alone. */
+  void scanWide(
+      LaneColumns columns,
+      int fromGroup,
+      int toGroup,
+      byte[] allowedEdits,
+      Band band,
+      Survivors into);
+}

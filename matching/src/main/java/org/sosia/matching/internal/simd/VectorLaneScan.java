@@ -1,0 +1,255 @@
+package org.sosia.matching.internal.simd;
+
+import static jdk.incubator.vector.VectorOperators.AND_NOT;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.SUADD;
+import static jdk.incubator.vector.VectorOperators.ULE;
+import static jdk.incubator.vector.VectorOperators.UMIN;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+import org.sosia.matching.internal.lanes.Band;
+import org.sosia.matching.internal.lanes.LaneColumns;
+import org.sosia.matching.internal.lanes.LaneLayout;
+import org.sosia.matching.internal.lanes.LaneScan;
+import org.sosia.matching.internal.lanes.Survivors;
+
+/**
+ * The name scan in vector lanes.
+ *
+ * <p>The compiler makes vector code only where the shape of the vectors is a constant, so each
+ * shape has a class of its own: {@link VectorLaneScans} defines this class once for each, with the
+ * shape as its class data. Two independent texts' worth of vectors go through the loop side by
+ * side, to hide latency; more would pass the compiler's limits.
+ *
+ * <p>When all lanes of a group are out early, the rest of the group is still touched: a stream
+ * without gaps is what the processor's prefetching can follow.
+ */
+final class VectorLaneScan implements LaneScan {
+  private static final VectorShape SHAPE = shape();
+  private static final VectorSpecies<Byte> BYTES = SHAPE.withLanes(byte.class);
+  private static final VectorSpecies<Short> SHORTS = SHAPE.withLanes(short.class);
+  private static final int WIDTH = BYTES.length();
+  private static final int HALF_WIDTH = SHORTS.length();
+  private static final int LANES = LaneLayout.GROUP_LANES;
+  private static final int CACHE_LINE = 64;
+  private static final int COLUMNS_BETWEEN_LOOKS = 2;
+
+  VectorLaneScan() {}
+
+  private static VectorShape shape() {
+    try {
+      return MethodHandles.classData(
+          MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, VectorShape.class);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("this class is defined with a shape as its data", e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "vector" + laneBits();
+  }
+
+  @Override
+  public int laneBits() {
+    return SHAPE.vectorBitSize();
+  }
+
+  @Override
+  public int classes() {
+    return Math.min(WIDTH, LaneLayout.CLASSES);
+  }
+
+  @Override
+  public void scanNarrow(
+      LaneColumns columns,
+      int fromGroup,
+      int toGroup,
+      byte[] allowedEdits,
+      Band band,
+      Survivors into) {
+    int groupBytes = LaneLayout.groupBytes(columns.length());
+    for (int group = fromGroup; group < toGroup; group++) {
+      int allowed = allowedEdits[group];
+      if (band.decides(allowed)) {
+        for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
+          int start = group * groupBytes + lane;
+          if (narrowPasses(columns.lanes(), start, groupBytes, band, allowed, into.scratch())) {
+            collect(columns, group * LANES + lane, (byte) band.limit(allowed), into);
+          }
+        }
+      }
+    }
+  }
+
+  /** True if a lane passes; then the scratch holds the misses of all lanes. */
+  private static boolean narrowPasses(
+      byte[] lanes, int start, int groupBytes, Band band, int allowed, byte[] scratch) {
+    byte[] table = band.narrowTable();
+    int end = start + groupBytes;
+    int look = start + band.firstTellingColumn(allowed) * LANES;
+    ByteVector limit = ByteVector.broadcast(BYTES, (byte) band.limit(allowed));
+    ByteVector counted = ByteVector.broadcast(BYTES, (byte) band.countedBit());
+    ByteVector upA = ByteVector.broadcast(BYTES, (byte) band.increases());
+    ByteVector downA = ByteVector.broadcast(BYTES, (byte) band.decreases());
+    ByteVector missesA = ByteVector.zero(BYTES);
+    ByteVector upB = upA;
+    ByteVector downB = downA;
+    ByteVector missesB = missesA;
+    int at = start;
+    for (int t = 0; at < end; t += WIDTH) {
+      ByteVector rows = ByteVector.fromArray(BYTES, table, t);
+      ByteVector equalA = ByteVector.fromArray(BYTES, lanes, at).selectFrom(rows);
+      ByteVector equalB = ByteVector.fromArray(BYTES, lanes, at + WIDTH).selectFrom(rows);
+      ByteVector sameA = equalA.and(upA).add(upA).lanewise(XOR, upA).or(equalA.or(downA));
+      ByteVector sameB = equalB.and(upB).add(upB).lanewise(XOR, upB).or(equalB.or(downB));
+      ByteVector rightA = downA.or(sameA.or(upA).not());
+      ByteVector rightB = downB.or(sameB.or(upB).not());
+      ByteVector leftA = sameA.and(upA);
+      ByteVector leftB = sameB.and(upB);
+      missesA = missesA.lanewise(SUADD, counted.lanewise(AND_NOT, sameA));
+      missesB = missesB.lanewise(SUADD, counted.lanewise(AND_NOT, sameB));
+      ByteVector belowA = halved(sameA);
+      ByteVector belowB = halved(sameB);
+      upA = leftA.or(belowA.or(rightA).not());
+      upB = leftB.or(belowB.or(rightB).not());
+      downA = belowA.and(rightA);
+      downB = belowB.and(rightB);
+      at += LANES;
+      if (at >= look) {
+        if (!missesA.lanewise(UMIN, missesB).compare(ULE, limit).anyTrue()) {
+          touch(lanes, at, end, scratch);
+          return false;
+        }
+        look = at + COLUMNS_BETWEEN_LOOKS * LANES;
+      }
+    }
+    if (!missesA.lanewise(UMIN, missesB).compare(ULE, limit).anyTrue()) {
+      return false;
+    }
+    missesA.intoArray(scratch, 0);
+    missesB.intoArray(scratch, WIDTH);
+    return true;
+  }
+
+  private static ByteVector halved(ByteVector bytes) {
+    return bytes.reinterpretAsShorts().lanewise(LSHR, 1).reinterpretAsBytes().and((byte) 0x7f);
+  }
+
+  private static void collect(LaneColumns columns, int firstText, byte limit, Survivors into) {
+    for (int half = 0; half < 2; half++) {
+      long passed =
+          ByteVector.fromArray(BYTES, into.scratch(), half * WIDTH).compare(ULE, limit).toLong();
+      while (passed != 0) {
+        int text = firstText + half * WIDTH + Long.numberOfTrailingZeros(passed);
+        passed &= passed - 1;
+        if (text < columns.count()) {
+          into.add(columns.rows()[text]);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void scanWide(
+      LaneColumns columns,
+      int fromGroup,
+      int toGroup,
+      byte[] allowedEdits,
+      Band band,
+      Survivors into) {
+    int groupBytes = LaneLayout.groupBytes(columns.length());
+    for (int group = fromGroup; group < toGroup; group++) {
+      int allowed = allowedEdits[group];
+      if (band.decides(allowed)) {
+        for (int lane = 0; lane < LANES; lane += WIDTH) {
+          int start = group * groupBytes + lane;
+          if (widePasses(columns.lanes(), start, groupBytes, band, allowed, into.scratch())) {
+            collectPairs(columns, group * LANES + lane, into);
+          }
+        }
+      }
+    }
+  }
+
+  /** True if a lane passes; then the scratch holds a byte of ones for every lane that does. */
+  private static boolean widePasses(
+      byte[] lanes, int start, int groupBytes, Band band, int allowed, byte[] scratch) {
+    short[] table = band.wideTable();
+    int end = start + groupBytes;
+    int look = start + band.firstTellingColumn(allowed) * LANES;
+    ShortVector limit = ShortVector.broadcast(SHORTS, (short) band.limit(allowed));
+    ShortVector counted = ShortVector.broadcast(SHORTS, (short) band.countedBit());
+    ShortVector upA = ShortVector.broadcast(SHORTS, (short) band.increases());
+    ShortVector downA = ShortVector.broadcast(SHORTS, (short) band.decreases());
+    ShortVector missesA = ShortVector.zero(SHORTS);
+    ShortVector upB = upA;
+    ShortVector downB = downA;
+    ShortVector missesB = missesA;
+    int at = start;
+    for (int t = 0; at < end; t += HALF_WIDTH) {
+      ShortVector rows = ShortVector.fromArray(SHORTS, table, t);
+      // Even lanes are the low bytes of the shorts and odd lanes the high ones; a class index that
+      // is too large wraps, so the low bytes need no mask.
+      ShortVector pair = ByteVector.fromArray(BYTES, lanes, at).reinterpretAsShorts();
+      ShortVector equalA = pair.and((short) 0xff).selectFrom(rows);
+      ShortVector equalB = pair.lanewise(LSHR, 8).selectFrom(rows);
+      ShortVector sameA = equalA.and(upA).add(upA).lanewise(XOR, upA).or(equalA.or(downA));
+      ShortVector sameB = equalB.and(upB).add(upB).lanewise(XOR, upB).or(equalB.or(downB));
+      ShortVector rightA = downA.or(sameA.or(upA).not());
+      ShortVector rightB = downB.or(sameB.or(upB).not());
+      ShortVector leftA = sameA.and(upA);
+      ShortVector leftB = sameB.and(upB);
+      missesA = missesA.lanewise(SUADD, counted.lanewise(AND_NOT, sameA));
+      missesB = missesB.lanewise(SUADD, counted.lanewise(AND_NOT, sameB));
+      ShortVector belowA = sameA.lanewise(LSHR, 1);
+      ShortVector belowB = sameB.lanewise(LSHR, 1);
+      upA = leftA.or(belowA.or(rightA).not());
+      upB = leftB.or(belowB.or(rightB).not());
+      downA = belowA.and(rightA);
+      downB = belowB.and(rightB);
+      at += LANES;
+      if (at >= look) {
+        if (!missesA.lanewise(UMIN, missesB).compare(ULE, limit).anyTrue()) {
+          touch(lanes, at, end, scratch);
+          return false;
+        }
+        look = at + COLUMNS_BETWEEN_LOOKS * LANES;
+      }
+    }
+    ShortVector even = ShortVector.zero(SHORTS).blend((short) 0xff, missesA.compare(ULE, limit));
+    ShortVector odd = ShortVector.zero(SHORTS).blend((short) 0xff00, missesB.compare(ULE, limit));
+    even.or(odd).reinterpretAsBytes().intoArray(scratch, 0);
+    return true;
+  }
+
+  private static void collectPairs(LaneColumns columns, int firstText, Survivors into) {
+    long passed =
+        ByteVector.fromArray(BYTES, into.scratch(), 0)
+            .compare(jdk.incubator.vector.VectorOperators.NE, (byte) 0)
+            .toLong();
+    while (passed != 0) {
+      int text = firstText + Long.numberOfTrailingZeros(passed);
+      passed &= passed - 1;
+      if (text < columns.count()) {
+        into.add(columns.rows()[text]);
+      }
+    }
+  }
+
+  /** Reads one byte of every cache line; what is read is kept, so that the reading is done. */
+  private static void touch(byte[] lanes, int from, int to, byte[] scratch) {
+    int sum = 0;
+    int last = Math.min(to, lanes.length);
+    for (int i = from; i < last; i += CACHE_LINE) {
+      sum += lanes[i];
+    }
+    scratch[0] = (byte) sum;
+  }
+}

@@ -1,0 +1,181 @@
+package org.sosia.matching.internal.lanes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every scan lets exactly those texts through that lie within the allowed edits. */
+class LaneScanTest {
+  // So few letters that no scan folds two into one class.
+  private static final int LETTERS = 8;
+  private static final byte UNKNOWN = -1;
+
+  static List<LaneScan> scans() {
+    return LaneScans.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scans")
+  void scanNarrow_allLengthsAndLimits_equalsTheFullMatrix(LaneScan scan) {
+    SplittableRandom random = new SplittableRandom(21);
+    for (int difference = -8; difference <= 8; difference++) {
+      for (int patternLength : new int[] {1, 2, 3, 8, 17, 18, 31, 40, 56, 64}) {
+        int textLength = patternLength + difference;
+        if (textLength >= 1 && textLength <= LaneLayout.MAX_LENGTH) {
+          byte[] pattern = text(random, patternLength);
+          assertScan(scan, random, pattern, textLength, true);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scans")
+  void scanWide_allLengthsAndLimits_equalsTheFullMatrix(LaneScan scan) {
+    SplittableRandom random = new SplittableRandom(22);
+    for (int difference = -16; difference <= 16; difference++) {
+      for (int patternLength : new int[] {1, 9, 17, 24, 33, 50, 64}) {
+        int textLength = patternLength + difference;
+        if (textLength >= 1 && textLength <= LaneLayout.MAX_LENGTH) {
+          byte[] pattern = text(random, patternLength);
+          assertScan(scan, random, pattern, textLength, false);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scans")
+  void scanNarrow_manyClasses_losesNothing(LaneScan scan) {
+    SplittableRandom random = new SplittableRandom(23);
+    for (int round = 0; round < 50; round++) {
+      byte[] pattern = new byte[20];
+      for (int i = 0; i < pattern.length; i++) {
+        pattern[i] = (byte) random.nextInt(LaneLayout.CLASSES);
+      }
+      List<byte[]> texts = new ArrayList<>();
+      for (int i = 0; i < 300; i++) {
+        byte[] text = pattern.clone();
+        for (int change = random.nextInt(12); change > 0; change--) {
+          text[random.nextInt(text.length)] = (byte) random.nextInt(LaneLayout.CLASSES);
+        }
+        texts.add(text);
+      }
+      Set<Integer> found = scan(scan, pattern, texts, (byte) 7, true);
+      for (int i = 0; i < texts.size(); i++) {
+        assertTrue(distance(pattern, texts.get(i)) > 7 || found.contains(i));
+      }
+    }
+  }
+
+  private static void assertScan(
+      LaneScan scan, SplittableRandom random, byte[] pattern, int textLength, boolean narrow) {
+    int difference = Math.abs(textLength - pattern.length);
+    int least = narrow ? difference : Band.narrowMostEdits(difference) + 1;
+    int most = narrow ? Band.narrowMostEdits(difference) : Band.wideMostEdits(difference);
+    List<byte[]> texts = new ArrayList<>();
+    int count = 1 + random.nextInt(400);
+    for (int i = 0; i < count; i++) {
+      texts.add(
+          random.nextInt(4) == 0 ? text(random, textLength) : like(random, pattern, textLength));
+    }
+    for (int allowed = Math.max(least, 0); allowed <= most; allowed++) {
+      Set<Integer> expected = new TreeSet<>();
+      for (int i = 0; i < count; i++) {
+        if (distance(pattern, texts.get(i)) <= allowed) {
+          expected.add(i);
+        }
+      }
+      assertEquals(expected, scan(scan, pattern, texts, (byte) allowed, narrow));
+    }
+  }
+
+  private static Set<Integer> scan(
+      LaneScan scan, byte[] pattern, List<byte[]> texts, byte allowed, boolean narrow) {
+    int length = texts.getFirst().length;
+    byte[] lanes = new byte[LaneLayout.groups(texts.size()) * LaneLayout.groupBytes(length)];
+    int[] rows = new int[texts.size()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i;
+      for (int p = 0; p < length; p++) {
+        lanes[LaneLayout.position(i, length) + p * LaneLayout.GROUP_LANES] = texts.get(i)[p];
+      }
+    }
+    LaneColumns columns = new LaneColumns(length, lanes, rows);
+    byte[] allowedEdits = new byte[columns.groups()];
+    Arrays.fill(allowedEdits, allowed);
+    Survivors survivors = new Survivors();
+    if (narrow) {
+      Band band = Band.narrow(pattern, length, scan.classes());
+      scan.scanNarrow(columns, 0, columns.groups(), allowedEdits, band, survivors);
+    } else {
+      Band band = Band.wide(pattern, length, scan.classes());
+      scan.scanWide(columns, 0, columns.groups(), allowedEdits, band, survivors);
+    }
+    Set<Integer> found = new TreeSet<>();
+    for (int i = 0; i < survivors.size(); i++) {
+      assertTrue(found.add(survivors.row(i)), "a row is found once");
+    }
+    return found;
+  }
+
+  private static byte[] text(SplittableRandom random, int length) {
+    byte[] text = new byte[length];
+    for (int i = 0; i < length; i++) {
+      text[i] = (byte) random.nextInt(LETTERS);
+    }
+    return text;
+  }
+
+  /** The pattern, stretched or cut to a length by edits at random places, and changed further. */
+  private static byte[] like(SplittableRandom random, byte[] pattern, int length) {
+    List<Byte> letters = new ArrayList<>();
+    for (byte letter : pattern) {
+      letters.add(letter == UNKNOWN ? 0 : letter);
+    }
+    while (letters.size() > length) {
+      letters.remove(random.nextInt(letters.size()));
+    }
+    while (letters.size() < length) {
+      letters.add(random.nextInt(letters.size() + 1), (byte) random.nextInt(LETTERS));
+    }
+    for (int change = random.nextInt(12); change > 0; change--) {
+      if (random.nextBoolean()) {
+        letters.set(random.nextInt(length), (byte) random.nextInt(LETTERS));
+      } else {
+        Byte moved = letters.remove(random.nextInt(length));
+        letters.add(random.nextInt(length), moved);
+      }
+    }
+    byte[] text = new byte[length];
+    for (int i = 0; i < length; i++) {
+      text[i] = letters.get(i);
+    }
+    return text;
+  }
+
+  private static int distance(byte[] a, byte[] b) {
+    int[] row = new int[b.length + 1];
+    for (int j = 0; j <= b.length; j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length; i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length; j++) {
+        int substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length];
+  }
+}
