@@ -1,5 +1,7 @@
 package org.sosia.matching;
 
+import java.util.List;
+
 /**
  * The records of a register, held in memory for probing.
  *
@@ -41,6 +43,20 @@ public interface RegisterIndex {
 
   /** Compares a probe with every candidate in the scope; the probe need not be stored. */
   ProbeResult probe(PersonRecord probe, ProbeScope scope);
+
+  /**
+   * Compares several probes in the state of one moment. Probes of one block are compared in one
+   * pass over it, which costs less than one pass each.
+   *
+   * @return the results in the order of the requests, each what {@link #probe} would give
+   */
+  List<ProbeResult> probeAll(List<ProbeRequest> requests);
+
+  /**
+   * Hands out every record in the state of one moment, in no particular order, while others may
+   * write.
+   */
+  void forEach(RecordConsumer consumer);
 
   /** How many records are stored. */
   long size();

@@ -2,6 +2,7 @@ package org.sosia.matching;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,8 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sosia.matching.internal.index.ColumnarRegisterIndex;
+import org.sosia.matching.internal.index.KernelOptions;
+import org.sosia.matching.internal.lanes.LaneScan;
+import org.sosia.matching.internal.lanes.LaneScans;
 
 /** On random registers the index gives exactly the exhaustive result, whatever was written. */
 class IndexEqualsExhaustiveTest {
@@ -47,13 +54,33 @@ class IndexEqualsExhaustiveTest {
   @ParameterizedTest
   @MethodSource("settings")
   void probe_randomRegister_equalsExhaustive(RuleSettings settings) {
+    long found = assertEqualsExhaustive(settings, RegisterIndexes.columnar(settings), WRITES);
+    assertTrue(found > 0, "the random register has potential duplicates");
+  }
+
+  static Stream<Arguments> kernels() {
+    return settings().stream()
+        .flatMap(settings -> LaneScans.all().stream().map(scan -> arguments(settings, scan)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void probe_manySmallSegments_equalsExhaustive(RuleSettings settings, LaneScan scan) {
+    KernelOptions options = KernelOptions.defaults().withScan(scan).withSegmentRows(2, 40);
+    assertEqualsExhaustive(settings, new ColumnarRegisterIndex(settings, options), WRITES / 3);
+    KernelOptions unpartitioned = options.withPartitioned(false);
+    assertEqualsExhaustive(
+        settings, new ColumnarRegisterIndex(settings, unpartitioned), WRITES / 3);
+  }
+
+  private static long assertEqualsExhaustive(
+      RuleSettings settings, RegisterIndex index, int writes) {
     SplittableRandom random = new SplittableRandom(settings.hashCode());
     RandomPeople people = new RandomPeople(42);
-    RegisterIndex index = RegisterIndexes.columnar(settings);
     NaiveRegister naive = new NaiveRegister(settings);
     Map<String, Long> arrivals = new HashMap<>();
     long found = 0;
-    for (int write = 1; write <= WRITES; write++) {
+    for (int write = 1; write <= writes; write++) {
       String id = "R" + random.nextInt(IDS);
       PersonRecord person = people.next(id);
       switch (random.nextInt(4)) {
@@ -87,7 +114,7 @@ class IndexEqualsExhaustiveTest {
       }
     }
     assertEquals(arrivals.size(), index.size());
-    assertTrue(found > 0, "the random register has potential duplicates");
+    return found;
   }
 
   @ParameterizedTest

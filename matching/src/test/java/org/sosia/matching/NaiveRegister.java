@@ -75,7 +75,7 @@ final class NaiveRegister {
         if (meets(score)) {
           found.put(
               person.id(),
-              new Rational(score.top().multiply(BigInteger.valueOf(100)), score.bottom()));
+              Rational.of(score.top().multiply(BigInteger.valueOf(100)), score.bottom()));
         }
       }
     }

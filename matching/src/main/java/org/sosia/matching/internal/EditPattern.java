@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>Owned by one thread: the several-word form has working storage of its own.
  */
-final class EditPattern {
+public final class EditPattern {
   private static final int WORD_BITS = 64;
   private static final int DIRECT_CODE_POINTS = 128;
 
@@ -28,7 +28,7 @@ final class EditPattern {
   private final long[] decreases;
 
   /** Prepares a text of at least one code point. */
-  EditPattern(int[] text) {
+  public EditPattern(int[] text) {
     if (text.length == 0) {
       throw new IllegalArgumentException("an edit pattern has at least one code point");
     }
@@ -53,12 +53,12 @@ final class EditPattern {
   }
 
   /** Length of the prepared text in code points. */
-  int length() {
+  public int length() {
     return pattern.length;
   }
 
   /** Distance in edits to the code points text[from] to text[to - 1]. */
-  int distance(int[] text, int from, int to) {
+  public int distance(int[] text, int from, int to) {
     if (to - from == pattern.length && Arrays.equals(pattern, 0, pattern.length, text, from, to)) {
       return 0;
     }

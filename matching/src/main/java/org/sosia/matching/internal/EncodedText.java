@@ -8,18 +8,19 @@ import org.sosia.matching.LanguageText;
 import org.sosia.matching.PersonRecord;
 
 /** A record's texts as code points: per language one array per field, empty when absent. */
-final class EncodedText {
+public final class EncodedText {
   /** The fields by their position in every array of this package. */
-  static final List<ComparedField> FIELDS = List.of(ComparedField.values());
+  public static final List<ComparedField> FIELDS = List.of(ComparedField.values());
 
   /** Position of the name. */
-  static final int NAME = FIELDS.indexOf(ComparedField.NAME);
+  public static final int NAME = FIELDS.indexOf(ComparedField.NAME);
 
   private static final int[] ABSENT = {};
 
   private EncodedText() {}
 
-  static Map<String, int[][]> of(PersonRecord person) {
+  /** The texts by language, in alphabetical order of the languages' codes. */
+  public static Map<String, int[][]> of(PersonRecord person) {
     Map<String, int[][]> encoded = new TreeMap<>();
     person.textByLanguage().forEach((language, text) -> encoded.put(language, encode(text)));
     return encoded;

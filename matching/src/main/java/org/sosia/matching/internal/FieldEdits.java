@@ -5,6 +5,10 @@ import org.sosia.matching.FieldPresence;
 /** One field of a pair: both lengths in code points (0 when absent) and the distance in edits. */
 record FieldEdits(int probeLength, int storedLength, int distanceEdits) {
   FieldPresence presence() {
+    return presence(probeLength, storedLength);
+  }
+
+  static FieldPresence presence(int probeLength, int storedLength) {
     if (probeLength > 0 && storedLength > 0) {
       return FieldPresence.BOTH;
     }

@@ -40,7 +40,8 @@ public final class PairScorer {
   }
 
   /** Why a pair has no language with both names. */
-  static NotComparedReason reason(boolean probeNamed, boolean storedNamed, boolean commonLanguage) {
+  public static NotComparedReason reason(
+      boolean probeNamed, boolean storedNamed, boolean commonLanguage) {
     return probeNamed && storedNamed && !commonLanguage
         ? NotComparedReason.NO_COMMON_LANGUAGE
         : NotComparedReason.NAME_ABSENT;

@@ -1,6 +1,7 @@
 package org.sosia.matching.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sosia.matching.ComparedField;
 import org.sosia.matching.FieldPresence;
@@ -13,10 +14,11 @@ import org.sosia.matching.RuleSettings;
 import org.sosia.matching.SimilarityScore;
 
 /** From edit distances to the exact score: the one place where the rule's arithmetic stands. */
-final class ScoreArithmetic {
+public final class ScoreArithmetic {
   private final RuleSettings settings;
 
-  ScoreArithmetic(RuleSettings settings) {
+  /** The arithmetic of these settings. */
+  public ScoreArithmetic(RuleSettings settings) {
     this.settings = settings;
   }
 
@@ -31,6 +33,62 @@ final class ScoreArithmetic {
     }
     Rational mean = sum.times(Rational.of(1, languages.size()));
     return new PairComparison.Scored(new SimilarityScore(mean), scores);
+  }
+
+  /**
+   * A score without its explanation, summed up field by field.
+   *
+   * @param languages in how many languages the pair is compared, at least one
+   */
+  public Total total(int languages) {
+    return new Total(languages);
+  }
+
+  /** The sum of a pair's fields; used once. */
+  public final class Total {
+    private final Rational[] similarSums;
+    private final long[] equalSums;
+    private final int[] weightSums;
+
+    private Total(int languages) {
+      similarSums = new Rational[languages];
+      Arrays.fill(similarSums, Rational.ZERO);
+      equalSums = new long[languages];
+      weightSums = new int[languages];
+      if (settings.missingField() == MissingField.LITERAL) {
+        Arrays.fill(weightSums, settings.overallWeight());
+      }
+    }
+
+    /** Adds a field of the l-th language; lengths are 0 when absent. */
+    public void add(int l, int f, int probeLength, int storedLength, int distanceEdits) {
+      int weight = settings.weight(EncodedText.FIELDS.get(f));
+      FieldPresence presence = FieldEdits.presence(probeLength, storedLength);
+      if (!isCounted(presence)) {
+        return;
+      }
+      if (settings.missingField() != MissingField.LITERAL) {
+        weightSums[l] += weight;
+      }
+      if (presence == FieldPresence.NEITHER
+          || (presence == FieldPresence.BOTH && distanceEdits == 0)) {
+        equalSums[l] += weight;
+      } else if (presence == FieldPresence.BOTH) {
+        int longer = Math.max(probeLength, storedLength);
+        similarSums[l] =
+            similarSums[l].plus(Rational.of((long) weight * (longer - distanceEdits), longer));
+      }
+    }
+
+    /** The pair's score. */
+    public SimilarityScore score() {
+      Rational sum = Rational.ZERO;
+      for (int l = 0; l < similarSums.length; l++) {
+        Rational share = Rational.of(100, (long) weightSums[l] * similarSums.length);
+        sum = sum.plus(similarSums[l].plus(Rational.of(equalSums[l], 1)).times(share));
+      }
+      return new SimilarityScore(sum);
+    }
   }
 
   private LanguageScore score(LanguageEdits language, int languageCount) {

@@ -1,6 +1,7 @@
-package org.sosia.matching.internal;
+package org.sosia.matching.internal.index;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -17,16 +18,29 @@ final class BlockDirectory {
   private static final String ABSENT_GENDER = "";
 
   private static final class GenderBlocks {
-    private final BlockSlot undated = new BlockSlot(new Block(0));
+    private final BlockSlot undated;
     private final ConcurrentHashMap<Integer, AtomicReferenceArray<BlockSlot>> daysByYear =
         new ConcurrentHashMap<>();
+
+    GenderBlocks(BlockSlot undated) {
+      this.undated = undated;
+    }
   }
 
+  private volatile BlockSlot[] slots = new BlockSlot[16];
+  private int slotCount;
   private final ConcurrentHashMap<String, GenderBlocks> blocksByGender = new ConcurrentHashMap<>();
+
+  /** The block of a number that a place names. */
+  BlockSlot slot(int number) {
+    return slots[number];
+  }
 
   /** The block of a record, made when there is none yet. */
   BlockSlot slotFor(@Nullable String gender, @Nullable BirthDate birthDate) {
-    GenderBlocks blocks = blocksByGender.computeIfAbsent(key(gender), absent -> new GenderBlocks());
+    GenderBlocks blocks =
+        blocksByGender.computeIfAbsent(
+            key(gender), absent -> new GenderBlocks(newSlot(gender, null, false)));
     if (birthDate == null) {
       return blocks.undated;
     }
@@ -36,9 +50,20 @@ final class BlockDirectory {
     int day = position(birthDate.date(), birthDate.verified());
     BlockSlot slot = days.get(day);
     if (slot == null) {
-      slot = new BlockSlot(new Block(0));
+      slot = newSlot(gender, birthDate.date(), birthDate.verified());
       days.set(day, slot);
     }
+    return slot;
+  }
+
+  private BlockSlot newSlot(@Nullable String gender, @Nullable LocalDate date, boolean verified) {
+    BlockSlot slot = new BlockSlot(slotCount, gender, date, verified);
+    BlockSlot[] all = slots;
+    if (slotCount == all.length) {
+      all = Arrays.copyOf(all, slotCount * 2);
+    }
+    all[slotCount++] = slot;
+    slots = all;
     return slot;
   }
 

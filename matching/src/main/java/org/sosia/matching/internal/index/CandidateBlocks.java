@@ -1,4 +1,4 @@
-package org.sosia.matching.internal;
+package org.sosia.matching.internal.index;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,8 @@ import org.sosia.matching.RuleSettings;
 
 /**
  * The blocks that concern a probe: those to compare, and those whose records are only counted as
- * not compared. The same candidate generation as {@link Blocking}, by block instead of by pair.
+ * not compared. The same candidate generation as {@link org.sosia.matching.internal.Blocking}, by
+ * block instead of by pair.
  */
 record CandidateBlocks(
     List<BlockSlot> compared, List<BlockSlot> genderAbsent, List<BlockSlot> birthDateAbsent) {
@@ -57,15 +58,15 @@ record CandidateBlocks(
     }
   }
 
-  /** The state of some blocks at a version; null when one was compacted after that version. */
+  /** The state of some blocks at a version; null when that of one can no longer be seen. */
   static @Nullable List<Block.View> views(List<BlockSlot> slots, long version) {
     List<Block.View> views = new ArrayList<>(slots.size());
     for (BlockSlot slot : slots) {
-      Block block = slot.block();
-      if (block.oldestReadableVersion() > version) {
+      Block.View view = slot.block().view(version);
+      if (view == null) {
         return null;
       }
-      views.add(block.view(version));
+      views.add(view);
     }
     return views;
   }

@@ -1,0 +1,56 @@
+package org.sosia.matching.internal.index;
+
+import java.time.LocalDate;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place of a block in the directory; the block itself changes when it is compacted.
+ *
+ * <p>Holds what all records of the block have in common, so that rows need not repeat it.
+ */
+final class BlockSlot {
+  private final int number;
+  private final @Nullable String gender;
+  private final @Nullable LocalDate date;
+  private final boolean verified;
+  private final ReentrantLock sealing = new ReentrantLock();
+  private volatile Block block = new Block(0);
+
+  BlockSlot(int number, @Nullable String gender, @Nullable LocalDate date, boolean verified) {
+    this.number = number;
+    this.gender = gender;
+    this.date = date;
+    this.verified = verified;
+  }
+
+  /** The slot's number in its directory. */
+  int number() {
+    return number;
+  }
+
+  @Nullable String gender() {
+    return gender;
+  }
+
+  @Nullable LocalDate date() {
+    return date;
+  }
+
+  boolean verified() {
+    return verified;
+  }
+
+  Block block() {
+    return block;
+  }
+
+  void replace(Block compacted) {
+    block = compacted;
+  }
+
+  /** Held while a segment is built, by one thread at a time. */
+  ReentrantLock sealing() {
+    return sealing;
+  }
+}

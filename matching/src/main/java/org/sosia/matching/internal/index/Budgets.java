@@ -1,0 +1,76 @@
+package org.sosia.matching.internal.index;
+
+import org.sosia.matching.MissingField;
+import org.sosia.matching.RuleSettings;
+import org.sosia.matching.internal.EncodedText;
+
+/**
+ * How much similarity a pair may lose in one language and still reach the threshold there, by which
+ * fields the stored record has. A loss is a field's weight × (1 − similarity); the budget is what
+ * the pair would have over the threshold if all texts on both sides were equal, in the same unit.
+ *
+ * <p>In floating point: sums of a few terms whose rounding errors together stay far below {@link
+ * #MARGIN}. Whatever lies within the margin of the threshold is decided in exact arithmetic.
+ */
+final class Budgets {
+  /** Beyond this a comparison of budgets is certain, as a share of the score. */
+  static final double MARGIN = 1e-9;
+
+  private static final double EDIT_MARGIN = 1e-6;
+  private static final int PRESENCES = 1 << RowFormat.FIELDS;
+  private static final double MOST_EDITS = 120;
+
+  private final double[] budget = new double[PRESENCES];
+  private final double[] denominator = new double[PRESENCES];
+  private final int nameWeight;
+  private double largest = -1;
+
+  Budgets(RuleSettings settings, int probePresence) {
+    double threshold = settings.thresholdPercent().doubleValue() / 100;
+    nameWeight = settings.weight(EncodedText.FIELDS.get(EncodedText.NAME));
+    for (int presence = 0; presence < PRESENCES; presence++) {
+      int both = weight(settings, probePresence & presence);
+      int one = weight(settings, probePresence ^ presence);
+      int neither = weight(settings, ~(probePresence | presence));
+      int numerator = settings.missingField() == MissingField.LITERAL ? both + neither : both;
+      denominator[presence] =
+          switch (settings.missingField()) {
+            case NEUTRAL -> both;
+            case CONTRADICTION -> both + one;
+            case LITERAL -> settings.overallWeight();
+          };
+      budget[presence] = numerator - threshold * denominator[presence];
+      if (((probePresence & presence) >>> EncodedText.NAME & 1) != 0) {
+        largest = Math.max(largest, budget[presence]);
+      }
+    }
+  }
+
+  private static int weight(RuleSettings settings, int fields) {
+    int sum = 0;
+    for (int f = 0; f < RowFormat.FIELDS; f++) {
+      sum += (fields >>> f & 1) * settings.weight(EncodedText.FIELDS.get(f));
+    }
+    return sum;
+  }
+
+  double budget(int presence) {
+    return budget[presence];
+  }
+
+  /** The denominator of the language's score. */
+  double denominator(int presence) {
+    return denominator[presence];
+  }
+
+  /** The largest budget that any record can have. */
+  double largest() {
+    return largest;
+  }
+
+  /** The most edits that a name may have; −1 when the budget is overdrawn. */
+  int nameEdits(double budgetLeft, int longerLength) {
+    double edits = Math.floor((budgetLeft / nameWeight + EDIT_MARGIN) * longerLength);
+    return edits < 0 ? -1 : (int) Math.min(edits, MOST_EDITS);
+  }
+}

@@ -1,0 +1,205 @@
+package org.sosia.matching.internal.index;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.sosia.matching.NotComparedReason;
+import org.sosia.matching.ScoredPair;
+import org.sosia.matching.SimilarityScore;
+import org.sosia.matching.internal.EncodedText;
+import org.sosia.matching.internal.index.Probe.Plan;
+import org.sosia.matching.internal.lanes.LaneLayout;
+import org.sosia.matching.internal.lanes.Survivors;
+
+/**
+ * Compares one probe with every visible row of its candidate blocks and collects the potential
+ * duplicates. Used once, by one thread.
+ *
+ * <p>Over a segment, the name scan of each language of the probe lets some rows through. The mean
+ * of several languages reaches the threshold only if one of them does, so the union of these rows
+ * holds every potential duplicate. {@link RowJudge} decides on them, and on all rows that no
+ * segment holds. What is merely counted is counted by shape, not row by row.
+ */
+final class CandidateScan {
+  /** Bytes of lanes that several probes scan before the next bytes are fetched. */
+  private static final int TILE_BYTES = 1 << 17;
+
+  private final Probe probe;
+  private final Visibility visibility;
+  private final RowCodec codec;
+  private final KernelOptions options;
+  private final RowJudge judge;
+  private final Survivors survivors = new Survivors();
+  private final List<ScoredPair> potentialDuplicates = new ArrayList<>();
+  private final long[] rowsByShape;
+  private long[] judged = {};
+
+  CandidateScan(Probe probe, Visibility visibility, RowCodec codec, KernelOptions options) {
+    this.probe = probe;
+    this.visibility = visibility;
+    this.codec = codec;
+    this.options = options;
+    judge = new RowJudge(probe, codec);
+    rowsByShape = new long[codec.shapes().size()];
+  }
+
+  List<ScoredPair> potentialDuplicates() {
+    return potentialDuplicates;
+  }
+
+  long candidatesScored() {
+    long scored = 0;
+    for (int shape = 0; shape < rowsByShape.length; shape++) {
+      scored += probe.plan(shape) instanceof Plan.Compare ? rowsByShape[shape] : 0;
+    }
+    return scored;
+  }
+
+  Map<NotComparedReason, Long> notCompared() {
+    Map<NotComparedReason, Long> counts = new EnumMap<>(NotComparedReason.class);
+    for (int shape = 0; shape < rowsByShape.length; shape++) {
+      if (rowsByShape[shape] > 0 && probe.plan(shape) instanceof Plan.Skip skip) {
+        counts.merge(skip.reason(), rowsByShape[shape], Long::sum);
+      }
+    }
+    return counts;
+  }
+
+  /** Compares several probes, each with the same block, in one pass over it. */
+  static void scan(List<CandidateScan> scans, Block.View view) {
+    for (Segment segment : view.segments()) {
+      List<NameTask> tasks = new ArrayList<>();
+      for (CandidateScan scan : scans) {
+        scan.countRows(view, segment);
+        scan.addTasks(segment, tasks);
+      }
+      scanNames(segment, tasks);
+      for (CandidateScan scan : scans) {
+        scan.judgeSurvivors(view, segment);
+      }
+    }
+    for (int row = Block.sealedRows(view.segments()); row < view.rows(); row++) {
+      for (CandidateScan scan : scans) {
+        scan.compareUnsealed(view, row);
+      }
+    }
+  }
+
+  private void addTasks(Segment segment, List<NameTask> into) {
+    for (int place = 0; place < probe.languages().size(); place++) {
+      NameIndex index = segment.scan(probe.languages().get(place).language());
+      if (index != null && probe.languages().get(place).has(EncodedText.NAME)) {
+        into.add(new NameTask(probe, place, index, options, survivors));
+      }
+    }
+  }
+
+  private static void scanNames(Segment segment, List<NameTask> tasks) {
+    tasks.forEach(NameTask::addUnscanned);
+    for (int language = 0; language < segment.scans().length; language++) {
+      NameIndex index = segment.scan(language);
+      if (index != null) {
+        int number = language;
+        List<NameTask> inLanguage =
+            tasks.stream().filter(task -> task.language() == number).toList();
+        for (Bucket bucket : index.buckets()) {
+          scanNames(bucket, inLanguage);
+        }
+      }
+    }
+  }
+
+  private static void scanNames(Bucket bucket, List<NameTask> tasks) {
+    List<NameTask> begun = tasks.stream().filter(task -> task.begin(bucket)).toList();
+    int groups = bucket.columns().groups();
+    int tile =
+        begun.size() > 1
+            ? Math.max(1, TILE_BYTES / LaneLayout.groupBytes(bucket.columns().length()))
+            : groups;
+    for (int from = 0; from < groups; from += tile) {
+      for (NameTask task : begun) {
+        task.scan(bucket, from, Math.min(groups, from + tile));
+      }
+    }
+  }
+
+  /** Counts the segment's visible rows by shape. */
+  private void countRows(Block.View view, Segment segment) {
+    if (segment.latestArrival() >= visibility.arrivedBefore()) {
+      for (int row = segment.from(); row < segment.to(); row++) {
+        if (!view.removed().contains(row) && visibility.sees(view, row, codec)) {
+          count(view, row, 1);
+        }
+      }
+      return;
+    }
+    for (int shape = 0; shape < segment.rowsByShape().length; shape++) {
+      rowsByShape[shape] += segment.rowsByShape()[shape];
+    }
+    for (int i = 0; i < view.removed().count(); i++) {
+      int row = view.removed().row(i);
+      if (row >= segment.from() && row < segment.to()) {
+        count(view, row, -1);
+      }
+    }
+    for (Visibility.HiddenRow hidden : visibility.hidden()) {
+      int row = hidden.row();
+      if (hidden.block() == view.block()
+          && row >= segment.from()
+          && row < segment.to()
+          && !view.removed().contains(row)) {
+        count(view, row, -1);
+      }
+    }
+  }
+
+  private void count(Block.View view, int row, int by) {
+    rowsByShape[RowFormat.shape(view.store().chunk(row), view.store().at(row))] += by;
+  }
+
+  private void judgeSurvivors(Block.View view, Segment segment) {
+    boolean mayRepeat = probe.languages().size() > 1;
+    if (mayRepeat) {
+      judged = new long[segment.rows() / Long.SIZE + 1];
+    }
+    for (int i = 0; i < survivors.size(); i++) {
+      int row = survivors.row(i);
+      if (mayRepeat && isRepeated(row - segment.from())) {
+        continue;
+      }
+      byte[] chunk = view.store().chunk(row);
+      int at = view.store().at(row);
+      if (probe.plan(RowFormat.shape(chunk, at)) instanceof Plan.Compare plan) {
+        SimilarityScore score = judge.judge(chunk, at, plan);
+        if (score != null && !view.removed().contains(row) && visibility.sees(view, row, codec)) {
+          potentialDuplicates.add(new ScoredPair(codec.id(chunk, at), score));
+        }
+      }
+    }
+    survivors.clear();
+  }
+
+  private boolean isRepeated(int place) {
+    long bit = 1L << place;
+    boolean repeated = (judged[place / Long.SIZE] & bit) != 0;
+    judged[place / Long.SIZE] |= bit;
+    return repeated;
+  }
+
+  private void compareUnsealed(Block.View view, int row) {
+    if (view.removed().contains(row) || !visibility.sees(view, row, codec)) {
+      return;
+    }
+    byte[] chunk = view.store().chunk(row);
+    int at = view.store().at(row);
+    int shape = RowFormat.shape(chunk, at);
+    rowsByShape[shape]++;
+    if (probe.plan(shape) instanceof Plan.Compare plan) {
+      SimilarityScore score = judge.judge(chunk, at, plan);
+      if (score != null) {
+        potentialDuplicates.add(new ScoredPair(codec.id(chunk, at), score));
+      }
+    }
+  }
+}

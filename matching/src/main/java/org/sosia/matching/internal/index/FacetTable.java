@@ -1,0 +1,110 @@
+package org.sosia.matching.internal.index;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Collects the different values of one facet while a segment is built. Gives up when there are too
+ * many: then the facet would tell little of a group, and cost each probe much. Owned by one thread.
+ */
+final class FacetTable {
+  private static final int FIRST_SLOTS = 64;
+
+  private final int field;
+  private final int mostValues;
+  private byte[][] values = new byte[16][];
+  private int size;
+  private int[] slots = new int[FIRST_SLOTS];
+  private char[] numberByRow;
+  private boolean given;
+
+  FacetTable(int field, int mostValues, int rows) {
+    this.field = field;
+    this.mostValues = mostValues;
+    numberByRow = new char[rows];
+  }
+
+  /** Notes the value of a row: bytes[from] to bytes[to − 1]. */
+  void add(int row, byte[] bytes, int from, int to) {
+    if (given) {
+      return;
+    }
+    int slot = hash(bytes, from, to) & (slots.length - 1);
+    while (slots[slot] != 0) {
+      byte[] value = values[slots[slot] - 1];
+      if (Arrays.equals(value, 0, value.length, bytes, from, to)) {
+        numberByRow[row] = (char) (slots[slot] - 1);
+        return;
+      }
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    if (size == mostValues) {
+      giveUp();
+      return;
+    }
+    if (size == values.length) {
+      values = Arrays.copyOf(values, size * 2);
+    }
+    values[size++] = Arrays.copyOfRange(bytes, from, to);
+    slots[slot] = size;
+    numberByRow[row] = (char) (size - 1);
+    if (size * 2 > slots.length) {
+      rehash();
+    }
+  }
+
+  private void giveUp() {
+    given = true;
+    values = new byte[0][];
+    numberByRow = new char[0];
+  }
+
+  boolean isUsable() {
+    return !given;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The values in order, and every row's number turned into its value's rank. */
+  Facet ranked() {
+    Integer[] order = IntStream.range(0, size).boxed().toArray(Integer[]::new);
+    Arrays.sort(order, Comparator.comparing((Integer i) -> values[i], Arrays::compareUnsigned));
+    byte[][] sorted = new byte[size][];
+    char[] rankByNumber = new char[size];
+    for (int rank = 0; rank < size; rank++) {
+      sorted[rank] = values[order[rank]];
+      rankByNumber[order[rank]] = (char) rank;
+    }
+    for (int row = 0; size > 0 && row < numberByRow.length; row++) {
+      numberByRow[row] = rankByNumber[numberByRow[row]];
+    }
+    return new Facet(field, sorted);
+  }
+
+  /** After {@link #ranked}: the rank of a row's value. */
+  char rank(int row) {
+    return numberByRow[row];
+  }
+
+  private void rehash() {
+    slots = new int[slots.length * 2];
+    for (int i = 0; i < size; i++) {
+      int slot = hash(values[i], 0, values[i].length) & (slots.length - 1);
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      slots[slot] = i + 1;
+    }
+  }
+
+  private static int hash(byte[] bytes, int from, int to) {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = (hash ^ bytes[i]) * 0x01000193;
+    }
+    return hash ^ hash >>> 15;
+  }
+}

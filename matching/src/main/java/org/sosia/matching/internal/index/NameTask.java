@@ -1,0 +1,93 @@
+package org.sosia.matching.internal.index;
+
+import org.sosia.matching.internal.EncodedText;
+import org.sosia.matching.internal.lanes.Band;
+import org.sosia.matching.internal.lanes.LaneColumns;
+import org.sosia.matching.internal.lanes.LaneLayout;
+import org.sosia.matching.internal.lanes.LaneScan;
+import org.sosia.matching.internal.lanes.Survivors;
+
+/** The scan of one probe's name in one language over one segment's name index. Used once. */
+final class NameTask {
+  private final ProbeLanguage language;
+  private final NameIndex index;
+  private final LaneScan scan;
+  private final Survivors into;
+  private final GroupLimits groupLimits;
+  private final boolean partitioned;
+  private byte[] limits = {};
+  private int mostAllowed;
+
+  NameTask(Probe probe, int place, NameIndex index, KernelOptions options, Survivors into) {
+    language = probe.languages().get(place);
+    this.index = index;
+    scan = options.scan().get();
+    this.into = into;
+    partitioned = options.partitioned();
+    groupLimits = new GroupLimits(probe, place, index, partitioned);
+  }
+
+  /** The number of the language whose names are scanned. */
+  int language() {
+    return language.language();
+  }
+
+  /** Rows whose name is in no lane, and all rows if the probe's name cannot be scanned for. */
+  void addUnscanned() {
+    for (int row : index.unscanned()) {
+      into.add(row);
+    }
+    if (!language.isScannable()) {
+      for (Bucket bucket : index.buckets()) {
+        for (int row : bucket.columns().rows()) {
+          into.add(row);
+        }
+      }
+    }
+  }
+
+  /** Prepares for a bucket; false when no name of it can be near enough. */
+  boolean begin(Bucket bucket) {
+    if (!language.isScannable()) {
+      return false;
+    }
+    limits = partitioned ? groupLimits.limits(bucket) : groupLimits.sameLimits(bucket);
+    mostAllowed = -1;
+    for (int group = 0; group < bucket.columns().groups(); group++) {
+      mostAllowed = Math.max(mostAllowed, limits[group]);
+    }
+    return mostAllowed >= lengthDifference(bucket.columns());
+  }
+
+  /** Scans some groups of the bucket begun last. */
+  void scan(Bucket bucket, int fromGroup, int toGroup) {
+    LaneColumns columns = bucket.columns();
+    int difference = lengthDifference(columns);
+    Band narrow = language.narrowBand(columns.length(), scan);
+    scan.scanNarrow(columns, fromGroup, toGroup, limits, narrow, into);
+    if (mostAllowed > Band.narrowMostEdits(difference)) {
+      Band wide = language.wideBand(columns.length(), scan);
+      scan.scanWide(columns, fromGroup, toGroup, limits, wide, into);
+    }
+    if (mostAllowed > Band.wideMostEdits(difference)) {
+      addUndecided(columns, fromGroup, toGroup, Band.wideMostEdits(difference));
+    }
+  }
+
+  /** Rows of groups that allow more edits than any band decides. */
+  private void addUndecided(LaneColumns columns, int fromGroup, int toGroup, int decided) {
+    int difference = lengthDifference(columns);
+    for (int group = fromGroup; group < toGroup; group++) {
+      if (limits[group] > decided && limits[group] >= difference) {
+        int to = Math.min(columns.count(), (group + 1) * LaneLayout.GROUP_LANES);
+        for (int text = group * LaneLayout.GROUP_LANES; text < to; text++) {
+          into.add(columns.rows()[text]);
+        }
+      }
+    }
+  }
+
+  private int lengthDifference(LaneColumns columns) {
+    return Math.abs(columns.length() - language.length(EncodedText.NAME));
+  }
+}
