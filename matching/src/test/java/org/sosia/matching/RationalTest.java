@@ -25,8 +25,7 @@ class RationalTest {
     assertThrows(IllegalArgumentException.class, () -> Rational.of(-1, 2));
     assertThrows(IllegalArgumentException.class, () -> Rational.of(1, 0));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new Rational(BigInteger.ONE, BigInteger.ONE.negate()));
+        IllegalArgumentException.class, () -> Rational.of(BigInteger.ONE, BigInteger.ONE.negate()));
   }
 
   @Test

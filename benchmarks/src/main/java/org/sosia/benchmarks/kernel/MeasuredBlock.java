@@ -10,11 +10,11 @@ import org.sosia.benchmarks.peers.VectorSum;
 import org.sosia.benchmarks.people.People;
 import org.sosia.benchmarks.people.PeopleBlock;
 import org.sosia.benchmarks.people.TextRows;
-import org.sosia.matching.RegisterIndex;
 
 /** One block with what must be found in it, and the arms that look for it. Owned by one thread. */
 final class MeasuredBlock {
   static final String INDEX = "index";
+  static final String INDEX_SCALAR = "indexScalar";
   static final String COMMONS_EARLY_EXIT = "commonsTextEarlyExit";
   static final String COMMONS_PLAIN = "commonsTextPlain";
   static final String SCALAR_EARLY_EXIT = "scalarEarlyExit";
@@ -31,7 +31,7 @@ final class MeasuredBlock {
   private long sink;
 
   /** A register that holds the block. */
-  record Filled(RegisterIndex index, double bytesPerRecord) {}
+  record Filled(Kernel kernel, double bytesPerRecord) {}
 
   MeasuredBlock(PeopleBlock block, Surroundings surroundings) {
     this.block = block;
@@ -43,19 +43,23 @@ final class MeasuredBlock {
     return expected.shareFound();
   }
 
-  Filled fill(KernelMode mode) {
+  Filled fill(boolean partitioned) {
     surroundings.core().release();
     long before = Heap.usedBytes();
-    RegisterIndex index = Kernel.open(mode);
-    Filling.fill(index, 0, block.size(), number -> block.record((int) number));
+    Kernel kernel = new Kernel(partitioned);
+    Filling.fill(kernel.index(), 0, block.size(), number -> block.record((int) number));
     double bytes = (double) (Heap.usedBytes() - before) / block.size();
-    return new Filled(index, bytes);
+    return new Filled(kernel, bytes);
   }
 
   /** Times the index and the peers, all on one core and interleaved. */
   Map<String, Stopwatch.Timing> time(Filled filled, Stopwatch stopwatch) {
     List<Stopwatch.Arm> arms = new ArrayList<>();
-    arms.add(new Stopwatch.Arm(INDEX, block.size(), p -> expected.probeNanos(filled.index(), p)));
+    Kernel kernel = filled.kernel();
+    arms.add(new Stopwatch.Arm(INDEX, block.size(), p -> expected.probeNanos(p, kernel::probe)));
+    arms.add(
+        new Stopwatch.Arm(
+            INDEX_SCALAR, block.size(), p -> expected.probeNanos(p, kernel::probeScalar)));
     TextRows rows = block.rowsByLanguage().getFirst();
     if (block.rowsByLanguage().size() == 1) {
       arms.addAll(commonsText(rows));
@@ -66,7 +70,7 @@ final class MeasuredBlock {
             SCALAR_EARLY_EXIT,
             scalarRows,
             p -> nanos(() -> expected.scalar(p).earlyExit(scalarRows).length)));
-    arms.addAll(nameScan(filled.index()));
+    arms.addAll(nameScan(kernel));
     surroundings.core().pin();
     return stopwatch.time(arms);
   }
@@ -85,8 +89,8 @@ final class MeasuredBlock {
             COMMONS_PLAIN, plain.size(), p -> nanos(() -> plain.plain(probes.get(p)))));
   }
 
-  private List<Stopwatch.Arm> nameScan(RegisterIndex index) {
-    Optional<Kernel.NameScan> scan = Kernel.scanNames(index, expected.probe(0));
+  private List<Stopwatch.Arm> nameScan(Kernel kernel) {
+    Optional<Kernel.NameScan> scan = kernel.scanNames(expected.probe(0));
     if (scan.isEmpty()) {
       return List.of();
     }
@@ -98,7 +102,8 @@ final class MeasuredBlock {
             bytes,
             p ->
                 nanos(() ->
-                    Kernel.scanNames(index, expected.probe(p))
+                    kernel
+                        .scanNames(expected.probe(p))
                         .map(Kernel.NameScan::survivors)
                         .orElse(0L))),
         new Stopwatch.Arm(VECTOR_SUM, bytes, p -> nanos(() -> VectorSum.sum(names))));
