@@ -1,6 +1,5 @@
 package org.sosia.benchmarks.kernel;
 
-import java.util.Optional;
 import org.sosia.matching.KernelChoice;
 import org.sosia.matching.PersonRecord;
 import org.sosia.matching.ProbeResult;
@@ -18,14 +17,6 @@ import org.sosia.matching.internal.lanes.LaneScans;
  * the kernel does not offer to everybody. Owned by one thread; probed by any.
  */
 final class Kernel {
-  /**
-   * What a scan of names alone did.
-   *
-   * @param survivors names that could not be ruled out
-   * @param bytesRead bytes of names that were read
-   */
-  record NameScan(long survivors, long bytesRead) {}
-
   private final ColumnarRegisterIndex index;
   private volatile boolean scalar;
 
@@ -69,12 +60,5 @@ final class Kernel {
     } finally {
       scalar = false;
     }
-  }
-
-  /**
-   * Only the scan of the names of a probe's candidates; empty when the kernel has no such entry.
-   */
-  Optional<NameScan> scanNames(PersonRecord probe) {
-    return Optional.empty();
   }
 }

@@ -3,7 +3,6 @@ package org.sosia.benchmarks.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.sosia.benchmarks.peers.CommonsTextPeer;
 import org.sosia.benchmarks.peers.VectorSum;
@@ -70,7 +69,6 @@ final class MeasuredBlock {
             SCALAR_EARLY_EXIT,
             scalarRows,
             p -> nanos(() -> expected.scalar(p).earlyExit(scalarRows).length)));
-    arms.addAll(nameScan(kernel));
     surroundings.core().pin();
     return stopwatch.time(arms);
   }
@@ -89,24 +87,34 @@ final class MeasuredBlock {
             COMMONS_PLAIN, plain.size(), p -> nanos(() -> plain.plain(probes.get(p)))));
   }
 
-  private List<Stopwatch.Arm> nameScan(Kernel kernel) {
-    Optional<Kernel.NameScan> scan = kernel.scanNames(expected.probe(0));
-    if (scan.isEmpty()) {
-      return List.of();
+  /**
+   * Times the scan of all names alone, and the sum of as many bytes as the first probe's scan
+   * reads; what is called candidates is bytes here.
+   */
+  Map<String, Stopwatch.Timing> timeNames(Stopwatch stopwatch) {
+    TextRows rows = block.rowsByLanguage().getFirst();
+    NameScan scan = new NameScan(rows);
+    List<byte[]> names = new ArrayList<>();
+    for (int p = 0; p < People.PROBES; p++) {
+      names.add(rows.script().encode(block.probeTexts(p, rows.script())[0]));
     }
-    int bytes = Math.toIntExact(scan.get().bytesRead());
-    byte[] names = new byte[bytes];
-    return List.of(
-        new Stopwatch.Arm(
-            NAME_SCAN,
-            bytes,
-            p ->
-                nanos(() ->
-                    kernel
-                        .scanNames(expected.probe(p))
-                        .map(Kernel.NameScan::survivors)
-                        .orElse(0L))),
-        new Stopwatch.Arm(VECTOR_SUM, bytes, p -> nanos(() -> VectorSum.sum(names))));
+    byte[] summed = new byte[(int) scan.bytesRead(names.getFirst().length)];
+    surroundings.core().pin();
+    return stopwatch.time(
+        List.of(
+            new Stopwatch.Arm(
+                NAME_SCAN, ordinaryBytes(scan, names), p -> nanos(() -> scan.scan(names.get(p)))),
+            new Stopwatch.Arm(VECTOR_SUM, summed.length, p -> nanos(() -> VectorSum.sum(summed)))));
+  }
+
+  /** Bytes that the scans of the ordinary probes read on average, as their time is averaged. */
+  private static long ordinaryBytes(NameScan scan, List<byte[]> names) {
+    return Math.round(
+        names.stream()
+            .limit(People.ORDINARY_PROBES)
+            .mapToLong(name -> scan.bytesRead(name.length))
+            .average()
+            .orElse(0));
   }
 
   private long nanos(LongSupplier work) {
