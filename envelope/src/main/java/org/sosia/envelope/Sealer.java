@@ -57,28 +57,31 @@ final class Sealer {
   /**
    * Writes the envelope in pieces that stay in the processor's cache.
    *
-   * @param first bytes of the plaintext that were read already, possibly none
+   * @param first bytes of the plaintext that were read already, possibly none, fewer than a piece
    * @return length of the plaintext in bytes
    */
   long seal(byte[] first, InputStream plaintext, OutputStream envelope)
       throws EnvelopeException, IOException {
     TextWriter text = new TextWriter(envelope);
-    byte[] piece = new byte[PIECE_BYTES];
-    byte[] sealed = new byte[PIECE_BYTES + 2 * EnvelopeLayout.TAG_BYTES];
+    byte[] piece = Arrays.copyOf(first, PIECE_BYTES);
+    byte[] sealed = new byte[PIECE_BYTES + EnvelopeLayout.TAG_BYTES];
+    int filled = first.length;
+    long length = 0;
     try {
       text.write(head);
-      text.write(sealed, 0, gcm.update(first, 0, first.length, sealed));
-      long length = first.length;
-      for (int count; (count = plaintext.read(piece)) >= 0; length += count) {
-        if (length + count > Spooling.MAX_BYTES) {
+      // whole pieces, so that the cipher never holds a part of a block back
+      while ((filled += plaintext.readNBytes(piece, filled, PIECE_BYTES - filled)) == PIECE_BYTES) {
+        text.write(sealed, 0, gcm.update(piece, 0, PIECE_BYTES, sealed));
+        length += PIECE_BYTES;
+        filled = 0;
+        if (length > Spooling.MAX_BYTES) {
           throw EnvelopeException.tooLarge(Spooling.MAX_BYTES);
         }
-        text.write(sealed, 0, gcm.update(piece, 0, count, sealed));
       }
-      text.write(sealed, 0, gcm.doFinal(sealed, 0));
+      text.write(sealed, 0, gcm.doFinal(piece, 0, filled, sealed));
       text.write(tail);
       text.finish();
-      return length;
+      return length + filled;
     } catch (GeneralSecurityException e) {
       throw Gcm.refused(e);
     } finally {

@@ -60,6 +60,11 @@ public final class ShareEnvelope {
     this.random = random;
   }
 
+  /** Whether envelopes can be written for a certificate: an RSA key of 2048, 3072 or 4096 bits. */
+  public static boolean isSuitable(X509Certificate recipient) {
+    return RsaKeys.findModulusBytes(recipient).isPresent();
+  }
+
   /**
    * Encrypts a share in the form {@code VER_R2}, which MOSIP 1.2.0 and later read.
    *
