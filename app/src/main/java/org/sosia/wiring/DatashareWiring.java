@@ -209,11 +209,11 @@ class DatashareWiring {
   @Bean
   DataShareController dataShareController(
       DataShares shares,
-      ShareRecords records,
+      ShareService.Keeping keeping,
       DataShareController.Limits limits,
       Refusals refusals,
       InstantSource clock) {
-    return new DataShareController(shares, records, limits, refusals, clock);
+    return new DataShareController(shares, keeping, limits, refusals, clock);
   }
 
   @Bean

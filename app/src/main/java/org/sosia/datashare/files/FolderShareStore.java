@@ -91,6 +91,11 @@ public final class FolderShareStore implements ShareStore {
       channel.force(true);
       channel.close();
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      // the name is durable only with its folder
+      try (FileChannel folder =
+          FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
+        folder.force(true);
+      }
     }
 
     @Override

@@ -138,8 +138,18 @@ public final class ShareService implements DataShares {
       return result;
     } finally {
       if (!kept) {
-        keeping.records().discard(share.address());
+        takeBack(share.address());
       }
+    }
+  }
+
+  /** Bytes that cannot be taken away keep their record, so that the purge finds them. */
+  private void takeBack(ShareAddress address) {
+    try {
+      keeping.store().delete(address);
+      keeping.records().discard(address);
+    } catch (IOException e) {
+      LOG.warn("what a failed share left is kept for the purge: {}", SafeReason.of(e));
     }
   }
 

@@ -80,7 +80,10 @@ public final class JdbcShareRecords implements ShareRecords {
         .optional();
   }
 
-  /** One statement, one commit: the row of the access is there if and only if the use is taken. */
+  /**
+   * One statement, one commit: the row of the access is there if and only if the use is taken. The
+   * row of a share without a limit is not written, so that its readers do not wait for each other.
+   */
   @Override
   public Optional<Share> takeUse(ShareAddress address, String caller, Instant now) {
     AccessLog.Access access =
@@ -94,12 +97,16 @@ public final class JdbcShareRecords implements ShareRecords {
             caller);
     return db.sql(
             """
-            with taken as (
-              update datashare.share set transactions_left =
-                case when transactions_left > 0 then transactions_left - 1 else transactions_left end
+            with counted as (
+              update datashare.share set transactions_left = transactions_left - 1
               where share_key = :key and policy_id = :policy and subscriber_id = :subscriber
-                and published_at is not null and expires_at > :now and transactions_left <> 0
+                and published_at is not null and expires_at > :now and transactions_left > 0
               returning *),
+            taken as (
+              select * from counted union all
+              select * from datashare.share
+              where share_key = :key and policy_id = :policy and subscriber_id = :subscriber
+                and published_at is not null and expires_at > :now and transactions_left = -1),
             noted as (
               insert into datashare.access (at, action, outcome, policy_id, subscriber_id, key_digest, caller)
               select :now, 'READ', 'OK', policy_id, subscriber_id, :digest, :caller from taken)

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sosia.datashare.AccessLog;
 import org.sosia.datashare.CreateResult;
 import org.sosia.datashare.DataShares;
 import org.sosia.datashare.ReadResult;
@@ -15,9 +16,9 @@ import org.sosia.datashare.Share;
 import org.sosia.datashare.ShareAddress;
 import org.sosia.datashare.ShareError;
 import org.sosia.datashare.ShareName;
-import org.sosia.datashare.ShareRecords;
 import org.sosia.datashare.UploadException;
 import org.sosia.datashare.internal.RateLimit;
+import org.sosia.datashare.internal.ShareService;
 import org.sosia.datashare.protocol.DataShareAnswerMessage;
 import org.sosia.datashare.protocol.JwsShareSigner;
 import org.springframework.dao.DataAccessException;
@@ -43,7 +44,7 @@ public final class DataShareController {
   private static final int PIECE_BYTES = 1 << 16;
 
   private final DataShares shares;
-  private final ShareRecords records;
+  private final ShareService.Keeping keeping;
   private final Limits limits;
   private final Refusals refusals;
   private final InstantSource clock;
@@ -58,12 +59,12 @@ public final class DataShareController {
 
   public DataShareController(
       DataShares shares,
-      ShareRecords records,
+      ShareService.Keeping keeping,
       Limits limits,
       Refusals refusals,
       InstantSource clock) {
     this.shares = shares;
-    this.records = records;
+    this.keeping = keeping;
     this.limits = limits;
     this.refusals = refusals;
     this.clock = clock;
@@ -78,6 +79,7 @@ public final class DataShareController {
       JwtAuthenticationToken caller)
       throws IOException {
     if (!limits.rate().allows(subscriberId)) {
+      note(AccessLog.Action.CREATE, Refusals.TOO_MANY, policyId, subscriberId, "", caller);
       return refusals.tooMany();
     }
     MultipartUpload upload = new MultipartUpload(request, limits.maxUploadBytes());
@@ -93,7 +95,10 @@ public final class DataShareController {
     } catch (UploadException sender) {
       upload.drain();
       return switch (sender.kind()) {
-        case TOO_LARGE -> refusals.tooLarge(limits.maxUploadBytes());
+        case TOO_LARGE -> {
+          note(AccessLog.Action.CREATE, Refusals.TOO_LARGE, policyId, subscriberId, "", caller);
+          yield refusals.tooLarge(limits.maxUploadBytes());
+        }
         case BROKEN -> refusals.of(ShareError.FILE_MISSING);
       };
     } catch (DataAccessException databaseDown) {
@@ -112,12 +117,15 @@ public final class DataShareController {
       JwtAuthenticationToken caller)
       throws IOException {
     if (!mayRead(caller, subscriberId)) {
+      note(AccessLog.Action.READ, Refusals.FORBIDDEN, policyId, subscriberId, key, caller);
       return refusals.forbidden();
     }
     if (headers.containsHeader(HttpHeaders.RANGE)) {
+      note(AccessLog.Action.READ, Refusals.NO_RANGES, policyId, subscriberId, key, caller);
       return refusals.noRanges();
     }
     if (!limits.rate().allows(subscriberId)) {
+      note(AccessLog.Action.READ, Refusals.TOO_MANY, policyId, subscriberId, key, caller);
       return refusals.tooMany();
     }
     try {
@@ -144,7 +152,7 @@ public final class DataShareController {
       JwtAuthenticationToken caller)
       throws IOException {
     Optional<ShareAddress> address =
-        ShareName.isValid(shortKey) ? records.findAddress(shortKey) : Optional.empty();
+        ShareName.isValid(shortKey) ? keeping.records().findAddress(shortKey) : Optional.empty();
     if (address.isEmpty()) {
       return refusals.of(ShareError.NOT_FOUND);
     }
@@ -155,6 +163,20 @@ public final class DataShareController {
         headers,
         response,
         caller);
+  }
+
+  private void note(
+      AccessLog.Action action,
+      String outcome,
+      String policyId,
+      String subscriberId,
+      String key,
+      JwtAuthenticationToken caller) {
+    keeping
+        .log()
+        .note(
+            new AccessLog.Access(
+                clock.instant(), action, outcome, policyId, subscriberId, key, caller.getName()));
   }
 
   private boolean mayRead(JwtAuthenticationToken caller, String subscriberId) {

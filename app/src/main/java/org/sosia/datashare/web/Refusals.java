@@ -18,9 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  * MOSIP has no code for has an honest status in both.
  */
 public final class Refusals {
-  private static final String TOO_LARGE = "SOS-DSH-413";
-  private static final String NO_RANGES = "SOS-DSH-416";
-  private static final String TOO_MANY = "SOS-DSH-429";
+  static final String FORBIDDEN = "KER-ATH-403";
+  static final String TOO_LARGE = "SOS-DSH-413";
+  static final String NO_RANGES = "SOS-DSH-416";
+  static final String TOO_MANY = "SOS-DSH-429";
 
   private final DataShareSettings.Errors mode;
   private final JsonMapper json;

@@ -15,15 +15,18 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.testing.SosiaUnderTest;
@@ -46,6 +49,8 @@ class ShareFigures {
       "/v1/datashare/create/mpolicy-default-adjudication/" + PARTNER;
   private static final int SHARE_BYTES = 200_000;
   private static final int LARGE_BYTES = 100 << 20;
+  private static final long SAMPLE_NANOS = 100_000_000L;
+  private static final int SHARES = 64;
   private static final int CLIENTS = 8;
   private static final int ROUNDS = 5;
   private static final long ROUND_NANOS = 4_000_000_000L;
@@ -56,7 +61,10 @@ class ShareFigures {
 
   @Test
   void getsPerSecond_againstAStaticFileServer() throws Exception {
-    String url = create(SHARE_BYTES);
+    List<URI> shared = new ArrayList<>();
+    for (int i = 0; i < SHARES; i++) {
+      shared.add(URI.create(create(SHARE_BYTES)));
+    }
     Path folder = Files.createTempDirectory("static");
     Files.write(folder.resolve("share.bin"), new byte[SHARE_BYTES * 4 / 3]);
     try (ConfigurableApplicationContext plain = staticServer(folder)) {
@@ -65,8 +73,8 @@ class ShareFigures {
       double[] shares = new double[ROUNDS];
       double[] files = new double[ROUNDS];
       for (int round = -2; round < ROUNDS; round++) {
-        double filesNow = perSecond(file);
-        double sharesNow = perSecond(URI.create(url));
+        double filesNow = perSecond(List.of(file));
+        double sharesNow = perSecond(shared);
         if (round >= 0) {
           files[round] = filesNow;
           shares[round] = sharesNow;
@@ -94,7 +102,7 @@ class ShareFigures {
         "--spring.web.resources.static-locations=file:" + folder + "/");
   }
 
-  private double perSecond(URI address) {
+  private double perSecond(List<URI> addresses) {
     String bearer = "Bearer " + sosia.token(PARTNER);
     AtomicInteger done = new AtomicInteger();
     long start = System.nanoTime();
@@ -103,7 +111,10 @@ class ShareFigures {
         threads.execute(() -> {
           while (System.nanoTime() - start < ROUND_NANOS) {
             HttpResponse<byte[]> answer =
-                send(HttpRequest.newBuilder(address).header("Authorization", bearer));
+                send(
+                    HttpRequest.newBuilder(
+                            addresses.get(ThreadLocalRandom.current().nextInt(addresses.size())))
+                        .header("Authorization", bearer));
             assertEquals(200, answer.statusCode());
             done.incrementAndGet();
           }
@@ -134,6 +145,7 @@ class ShareFigures {
             .start(() -> {
               while (running.get()) {
                 peak.accumulateAndGet(liveHeap(), Math::max);
+                LockSupport.parkNanos(SAMPLE_NANOS);
               }
             });
     String url = create(LARGE_BYTES);
@@ -169,11 +181,10 @@ class ShareFigures {
         "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n"
             .getBytes(StandardCharsets.US_ASCII);
     byte[] count =
-        "\r\n--b\r\nContent-Disposition: form-data; name=\"usageCountForStandaloneMode\"\r\n\r\n-1\r\n--b--\r\n"
+        "\r\n--b\r\nContent-Disposition: form-data; name=\"usageCountForStandaloneMode\"\r\n\r\n900000000\r\n--b--\r\n"
             .getBytes(StandardCharsets.US_ASCII);
     HttpRequest request =
-        sosia
-            .http(CREATE)
+        HttpRequest.newBuilder(URI.create(sosia.address() + CREATE))
             .header("Authorization", "Bearer " + sosia.token(ServiceClients.PROCESSOR))
             .header("Content-Type", "multipart/form-data; boundary=b")
             .POST(
