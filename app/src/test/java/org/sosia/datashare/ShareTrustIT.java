@@ -106,7 +106,12 @@ class ShareTrustIT extends ShareCalls {
             .query(String.class)
             .list();
 
-    assertEquals(List.of("CREATE OK " + ServiceClients.PROCESSOR, "READ OK " + PARTNER), rows);
+    assertEquals(
+        List.of(
+            "CREATE OK " + ServiceClients.PROCESSOR,
+            "READ KER-ATH-403 " + ServiceClients.PROCESSOR,
+            "READ OK " + PARTNER),
+        rows);
   }
 
   @Test

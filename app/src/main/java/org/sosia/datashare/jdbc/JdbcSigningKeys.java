@@ -97,11 +97,12 @@ public final class JdbcSigningKeys implements SigningKeys {
     List<SigningKey> keys =
         db.sql(
                 """
-                select * from datashare.signing_key where created_at > :since
+                select * from datashare.signing_key where created_at > :since and created_at <= :now
                 order by created_at desc, id
                 """)
             .param(
                 "since", Timestamp.from(now.minus(rotation.signFor()).minus(rotation.publishFor())))
+            .param("now", Timestamp.from(now))
             .query(this::key)
             .list();
     known = new Known(keys, now);
