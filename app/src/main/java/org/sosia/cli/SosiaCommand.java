@@ -4,6 +4,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.sosia.cli.dedupe.DedupeCommand;
 import org.sosia.cli.demo.DemoCommand;
 import org.sosia.cli.envelope.EnvelopeCommand;
 import org.sosia.cli.partner.PartnerCommand;
@@ -21,12 +22,13 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ServeCommand.class,
       DemoCommand.class,
+      DedupeCommand.class,
       EnvelopeCommand.class,
       PartnerCommand.class
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage or no JDK 25, 3 input refused.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, an unreadable file or no JDK 25, 3 input refused.",
       "Example: sosia serve --roles=all"
     })
 public final class SosiaCommand implements Runnable {

@@ -1,4 +1,4 @@
-/** The command line: serve, demo and their help. */
+/** The command line: serve, demo, dedupe and their help. */
 @NullMarked
 package org.sosia.cli;
 

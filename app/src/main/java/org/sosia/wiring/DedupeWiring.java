@@ -1,13 +1,16 @@
 package org.sosia.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.sosia.config.DedupeSettings;
 import org.sosia.config.PartsSettings;
+import org.sosia.config.RegisterSettings;
 import org.sosia.dedupe.AuthenticationCheck;
 import org.sosia.dedupe.CandidateExplanations;
 import org.sosia.dedupe.DedupeTotals;
 import org.sosia.dedupe.EarlierRegistrations;
+import org.sosia.dedupe.files.SnapshotFile;
 import org.sosia.dedupe.internal.AuthenticationStep;
 import org.sosia.dedupe.internal.Candidates;
 import org.sosia.dedupe.internal.DedupeJournal;
@@ -17,8 +20,10 @@ import org.sosia.dedupe.internal.LiveRegister;
 import org.sosia.dedupe.internal.MetaInfoEarlierRegistrations;
 import org.sosia.dedupe.internal.RegisterDepartures;
 import org.sosia.dedupe.internal.RegisterLoading;
+import org.sosia.dedupe.internal.RegisterSnapshot;
 import org.sosia.dedupe.internal.RetryPolicy;
 import org.sosia.dedupe.internal.RuleExplanations;
+import org.sosia.dedupe.internal.SnapshotKeeping;
 import org.sosia.dedupe.jdbc.JdbcDedupeRuns;
 import org.sosia.dedupe.jdbc.JdbcDedupeTotals;
 import org.sosia.dedupe.jdbc.JdbcFingerprintTemplates;
@@ -26,9 +31,15 @@ import org.sosia.dedupe.jdbc.JdbcRegisterStore;
 import org.sosia.dedupe.sourceafis.SourceAfisCheck;
 import org.sosia.dedupe.web.CandidatesPage;
 import org.sosia.dedupe.web.DedupeInterface;
+import org.sosia.dedupe.web.KernelInfo;
+import org.sosia.dedupe.web.RegisterInfo;
 import org.sosia.matching.RegisterIndexes;
+import org.sosia.matching.RuleSettings;
 import org.sosia.matching.SimilarityRule;
+import org.sosia.platform.crypto.MasterKey;
 import org.sosia.platform.crypto.PersonalDataCipher;
+import org.sosia.platform.crypto.SealedStream;
+import org.sosia.platform.embedded.DataFolder;
 import org.sosia.platform.security.AccessRule;
 import org.sosia.platform.security.Roles;
 import org.sosia.registration.RegistrationProgress;
@@ -44,7 +55,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The demographic rule and the authentication check. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(PartsSettings.Role.PROCESSOR)
-@EnableConfigurationProperties(DedupeSettings.class)
+@EnableConfigurationProperties({DedupeSettings.class, RegisterSettings.class})
 class DedupeWiring {
   @Bean
   JdbcRegisterStore registerStore(
@@ -57,8 +68,34 @@ class DedupeWiring {
   }
 
   @Bean
-  LiveRegister liveRegister(JdbcRegisterStore store, DedupeSettings settings) {
-    return new LiveRegister(store, RegisterIndexes.columnar(settings.rule()));
+  RegisterSnapshot registerSnapshot(
+      RegisterSettings settings, DataFolder data, MasterKey master, SecureRandom random) {
+    return settings.keepsSnapshots()
+        ? new SnapshotFile(
+            data.resolve("register").resolve("register.snapshot"), new SealedStream(master, random))
+        : RegisterSnapshot.none();
+  }
+
+  @Bean
+  LiveRegister liveRegister(
+      JdbcRegisterStore store, DedupeSettings settings, RegisterSnapshot snapshot) {
+    RuleSettings rule = settings.rule();
+    return new LiveRegister(store, () -> RegisterIndexes.columnar(rule), snapshot);
+  }
+
+  @Bean(initMethod = "start", destroyMethod = "close")
+  SnapshotKeeping snapshotKeeping(LiveRegister register, RegisterSettings settings) {
+    return new SnapshotKeeping(register, settings.snapshotInterval());
+  }
+
+  @Bean(initMethod = "start")
+  KernelInfo kernelInfo() {
+    return new KernelInfo(RegisterIndexes::warmUp, RegisterIndexes::kernel);
+  }
+
+  @Bean
+  RegisterInfo registerInfo(LiveRegister register) {
+    return new RegisterInfo(register);
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")

@@ -274,7 +274,7 @@ final class DedupeIT {
     LiveRegister again =
         new LiveRegister(
             sosia.bean(RegisterStore.class),
-            RegisterIndexes.columnar(sosia.bean(DedupeSettings.class).rule()));
+            () -> RegisterIndexes.columnar(sosia.bean(DedupeSettings.class).rule()));
     again.load();
     PersonRecord probe = record(second);
     assertThat(again.probe(probe, ProbeScope.everything()))

@@ -73,6 +73,11 @@ public final class FakeRegistrations implements Registrations {
         List.of());
   }
 
+  /** Six absent address lines. */
+  public static List<@Nullable String> noAddress() {
+    return Arrays.asList(null, null, null, null, null, null);
+  }
+
   public void setStatus(RegistrationId id, RegistrationStatus status) {
     statuses.put(id, status);
   }

@@ -6,10 +6,10 @@ import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exact, non-negative rational number in lowest terms. Immutable and thread-safe.
+ * An exact, non-negative rational number. Immutable and thread-safe.
  *
- * <p>Small numbers are computed in machine words, and only those that do not fit in big integers; a
- * value has one form, whichever way it was computed.
+ * <p>Small numbers are computed in machine words, and only those that do not fit in big integers.
+ * Lowest terms are found when somebody asks for them; equality and order do not need them.
  */
 public final class Rational implements Comparable<Rational> {
   /** Zero. */
@@ -18,24 +18,28 @@ public final class Rational implements Comparable<Rational> {
   /** One. */
   public static final Rational ONE = new Rational(1, 1);
 
-  private record Fraction(BigInteger numerator, BigInteger denominator) {}
+  private record Fraction(BigInteger numerator, BigInteger denominator) {
+    Fraction inLowestTerms() {
+      BigInteger divisor = numerator.gcd(denominator);
+      return new Fraction(numerator.divide(divisor), denominator.divide(divisor));
+    }
+  }
 
   private final long smallNumerator;
   private final long smallDenominator;
-  // Set exactly when the lowest terms do not fit into two longs.
+  // Set when the number was not given as two longs.
   private final @Nullable Fraction large;
 
-  /** In lowest terms already. */
   private Rational(long numerator, long denominator) {
     smallNumerator = numerator;
     smallDenominator = denominator;
     large = null;
   }
 
-  private Rational(Fraction lowestTerms) {
+  private Rational(Fraction fraction) {
     smallNumerator = 0;
     smallDenominator = 0;
-    large = lowestTerms;
+    large = fraction;
   }
 
   /**
@@ -47,8 +51,7 @@ public final class Rational implements Comparable<Rational> {
     if (numerator < 0 || denominator <= 0) {
       throw new IllegalArgumentException("a rational has numerator >= 0 and denominator > 0");
     }
-    long divisor = greatestCommonDivisor(numerator, denominator);
-    return new Rational(numerator / divisor, denominator / divisor);
+    return new Rational(numerator, denominator);
   }
 
   /**
@@ -60,14 +63,12 @@ public final class Rational implements Comparable<Rational> {
     if (numerator.signum() < 0 || denominator.signum() <= 0) {
       throw new IllegalArgumentException("a rational has numerator >= 0 and denominator > 0");
     }
-    BigInteger divisor = numerator.gcd(denominator);
-    BigInteger lowestNumerator = numerator.divide(divisor);
-    BigInteger lowestDenominator = denominator.divide(divisor);
+    Fraction lowest = new Fraction(numerator, denominator).inLowestTerms();
     boolean isSmall =
-        lowestNumerator.bitLength() < Long.SIZE && lowestDenominator.bitLength() < Long.SIZE;
+        lowest.numerator().bitLength() < Long.SIZE && lowest.denominator().bitLength() < Long.SIZE;
     return isSmall
-        ? new Rational(lowestNumerator.longValueExact(), lowestDenominator.longValueExact())
-        : new Rational(new Fraction(lowestNumerator, lowestDenominator));
+        ? new Rational(lowest.numerator().longValueExact(), lowest.denominator().longValueExact())
+        : new Rational(lowest);
   }
 
   /** The exact value of a non-negative decimal number. */
@@ -80,12 +81,18 @@ public final class Rational implements Comparable<Rational> {
 
   /** The numerator in lowest terms, zero or positive. */
   public BigInteger numerator() {
-    return large == null ? BigInteger.valueOf(smallNumerator) : large.numerator();
+    return fraction().inLowestTerms().numerator();
   }
 
   /** The denominator in lowest terms, positive. */
   public BigInteger denominator() {
-    return large == null ? BigInteger.valueOf(smallDenominator) : large.denominator();
+    return fraction().inLowestTerms().denominator();
+  }
+
+  private Fraction fraction() {
+    return large == null
+        ? new Fraction(BigInteger.valueOf(smallNumerator), BigInteger.valueOf(smallDenominator))
+        : large;
   }
 
   /** The exact sum. */
@@ -95,17 +102,20 @@ public final class Rational implements Comparable<Rational> {
       long b = smallDenominator;
       long c = other.smallNumerator;
       long d = other.smallDenominator;
-      if (fits(a, d) && fits(c, b) && fits(b, d)) {
-        long left = a * d;
-        long right = c * b;
-        if (left + right >= 0) {
-          return of(left + right, b * d);
-        }
+      if (b % d == 0 && fits(c, b / d) && a + c * (b / d) >= 0) {
+        return new Rational(a + c * (b / d), b);
+      }
+      if (fits(a, d) && fits(c, b) && fits(b, d) && a * d + c * b >= 0) {
+        return new Rational(a * d + c * b, b * d);
       }
     }
+    Fraction left = fraction();
+    Fraction right = other.fraction();
     return of(
-        numerator().multiply(other.denominator()).add(other.numerator().multiply(denominator())),
-        denominator().multiply(other.denominator()));
+        left.numerator()
+            .multiply(right.denominator())
+            .add(right.numerator().multiply(left.denominator())),
+        left.denominator().multiply(right.denominator()));
   }
 
   /** The exact product. */
@@ -114,9 +124,14 @@ public final class Rational implements Comparable<Rational> {
     if (small
         && fits(smallNumerator, other.smallNumerator)
         && fits(smallDenominator, other.smallDenominator)) {
-      return of(smallNumerator * other.smallNumerator, smallDenominator * other.smallDenominator);
+      return new Rational(
+          smallNumerator * other.smallNumerator, smallDenominator * other.smallDenominator);
     }
-    return of(numerator().multiply(other.numerator()), denominator().multiply(other.denominator()));
+    Fraction left = fraction();
+    Fraction right = other.fraction();
+    return of(
+        left.numerator().multiply(right.numerator()),
+        left.denominator().multiply(right.denominator()));
   }
 
   /** The nearest double. */
@@ -136,16 +151,16 @@ public final class Rational implements Comparable<Rational> {
           : Long.compareUnsigned(
               smallNumerator * other.smallDenominator, other.smallNumerator * smallDenominator);
     }
-    return numerator()
-        .multiply(other.denominator())
-        .compareTo(other.numerator().multiply(denominator()));
+    Fraction left = fraction();
+    Fraction right = other.fraction();
+    return left.numerator()
+        .multiply(right.denominator())
+        .compareTo(right.numerator().multiply(left.denominator()));
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Rational rational
-        && numerator().equals(rational.numerator())
-        && denominator().equals(rational.denominator());
+    return other instanceof Rational rational && compareTo(rational) == 0;
   }
 
   @Override
@@ -162,16 +177,5 @@ public final class Rational implements Comparable<Rational> {
   /** True when the product of two non-negative numbers fits into a long. */
   private static boolean fits(long a, long b) {
     return Math.multiplyHigh(a, b) == 0 && a * b >= 0;
-  }
-
-  private static long greatestCommonDivisor(long a, long b) {
-    long larger = a;
-    long smaller = b;
-    while (smaller != 0) {
-      long rest = larger % smaller;
-      larger = smaller;
-      smaller = rest;
-    }
-    return larger;
   }
 }

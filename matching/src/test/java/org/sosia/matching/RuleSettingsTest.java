@@ -45,6 +45,24 @@ class RuleSettingsTest {
     assertRefused("unverifiedWindowYears", () -> DOCUMENTED.withUnverifiedWindowYears(-1));
   }
 
+  @Test
+  void constructor_valueAtTheEdgeOfItsRange_isTaken() {
+    int most = RuleSettings.MAX_WEIGHT;
+    RuleSettings heavy =
+        DOCUMENTED.withOverallWeight(most).withWeight(ComparedField.NAME, most - 40);
+
+    assertEquals(most, heavy.overallWeight());
+    assertRefused("overallWeight", () -> DOCUMENTED.withOverallWeight(most + 1));
+    assertRefused(
+        "weightByField.PINCODE", () -> DOCUMENTED.withWeight(ComparedField.PINCODE, most + 1));
+    assertRefused("overallWeight", () -> DOCUMENTED.withWeight(ComparedField.PINCODE, most));
+    assertEquals(1, DOCUMENTED.withWeight(ComparedField.NAME, 1).weight(ComparedField.NAME));
+    assertEquals(100, DOCUMENTED.withUnverifiedWindowYears(100).unverifiedWindowYears());
+    assertRefused("unverifiedWindowYears", () -> DOCUMENTED.withUnverifiedWindowYears(101));
+    BigDecimal finest = new BigDecimal("0.000001");
+    assertEquals(finest, DOCUMENTED.withThresholdPercent(finest).thresholdPercent());
+  }
+
   private static void assertRefused(String setting, Executable change) {
     IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, change);
     assertTrue(

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.sosia.cli.ProgressBar;
 import org.sosia.platform.security.AccessTokens;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.synthetic.BiometricStudio;

@@ -1,8 +1,12 @@
 package org.sosia.dedupe.internal;
 
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.matching.PersonRecord;
@@ -23,29 +27,59 @@ import org.sosia.registration.RegistrationId;
  */
 public final class LiveRegister {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRegister.class);
-  private static final int PROGRESS_RECORDS = 100_000;
 
   private final RegisterStore store;
-  private final RegisterIndex index;
+  private final RegisterStart start;
+  private final RegisterSnapshot snapshot;
   private final ReentrantLock following = new ReentrantLock();
   private final AtomicLong followedTo = new AtomicLong();
+  private final AtomicLong changes = new AtomicLong();
   private final CountDownLatch complete = new CountDownLatch(1);
+  private final Set<String> leftDuringLoad = ConcurrentHashMap.newKeySet();
+  private volatile RegisterIndex index;
+  private volatile LoadProgress progress = new LoadProgress("rows", 0);
 
-  /**
-   * @param index empty; from here on only this object writes to it
-   */
-  public LiveRegister(RegisterStore store, RegisterIndex index) {
-    this.store = store;
-    this.index = index;
+  /** Keeps no snapshot. */
+  public LiveRegister(RegisterStore store, Supplier<RegisterIndex> indexes) {
+    this(store, indexes, RegisterSnapshot.none());
   }
 
-  /** Reads all rows. Until it has returned, the register is not complete and must not be asked. */
+  /**
+   * @param indexes makes empty ones; from here on only this object writes to them
+   */
+  public LiveRegister(
+      RegisterStore store, Supplier<RegisterIndex> indexes, RegisterSnapshot snapshot) {
+    this.store = store;
+    this.start = new RegisterStart(store, indexes, snapshot);
+    this.snapshot = snapshot;
+    this.index = indexes.get();
+  }
+
+  /**
+   * Reads the snapshot and the rows that it lacks. Until it has returned, the register is not
+   * complete and must not be asked.
+   */
   public void load() {
-    long total = store.countActive();
     long startedNanos = System.nanoTime();
-    LOG.info("register: reading {} records", total);
-    follow(store.latestArrival(), total);
-    complete.countDown();
+    following.lock();
+    try {
+      if (followedTo.get() == 0) {
+        RegisterStart.Filled filled = start.fill(steps -> progress = steps);
+        index = filled.index();
+        followedTo.set(filled.upTo());
+      }
+      long latest = store.latestArrival();
+      if (latest > followedTo.get()) {
+        LoadProgress steps = new LoadProgress("rows", store.countActive() - index.size());
+        progress = steps;
+        follow(latest, steps::step);
+      }
+      forgetLeft();
+      complete.countDown();
+      forgetLeft();
+    } finally {
+      following.unlock();
+    }
     LOG.info(
         "register: {} records in {} ms",
         index.size(),
@@ -55,6 +89,11 @@ public final class LiveRegister {
   /** Whether every row that was there at the start is in the index. */
   public boolean complete() {
     return complete.getCount() == 0;
+  }
+
+  /** How the loading goes, or went. */
+  public RegisterProgress progress() {
+    return progress.view(complete());
   }
 
   /**
@@ -76,6 +115,11 @@ public final class LiveRegister {
     return index.size();
   }
 
+  /** Grows whenever the register in memory changes. */
+  long changes() {
+    return changes.get();
+  }
+
   /**
    * Puts a registration into the register, durably and at once.
    *
@@ -83,7 +127,7 @@ public final class LiveRegister {
    */
   public long admit(Registration registration) {
     long arrival = store.admit(registration);
-    follow(arrival, 0);
+    follow(arrival, () -> {});
     return arrival;
   }
 
@@ -97,28 +141,57 @@ public final class LiveRegister {
 
   /** Takes a registration out of the memory; the row is another matter. */
   public void forget(RegistrationId id) {
+    if (!complete()) {
+      // whoever loads holds the lock for long; it takes these out at its end
+      leftDuringLoad.add(id.value());
+      if (!complete()) {
+        return;
+      }
+    }
     following.lock();
     try {
-      index.delete(id.value());
+      delete(id.value());
     } finally {
       following.unlock();
     }
   }
 
-  private void follow(long arrival, long expected) {
+  /** Writes a snapshot of what is in memory; admissions go on meanwhile. */
+  void writeSnapshot() throws IOException {
+    long upTo = followedTo.get();
+    RegisterIndex written = index;
+    snapshot.write(
+        upTo,
+        written.size(),
+        consumer ->
+            written.forEach((person, arrival) -> consumer.accept(new Arrived(person, arrival))));
+  }
+
+  private void forgetLeft() {
+    leftDuringLoad.forEach(this::delete);
+    leftDuringLoad.clear();
+  }
+
+  private void delete(String id) {
+    if (index.delete(id)) {
+      changes.incrementAndGet();
+    }
+  }
+
+  private void follow(long arrival, Runnable step) {
     following.lock();
     try {
       long from = followedTo.get();
       if (arrival > from) {
-        long[] read = {0};
         store.read(
             from,
             arrival,
-            (person, at) -> {
-              index.insert(person, at);
-              if (++read[0] % PROGRESS_RECORDS == 0) {
-                LOG.info("register: {} of {} records", read[0], expected);
-              }
+            record -> {
+              index.insert(record.person(), record.arrival());
+              changes.incrementAndGet();
+              // records come in their order: all up to this one are in
+              followedTo.set(record.arrival());
+              step.run();
             });
         followedTo.set(arrival);
       }

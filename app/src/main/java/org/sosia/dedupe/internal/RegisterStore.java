@@ -1,7 +1,7 @@
 package org.sosia.dedupe.internal;
 
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.sosia.matching.PersonRecord;
 import org.sosia.registration.Registration;
 import org.sosia.registration.RegistrationId;
@@ -25,7 +25,10 @@ public interface RegisterStore {
    * Reads the active records with a larger arrival than one and at most another, in the order of
    * arrival.
    */
-  void read(long after, long upTo, BiConsumer<PersonRecord, Long> reader);
+  void read(long after, long upTo, Consumer<Arrived> reader);
+
+  /** What the rows hold up to an arrival, as of one moment. */
+  RegisterState state(long upTo);
 
   /** The largest arrival, 0 when nobody was ever admitted. */
   long latestArrival();

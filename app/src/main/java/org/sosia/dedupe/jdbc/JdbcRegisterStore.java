@@ -1,16 +1,17 @@
 package org.sosia.dedupe.jdbc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import org.sosia.dedupe.internal.PersonRecords;
+import java.util.function.Consumer;
+import org.sosia.dedupe.internal.Arrived;
+import org.sosia.dedupe.internal.DecodeAhead;
+import org.sosia.dedupe.internal.RegisterState;
 import org.sosia.dedupe.internal.RegisterStore;
 import org.sosia.matching.PersonRecord;
 import org.sosia.platform.crypto.PersonalDataCipher;
@@ -48,8 +49,18 @@ public final class JdbcRegisterStore implements RegisterStore {
         on d.workflow_instance_id = e.workflow_instance_id
       """;
 
+  /** See {@link org.sosia.dedupe.internal.RegisterDigest}. */
+  private static final String DIGEST =
+      """
+      select count(*) as records, coalesce(sum(('x' || encode(substring(
+        sha256(convert_to(reg_id || '/' || arrival, 'UTF8')) from 1 for 8), 'hex'))::bit(64)::bigint), 0)
+        as digest
+      from sosia.dedupe_entry where active and arrival <= :upTo
+      """;
+
   private final JdbcClient db;
   private final TransactionTemplate own;
+  private final TransactionTemplate oneMoment;
   private final RegisterRows rows;
   private final InstantSource clock;
 
@@ -62,6 +73,10 @@ public final class JdbcRegisterStore implements RegisterStore {
     this.db = db;
     this.own = new TransactionTemplate(transactions);
     this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.oneMoment = new TransactionTemplate(transactions);
+    this.oneMoment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    this.oneMoment.setReadOnly(true);
     this.rows = new RegisterRows(cipher, json);
     this.clock = clock;
   }
@@ -145,26 +160,56 @@ public final class JdbcRegisterStore implements RegisterStore {
   }
 
   @Override
-  public void read(long after, long upTo, BiConsumer<PersonRecord, Long> reader) {
+  public void read(long after, long upTo, Consumer<Arrived> reader) {
+    DecodeAhead<List<RegisterRows.Row>, Arrived> ahead = new DecodeAhead<>(this::arrived, reader);
     for (long from = after; from < upTo; from += PAGE_ARRIVALS) {
       List<RegisterRows.Row> page =
           db.sql(COLUMNS + "where e.active and e.arrival > ? and e.arrival <= ? order by e.arrival")
               .param(from)
               .param(Math.min(upTo, from + PAGE_ARRIVALS))
-              .query(this::row)
+              .query((row, number) -> RegisterRows.read(row))
               .list();
       List<RegisterRows.Row> person = new ArrayList<>();
       for (RegisterRows.Row row : page) {
         if (!person.isEmpty() && person.getFirst().arrival() != row.arrival()) {
-          reader.accept(person(person), person.getFirst().arrival());
-          person.clear();
+          ahead.add(person);
+          person = new ArrayList<>();
         }
         person.add(row);
       }
       if (!person.isEmpty()) {
-        reader.accept(person(person), person.getFirst().arrival());
+        ahead.add(person);
       }
     }
+    ahead.finish();
+  }
+
+  private Arrived arrived(List<RegisterRows.Row> person) {
+    return new Arrived(rows.person(person), person.getFirst().arrival());
+  }
+
+  @Override
+  public RegisterState state(long upTo) {
+    RegisterState state =
+        oneMoment.execute(open -> {
+          List<String> gone =
+              db.sql("select reg_id from sosia.dedupe_entry where arrival > :upTo or not active")
+                  .param("upTo", upTo)
+                  .query(String.class)
+                  .list();
+          return db.sql(DIGEST)
+              .param("upTo", upTo)
+              .query((row, number) -> {
+                // the database's sum is exact; its low 64 bits are the sum modulo 2^64
+                long digest = row.getBigDecimal("digest").toBigInteger().longValue();
+                return new RegisterState(row.getLong("records"), digest, new HashSet<>(gone));
+              })
+              .single();
+        });
+    if (state == null) {
+      throw new IllegalStateException("the rows gave no state");
+    }
+    return state;
   }
 
   @Override
@@ -184,8 +229,11 @@ public final class JdbcRegisterStore implements RegisterStore {
   @Override
   public Optional<PersonRecord> findPerson(RegistrationId id) {
     List<RegisterRows.Row> person =
-        db.sql(COLUMNS + "where e.reg_id = ?").param(id.value()).query(this::row).list();
-    return person.isEmpty() ? Optional.empty() : Optional.of(person(person));
+        db.sql(COLUMNS + "where e.reg_id = ?")
+            .param(id.value())
+            .query((row, number) -> RegisterRows.read(row))
+            .list();
+    return person.isEmpty() ? Optional.empty() : Optional.of(rows.person(person));
   }
 
   @Override
@@ -208,15 +256,6 @@ public final class JdbcRegisterStore implements RegisterStore {
             .update();
       }
     });
-  }
-
-  private RegisterRows.Row row(ResultSet row, int number) throws SQLException {
-    return rows.read(row);
-  }
-
-  private static PersonRecord person(List<RegisterRows.Row> rows) {
-    return PersonRecords.of(
-        new RegistrationId(rows.getFirst().registrationId()), RegisterRows.demographics(rows));
   }
 
   private Timestamp now() {

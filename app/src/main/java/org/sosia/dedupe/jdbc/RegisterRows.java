@@ -4,12 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sosia.dedupe.internal.PersonRecords;
+import org.sosia.matching.PersonRecord;
 import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.registration.DemographicText;
 import org.sosia.registration.Demographics;
+import org.sosia.registration.RegistrationId;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,17 +30,19 @@ final class RegisterRows {
   }
 
   /**
-   * A row that was read.
+   * A row as it is stored.
    *
-   * @param text name, address lines and pincode
+   * @param name encrypted, like the next four; null = absent
    */
   record Row(
       String registrationId,
       long arrival,
       String language,
-      DemographicText text,
-      @Nullable String gender,
-      @Nullable LocalDate dateOfBirth,
+      byte @Nullable [] name,
+      byte @Nullable [] addressLines,
+      byte @Nullable [] pincode,
+      byte @Nullable [] gender,
+      byte @Nullable [] dateOfBirth,
       boolean dateOfBirthVerified) {}
 
   byte @Nullable [] encrypt(
@@ -55,46 +61,53 @@ final class RegisterRows {
         absent ? null : json.writeValueAsString(text.addressLines()));
   }
 
-  Row read(ResultSet row) throws SQLException {
-    String id = row.getString("reg_id");
-    String language = row.getString("lang_code");
-    String dob = decrypt(row, id, language, "dob");
-    String address = decrypt(row, id, language, "address_lines");
+  static Row read(ResultSet row) throws SQLException {
     return new Row(
-        id,
+        row.getString("reg_id"),
         row.getLong("arrival"),
-        language,
-        new DemographicText(
-            decrypt(row, id, language, "name"),
-            address == null
-                ? Arrays.asList(new String[DemographicText.ADDRESS_LINES])
-                : Arrays.asList(json.readValue(address, String[].class)),
-            decrypt(row, id, language, "pincode")),
-        decrypt(row, id, language, "gender"),
-        dob == null ? null : LocalDate.parse(dob),
+        row.getString("lang_code"),
+        row.getBytes("name"),
+        row.getBytes("address_lines"),
+        row.getBytes("pincode"),
+        row.getBytes("gender"),
+        row.getBytes("dob"),
         row.getBoolean("dob_verified"));
   }
 
-  /** The rows of one registration as its demographics; contact data is not read back. */
-  static Demographics demographics(List<Row> rows) {
+  /** The rows of one registration as what is compared. */
+  PersonRecord person(List<Row> rows) {
     Row first = rows.getFirst();
-    Map<String, DemographicText> texts = new java.util.HashMap<>();
-    rows.forEach(row -> texts.put(row.language(), row.text()));
-    return new Demographics(
-        texts,
-        first.gender(),
-        first.dateOfBirth(),
-        first.dateOfBirthVerified(),
-        null,
-        null,
-        List.of(),
-        List.of());
+    Map<String, DemographicText> texts = new HashMap<>();
+    rows.forEach(row -> texts.put(row.language(), text(row)));
+    // gender and date are the registration's own and stand in each of its rows
+    String dob = decrypt(first.dateOfBirth(), first, "dob");
+    Demographics demographics =
+        new Demographics(
+            texts,
+            decrypt(first.gender(), first, "gender"),
+            dob == null ? null : LocalDate.parse(dob),
+            first.dateOfBirthVerified(),
+            null,
+            null,
+            List.of(),
+            List.of());
+    return PersonRecords.of(new RegistrationId(first.registrationId()), demographics);
   }
 
-  private @Nullable String decrypt(ResultSet row, String id, String language, String column)
-      throws SQLException {
-    byte[] stored = row.getBytes(column);
-    return stored == null ? null : cipher.decryptText(stored, context(id, language, column));
+  private DemographicText text(Row row) {
+    String address = decrypt(row.addressLines(), row, "address_lines");
+    return new DemographicText(
+        decrypt(row.name(), row, "name"),
+        address == null
+            ? Arrays.asList(new String[DemographicText.ADDRESS_LINES])
+            : Arrays.asList(json.readValue(address, String[].class)),
+        decrypt(row.pincode(), row, "pincode"));
+  }
+
+  private @Nullable String decrypt(byte @Nullable [] stored, Row row, String column) {
+    return stored == null
+        ? null
+        : cipher.decryptText(stored, context(row.registrationId(), row.language(), column));
   }
 
   private static String context(String registrationId, String language, String column) {

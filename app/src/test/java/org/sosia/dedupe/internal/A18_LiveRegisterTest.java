@@ -24,7 +24,7 @@ final class A18_LiveRegisterTest {
 
   private static LiveRegister loaded(RegisterStore store) {
     LiveRegister register =
-        new LiveRegister(store, RegisterIndexes.columnar(RuleSettings.documented()));
+        new LiveRegister(store, () -> RegisterIndexes.columnar(RuleSettings.documented()));
     register.load();
     return register;
   }

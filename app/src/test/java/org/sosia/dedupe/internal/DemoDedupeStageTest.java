@@ -38,7 +38,7 @@ final class DemoDedupeStageTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<List<RegistrationId>> galleries = new ArrayList<>();
   private final LiveRegister register =
-      new LiveRegister(store, RegisterIndexes.columnar(RuleSettings.documented()));
+      new LiveRegister(store, () -> RegisterIndexes.columnar(RuleSettings.documented()));
   private final RegisterDepartures departures = new RegisterDepartures(store, register);
   private Function<List<RegistrationId>, AuthenticationResult> service =
       gallery -> new AuthenticationResult.NotIdentified(gallery.size(), 0);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.sosia.matching.PersonRecord;
 import org.sosia.registration.Registration;
 import org.sosia.registration.RegistrationId;
@@ -41,13 +41,27 @@ final class FakeRegisterStore implements RegisterStore {
   }
 
   @Override
-  public void read(long after, long upTo, BiConsumer<PersonRecord, Long> reader) {
+  public void read(long after, long upTo, Consumer<Arrived> reader) {
     List<Map.Entry<Long, PersonRecord>> copy;
     synchronized (this) {
       copy = new ArrayList<>(byArrival.subMap(after, false, upTo, true).entrySet());
       copy.removeIf(entry -> inactive.contains(entry.getValue().id()));
     }
-    copy.forEach(entry -> reader.accept(entry.getValue(), entry.getKey()));
+    copy.forEach(entry -> reader.accept(new Arrived(entry.getValue(), entry.getKey())));
+  }
+
+  @Override
+  public synchronized RegisterState state(long upTo) {
+    RegisterDigest digest = new RegisterDigest();
+    Set<String> gone = new HashSet<>();
+    byArrival.forEach((arrival, person) -> {
+      if (arrival > upTo || inactive.contains(person.id())) {
+        gone.add(person.id());
+      } else {
+        digest.add(person.id(), arrival);
+      }
+    });
+    return new RegisterState(digest.count(), digest.sum(), gone);
   }
 
   @Override

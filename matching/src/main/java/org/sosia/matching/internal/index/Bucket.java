@@ -1,12 +1,37 @@
 package org.sosia.matching.internal.index;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.sosia.matching.internal.lanes.LaneColumns;
 
 /**
  * The names of one length.
  *
  * @param columns the names
- * @param lowest per facet and group of lanes, the lowest rank of a value in the group
- * @param highest the highest rank
+ * @param ranges per facet, for each group of lanes the lowest and the highest rank of its values
  */
-record Bucket(LaneColumns columns, char[][] lowest, char[][] highest) {}
+record Bucket(LaneColumns columns, char[][] ranges) {
+  int lowest(int facet, int group) {
+    return ranges[facet][2 * group];
+  }
+
+  int highest(int facet, int group) {
+    return ranges[facet][2 * group + 1];
+  }
+
+  /** How many groups hold few enough values of a facet. */
+  int tellingGroups(int facet) {
+    int telling = 0;
+    for (int group = 0; group < columns.groups(); group++) {
+      int values = highest(facet, group) - lowest(facet, group) + 1;
+      telling += values <= FacetLoss.MOST_VALUES_OF_GROUP ? 1 : 0;
+    }
+    return telling;
+  }
+
+  Bucket without(int facet) {
+    List<char[]> kept = new ArrayList<>(List.of(ranges));
+    kept.remove(facet);
+    return new Bucket(columns, kept.toArray(char[][]::new));
+  }
+}

@@ -1,18 +1,62 @@
 package org.sosia.matching.internal.index;
 
+import java.util.List;
+
 /**
  * A field with few different texts, or which fields are present. Its values are ranked; the rows of
  * a bucket are sorted by rank, so that a group of lanes holds one value or a few neighbours, and a
  * bound on those bounds the whole group.
- *
- * @param field the field's position; {@link #PRESENCE} for the presence of the fields
- * @param values by rank: one field's codes, empty for an absent text; the presence as its bits
  */
-record Facet(int field, byte[][] values) {
+final class Facet {
   /** Stands for no field but for which fields are present. */
   static final int PRESENCE = -1;
 
+  private final int field;
+  private final int[] ends;
+  // With a word of unused bytes behind.
+  private final byte[] bytes;
+
+  /**
+   * A facet.
+   *
+   * @param field the field's position; {@link #PRESENCE} for the presence of the fields
+   * @param values by rank: one field's codes, empty for an absent text; the presence as its bits
+   */
+  Facet(int field, List<byte[]> values) {
+    this.field = field;
+    ends = new int[values.size()];
+    int end = 0;
+    for (int rank = 0; rank < ends.length; rank++) {
+      end += values.get(rank).length;
+      ends[rank] = end;
+    }
+    bytes = new byte[end + Long.BYTES];
+    for (int rank = 0; rank < ends.length; rank++) {
+      System.arraycopy(values.get(rank), 0, bytes, start(rank), values.get(rank).length);
+    }
+  }
+
+  int field() {
+    return field;
+  }
+
+  int size() {
+    return ends.length;
+  }
+
   int presence(int rank) {
-    return values[rank][0] & 0xff;
+    return bytes[start(rank)] & 0xff;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int start(int rank) {
+    return rank == 0 ? 0 : ends[rank - 1];
+  }
+
+  int length(int rank) {
+    return ends[rank] - start(rank);
   }
 }

@@ -1,7 +1,9 @@
 package org.sosia.matching.internal.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -72,10 +74,10 @@ final class FacetTable {
   Facet ranked() {
     Integer[] order = IntStream.range(0, size).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.comparing((Integer i) -> values[i], Arrays::compareUnsigned));
-    byte[][] sorted = new byte[size][];
+    List<byte[]> sorted = new ArrayList<>();
     char[] rankByNumber = new char[size];
     for (int rank = 0; rank < size; rank++) {
-      sorted[rank] = values[order[rank]];
+      sorted.add(values[order[rank]]);
       rankByNumber[order[rank]] = (char) rank;
     }
     for (int row = 0; size > 0 && row < numberByRow.length; row++) {
@@ -85,7 +87,7 @@ final class FacetTable {
   }
 
   /** After {@link #ranked}: the rank of a row's value. */
-  char rank(int row) {
+  int rank(int row) {
     return numberByRow[row];
   }
 

@@ -1,5 +1,6 @@
 package org.sosia.matching.internal.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.sosia.matching.internal.EncodedText;
@@ -10,55 +11,38 @@ import org.sosia.matching.internal.EncodedText;
  * needs no look at its names.
  *
  * <p>The bound is lossless: for each facet it takes the least loss of any value that the group may
- * hold, and nothing for fields that are no facet. Owned by one thread.
+ * hold, and nothing for fields that are no facet. The facets with the fewest values come first,
+ * which most groups do not survive, and a value's loss is worked out when a group needs it. Owned
+ * by one thread.
  */
 final class GroupLimits {
-  /** A group with more neighbouring values than this is not looked at value by value. */
-  private static final int MOST_VALUES_IN_GROUP = 16;
+  private static final byte[] NONE = {};
 
   private final Budgets budgets;
   private final double[] budgetByPresenceRank;
-  private final double[][] lossByRank;
-  private final int[] facets;
+  private final FacetLoss[] losses;
   private final int nameLength;
-  private byte[] allowed = {};
+  private byte[] allowed = NONE;
 
-  GroupLimits(Probe probe, int place, NameIndex index, boolean partitioned) {
+  GroupLimits(Probe probe, int place, NameIndex index) {
     ProbeLanguage language = probe.languages().get(place);
     budgets = probe.budgets(place);
     nameLength = language.length(EncodedText.NAME);
-    List<Facet> all = index.facets();
-    budgetByPresenceRank = new double[all.getFirst().values().length];
+    Facet presence = index.facets().getFirst();
+    budgetByPresenceRank = new double[presence.size()];
     for (int rank = 0; rank < budgetByPresenceRank.length; rank++) {
-      budgetByPresenceRank[rank] = budgets.budget(all.getFirst().presence(rank));
+      budgetByPresenceRank[rank] = budgets.budget(presence.presence(rank));
     }
-    lossByRank = new double[all.size()][];
-    int[] telling = new int[all.size()];
-    int count = 0;
-    for (int t = 1; partitioned && t < all.size(); t++) {
-      FieldPattern pattern = language.fast(all.get(t).field());
-      double weight = probe.settings().weight(EncodedText.FIELDS.get(all.get(t).field()));
+    List<FacetLoss> telling = new ArrayList<>();
+    for (int t = 1; t < index.facets().size(); t++) {
+      Facet facet = index.facets().get(t);
+      FieldPattern pattern = language.fast(facet.field());
+      int weight = probe.settings().weight(EncodedText.FIELDS.get(facet.field()));
       if (pattern != null && weight > 0) {
-        lossByRank[t] = losses(all.get(t), pattern, weight);
-        telling[count++] = t;
+        telling.add(new FacetLoss(t, facet, pattern, weight));
       }
     }
-    facets = Arrays.copyOf(telling, count);
-  }
-
-  /** What each value loses; an absent text loses nothing beyond what its presence says. */
-  private static double[] losses(Facet facet, FieldPattern pattern, double weight) {
-    double[] losses = new double[facet.values().length];
-    for (int rank = 0; rank < losses.length; rank++) {
-      byte[] value = facet.values()[rank];
-      if (value.length > 0) {
-        int longer = Math.max(value.length, pattern.length());
-        byte[] readable = Arrays.copyOf(value, value.length + Long.BYTES);
-        losses[rank] =
-            weight * pattern.distance(readable, 0, value.length, Integer.MAX_VALUE / 2) / longer;
-      }
-    }
-    return losses;
+    losses = telling.toArray(FacetLoss[]::new);
   }
 
   /** The limits of a bucket's groups; the array is used again for the next bucket. */
@@ -67,10 +51,7 @@ final class GroupLimits {
     byte[] limits = room(groups);
     int longer = Math.max(nameLength, bucket.columns().length());
     for (int group = 0; group < groups; group++) {
-      limits[group] =
-          group > 0 && isLikeTheOneBefore(bucket, group)
-              ? limits[group - 1]
-              : (byte) budgets.nameEdits(budgetOf(bucket, group), longer);
+      limits[group] = (byte) budgets.nameEdits(budgetOf(bucket, group), longer);
     }
     return limits;
   }
@@ -91,39 +72,17 @@ final class GroupLimits {
     return allowed;
   }
 
-  private boolean isLikeTheOneBefore(Bucket bucket, int group) {
-    if (bucket.lowest()[0][group] != bucket.lowest()[0][group - 1]
-        || bucket.highest()[0][group] != bucket.highest()[0][group - 1]) {
-      return false;
-    }
-    for (int t : facets) {
-      if (bucket.lowest()[t][group] != bucket.lowest()[t][group - 1]
-          || bucket.highest()[t][group] != bucket.highest()[t][group - 1]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private double budgetOf(Bucket bucket, int group) {
     double budget = Double.NEGATIVE_INFINITY;
-    for (int rank = bucket.lowest()[0][group]; rank <= bucket.highest()[0][group]; rank++) {
+    int highest = bucket.highest(0, group);
+    for (int rank = bucket.lowest(0, group); rank <= highest; rank++) {
       budget = Math.max(budget, budgetByPresenceRank[rank]);
     }
-    for (int t : facets) {
-      budget -= leastLoss(lossByRank[t], bucket.lowest()[t][group], bucket.highest()[t][group]);
+    for (int i = 0; i < losses.length && budget >= 0; i++) {
+      FacetLoss loss = losses[i];
+      int facet = loss.facet();
+      budget -= loss.least(bucket.lowest(facet, group), bucket.highest(facet, group));
     }
     return budget;
-  }
-
-  private static double leastLoss(double[] losses, int lowest, int highest) {
-    if (highest - lowest > MOST_VALUES_IN_GROUP) {
-      return 0;
-    }
-    double least = losses[lowest];
-    for (int rank = lowest + 1; rank <= highest; rank++) {
-      least = Math.min(least, losses[rank]);
-    }
-    return least;
   }
 }

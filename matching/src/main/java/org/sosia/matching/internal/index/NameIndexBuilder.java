@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.sosia.matching.internal.EncodedText;
 import org.sosia.matching.internal.lanes.LaneColumns;
 import org.sosia.matching.internal.lanes.LaneLayout;
@@ -12,8 +13,7 @@ import org.sosia.matching.internal.lanes.LaneLayout;
 final class NameIndexBuilder {
   private static final int MOST_VALUES = 8192;
   private static final int FEWEST_ROWS_PER_VALUE = 16;
-  private static final int ORDINAL_BITS = 27;
-  private static final int KEY_BITS = Long.SIZE - 1 - ORDINAL_BITS;
+  private static final double FEWEST_TELLING_GROUPS = 0.3;
 
   private final FacetTable[] tables = new FacetTable[1 + RowFormat.FIELDS];
   private final byte[] presence = new byte[1];
@@ -71,78 +71,100 @@ final class NameIndexBuilder {
         used.add(tables[1 + f]);
       }
     }
-    List<Facet> facets = used.stream().map(FacetTable::ranked).toList();
+    // The presence stays first; then the fewest values, which sort first and tell most.
+    used.subList(1, used.size()).sort(Comparator.comparingInt(FacetTable::size));
+    List<Facet> facets = new ArrayList<>(used.stream().map(FacetTable::ranked).toList());
     List<Bucket> buckets = new ArrayList<>();
-    long[][] sortedByLength = sorted(used);
-    for (int length = 1; length <= LaneLayout.MAX_LENGTH; length++) {
-      if (sortedByLength[length].length > 0) {
-        buckets.add(bucket(length, sortedByLength[length], used, store));
+    int[] sorted = sorted(used);
+    int from = 0;
+    while (from < size) {
+      int to = from;
+      while (to < size && lengths[sorted[to]] == lengths[sorted[from]]) {
+        to++;
       }
+      buckets.add(bucket(Arrays.copyOfRange(sorted, from, to), used, store));
+      from = to;
     }
+    dropUntelling(facets, buckets);
     return new NameIndex(buckets, Arrays.copyOf(unscanned, unscannedSize), facets);
   }
 
-  /** Per length the texts in the order of their facets: each the key, then the text's number. */
-  private long[][] sorted(List<FacetTable> used) {
-    List<FacetTable> fewestFirst = new ArrayList<>(used);
-    fewestFirst.sort(Comparator.comparingInt(FacetTable::size));
-    int[] counts = new int[LaneLayout.MAX_LENGTH + 1];
+  /** Leaves out the facets that are too mixed in most groups to be worth a probe's look. */
+  private static void dropUntelling(List<Facet> facets, List<Bucket> buckets) {
+    for (int t = facets.size() - 1; t > 0; t--) {
+      int groups = 0;
+      int telling = 0;
+      for (Bucket bucket : buckets) {
+        groups += bucket.columns().groups();
+        telling += bucket.tellingGroups(t);
+      }
+      if (telling < groups * FEWEST_TELLING_GROUPS) {
+        facets.remove(t);
+        int dropped = t;
+        buckets.replaceAll(bucket -> bucket.without(dropped));
+      }
+    }
+  }
+
+  /** The texts in the order of their lengths and within a length of their facets. */
+  private int[] sorted(List<FacetTable> used) {
+    int[] order = new int[size];
     for (int i = 0; i < size; i++) {
-      counts[lengths[i]]++;
+      order[i] = i;
     }
-    long[][] sorted = new long[counts.length][];
-    for (int length = 0; length < counts.length; length++) {
-      sorted[length] = new long[counts[length]];
+    for (FacetTable table : used.reversed()) {
+      order = sortedBy(order, table.size(), table::rank);
     }
-    Arrays.fill(counts, 0);
-    for (int i = 0; i < size; i++) {
-      sorted[lengths[i]][counts[lengths[i]]++] = key(fewestFirst, i) << ORDINAL_BITS | i;
+    return sortedBy(order, LaneLayout.MAX_LENGTH + 1, i -> lengths[i]);
+  }
+
+  /** Stable sorting by counting. */
+  private static int[] sortedBy(int[] order, int keys, IntUnaryOperator keyOf) {
+    int[] next = new int[keys + 1];
+    for (int i : order) {
+      next[keyOf.applyAsInt(i) + 1]++;
     }
-    for (long[] keys : sorted) {
-      Arrays.sort(keys);
+    for (int key = 0; key < keys; key++) {
+      next[key + 1] += next[key];
+    }
+    int[] sorted = new int[order.length];
+    for (int i : order) {
+      sorted[next[keyOf.applyAsInt(i)]++] = i;
     }
     return sorted;
   }
 
-  private static long key(List<FacetTable> fewestFirst, int i) {
-    long key = 0;
-    int bits = 0;
-    for (FacetTable table : fewestFirst) {
-      int tableBits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, table.size() - 1));
-      if (bits + tableBits > KEY_BITS) {
-        break;
-      }
-      key = key << tableBits | table.rank(i);
-      bits += tableBits;
-    }
-    return key;
-  }
-
-  private Bucket bucket(int length, long[] sorted, List<FacetTable> used, RowStore.View store) {
-    int groups = LaneLayout.groups(sorted.length);
+  private Bucket bucket(int[] texts, List<FacetTable> used, RowStore.View store) {
+    int length = lengths[texts[0]];
+    int groups = LaneLayout.groups(texts.length);
     byte[] lanes = new byte[groups * LaneLayout.groupBytes(length)];
-    int[] bucketRows = new int[sorted.length];
-    char[][] lowest = new char[used.size()][groups];
-    char[][] highest = new char[used.size()][groups];
-    for (char[] ranks : lowest) {
-      Arrays.fill(ranks, Character.MAX_VALUE);
-    }
-    for (int text = 0; text < sorted.length; text++) {
-      int i = (int) (sorted[text] & ((1 << ORDINAL_BITS) - 1));
-      bucketRows[text] = rows[i];
-      int group = text / LaneLayout.GROUP_LANES;
-      for (int t = 0; t < used.size(); t++) {
-        char rank = used.get(t).rank(i);
-        lowest[t][group] = (char) Math.min(lowest[t][group], rank);
-        highest[t][group] = (char) Math.max(highest[t][group], rank);
-      }
-      byte[] chunk = store.chunk(rows[i]);
-      int from = parts[i] + RowFormat.PLAIN_HEADER_BYTES;
+    int[] bucketRows = new int[texts.length];
+    for (int text = 0; text < texts.length; text++) {
+      int row = rows[texts[text]];
+      bucketRows[text] = row;
+      byte[] chunk = store.chunk(row);
+      int from = parts[texts[text]] + RowFormat.PLAIN_HEADER_BYTES;
       int to = LaneLayout.position(text, length);
       for (int p = 0; p < length; p++) {
         lanes[to + p * LaneLayout.GROUP_LANES] = (byte) (chunk[from + p] & LaneLayout.CLASSES - 1);
       }
     }
-    return new Bucket(new LaneColumns(length, lanes, bucketRows), lowest, highest);
+    char[][] ranges = new char[used.size()][];
+    for (int t = 0; t < ranges.length; t++) {
+      ranges[t] = ranges(texts, used.get(t), groups);
+    }
+    return new Bucket(new LaneColumns(length, lanes, bucketRows), ranges);
+  }
+
+  private static char[] ranges(int[] texts, FacetTable table, int groups) {
+    char[] ranges = new char[2 * groups];
+    for (int text = 0; text < texts.length; text++) {
+      int lowest = 2 * (text / LaneLayout.GROUP_LANES);
+      char rank = (char) table.rank(texts[text]);
+      boolean isFirst = text % LaneLayout.GROUP_LANES == 0;
+      ranges[lowest] = isFirst ? rank : (char) Math.min(ranges[lowest], rank);
+      ranges[lowest + 1] = isFirst ? rank : (char) Math.max(ranges[lowest + 1], rank);
+    }
+    return ranges;
   }
 }

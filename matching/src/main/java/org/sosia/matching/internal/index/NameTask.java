@@ -24,7 +24,7 @@ final class NameTask {
     scan = options.scan().get();
     this.into = into;
     partitioned = options.partitioned();
-    groupLimits = new GroupLimits(probe, place, index, partitioned);
+    groupLimits = new GroupLimits(probe, place, index);
   }
 
   /** The number of the language whose names are scanned. */

@@ -1,4 +1,4 @@
-package org.sosia.cli.demo;
+package org.sosia.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.sosia.cli.demo;
+package org.sosia.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * One line on a terminal that fills as work is done; on anything else, a line whenever another
  * tenth is done. Thread-safe.
  */
-final class ProgressBar implements AutoCloseable {
+public final class ProgressBar implements AutoCloseable {
   private static final int WIDTH = 32;
 
   private final PrintStream out;
@@ -26,7 +26,7 @@ final class ProgressBar implements AutoCloseable {
    * @param terminal whether the line may be drawn over
    * @param total how many steps there are, at least 1
    */
-  ProgressBar(PrintStream out, boolean terminal, String label, long total) {
+  public ProgressBar(PrintStream out, boolean terminal, String label, long total) {
     this.out = out;
     this.terminal = terminal;
     this.blocks = out.charset().newEncoder().canEncode("█░");
@@ -34,12 +34,13 @@ final class ProgressBar implements AutoCloseable {
     this.total = Math.max(1, total);
   }
 
-  void step() {
+  /** One step more is done. */
+  public void step() {
     set(done.incrementAndGet());
   }
 
   /** Shows that so many steps are done, never fewer than before. */
-  void set(long now) {
+  public void set(long now) {
     long value = done.updateAndGet(before -> Math.max(before, now));
     show(value, false);
   }

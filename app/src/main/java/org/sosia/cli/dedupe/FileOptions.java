@@ -1,0 +1,109 @@
+package org.sosia.cli.dedupe;
+
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the file is read, as options. */
+final class FileOptions {
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z0-9-]{1,16}");
+
+  @Option(
+      names = "--column",
+      paramLabel = "FIELD=COLUMN",
+      description =
+          "the column of a field, for columns that are not named as their field. Fields: id, gender, date_of_birth,"
+              + " date_of_birth_verified, and the texts name (or given_name and surname), address_line1 to"
+              + " address_line6 and pincode, each also with a language, as name_ara")
+  private Map<String, String> columns = new LinkedHashMap<>();
+
+  @Option(
+      names = "--language",
+      paramLabel = "CODE",
+      defaultValue = "und",
+      description = "language of the text columns that name none (default: ${DEFAULT-VALUE})")
+  private String language = "und";
+
+  @Option(
+      names = "--separator",
+      paramLabel = "CHARACTER",
+      defaultValue = ",",
+      description = "between two fields; \"tab\" for a tabulator (default: ${DEFAULT-VALUE})")
+  private String separator = ",";
+
+  @Option(
+      names = "--date-format",
+      paramLabel = "PATTERN",
+      defaultValue = "yyyy-MM-dd",
+      description =
+          "form of the dates of birth, with a four-digit year (default: ${DEFAULT-VALUE})")
+  private String dateFormat = "yyyy-MM-dd";
+
+  @Option(
+      names = "--dates-verified",
+      arity = "1",
+      paramLabel = "true|false",
+      defaultValue = "true",
+      description =
+          "whether a date of birth is verified where the file does not say (default: ${DEFAULT-VALUE})")
+  private boolean datesVerified = true;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "COLUMN",
+      description = "the column that says who a row truly is; precision and recall are added")
+  private @Nullable String truth;
+
+  boolean hasTruth() {
+    return truth != null;
+  }
+
+  /**
+   * The chosen layout.
+   *
+   * @throws IllegalArgumentException whose message begins with the option's name
+   */
+  FileLayout layout() {
+    Map<String, String> byField = new LinkedHashMap<>();
+    columns.forEach((typed, column) -> {
+      String field = typed.strip().toLowerCase(Locale.ROOT);
+      if (!PeopleColumns.isField(field, true)) {
+        throw new IllegalArgumentException("--column: there is no field " + typed);
+      }
+      byField.put(field, column);
+    });
+    String code = language.toLowerCase(Locale.ROOT);
+    if (!LANGUAGE.matcher(code).matches()) {
+      throw new IllegalArgumentException("--language: letters, digits and hyphens, at most 16");
+    }
+    return new FileLayout(
+        byField, code, separatorCharacter(), dateFormatter(), datesVerified, truth);
+  }
+
+  private char separatorCharacter() {
+    String chosen = separator.equals("tab") ? "\t" : separator;
+    if (chosen.length() != 1 || "\"\r\n\0".contains(chosen)) {
+      throw new IllegalArgumentException(
+          "--separator: one character, neither a quote nor a line break");
+    }
+    return chosen.charAt(0);
+  }
+
+  private DateTimeFormatter dateFormatter() {
+    if (!dateFormat.contains("yyyy") || dateFormat.contains("yyyyy")) {
+      throw new IllegalArgumentException("--date-format: a four-digit year (yyyy) is needed");
+    }
+    try {
+      // strict resolving wants the proleptic year: yyyy alone would need an era
+      return DateTimeFormatter.ofPattern(dateFormat.replace('y', 'u'), Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--date-format: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.sosia.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.sosia.benchmarks.kernel.FirstCall;
+import org.sosia.benchmarks.kernel.KernelBenchmark;
+import org.sosia.benchmarks.kernel.Machine;
+import org.sosia.benchmarks.kernel.Progress;
+import org.sosia.benchmarks.kernel.ResultsDifferException;
+import org.sosia.benchmarks.kernel.RunOptions;
+import org.sosia.benchmarks.report.KernelReport;
+import org.sosia.benchmarks.report.ReportTable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code ./sosia benchmark}: reads the arguments, runs, writes; the exit code tells the outcome.
+ */
+public final class BenchmarkCommand {
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
+  private static final int INPUT_REFUSED = 3;
+  private static final String USAGE =
+      """
+      Usage: ./sosia benchmark <what> [options]
+
+        kernel           measure the matching kernel against its peers and check every result
+                           ./sosia benchmark kernel --block 4000000 --json
+          --block N        records of each block (4000000)
+          --register N     records of the largest mixed register (10000000)
+          --seed S         seed of the invented people (1)
+          --figures A,B    only these figures, by their names in the JSON
+          --repetitions N  timed repetitions, of which the median counts (7)
+          --warm-up MS     least time to warm up each part (1500)
+          --json           JSON instead of a table on standard output
+          --out FILE       where the JSON goes as well, the plot of growth beside it
+          --compare FILE   print the ratio to an earlier report, on standard error with --json
+          --save-baseline  keep the report as benchmarks/baselines/kernel-<processor>.json
+        table FILE       print an earlier report as a table
+                           ./sosia benchmark table benchmarks/baselines/kernel-amd-epyc-25-17.json
+        jmh [REGEX]      run the JMH benchmarks of the parts; JMH's own options may follow
+                           ./sosia benchmark jmh Probe -f 1
+
+      All figures need about 20 GiB of memory and ten minutes; --block 200000 --register 500000 gives
+      a first look in one. Nothing else should run meanwhile.
+
+      Exit codes: 0 measured, 1 failed or a result differs from exhaustive scoring,
+      2 wrong usage, 3 a file is not a report.
+      """;
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Path home;
+
+  private BenchmarkCommand(PrintStream out, PrintStream err, Path home) {
+    this.out = out;
+    this.err = err;
+    this.home = home;
+  }
+
+  /** Runs one command and ends the virtual machine. */
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Path home = Path.of(System.getProperty("sosia.benchmarks.home", "benchmarks"));
+    System.exit(new BenchmarkCommand(out, System.err, home).run(List.of(arguments)));
+  }
+
+  private int run(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      err.print(USAGE);
+      return WRONG_USAGE;
+    }
+    List<String> rest = arguments.subList(1, arguments.size());
+    try {
+      return switch (arguments.getFirst()) {
+        case "kernel" -> isHelp(rest) ? help() : kernel(RunOptions.parse(rest));
+        case "table" -> isHelp(rest) ? help() : table(rest);
+        case "jmh" -> jmh(rest);
+        case FirstCall.COMMAND -> firstCall(rest);
+        case "help", "-h", "--help" -> help();
+        default -> throw new IllegalArgumentException(arguments.getFirst() + ": no such benchmark");
+      };
+    } catch (IllegalArgumentException e) {
+      err.println("sosia benchmark: " + e.getMessage());
+      return WRONG_USAGE;
+    } catch (JacksonException e) {
+      err.println("sosia benchmark: not a report: " + e.getOriginalMessage());
+      return INPUT_REFUSED;
+    } catch (ResultsDifferException e) {
+      err.println("sosia benchmark: A RESULT DIFFERS: " + e.getMessage());
+      return FAILED;
+    } catch (IOException e) {
+      err.println("sosia benchmark: " + e);
+      return FAILED;
+    }
+  }
+
+  private int help() {
+    out.print(USAGE);
+    return DONE;
+  }
+
+  private static boolean isHelp(List<String> arguments) {
+    return arguments.contains("--help") || arguments.contains("-h");
+  }
+
+  private int kernel(RunOptions options) throws IOException {
+    Optional<JsonNode> baseline = Optional.empty();
+    if (options.baseline().isPresent()) {
+      baseline = Optional.of(read(options.baseline().get()));
+    }
+    KernelBenchmark.Outcome outcome = new KernelBenchmark(options, new Progress(err)).run();
+    JsonNode json = outcome.report().toJson();
+    write(options.out().orElse(home.resolve("target/kernel.json")), json, outcome.growthPlot());
+    if (options.saveBaseline()) {
+      String name = "kernel-" + Machine.look().slug() + ".json";
+      write(home.resolve("baselines").resolve(name), json, outcome.growthPlot());
+    }
+    out.print(options.json() ? KernelReport.print(json) : ReportTable.of(json));
+    baseline
+        .map(before -> ReportTable.compared(json, before))
+        .ifPresent(options.json() ? err::print : out::print);
+    return DONE;
+  }
+
+  private int table(List<String> arguments) throws IOException {
+    if (arguments.size() != 1) {
+      throw new IllegalArgumentException("table: one file");
+    }
+    out.print(ReportTable.of(read(Path.of(arguments.getFirst()))));
+    return DONE;
+  }
+
+  private static int jmh(List<String> arguments) throws IOException {
+    org.openjdk.jmh.Main.main(arguments.toArray(String[]::new));
+    return DONE;
+  }
+
+  private int firstCall(List<String> arguments) {
+    out.println(
+        FirstCall.child(
+            Integer.parseInt(arguments.getFirst()), Long.parseLong(arguments.getLast())));
+    return DONE;
+  }
+
+  private static JsonNode read(Path file) throws IOException {
+    return KernelReport.parse(Files.readString(file));
+  }
+
+  private void write(Path file, JsonNode json, Optional<String> plot) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Files.writeString(file, KernelReport.print(json));
+    err.println("Written: " + file);
+    if (plot.isPresent()) {
+      String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
+      Path beside = file.resolveSibling(name + "-growth.svg");
+      Files.writeString(beside, plot.get());
+      err.println("Written: " + beside);
+    }
+  }
+}
