@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.dedupe.DedupeCommand;
 import org.sosia.cli.demo.DemoCommand;
+import org.sosia.cli.envelope.EnvelopeCommand;
+import org.sosia.cli.partner.PartnerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +19,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "Sosia 0.1.0",
     description = "Keeps people unique in an identity register.",
-    subcommands = {ServeCommand.class, DemoCommand.class, DedupeCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      DedupeCommand.class,
+      EnvelopeCommand.class,
+      PartnerCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, an unreadable file or no JDK 25, 3 input refused.",

@@ -25,10 +25,9 @@ import org.sosia.adjudication.protocol.SharedDataWriter;
 import org.sosia.config.AdjudicationQueueSettings;
 import org.sosia.config.AdjudicationSettings;
 import org.sosia.config.DataShareAddress;
+import org.sosia.config.DataShareSettings;
 import org.sosia.config.PartsSettings;
 import org.sosia.datashare.SharePolicies;
-import org.sosia.datashare.files.FolderPolicies;
-import org.sosia.datashare.protocol.PolicyReader;
 import org.sosia.dedupe.PotentialDuplicates;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.crypto.PersonalDataCipher;
@@ -52,18 +51,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** The requester's side of manual adjudication. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(PartsSettings.Role.PROCESSOR)
-@EnableConfigurationProperties(AdjudicationSettings.class)
+@EnableConfigurationProperties({AdjudicationSettings.class, DataShareSettings.class})
 class AdjudicationWiring {
   @Bean
   AdjudicationQueueSettings adjudicationQueueSettings(Environment environment) {
     return AdjudicationQueueSettings.from(environment);
   }
 
-  /** Where the data share runs in a process of its own, this one reads the same policy files. */
+  /** Where the data share runs in a process of its own, this one reads the same policies. */
   @Bean
   @ConditionalOnMissingBean(SharePolicies.class)
-  SharePolicies requesterPolicies(DataFolder data, JsonMapper json) throws IOException {
-    return FolderPolicies.load(data.resolve("policies"), new PolicyReader(json));
+  SharePolicies requesterPolicies(
+      DataFolder data,
+      DataShareSettings settings,
+      AccessTokens tokens,
+      JsonMapper json,
+      InstantSource clock)
+      throws IOException {
+    return DatashareWiring.policies(data, settings, tokens, json, clock);
   }
 
   @Bean
@@ -106,7 +111,11 @@ class AdjudicationWiring {
       JsonMapper json,
       AdjudicationQueueSettings queues) {
     return new CaseSharing(
-        registrations, policies, new SharedDataWriter(json), client, queues.policyId());
+        registrations,
+        policies,
+        new SharedDataWriter(json),
+        client,
+        new CaseSharing.Agreement(queues.policyId(), queues.subscriberId()));
   }
 
   @Bean

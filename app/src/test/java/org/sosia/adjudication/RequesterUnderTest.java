@@ -31,6 +31,7 @@ import org.sosia.platform.messaging.QueueConsumers;
 import org.sosia.platform.messaging.QueueMessage;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.Outbox;
+import org.sosia.platform.security.ServiceClients;
 import org.sosia.testing.SosiaUnderTest;
 import org.sosia.workflow.StageMessage;
 import org.springframework.jms.core.JmsTemplate;
@@ -65,7 +66,8 @@ final class RequesterUnderTest implements AutoCloseable {
                 sosia.bean(SharePolicies.class),
                 new SharedDataWriter(json),
                 sosia.bean(ShareClient.class),
-                "mpolicy-default-adjudication"),
+                new CaseSharing.Agreement(
+                    "mpolicy-default-adjudication", ServiceClients.ADJUDICATION_PARTNER)),
             new OutboxRequestSender(
                 outbox,
                 new RequestWriter(json, true),

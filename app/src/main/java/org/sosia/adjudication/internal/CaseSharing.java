@@ -27,19 +27,22 @@ public final class CaseSharing {
   private final SharePolicies policies;
   private final SharedDataWriter writer;
   private final ShareClient client;
-  private final String policyId;
+  private final Agreement agreement;
+
+  /** Under which policy data is shared, and with whom. */
+  public record Agreement(String policyId, String subscriberId) {}
 
   public CaseSharing(
       Registrations registrations,
       SharePolicies policies,
       SharedDataWriter writer,
       ShareClient client,
-      String policyId) {
+      Agreement agreement) {
     this.registrations = registrations;
     this.policies = policies;
     this.writer = writer;
     this.client = client;
-    this.policyId = policyId;
+    this.agreement = agreement;
   }
 
   /** What became of the sharing. */
@@ -56,17 +59,23 @@ public final class CaseSharing {
   }
 
   public Outcome share(RegistrationId probe, List<RegistrationId> gallery) {
-    Optional<SharePolicy> policy = policies.findPolicy(policyId);
-    if (policy.isEmpty()) {
-      return new Outcome.Failed("there is no policy " + policyId);
-    }
-    SharedReference shared = shareOne(probe, policy.get());
+    return switch (policies.lookUp(agreement.policyId(), agreement.subscriberId())) {
+      case SharePolicies.Lookup.Known(SharePolicy policy) -> share(probe, gallery, policy);
+      case SharePolicies.Lookup.Unknown(String reason) ->
+          new Outcome.Failed("policy " + agreement.policyId() + " cannot be used: " + reason);
+      case SharePolicies.Lookup.Unavailable(String reason) ->
+          new Outcome.Failed("policy " + agreement.policyId() + " cannot be had: " + reason);
+    };
+  }
+
+  private Outcome share(RegistrationId probe, List<RegistrationId> gallery, SharePolicy policy) {
+    SharedReference shared = shareOne(probe, policy);
     if (shared.url() == null) {
       return new Outcome.Failed("the data of registration " + probe + " cannot be shared");
     }
     List<SharedReference> members = new ArrayList<>();
     for (RegistrationId member : gallery) {
-      members.add(shareOne(member, policy.get()));
+      members.add(shareOne(member, policy));
     }
     return new Outcome.Shared(shared, members);
   }

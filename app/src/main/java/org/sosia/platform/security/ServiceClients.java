@@ -30,11 +30,15 @@ public final class ServiceClients {
   /** Sources of profile events outside Sosia. */
   public static final String PROFILE_SOURCE = "sosia-profile-source";
 
+  /** Whoever hands in partners' certificates. */
+  public static final String PARTNER_ADMIN = "sosia-partner-admin";
+
   private static final Map<String, Set<String>> ROLES =
       Map.of(
           PROCESSOR, Set.of(Roles.REGISTRATION_PROCESSOR, Roles.CREATE_SHARE),
           ADJUDICATION_PARTNER, Set.of(Roles.PARTNER),
-          PROFILE_SOURCE, Set.of(Roles.PROFILE_SOURCE));
+          PROFILE_SOURCE, Set.of(Roles.PROFILE_SOURCE),
+          PARTNER_ADMIN, Set.of(Roles.PARTNER_ADMIN));
 
   private final Properties secrets;
 

@@ -22,6 +22,8 @@ import org.sosia.adjudication.ShareClient;
 import org.sosia.adjudication.SharedReference;
 import org.sosia.adjudication.VerificationRows;
 import org.sosia.adjudication.protocol.SharedDataWriter;
+import org.sosia.datashare.ShareAttribute;
+import org.sosia.datashare.SharePolicies;
 import org.sosia.datashare.SharePolicy;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.dedupe.PotentialDuplicates;
@@ -76,10 +78,11 @@ public final class AdjudicationFakes {
           store,
           new CaseSharing(
               registrations,
-              id -> Optional.of(policy("biometrics", "fullName")),
+              (policyId, subscriberId) ->
+                  new SharePolicies.Lookup.Known(policy("biometrics", "fullName")),
               new SharedDataWriter(JsonMapper.builder().build()),
               shares,
-              POLICY),
+              new CaseSharing.Agreement(POLICY, "partner")),
           sender,
           IdSource.random(),
           CLOCK);
@@ -179,9 +182,7 @@ public final class AdjudicationFakes {
         null,
         null,
         null,
-        Arrays.stream(attributes)
-            .map(name -> new SharePolicy.Attribute(name, List.of(name)))
-            .toList());
+        Arrays.stream(attributes).map(name -> ShareAttribute.of(name, name)).toList());
   }
 
   private PotentialDuplicates duplicates() {
