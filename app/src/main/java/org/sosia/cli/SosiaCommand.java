@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "Sosia 0.1.0",
     description = "Keeps people unique in an identity register.",
-    subcommands = {ServeCommand.class, DemoCommand.class, DedupeCommand.class},
+    subcommands = {
+      ServeCommand.class, DemoCommand.class, DedupeCommand.class, DeadLettersCommand.class
+    },
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, an unreadable file or no JDK 25, 3 input refused.",

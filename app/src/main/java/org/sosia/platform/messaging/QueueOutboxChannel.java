@@ -1,6 +1,7 @@
 package org.sosia.platform.messaging;
 
 import jakarta.jms.BytesMessage;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +25,37 @@ public final class QueueOutboxChannel implements OutboxChannel {
 
   private static final String FORM = "form";
   private static final String TIME_TO_LIVE_MILLIS = "timeToLiveMillis";
+  private static final String PRIORITY = "priority";
+  private static final String PURPOSE = "purpose";
+
+  /** Property of the message's own id. */
+  public static final String MESSAGE_ID = "sosiaMessageId";
+
+  /** Property that says what a message is; absent where it was not said. */
+  public static final String PURPOSE_PROPERTY = "sosiaPurpose";
 
   private final JmsTemplate jms;
 
   public QueueOutboxChannel(JmsTemplate jms) {
     this.jms = jms;
+  }
+
+  /**
+   * How a message goes out.
+   *
+   * @param form as what kind of message
+   * @param timeToLive how long the broker keeps it unread; zero = for ever
+   * @param priority 0 to 9, more is more urgent; 4 is a broker's usual
+   * @param purpose what it is, in the property {@code sosiaPurpose}, by which it is known when the
+   *     broker sets it aside unread
+   */
+  public record Delivery(
+      QueueMessage.Form form, Duration timeToLive, int priority, String purpose) {
+    public Delivery {
+      if (timeToLive.isNegative() || priority < 0 || priority > 9) {
+        throw new IllegalArgumentException("timeToLive: 0 or more; priority: 0 to 9");
+      }
+    }
   }
 
   /**
@@ -43,9 +70,16 @@ public final class QueueOutboxChannel implements OutboxChannel {
       String body,
       QueueMessage.Form form,
       Duration timeToLive) {
+    send(outbox, id, queue, body, new Delivery(form, timeToLive, Message.DEFAULT_PRIORITY, ""));
+  }
+
+  /** Adds a message for a queue inside the caller's transaction. */
+  public static void send(Outbox outbox, UUID id, String queue, String body, Delivery delivery) {
     Map<String, String> headers = new HashMap<>();
-    headers.put(FORM, form.name());
-    headers.put(TIME_TO_LIVE_MILLIS, String.valueOf(timeToLive.toMillis()));
+    headers.put(FORM, delivery.form().name());
+    headers.put(TIME_TO_LIVE_MILLIS, String.valueOf(delivery.timeToLive().toMillis()));
+    headers.put(PRIORITY, String.valueOf(delivery.priority()));
+    headers.put(PURPOSE, delivery.purpose());
     outbox.add(id, CHANNEL, queue, body, headers);
   }
 
@@ -69,11 +103,14 @@ public final class QueueOutboxChannel implements OutboxChannel {
   public void deliver(List<OutboxMessage> batch) {
     for (OutboxMessage message : batch) {
       long timeToLive = Long.parseLong(message.headers().getOrDefault(TIME_TO_LIVE_MILLIS, "0"));
+      int priority =
+          Integer.parseInt(
+              message.headers().getOrDefault(PRIORITY, String.valueOf(Message.DEFAULT_PRIORITY)));
       jms.execute(
           message.address(),
           (session, producer) -> {
-            producer.setTimeToLive(timeToLive);
-            producer.send(wireMessage(session, message));
+            producer.send(
+                wireMessage(session, message), DeliveryMode.PERSISTENT, priority, timeToLive);
             return message;
           });
     }
@@ -89,7 +126,11 @@ public final class QueueOutboxChannel implements OutboxChannel {
     } else {
       wire = session.createTextMessage(message.body());
     }
-    wire.setStringProperty("sosiaMessageId", message.id().toString());
+    wire.setStringProperty(MESSAGE_ID, message.id().toString());
+    String purpose = message.headers().getOrDefault(PURPOSE, "");
+    if (!purpose.isEmpty()) {
+      wire.setStringProperty(PURPOSE_PROPERTY, purpose);
+    }
     return wire;
   }
 }

@@ -70,7 +70,8 @@ public final class SecurityChains {
   /** {@code /v1/**}: bearer tokens, no session, 401 and 403 as plain statuses. */
   public static SecurityFilterChain interfaces(HttpSecurity http, List<AccessRule> rules)
       throws Exception {
-    return http.securityMatcher("/v1/**", "/actuator/**")
+    return http.securityMatcher(
+            "/v1/**", "/actuator/**", "/manualadjudicationrequest", "/manualadjudicationresponse")
         .authorizeHttpRequests(requests -> apply(requests, rules))
         .csrf(csrf -> csrf.disable())
         .sessionManagement(

@@ -104,6 +104,7 @@ public final class JdbcRegistrationProgress implements RegistrationProgress {
             .param("now", UtcTime.write(clock.instant()))
             .param("id", id.value())
             .update());
+    listeners.get().forEach(listener -> listener.withinTransaction(id, status));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -90,6 +90,8 @@ public final class BusChannel implements OutboxChannel {
         // whoever answers publishes then
       }
       case StageResult.TryAgain(Duration after) -> retries.again(stage.inAddress(), message, after);
+      case StageResult.LookAgain(Duration after) ->
+          retries.lookAgain(stage.inAddress(), message, after);
     }
   }
 

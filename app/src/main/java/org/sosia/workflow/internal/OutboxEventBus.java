@@ -15,6 +15,9 @@ public final class OutboxEventBus implements EventBus {
   /** Name of the channel in the outbox. */
   public static final String CHANNEL = "bus";
 
+  /** Header with the registration's id, by which its waiting messages are found. */
+  public static final String RID = "rid";
+
   private final Outbox outbox;
   private final StageMessageJson json;
   private final IdSource ids;
@@ -47,6 +50,7 @@ public final class OutboxEventBus implements EventBus {
             retryCount,
             message.tags(),
             clock.instant());
-    outbox.add(ids.next(), CHANNEL, address, json.write(sent), Map.of(), delay);
+    outbox.add(
+        ids.next(), CHANNEL, address, json.write(sent), Map.of(RID, message.rid().value()), delay);
   }
 }
