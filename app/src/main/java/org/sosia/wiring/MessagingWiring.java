@@ -35,8 +35,8 @@ class MessagingWiring {
   }
 
   @Bean
-  QueueOutboxChannel queueOutboxChannel(JmsTemplate jms) {
-    return new QueueOutboxChannel(jms);
+  QueueOutboxChannel queueOutboxChannel(ConnectionFactory connections) {
+    return new QueueOutboxChannel(connections);
   }
 
   @Bean

@@ -23,6 +23,7 @@ import org.sosia.workflow.camel.RouteSurroundings;
 import org.sosia.workflow.internal.BusChannel;
 import org.sosia.workflow.internal.BusReplay;
 import org.sosia.workflow.internal.CompleteCommand;
+import org.sosia.workflow.internal.DirectBus;
 import org.sosia.workflow.internal.FirstStage;
 import org.sosia.workflow.internal.OutboxEventBus;
 import org.sosia.workflow.internal.Reopening;
@@ -62,6 +63,7 @@ class WorkflowWiring {
   }
 
   @Bean
+  @org.springframework.context.annotation.Primary
   OutboxEventBus eventBus(Outbox outbox, StageMessageJson json, IdSource ids, InstantSource clock) {
     return new OutboxEventBus(outbox, json, ids, clock);
   }
@@ -139,10 +141,22 @@ class WorkflowWiring {
   }
 
   @Bean
+  DirectBus directBus(
+      OutboxEventBus bus,
+      QueuedStages externals,
+      ObjectProvider<RouteFolder> routes,
+      ObjectProvider<BusChannel> stages) {
+    return new DirectBus(
+        bus,
+        externals,
+        address -> routes.getObject().listens(address) || stages.getObject().hasStage(address));
+  }
+
+  @Bean
   RouteFolder routeFolder(
       WorkflowSettings settings,
       DataFolder data,
-      OutboxEventBus bus,
+      DirectBus bus,
       List<WorkflowCommand> commands,
       StageMessageJson json,
       InstantSource clock) {

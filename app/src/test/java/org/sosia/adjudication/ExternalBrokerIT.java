@@ -24,7 +24,7 @@ class ExternalBrokerIT extends ForeignAdjudicatorContract {
     broker = started;
     sosia =
         SosiaUnderTest.startAnother(
-            "--sosia.parts.roles=processor,datashare,identity-provider",
+            "--sosia.parts.roles=processor,datashare,adjudicator,identity-provider",
             "--sosia.parts.broker.url=failover:("
                 + started.url()
                 + ","

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.sosia.adjudication.internal.AdjudicationFakes;
 import org.sosia.adjudication.internal.AnswerDesk;
 import org.sosia.adjudication.internal.AskingStage;
+import org.sosia.adjudication.internal.CaseControl;
 import org.sosia.adjudication.internal.CaseFlow;
 import org.sosia.adjudication.internal.CasePush;
 import org.sosia.adjudication.internal.CaseSharing;
@@ -24,6 +25,7 @@ import org.sosia.adjudication.internal.Resends;
 import org.sosia.adjudication.jdbc.ManualVerificationRows;
 import org.sosia.adjudication.jms.AnswerQueueHandler;
 import org.sosia.adjudication.jms.OutboxRequestSender;
+import org.sosia.adjudication.jms.UnreadRequests;
 import org.sosia.adjudication.protocol.AnswerReader;
 import org.sosia.adjudication.protocol.RequestWriter;
 import org.sosia.adjudication.protocol.SharedDataWriter;
@@ -116,7 +118,12 @@ final class RequesterUnderTest implements AutoCloseable {
                     new AnswerReader(json),
                     desk,
                     sosia.transactions(),
-                    new SimpleMeterRegistry())),
+                    new SimpleMeterRegistry()),
+                new UnreadRequests(
+                    expiredQueue(),
+                    CaseKind.ADJUDICATION,
+                    new CaseControl(store, push),
+                    sosia.transactions())),
             sosia.bean(DeadLetters.class));
     consumers.start();
   }
@@ -184,6 +191,28 @@ final class RequesterUnderTest implements AutoCloseable {
 
   String requestQueue() {
     return "it-requests-" + suffix;
+  }
+
+  String expiredQueue() {
+    return "it-expired-" + suffix;
+  }
+
+  /** What a broker does with a message whose time is over; null = it does not know what it is. */
+  void setAside(String body, @Nullable String requestId) {
+    sosia
+        .jms()
+        .send(
+            expiredQueue(),
+            session -> {
+              Message message = session.createTextMessage(body);
+              if (requestId != null) {
+                message.setStringProperty(QueueOutboxChannel.MESSAGE_ID, requestId);
+                message.setStringProperty(
+                    QueueOutboxChannel.PURPOSE_PROPERTY,
+                    UnreadRequests.purpose(CaseKind.ADJUDICATION));
+              }
+              return message;
+            });
   }
 
   String answerQueue() {

@@ -42,16 +42,16 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a run needs an open transaction");
     }
-    db.sql(
+    // the update changes nothing: it locks a run that is there
+    return db.sql(
             """
             insert into sosia.dedupe_run (workflow_instance_id, iteration, reg_id, state, started_at)
-            values (?, ?, ?, ?, ?) on conflict do nothing
+            values (?, ?, ?, ?, ?)
+            on conflict (workflow_instance_id, iteration) do update set reg_id = dedupe_run.reg_id
+            returning *
             """)
         .params(
             workflowInstanceId, iteration, registration.value(), DedupeStateColumns.BEGUN, now())
-        .update();
-    return db.sql("select * from sosia.dedupe_run" + OF_RUN + " for update")
-        .params(workflowInstanceId, iteration)
         .query(JdbcDedupeRuns::run)
         .single();
   }

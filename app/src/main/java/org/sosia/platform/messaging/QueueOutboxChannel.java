@@ -1,8 +1,12 @@
 package org.sosia.platform.messaging;
 
 import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +17,6 @@ import java.util.UUID;
 import org.sosia.platform.outbox.Outbox;
 import org.sosia.platform.outbox.OutboxChannel;
 import org.sosia.platform.outbox.OutboxMessage;
-import org.springframework.jms.core.JmsTemplate;
 
 /**
  * Sends outbox messages to queues. The outbox id travels as the property {@code sosiaMessageId}, by
@@ -34,10 +37,12 @@ public final class QueueOutboxChannel implements OutboxChannel {
   /** Property that says what a message is; absent where it was not said. */
   public static final String PURPOSE_PROPERTY = "sosiaPurpose";
 
-  private final JmsTemplate jms;
+  private static final int BATCH = 64;
 
-  public QueueOutboxChannel(JmsTemplate jms) {
-    this.jms = jms;
+  private final ConnectionFactory connections;
+
+  public QueueOutboxChannel(ConnectionFactory connections) {
+    this.connections = connections;
   }
 
   /**
@@ -99,25 +104,46 @@ public final class QueueOutboxChannel implements OutboxChannel {
     return 2_000;
   }
 
+  /** Several messages share a transaction of the broker, and with it the wait for its disk. */
   @Override
-  public void deliver(List<OutboxMessage> batch) {
-    for (OutboxMessage message : batch) {
-      long timeToLive = Long.parseLong(message.headers().getOrDefault(TIME_TO_LIVE_MILLIS, "0"));
-      int priority =
-          Integer.parseInt(
-              message.headers().getOrDefault(PRIORITY, String.valueOf(Message.DEFAULT_PRIORITY)));
-      jms.execute(
-          message.address(),
-          (session, producer) -> {
-            producer.send(
-                wireMessage(session, message), DeliveryMode.PERSISTENT, priority, timeToLive);
-            return message;
-          });
+  public int batchSize() {
+    return BATCH;
+  }
+
+  /**
+   * The batch is sent whole or not at all, before the outbox forgets it. The session is not tied to
+   * the database's transaction: that would commit it afterwards, and a message could be lost.
+   */
+  @Override
+  public void deliver(List<OutboxMessage> batch) throws JMSException {
+    try (Connection connection = connections.createConnection();
+        Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
+      try {
+        for (OutboxMessage message : batch) {
+          send(session, message);
+        }
+        session.commit();
+      } catch (JMSException | RuntimeException failed) {
+        session.rollback();
+        throw failed;
+      }
     }
   }
 
-  private static Message wireMessage(Session session, OutboxMessage message)
-      throws jakarta.jms.JMSException {
+  private static void send(Session session, OutboxMessage message) throws JMSException {
+    Map<String, String> headers = message.headers();
+    try (MessageProducer producer =
+        session.createProducer(session.createQueue(message.address()))) {
+      producer.send(
+          wireMessage(session, message),
+          DeliveryMode.PERSISTENT,
+          Integer.parseInt(
+              headers.getOrDefault(PRIORITY, String.valueOf(Message.DEFAULT_PRIORITY))),
+          Long.parseLong(headers.getOrDefault(TIME_TO_LIVE_MILLIS, "0")));
+    }
+  }
+
+  private static Message wireMessage(Session session, OutboxMessage message) throws JMSException {
     Message wire;
     if (QueueMessage.Form.BYTES.name().equals(message.headers().get(FORM))) {
       BytesMessage bytes = session.createBytesMessage();

@@ -37,20 +37,24 @@ public final class OutboxEventBus implements EventBus {
 
   /** The same after a delay and with another count of tries. */
   void publish(String address, StageMessage message, @Nullable Integer retryCount, Duration delay) {
-    StageMessage sent =
-        new StageMessage(
-            message.rid(),
-            message.process(),
-            message.source(),
-            message.iteration(),
-            message.workflowInstanceId(),
-            message.valid(),
-            message.internalError(),
-            message.address(),
-            retryCount,
-            message.tags(),
-            clock.instant());
+    StageMessage sent = stamped(message, retryCount);
     outbox.add(
         ids.next(), CHANNEL, address, json.write(sent), Map.of(RID, message.rid().value()), delay);
+  }
+
+  /** The message as it sets out now. */
+  StageMessage stamped(StageMessage message, @Nullable Integer retryCount) {
+    return new StageMessage(
+        message.rid(),
+        message.process(),
+        message.source(),
+        message.iteration(),
+        message.workflowInstanceId(),
+        message.valid(),
+        message.internalError(),
+        message.address(),
+        retryCount,
+        message.tags(),
+        clock.instant());
   }
 }

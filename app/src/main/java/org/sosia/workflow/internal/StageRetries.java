@@ -51,6 +51,11 @@ public final class StageRetries {
     }
   }
 
+  /** A stage's answer as its route reads it. */
+  String written(StageMessage answer) {
+    return json.write(bus.stamped(answer, answer.retryCount()));
+  }
+
   /** Publishes a stage's answer; routes may still ask for another try, so the count stays. */
   void answer(String outAddress, StageMessage answer) {
     bus.publish(outAddress, answer);
