@@ -27,7 +27,7 @@ public record AdjudicationSettings(
     @DefaultValue("1h") Duration resendBackOffMax,
     @DefaultValue("30s") Duration shareRetry,
     @DefaultValue("30s") Duration shareTimeout,
-    @DefaultValue("2") int answerWorkers,
+    @DefaultValue("4") int answerWorkers,
     @DefaultValue("4") int requestPriority,
     @DefaultValue("7d") Duration overdueAfter,
     @DefaultValue("ActiveMQ.DLQ") String expiredQueue,

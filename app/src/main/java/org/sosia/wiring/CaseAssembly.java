@@ -72,26 +72,12 @@ record CaseAssembly(
     CasePush push =
         new CasePush(
             store,
-            new CaseSharing(
-                data.registrations(),
-                data.earlier(),
-                data.policies(),
-                queues.policyId(),
-                new CaseSharing.Sender(new SharedDataWriter(json), shares)),
+            sharing(queues, shares),
             sender(flow.kind(), queues),
             timers,
             new CasePush.Stamps(stamps.ids(), stamps.clock()));
     CaseControl control = new CaseControl(store, push);
-    AnswerDesk desk =
-        new AnswerDesk(
-            store,
-            ways.bus(),
-            new AnswerDesk.Resending(
-                new ResendRule(
-                    settings.maxAttempts(), settings.resendBackOff(), settings.resendBackOffMax()),
-                timers),
-            ways.deadLetters(),
-            stamps.clock());
+    AnswerDesk desk = desk(store, timers);
     return new CaseParts(
         store,
         new AskingStage(gallery, store, push, settings.shareRetry()),
@@ -106,6 +92,27 @@ record CaseAssembly(
             ways.transactions(),
             ways.metrics()),
         new UnreadRequests(settings.expiredQueue(), flow.kind(), control, ways.transactions()));
+  }
+
+  private CaseSharing sharing(AdjudicationQueueSettings queues, ShareClient shares) {
+    return new CaseSharing(
+        data.registrations(),
+        data.earlier(),
+        data.policies(),
+        queues.policyId(),
+        new CaseSharing.Sender(new SharedDataWriter(json), shares));
+  }
+
+  private AnswerDesk desk(CaseStore store, CaseTimers timers) {
+    return new AnswerDesk(
+        store,
+        ways.bus(),
+        new AnswerDesk.Resending(
+            new ResendRule(
+                settings.maxAttempts(), settings.resendBackOff(), settings.resendBackOffMax()),
+            timers),
+        ways.deadLetters(),
+        stamps.clock());
   }
 
   private RequestSender sender(CaseKind kind, AdjudicationQueueSettings queues) {

@@ -81,6 +81,7 @@ class ManualAdjudicationIT {
     String answer = answer(receiveRequest(), 0, "");
 
     requester.answer(answer);
+    SosiaUnderTest.awaitTrue(LIMIT, () -> rows(message).equals(Map.of("G1", "APPROVED")));
     requester.answer(answer);
     requester.answer("the last one");
 
@@ -99,6 +100,7 @@ class ManualAdjudicationIT {
     JsonNode request = receiveRequest();
 
     requester.answer(answer(request, 0, ""));
+    SosiaUnderTest.awaitTrue(LIMIT, () -> rows(message).equals(Map.of("G1", "APPROVED")));
     requester.answer(answer(request, 1, "{\"referenceId\":\"G1\"}"));
 
     assertTrue(reasonOfDeadLetter().contains("RPR-MVS-025"));

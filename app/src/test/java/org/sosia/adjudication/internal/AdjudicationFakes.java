@@ -52,7 +52,10 @@ import org.sosia.workflow.EventBus;
 import org.sosia.workflow.StageMessage;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Manual adjudication on fakes, put together as the application does it. */
+/**
+ * Cases on fakes, put together as the application does it. Long, because all fakes of the feature
+ * stand in one place.
+ */
 public final class AdjudicationFakes {
   public static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
   public static final InstantSource CLOCK = InstantSource.fixed(NOW);
