@@ -85,10 +85,6 @@ public final class JdbcRegisterStore implements RegisterStore {
   public long admit(Registration registration) {
     Long arrival =
         own.execute(open -> {
-          // no wait for the disk of its own: the transaction of whoever uses this arrival, or any
-          // later one, commits behind it in the same log and cannot become durable without it; if
-          // both are lost, the registration is admitted anew
-          db.sql("set local synchronous_commit = off").update();
           db.sql("select pg_advisory_xact_lock(?)").param(ARRIVAL_LOCK).query((row, n) -> n).list();
           return findArrival(registration).orElseGet(() -> insert(registration));
         });
