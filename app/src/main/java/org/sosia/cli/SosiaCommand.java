@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
     version = "Sosia 0.1.0",
     description = "Keeps people unique in an identity register.",
     subcommands = {
-      ServeCommand.class, DemoCommand.class, DedupeCommand.class, DeadLettersCommand.class
+      ServeCommand.class,
+      DemoCommand.class,
+      DedupeCommand.class,
+      DeadLettersCommand.class
     },
     footer = {
       "",

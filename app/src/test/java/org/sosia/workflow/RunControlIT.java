@@ -105,6 +105,15 @@ class RunControlIT {
   void page_ofARegistration_showsItsPartsAndNoNameAndOnlyAdministratorsMayAct() {
     String id = routed();
     end(id, RegistrationStatus.FAILED);
+    sosia
+        .db()
+        .sql(
+            """
+            insert into sosia.external_stage_visit (workflow_instance_id, address, forwarded_at)
+            select workflow_instance_id::uuid, 'outside-bus-in', now() from mosip_regprc.registration where reg_id = :id
+            """)
+        .param("id", id)
+        .update();
 
     for (String part : List.of("", "/candidates", "/cases", "/way")) {
       HttpResponse<String> page = sosia.signIn("supervisor").get("/registrations/" + id + part);
@@ -115,7 +124,9 @@ class RunControlIT {
           .doesNotContain("<form class=\"filter-form\" method=\"post\"");
     }
     assertThat(sosia.signIn("admin").get("/registrations/" + id + "/way").body())
-        .contains("Run again");
+        .contains("Run again")
+        .contains("outside-bus-in")
+        .contains("not yet");
   }
 
   private String routed() {
