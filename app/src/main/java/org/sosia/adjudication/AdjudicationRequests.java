@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.sosia.registration.RegistrationId;
 
 /** Port: requests and their answers. Every method needs an open transaction. */
 public interface AdjudicationRequests {
@@ -11,14 +12,21 @@ public interface AdjudicationRequests {
    * Takes the case for the rest of the transaction, so that nobody else changes it meanwhile, and
    * gives its requests, oldest first; empty when there are none.
    */
-  List<AdjudicationRequest> lockCase(UUID workflowInstanceId);
+  List<AdjudicationRequest> lockCase(CaseId id);
 
   /** The case of a request, or empty when nobody ever sent that request. */
-  Optional<UUID> findCaseOf(UUID requestId);
+  Optional<CaseId> findCaseOf(UUID requestId);
 
   void add(AdjudicationRequest request);
 
-  void setState(UUID requestId, AdjudicationRequest.State state);
+  /** Stores the state of a request that is there. */
+  void save(AdjudicationRequest request);
+
+  /** The requests about a registration in every case of its, oldest first; nothing is locked. */
+  List<AdjudicationRequest> listFor(RegistrationId probe);
+
+  /** Requests that wait for their answer, the oldest first; nothing is locked. */
+  List<AdjudicationRequest> listOpen(CaseKind kind, int limit, int offset);
 
   /** The answers to a request, oldest first. */
   List<KeptAnswer> listAnswers(UUID requestId);

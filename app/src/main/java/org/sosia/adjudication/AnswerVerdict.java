@@ -5,20 +5,17 @@ import org.sosia.registration.RegistrationId;
 
 /** What an answer amounts to, judged against its request. */
 public sealed interface AnswerVerdict {
-  /** Nobody in the gallery is the probe. */
-  record NoMatch() implements AnswerVerdict {}
+  /** Nobody in the gallery is the probe; or the person is who they say they are. */
+  record Approved() implements AnswerVerdict {}
 
   /**
-   * The probe is a double.
+   * The probe is a double; or the person is not who they say they are.
    *
-   * @param matched whom it matches: members of the gallery, at least one
+   * @param matched whom it matches: members of the gallery; empty in a verification only
    */
-  record Match(Set<RegistrationId> matched) implements AnswerVerdict {
-    public Match {
+  record Rejected(Set<RegistrationId> matched) implements AnswerVerdict {
+    public Rejected {
       matched = Set.copyOf(matched);
-      if (matched.isEmpty()) {
-        throw new IllegalArgumentException("matched: at least one");
-      }
     }
   }
 

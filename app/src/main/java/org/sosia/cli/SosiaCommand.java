@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DedupeCommand.class,
       EnvelopeCommand.class,
-      PartnerCommand.class
+      PartnerCommand.class,
+      DeadLettersCommand.class
     },
     footer = {
       "",

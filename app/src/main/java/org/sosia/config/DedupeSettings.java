@@ -1,7 +1,6 @@
 package org.sosia.config;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ public record DedupeSettings(
     @DefaultValue("true") boolean compareAcrossVerification,
     @DefaultValue("not-compared") GenderAbsent genderAbsent,
     @DefaultValue("1") int unverifiedWindowYears,
-    @DefaultValue Authentication authentication) {
+    @DefaultValue AuthenticationSettings authentication) {
   /** How a pair is scored. */
   public enum Scorer {
     LEVENSHTEIN_WEIGHTED
@@ -57,40 +56,6 @@ public record DedupeSettings(
 
   /** {@code <field>.weight}. */
   public record Weight(int weight) {}
-
-  /**
-   * @param threshold SourceAFIS score from which two fingers are the same one
-   * @param parallelism checks at the same time; 0 = one a processor
-   * @param cachedRecords registrations whose templates are kept in memory
-   * @param retryFirst waiting time after the first failed call; doubles each time
-   * @param retryLongest longest waiting time
-   */
-  public record Authentication(
-      @DefaultValue("40") double threshold,
-      @DefaultValue("0") int parallelism,
-      @DefaultValue("2000") int cachedRecords,
-      @DefaultValue("2s") Duration retryFirst,
-      @DefaultValue("5m") Duration retryLongest) {
-    /** Validates. */
-    public Authentication {
-      String prefix = "registration.processor.demo.dedupe.authentication.";
-      if (!(threshold > 0)) {
-        throw new IllegalArgumentException(prefix + "threshold: must be positive");
-      }
-      if (parallelism < 0 || cachedRecords < 0) {
-        throw new IllegalArgumentException(prefix + "parallelism and cached-records: 0 or more");
-      }
-      if (!retryFirst.isPositive() || retryLongest.compareTo(retryFirst) < 0) {
-        throw new IllegalArgumentException(
-            prefix + "retry-first: must be positive and at most retry-longest");
-      }
-    }
-
-    /** Checks at the same time, with 0 resolved. */
-    public int permits() {
-      return parallelism == 0 ? Runtime.getRuntime().availableProcessors() : parallelism;
-    }
-  }
 
   /**
    * The rule that these settings describe.

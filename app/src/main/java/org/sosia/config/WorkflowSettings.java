@@ -19,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "sosia.workflow", ignoreUnknownFields = false)
 public record WorkflowSettings(
     @DefaultValue("demo-dedupe-bus-in") String firstAddress,
-    @DefaultValue("2") int busWorkers,
+    @DefaultValue("4") int busWorkers,
     @DefaultValue("") String routes,
     @DefaultValue("1s") Duration lookForChangesEvery,
     @DefaultValue("bio-dedupe-bus-in") Set<String> externalStages,

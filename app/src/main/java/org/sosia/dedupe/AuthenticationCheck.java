@@ -10,8 +10,9 @@ import org.sosia.registration.RegistrationId;
  */
 public interface AuthenticationCheck {
   /**
-   * Asks for one gallery record after the other; the first match ends it, later ones are never
-   * asked.
+   * Asks. A service that compares one person at a time is asked for one gallery record after the
+   * other; the first match ends it, later ones are never asked. Called inside the transaction that
+   * keeps the result; called again with the same question while the result is pending.
    *
    * @param probe the registration whose biometrics are asked about
    * @param gallery its potential duplicates by descending similarity score; at least one

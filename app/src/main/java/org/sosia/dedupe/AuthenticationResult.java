@@ -1,5 +1,6 @@
 package org.sosia.dedupe;
 
+import java.time.Duration;
 import org.sosia.registration.RegistrationId;
 
 /** What the authentication service says of an applicant. */
@@ -35,4 +36,11 @@ public sealed interface AuthenticationResult {
    * @param reason what failed, without personal data
    */
   record ServiceAway(String reason) implements AuthenticationResult {}
+
+  /**
+   * The service was asked and answers later. This says nothing about the applicant yet.
+   *
+   * @param lookAgain when to ask this check again
+   */
+  record Pending(Duration lookAgain) implements AuthenticationResult {}
 }

@@ -3,61 +3,63 @@ package org.sosia.wiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import org.sosia.adjudication.AdjudicationRequests;
-import org.sosia.adjudication.RequestSender;
+import org.sosia.adjudication.CaseKind;
 import org.sosia.adjudication.ShareClient;
-import org.sosia.adjudication.VerificationRows;
 import org.sosia.adjudication.http.HttpShareClient;
-import org.sosia.adjudication.internal.AnswerDesk;
-import org.sosia.adjudication.internal.CasePush;
+import org.sosia.adjudication.internal.AskingStage;
+import org.sosia.adjudication.internal.CaseFlow;
+import org.sosia.adjudication.internal.CaseReplay;
 import org.sosia.adjudication.internal.CaseSharing;
-import org.sosia.adjudication.internal.CaseStore;
-import org.sosia.adjudication.internal.ManualAdjudicationStage;
-import org.sosia.adjudication.internal.ResendRule;
+import org.sosia.adjudication.internal.LatestEarlierRecord;
+import org.sosia.adjudication.internal.Reminders;
 import org.sosia.adjudication.internal.Resends;
+import org.sosia.adjudication.jdbc.AdjudicatedAs;
 import org.sosia.adjudication.jdbc.JdbcAdjudicationRequests;
-import org.sosia.adjudication.jdbc.JdbcVerificationRows;
+import org.sosia.adjudication.jdbc.ManualVerificationRows;
 import org.sosia.adjudication.jms.AnswerQueueHandler;
-import org.sosia.adjudication.jms.OutboxRequestSender;
-import org.sosia.adjudication.protocol.AnswerReader;
-import org.sosia.adjudication.protocol.RequestWriter;
 import org.sosia.adjudication.protocol.SharedDataWriter;
+import org.sosia.adjudication.web.CasesPage;
+import org.sosia.adjudication.web.RestPair;
 import org.sosia.config.AdjudicationQueueSettings;
 import org.sosia.config.AdjudicationSettings;
 import org.sosia.config.DataShareAddress;
 import org.sosia.config.DataShareSettings;
 import org.sosia.config.PartsSettings;
 import org.sosia.datashare.SharePolicies;
+import org.sosia.dedupe.EarlierRegistrations;
 import org.sosia.dedupe.PotentialDuplicates;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.platform.embedded.DataFolder;
-import org.sosia.platform.messaging.QueueMessage;
+import org.sosia.platform.messaging.QueueHandler;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.Outbox;
+import org.sosia.platform.security.AccessRule;
 import org.sosia.platform.security.AccessTokens;
+import org.sosia.platform.security.Roles;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.Registrations;
 import org.sosia.workflow.EventBus;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The requester's side of manual adjudication. */
+/** The requester's side of manual adjudication, and what it has in common with verification. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(PartsSettings.Role.PROCESSOR)
 @EnableConfigurationProperties({AdjudicationSettings.class, DataShareSettings.class})
 class AdjudicationWiring {
-  @Bean
-  AdjudicationQueueSettings adjudicationQueueSettings(Environment environment) {
-    return AdjudicationQueueSettings.from(environment);
-  }
-
   /** Where the data share runs in a process of its own, this one reads the same policies. */
   @Bean
   @ConditionalOnMissingBean(SharePolicies.class)
@@ -78,107 +80,151 @@ class AdjudicationWiring {
   }
 
   @Bean
-  VerificationRows verificationRows(JdbcClient db, InstantSource clock) {
-    return new JdbcVerificationRows(db, clock);
+  AdjudicatedAs adjudicatedAs(JdbcClient db) {
+    return new AdjudicatedAs(db);
   }
 
   @Bean
-  CaseStore caseStore(
-      AdjudicationRequests requests, VerificationRows rows, RegistrationProgress progress) {
-    return new CaseStore(requests, rows, progress);
+  CaseAssembly.Data caseData(
+      Registrations registrations,
+      EarlierRegistrations earlier,
+      SharePolicies policies,
+      AdjudicationRequests requests,
+      RegistrationProgress progress) {
+    return new CaseAssembly.Data(
+        registrations,
+        new LatestEarlierRecord(earlier, registrations),
+        policies,
+        requests,
+        progress);
   }
 
   @Bean
-  ShareClient shareClient(
-      AdjudicationQueueSettings queues,
+  CaseAssembly.Ways caseWays(
+      EventBus bus,
+      Outbox outbox,
+      DeadLetters deadLetters,
+      TransactionTemplate transactions,
+      MeterRegistry metrics) {
+    return new CaseAssembly.Ways(bus, outbox, deadLetters, transactions, metrics);
+  }
+
+  @Bean
+  CaseAssembly caseAssembly(
+      CaseAssembly.Data data,
+      CaseAssembly.Ways ways,
       AdjudicationSettings settings,
-      AccessTokens tokens,
       JsonMapper json,
+      CaseAssembly.Stamps stamps) {
+    return new CaseAssembly(data, ways, settings, json, stamps);
+  }
+
+  @Bean
+  CaseAssembly.Stamps caseStamps(IdSource ids, InstantSource clock) {
+    return new CaseAssembly.Stamps(ids, clock);
+  }
+
+  @Bean
+  CaseParts adjudicationCases(
+      CaseAssembly assembly,
+      ShareClient shares,
+      PotentialDuplicates duplicates,
+      Environment environment,
+      JdbcClient db) {
+    return assembly.assemble(
+        CaseFlow.ADJUDICATION,
+        AdjudicationQueueSettings.from(environment),
+        shares,
+        new ManualVerificationRows(db, assembly.stamps().clock()),
+        AskingStage.Gallery.of(duplicates));
+  }
+
+  @Bean
+  ShareClient adjudicationShares(
+      CaseAssembly assembly, AccessTokens tokens, Environment environment) {
+    return shareClient(AdjudicationQueueSettings.from(environment), assembly, tokens, environment);
+  }
+
+  static ShareClient shareClient(
+      AdjudicationQueueSettings queues,
+      CaseAssembly assembly,
+      AccessTokens tokens,
       Environment environment) {
     return new HttpShareClient(
         new HttpShareClient.Target(
             DataShareAddress.from(environment).origin(), queues.policyId(), queues.subscriberId()),
         tokens,
-        json,
-        settings.shareTimeout());
+        assembly.json(),
+        assembly.settings().shareTimeout());
   }
 
   @Bean
-  CaseSharing caseSharing(
-      Registrations registrations,
-      SharePolicies policies,
-      ShareClient client,
-      JsonMapper json,
-      AdjudicationQueueSettings queues) {
-    return new CaseSharing(
-        registrations,
-        policies,
-        new SharedDataWriter(json),
-        client,
-        new CaseSharing.Agreement(queues.policyId(), queues.subscriberId()));
+  AskingStage manualAdjudicationStage(CaseParts adjudicationCases) {
+    return adjudicationCases.stage();
   }
 
   @Bean
-  RequestSender requestSender(Outbox outbox, JsonMapper json, AdjudicationQueueSettings queues) {
-    return new OutboxRequestSender(
-        outbox,
-        new RequestWriter(json, queues.ltsForm()),
-        new OutboxRequestSender.Target(
-            queues.requestQueue(),
-            queues.bytes() ? QueueMessage.Form.BYTES : QueueMessage.Form.TEXT,
-            queues.requestTimeToLive()));
+  Resends adjudicationResends(CaseParts adjudicationCases) {
+    return adjudicationCases.resends();
   }
 
   @Bean
-  CasePush casePush(
-      CaseStore store,
-      CaseSharing sharing,
-      RequestSender sender,
-      IdSource ids,
-      InstantSource clock) {
-    return new CasePush(store, sharing, sender, ids, clock);
+  Reminders adjudicationReminders(CaseParts adjudicationCases) {
+    return adjudicationCases.reminders();
   }
 
   @Bean
-  ManualAdjudicationStage manualAdjudicationStage(
-      PotentialDuplicates duplicates,
-      CaseStore store,
-      CasePush push,
-      AdjudicationSettings settings) {
-    return new ManualAdjudicationStage(duplicates, store, push, settings.shareRetry());
+  AnswerQueueHandler answerQueueHandler(CaseParts adjudicationCases) {
+    return adjudicationCases.answers();
   }
 
   @Bean
-  Resends adjudicationResends(Outbox outbox, CaseStore store, CasePush push, IdSource ids) {
-    return new Resends(outbox, store, push, ids);
+  QueueHandler unreadAdjudicationRequests(CaseParts adjudicationCases) {
+    return adjudicationCases.unread();
   }
 
   @Bean
-  AnswerDesk answerDesk(
-      CaseStore store,
-      EventBus bus,
-      AnswerDesk.Resending resending,
-      DeadLetters deadLetters,
-      InstantSource clock) {
-    return new AnswerDesk(store, bus, resending, deadLetters, clock);
+  @Order(0)
+  CaseReplay adjudicationReplay(CaseParts adjudicationCases) {
+    return new CaseReplay(adjudicationCases.control(), CaseKind.ADJUDICATION);
   }
 
   @Bean
-  AnswerDesk.Resending adjudicationResending(Resends resends, AdjudicationSettings settings) {
-    return new AnswerDesk.Resending(
-        new ResendRule(
-            settings.maxAttempts(), settings.resendBackOff(), settings.resendBackOffMax()),
-        resends);
+  CasesPage casesPage(ObjectProvider<CaseParts> all, TransactionTemplate transactions) {
+    return new CasesPage(
+        all.orderedStream()
+            .map(parts -> new CasesPage.Flow(parts.store(), parts.control()))
+            .toList(),
+        transactions);
   }
 
+  /** The records go out in the clear within the connection: offered only where it is asked for. */
   @Bean
-  AnswerQueueHandler answerQueueHandler(
-      AdjudicationQueueSettings queues,
-      AnswerDesk desk,
+  @ConditionalOnBooleanProperty("sosia.adjudication.rest-pair")
+  RestPair restPair(
+      CaseParts adjudicationCases,
+      CaseAssembly assembly,
       TransactionTemplate transactions,
-      MeterRegistry metrics,
-      JsonMapper json) {
-    return new AnswerQueueHandler(
-        queues.answerQueue(), new AnswerReader(json), desk, transactions, metrics);
+      Environment environment) {
+    AdjudicationQueueSettings queues = AdjudicationQueueSettings.from(environment);
+    return new RestPair(
+        adjudicationCases.store(),
+        adjudicationCases.desk(),
+        new RestPair.Records(
+            assembly.data().registrations(),
+            assembly.data().policies(),
+            new CaseSharing.Agreement(queues.policyId(), queues.subscriberId()),
+            new SharedDataWriter(assembly.json())),
+        transactions,
+        assembly.json());
+  }
+
+  @Bean
+  AccessRule restPairAccess() {
+    return new AccessRule(
+        null,
+        List.of("/manualadjudicationrequest", "/manualadjudicationresponse"),
+        Set.of(Roles.PARTNER),
+        100);
   }
 }

@@ -3,6 +3,7 @@ package org.sosia.wiring;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.sosia.config.AuthenticationSettings;
 import org.sosia.config.DedupeSettings;
 import org.sosia.config.PartsSettings;
 import org.sosia.config.RegisterSettings;
@@ -24,11 +25,10 @@ import org.sosia.dedupe.internal.RegisterSnapshot;
 import org.sosia.dedupe.internal.RetryPolicy;
 import org.sosia.dedupe.internal.RuleExplanations;
 import org.sosia.dedupe.internal.SnapshotKeeping;
+import org.sosia.dedupe.jdbc.IdentifiedAs;
 import org.sosia.dedupe.jdbc.JdbcDedupeRuns;
 import org.sosia.dedupe.jdbc.JdbcDedupeTotals;
-import org.sosia.dedupe.jdbc.JdbcFingerprintTemplates;
 import org.sosia.dedupe.jdbc.JdbcRegisterStore;
-import org.sosia.dedupe.sourceafis.SourceAfisCheck;
 import org.sosia.dedupe.web.CandidatesPage;
 import org.sosia.dedupe.web.DedupeInterface;
 import org.sosia.dedupe.web.KernelInfo;
@@ -128,26 +128,13 @@ class DedupeWiring {
   }
 
   @Bean
-  JdbcFingerprintTemplates fingerprintTemplates(JdbcClient db, PersonalDataCipher cipher) {
-    return new JdbcFingerprintTemplates(db, cipher);
-  }
-
-  @Bean
-  SourceAfisCheck authenticationCheck(
-      Registrations registrations, JdbcFingerprintTemplates templates, DedupeSettings settings) {
-    DedupeSettings.Authentication chosen = settings.authentication();
-    return new SourceAfisCheck(
-        registrations, templates, chosen.threshold(), chosen.permits(), chosen.cachedRecords());
-  }
-
-  @Bean
   DemoDedupeStage demoDedupeStage(
       Candidates candidates,
       AuthenticationCheck check,
       JdbcDedupeRuns runs,
       DemoDedupeStage.Notes notes,
       DedupeSettings settings) {
-    DedupeSettings.Authentication chosen = settings.authentication();
+    AuthenticationSettings chosen = settings.authentication();
     RetryPolicy retries = new RetryPolicy(chosen.retryFirst(), chosen.retryLongest());
     return new DemoDedupeStage(
         candidates,
@@ -163,6 +150,11 @@ class DedupeWiring {
   }
 
   @Bean
+  IdentifiedAs identifiedAs(JdbcClient db) {
+    return new IdentifiedAs(db);
+  }
+
+  @Bean
   DedupeTotals dedupeTotals(JdbcClient db) {
     return new JdbcDedupeTotals(db);
   }
@@ -174,8 +166,8 @@ class DedupeWiring {
   }
 
   @Bean
-  CandidatesPage candidatesPage(CandidateExplanations explanations) {
-    return new CandidatesPage(explanations);
+  CandidatesPage candidatesPage(CandidateExplanations explanations, JdbcDedupeRuns runs) {
+    return new CandidatesPage(explanations, runs);
   }
 
   @Bean

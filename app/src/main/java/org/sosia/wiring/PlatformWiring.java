@@ -85,8 +85,12 @@ class PlatformWiring {
 
   @Bean
   JdbcDeadLetters deadLetters(
-      JdbcClient db, PersonalDataCipher cipher, IdSource ids, InstantSource clock) {
-    return new JdbcDeadLetters(db, cipher, ids, clock);
+      JdbcClient db,
+      PersonalDataCipher cipher,
+      JsonMapper json,
+      IdSource ids,
+      InstantSource clock) {
+    return new JdbcDeadLetters(db, cipher, json, ids, clock);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import org.sosia.platform.security.AccessRule;
 import org.sosia.platform.security.Roles;
 import org.sosia.registration.RegistrationListener;
 import org.sosia.registration.RegistrationProgress;
+import org.sosia.registration.RegistrationRuns;
 import org.sosia.registration.WorkflowStart;
 import org.sosia.registration.internal.CbeffCheck;
 import org.sosia.registration.internal.DateOfBirthRule;
@@ -21,6 +22,7 @@ import org.sosia.registration.internal.IdentityReader;
 import org.sosia.registration.internal.RegistrationIntake;
 import org.sosia.registration.internal.RegistrationStore;
 import org.sosia.registration.jdbc.JdbcRegistrationProgress;
+import org.sosia.registration.jdbc.JdbcRegistrationRuns;
 import org.sosia.registration.jdbc.JdbcRegistrationStore;
 import org.sosia.registration.jdbc.JdbcRegistrations;
 import org.sosia.registration.jms.RegistrationQueue;
@@ -77,6 +79,12 @@ class RegistrationWiring {
       InstantSource clock,
       ObjectProvider<RegistrationListener> listeners) {
     return new JdbcRegistrationProgress(db, ids, clock, () -> listeners.orderedStream().toList());
+  }
+
+  @Bean
+  RegistrationRuns registrationRuns(
+      JdbcClient db, RegistrationProgress progress, IdSource ids, InstantSource clock) {
+    return new JdbcRegistrationRuns(db, progress, ids, clock);
   }
 
   @Bean

@@ -19,8 +19,10 @@ import org.springframework.context.annotation.Import;
   RegistrationWiring.class,
   WorkflowWiring.class,
   DedupeWiring.class,
+  AuthenticationWiring.class,
   DatashareWiring.class,
   AdjudicationWiring.class,
+  VerificationWiring.class,
   ReviewWiring.class,
   ProfileWiring.class
 })

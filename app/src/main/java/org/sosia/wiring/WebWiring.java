@@ -8,6 +8,7 @@ import org.sosia.platform.security.AccessRule;
 import org.sosia.platform.security.Roles;
 import org.sosia.platform.web.BodyLimit;
 import org.sosia.platform.web.HomePage;
+import org.sosia.platform.web.InterfaceProblems;
 import org.sosia.platform.web.PageAttributes;
 import org.sosia.platform.web.PageProblems;
 import org.sosia.platform.web.PartCheck;
@@ -31,6 +32,11 @@ class WebWiring {
   @Bean
   Problems problems() {
     return new Problems();
+  }
+
+  @Bean
+  InterfaceProblems interfaceProblems() {
+    return new InterfaceProblems();
   }
 
   @Bean

@@ -8,22 +8,34 @@ import org.sosia.config.WorkflowSettings;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.embedded.DataFolder;
 import org.sosia.platform.outbox.DeadLetters;
+import org.sosia.platform.outbox.DelayedMessages;
 import org.sosia.platform.outbox.Outbox;
+import org.sosia.platform.outbox.jdbc.JdbcOutbox;
+import org.sosia.platform.security.AccessRule;
+import org.sosia.platform.security.Roles;
 import org.sosia.registration.RegistrationProgress;
+import org.sosia.registration.RegistrationRuns;
+import org.sosia.registration.RejectedAgainst;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.WorkflowCommand;
 import org.sosia.workflow.camel.RouteFolder;
 import org.sosia.workflow.camel.RouteSurroundings;
 import org.sosia.workflow.internal.BusChannel;
+import org.sosia.workflow.internal.BusReplay;
 import org.sosia.workflow.internal.CompleteCommand;
+import org.sosia.workflow.internal.DirectBus;
 import org.sosia.workflow.internal.FirstStage;
 import org.sosia.workflow.internal.OutboxEventBus;
+import org.sosia.workflow.internal.Reopening;
 import org.sosia.workflow.internal.ReprocessCommand;
+import org.sosia.workflow.internal.RunControl;
 import org.sosia.workflow.internal.StageRetries;
 import org.sosia.workflow.jdbc.ExternalStageVisits;
+import org.sosia.workflow.jdbc.JdbcWayOf;
 import org.sosia.workflow.jms.ExternalStageAnswers;
 import org.sosia.workflow.jms.QueuedStages;
 import org.sosia.workflow.protocol.StageMessageJson;
+import org.sosia.workflow.web.WayPage;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +44,9 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,6 +63,7 @@ class WorkflowWiring {
   }
 
   @Bean
+  @org.springframework.context.annotation.Primary
   OutboxEventBus eventBus(Outbox outbox, StageMessageJson json, IdSource ids, InstantSource clock) {
     return new OutboxEventBus(outbox, json, ids, clock);
   }
@@ -66,6 +81,43 @@ class WorkflowWiring {
       StageMessageJson json,
       WorkflowSettings settings) {
     return new StageRetries(bus, progress, deadLetters, json, settings.maxRetries());
+  }
+
+  @Bean
+  RunControl runControl(
+      RegistrationRuns runs,
+      RegistrationProgress progress,
+      FirstStage firstStage,
+      DelayedMessages delayed) {
+    return new RunControl(runs, progress, firstStage, delayed);
+  }
+
+  @Bean
+  WayPage wayPage(
+      RunControl control,
+      RegistrationRuns runs,
+      JdbcOutbox outbox,
+      RouteFolder routes,
+      TransactionTemplate transactions,
+      JdbcClient db) {
+    return new WayPage(
+        control, new WayPage.Sources(runs, outbox, new JdbcWayOf(db), routes), transactions);
+  }
+
+  @Bean
+  AccessRule wayIsChanged() {
+    return AccessRule.of(HttpMethod.POST, "/registrations/**", Roles.ADMIN);
+  }
+
+  @Bean
+  Reopening reopening(ObjectProvider<RejectedAgainst> reasons, ObjectProvider<RunControl> control) {
+    return new Reopening(() -> reasons.orderedStream().toList(), control::getObject);
+  }
+
+  @Bean
+  @Order(0)
+  BusReplay busReplay(RunControl control, StageMessageJson json) {
+    return new BusReplay(control, json);
   }
 
   @Bean
@@ -89,10 +141,22 @@ class WorkflowWiring {
   }
 
   @Bean
+  DirectBus directBus(
+      OutboxEventBus bus,
+      QueuedStages externals,
+      ObjectProvider<RouteFolder> routes,
+      ObjectProvider<BusChannel> stages) {
+    return new DirectBus(
+        bus,
+        externals,
+        address -> routes.getObject().listens(address) || stages.getObject().hasStage(address));
+  }
+
+  @Bean
   RouteFolder routeFolder(
       WorkflowSettings settings,
       DataFolder data,
-      OutboxEventBus bus,
+      DirectBus bus,
       List<WorkflowCommand> commands,
       StageMessageJson json,
       InstantSource clock) {

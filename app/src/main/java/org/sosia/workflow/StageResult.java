@@ -17,4 +17,12 @@ public sealed interface StageResult {
    * @param after the waiting time
    */
   record TryAgain(Duration after) implements StageResult {}
+
+  /**
+   * The same message comes again after a while, because somebody was asked and has not answered
+   * yet. Nothing has failed: no try is counted and the registration stays as it is.
+   *
+   * @param after the waiting time
+   */
+  record LookAgain(Duration after) implements StageResult {}
 }

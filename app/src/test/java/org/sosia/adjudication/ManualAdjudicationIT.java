@@ -50,9 +50,9 @@ class ManualAdjudicationIT {
     assertEquals(2, request.at("/gallery/referenceIds").size());
     requester.answer(answer(request, 0, ""));
 
-    SosiaUnderTest.awaitTrue(LIMIT, () -> !requester.published().isEmpty());
+    Map<String, String> decided = Map.of("G1", "APPROVED", "G2", "APPROVED");
+    SosiaUnderTest.awaitTrue(LIMIT, () -> rows(message).equals(decided));
     assertEquals(List.of("manual-adjudication-new-bus-out true"), requester.published());
-    assertEquals(Map.of("G1", "APPROVED", "G2", "APPROVED"), rows(message));
   }
 
   @Test
@@ -62,9 +62,9 @@ class ManualAdjudicationIT {
 
     requester.answer(answer(receiveRequest(), 1, "{\"referenceId\":\"G2\"}"));
 
-    SosiaUnderTest.awaitTrue(LIMIT, () -> !requester.published().isEmpty());
+    Map<String, String> decided = Map.of("G1", "APPROVED", "G2", "REJECTED");
+    SosiaUnderTest.awaitTrue(LIMIT, () -> rows(message).equals(decided));
     assertEquals(List.of("manual-adjudication-new-bus-out false"), requester.published());
-    assertEquals(Map.of("G1", "APPROVED", "G2", "REJECTED"), rows(message));
   }
 
   @Test
@@ -81,6 +81,7 @@ class ManualAdjudicationIT {
     String answer = answer(receiveRequest(), 0, "");
 
     requester.answer(answer);
+    SosiaUnderTest.awaitTrue(LIMIT, () -> rows(message).equals(Map.of("G1", "APPROVED")));
     requester.answer(answer);
     requester.answer("the last one");
 
@@ -99,6 +100,7 @@ class ManualAdjudicationIT {
     JsonNode request = receiveRequest();
 
     requester.answer(answer(request, 0, ""));
+    SosiaUnderTest.awaitTrue(LIMIT, () -> rows(message).equals(Map.of("G1", "APPROVED")));
     requester.answer(answer(request, 1, "{\"referenceId\":\"G1\"}"));
 
     assertTrue(reasonOfDeadLetter().contains("RPR-MVS-025"));
@@ -162,6 +164,50 @@ class ManualAdjudicationIT {
             .param("case", message.workflowInstanceId().toString())
             .query(Long.class)
             .single());
+  }
+
+  @Test
+  void c13_contradictingAnswersAtOnce_oneDecidesAndTheOthersChangeNothing() throws Exception {
+    StageMessage message = requester.knownCase("G1");
+    requester.process(message);
+    JsonNode request = receiveRequest();
+
+    for (int i = 0; i < 10; i++) {
+      requester.answer(answer(request, 0, ""));
+      requester.answer(answer(request, 1, "{\"referenceId\":\"G1\"}"));
+    }
+    requester.answer("the last one");
+
+    // all but those that say what the first one said are refused, and the last is no JSON
+    for (int i = 0; i < 11; i++) {
+      assertTrue(reasonOfDeadLetter().contains("RPR-MVS-02"));
+    }
+    assertEquals(1, requester.published().size());
+    String decided = requester.published().getFirst().endsWith("true") ? "APPROVED" : "REJECTED";
+    assertEquals(Map.of("G1", decided), rows(message));
+    assertEquals(
+        2,
+        countOf(
+            "adjudication_answer a join sosia.adjudication_request using (request_id)", message));
+  }
+
+  @Test
+  void c20_requestExpiresUnread_isSentAgainAndForeignMessagesStay() throws Exception {
+    StageMessage message = requester.knownCase("G1");
+    requester.process(message);
+    JsonNode first = receiveRequest();
+
+    requester.setAside("somebody else's", null);
+    requester.setAside(first.toString(), first.path("requestId").stringValue());
+
+    JsonNode second = receiveRequest();
+    assertEquals(first.path("referenceId"), second.path("referenceId"));
+    assertTrue(!first.path("requestId").equals(second.path("requestId")));
+    Message foreign = requester.receive(requester.expiredQueue(), LIMIT);
+    assertEquals(
+        "somebody else's", foreign instanceof TextMessage text ? text.getText() : "nothing");
+    requester.answer(answer(first, 0, ""));
+    SosiaUnderTest.awaitTrue(LIMIT, () -> rows(message).equals(Map.of("G1", "APPROVED")));
   }
 
   private JsonNode receiveRequest() throws JMSException {

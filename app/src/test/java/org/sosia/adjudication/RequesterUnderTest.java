@@ -4,33 +4,40 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.Message;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sosia.adjudication.internal.AdjudicationFakes;
 import org.sosia.adjudication.internal.AnswerDesk;
+import org.sosia.adjudication.internal.AskingStage;
+import org.sosia.adjudication.internal.CaseControl;
+import org.sosia.adjudication.internal.CaseFlow;
 import org.sosia.adjudication.internal.CasePush;
 import org.sosia.adjudication.internal.CaseSharing;
 import org.sosia.adjudication.internal.CaseStore;
-import org.sosia.adjudication.internal.ManualAdjudicationStage;
+import org.sosia.adjudication.internal.CaseTimers;
 import org.sosia.adjudication.internal.ResendRule;
 import org.sosia.adjudication.internal.Resends;
-import org.sosia.adjudication.jdbc.JdbcAdjudicationRequests;
-import org.sosia.adjudication.jdbc.JdbcVerificationRows;
+import org.sosia.adjudication.jdbc.ManualVerificationRows;
 import org.sosia.adjudication.jms.AnswerQueueHandler;
 import org.sosia.adjudication.jms.OutboxRequestSender;
+import org.sosia.adjudication.jms.UnreadRequests;
 import org.sosia.adjudication.protocol.AnswerReader;
 import org.sosia.adjudication.protocol.RequestWriter;
 import org.sosia.adjudication.protocol.SharedDataWriter;
 import org.sosia.datashare.SharePolicies;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.platform.IdSource;
-import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.platform.messaging.QueueConsumers;
 import org.sosia.platform.messaging.QueueMessage;
+import org.sosia.platform.messaging.QueueOutboxChannel;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.Outbox;
+import org.sosia.platform.outbox.OutboxMessage;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.testing.SosiaUnderTest;
 import org.sosia.workflow.StageMessage;
@@ -44,50 +51,64 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RequesterUnderTest implements AutoCloseable {
   private final SosiaUnderTest sosia;
-  private final AdjudicationFakes fakes = new AdjudicationFakes();
-  private final String suffix = UUID.randomUUID().toString();
-  private final ManualAdjudicationStage stage;
+  private final Format format;
+  private final AdjudicationFakes fakes;
+  private final String suffix;
+  private final Resends resends;
+  private final AskingStage stage;
   private final QueueConsumers consumers;
 
   RequesterUnderTest(SosiaUnderTest sosia) {
+    this(sosia, Format.LTS_TEXT);
+  }
+
+  RequesterUnderTest(SosiaUnderTest sosia, Format format) {
+    this(sosia, format, new AdjudicationFakes(), UUID.randomUUID().toString());
+  }
+
+  private RequesterUnderTest(
+      SosiaUnderTest sosia, Format format, AdjudicationFakes fakes, String suffix) {
     this.sosia = sosia;
+    this.format = format;
+    this.fakes = fakes;
+    this.suffix = suffix;
     JsonMapper json = sosia.bean(JsonMapper.class);
     Outbox outbox = sosia.bean(Outbox.class);
     CaseStore store =
         new CaseStore(
-            new JdbcAdjudicationRequests(sosia.db(), json, sosia.bean(PersonalDataCipher.class)),
-            new JdbcVerificationRows(sosia.db(), InstantSource.system()),
+            CaseFlow.ADJUDICATION,
+            sosia.bean(AdjudicationRequests.class),
+            new ManualVerificationRows(sosia.db(), InstantSource.system()),
             fakes.progress);
+    CaseTimers timers =
+        new CaseTimers(outbox, IdSource.random(), CaseKind.ADJUDICATION, Duration.ofDays(7));
     CasePush push =
         new CasePush(
             store,
             new CaseSharing(
                 fakes.registrations,
+                registration -> Optional.empty(),
                 sosia.bean(SharePolicies.class),
-                new SharedDataWriter(json),
-                sosia.bean(ShareClient.class),
                 new CaseSharing.Agreement(
-                    "mpolicy-default-adjudication", ServiceClients.ADJUDICATION_PARTNER)),
-            new OutboxRequestSender(
-                outbox,
-                new RequestWriter(json, true),
-                new OutboxRequestSender.Target(
-                    requestQueue(), QueueMessage.Form.TEXT, Duration.ofMinutes(90))),
-            IdSource.random(),
-            InstantSource.system());
+                    "mpolicy-default-adjudication", ServiceClients.ADJUDICATION_PARTNER),
+                new CaseSharing.Sender(new SharedDataWriter(json), sosia.bean(ShareClient.class))),
+            sender(json, outbox, format),
+            timers,
+            new CasePush.Stamps(IdSource.random(), InstantSource.system()));
     this.stage =
-        new ManualAdjudicationStage(
-            probe -> fakes.duplicates.getOrDefault(probe, List.<PotentialDuplicate>of()),
+        new AskingStage(
+            AskingStage.Gallery.of(
+                probe -> fakes.duplicates.getOrDefault(probe, List.<PotentialDuplicate>of())),
             store,
             push,
             Duration.ofSeconds(30));
+    this.resends = new Resends(store, push);
     AnswerDesk desk =
         new AnswerDesk(
             store,
             fakes.bus,
             new AnswerDesk.Resending(
-                new ResendRule(5, Duration.ofHours(1), Duration.ofHours(1)),
-                new Resends(outbox, store, push, IdSource.random())),
+                new ResendRule(5, Duration.ofHours(1), Duration.ofHours(1)), timers),
             sosia.bean(DeadLetters.class),
             InstantSource.system());
     this.consumers =
@@ -95,17 +116,105 @@ final class RequesterUnderTest implements AutoCloseable {
             sosia.bean(ConnectionFactory.class),
             List.of(
                 new AnswerQueueHandler(
-                    answerQueue(),
+                    new AnswerQueueHandler.Source(answerQueue(), 2),
                     new AnswerReader(json),
                     desk,
                     sosia.transactions(),
-                    new SimpleMeterRegistry())),
+                    new SimpleMeterRegistry()),
+                new UnreadRequests(
+                    expiredQueue(),
+                    CaseKind.ADJUDICATION,
+                    new CaseControl(store, push),
+                    sosia.transactions())),
             sosia.bean(DeadLetters.class));
     consumers.start();
   }
 
+  private RequestSender sender(JsonMapper json, Outbox outbox, Format format) {
+    return new OutboxRequestSender(
+        outbox,
+        new RequestWriter(json, format.lts()),
+        new OutboxRequestSender.Target(
+            requestQueue(),
+            new QueueOutboxChannel.Delivery(
+                format.form(), Duration.ofMinutes(90), 7, "it-request")));
+  }
+
+  /** The four ways in which requests go out. */
+  enum Format {
+    LTS_TEXT,
+    LTS_BYTES,
+    PLAIN_TEXT,
+    PLAIN_BYTES;
+
+    boolean lts() {
+      return this == LTS_TEXT || this == LTS_BYTES;
+    }
+
+    QueueMessage.Form form() {
+      return this == LTS_BYTES || this == PLAIN_BYTES
+          ? QueueMessage.Form.BYTES
+          : QueueMessage.Form.TEXT;
+    }
+  }
+
+  /** The same requester after a restart: the same tables and queues, everything else anew. */
+  RequesterUnderTest restarted() {
+    return new RequesterUnderTest(sosia, format, fakes, suffix);
+  }
+
+  /** Does not wait for the back-off. */
+  void resendNow() {
+    sosia
+        .transactions()
+        .executeWithoutResult(_ -> {
+          List<UUID> cases =
+              sosia
+                  .db()
+                  .sql(
+                      "select distinct workflow_instance_id from sosia.adjudication_request where reg_id = :probe")
+                  .param("probe", "P" + suffix.substring(0, 8))
+                  .query(UUID.class)
+                  .list();
+          resends.deliver(
+              cases.stream()
+                  .map(one ->
+                      new OutboxMessage(
+                          UUID.randomUUID(),
+                          resends.name(),
+                          one.toString(),
+                          "{}",
+                          Map.of(),
+                          0,
+                          Instant.now()))
+                  .toList());
+        });
+  }
+
   String requestQueue() {
     return "it-requests-" + suffix;
+  }
+
+  String expiredQueue() {
+    return "it-expired-" + suffix;
+  }
+
+  /** What a broker does with a message whose time is over; null = it does not know what it is. */
+  void setAside(String body, @Nullable String requestId) {
+    sosia
+        .jms()
+        .send(
+            expiredQueue(),
+            session -> {
+              Message message = session.createTextMessage(body);
+              if (requestId != null) {
+                message.setStringProperty(QueueOutboxChannel.MESSAGE_ID, requestId);
+                message.setStringProperty(
+                    QueueOutboxChannel.PURPOSE_PROPERTY,
+                    UnreadRequests.purpose(CaseKind.ADJUDICATION));
+              }
+              return message;
+            });
   }
 
   String answerQueue() {

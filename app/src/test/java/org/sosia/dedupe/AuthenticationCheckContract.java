@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.sosia.registration.RegistrationId;
 
 /** What every authentication check promises; one subclass an adapter. */
@@ -32,6 +36,36 @@ public abstract class AuthenticationCheckContract {
   /** Which gallery records it was asked for since the start, as far as it can tell. */
   protected abstract Set<RegistrationId> asked();
 
+  /** How a service can fail to answer. */
+  public enum Failure {
+    /** Nobody listens. */
+    DOWN,
+    /** No answer comes in time. */
+    SLOW,
+    /** The answer is to another question. */
+    WRONG_ID,
+    /** The answer is not what was agreed. */
+    MALFORMED,
+    /** The answer says that the service itself failed. */
+    ERROR
+  }
+
+  /** The failures that this adapter can meet. */
+  protected abstract Set<Failure> failures();
+
+  /** From now on the service fails so; null = it works. */
+  protected abstract void fail(@Nullable Failure failure);
+
+  /** Whether the adapter itself reads images, and so can tell which cannot be compared. */
+  protected boolean readsImages() {
+    return true;
+  }
+
+  /** Lets a pending answer arrive, as the workflow does by asking again. */
+  protected AuthenticationResult settled(RegistrationId probe, List<RegistrationId> gallery) {
+    return check().check(probe, gallery);
+  }
+
   private static RegistrationId id(String value) {
     return new RegistrationId(value);
   }
@@ -43,7 +77,7 @@ public abstract class AuthenticationCheckContract {
       ids.add(id("R" + (ids.size() + 1)));
       given(ids.getLast(), biometrics);
     }
-    return check().check(id("P"), ids);
+    return settled(id("P"), ids);
   }
 
   @Test
@@ -59,9 +93,40 @@ public abstract class AuthenticationCheckContract {
             AuthenticationResult.Identified.class,
             identified -> {
               assertThat(identified.matched()).isEqualTo(id("R1"));
-              assertThat(identified.checks()).isEqualTo(1);
+              assertThat(identified.checks()).isEqualTo(checksUntil(1, 3));
             });
-    assertThat(asked()).contains(id("R1")).doesNotContain(id("R2"), id("R3"));
+    if (asksOneByOne()) {
+      assertThat(asked()).contains(id("R1")).doesNotContain(id("R2"), id("R3"));
+    }
+  }
+
+  /** Whether one gallery record is asked for after the other. */
+  protected boolean asksOneByOne() {
+    return true;
+  }
+
+  private int checksUntil(int position, int gallery) {
+    return asksOneByOne() ? position : gallery;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> b04_serviceFails_isAwayNeverNobodyAndAnswersWhenItIsBack() {
+    return failures().stream()
+        .map(failure ->
+            DynamicTest.dynamicTest(
+                failure.name(),
+                () -> {
+                  RegistrationId probe = id("P-" + failure);
+                  RegistrationId other = id("R-" + failure);
+                  given(probe, Biometrics.SAME_PERSON);
+                  given(other, Biometrics.SAME_PERSON);
+                  fail(failure);
+                  assertThat(settled(probe, List.of(other)))
+                      .isInstanceOf(AuthenticationResult.ServiceAway.class);
+                  fail(null);
+                  assertThat(settled(probe, List.of(other)))
+                      .isInstanceOf(AuthenticationResult.Identified.class);
+                }));
   }
 
   @Test
@@ -102,8 +167,10 @@ public abstract class AuthenticationCheckContract {
   void b05_probeBroken_saysSo() {
     assertThat(ask(Biometrics.BROKEN_CONTAINER, Biometrics.SOMEBODY_ELSE))
         .isInstanceOf(AuthenticationResult.NoUsableBiometrics.class);
-    assertThat(ask(Biometrics.BROKEN_IMAGES, Biometrics.SOMEBODY_ELSE))
-        .isInstanceOf(AuthenticationResult.NoUsableBiometrics.class);
+    if (readsImages()) {
+      assertThat(ask(Biometrics.BROKEN_IMAGES, Biometrics.SOMEBODY_ELSE))
+          .isInstanceOf(AuthenticationResult.NoUsableBiometrics.class);
+    }
   }
 
   @Test
@@ -119,7 +186,10 @@ public abstract class AuthenticationCheckContract {
         .isInstanceOfSatisfying(
             AuthenticationResult.Identified.class,
             identified -> assertThat(identified.matched()).isEqualTo(id("R4")));
-    assertThat(check().check(id("P"), List.of(id("R1"), id("R2"), id("R3"))))
-        .isEqualTo(new AuthenticationResult.NotIdentified(0, 3));
+    assertThat(settled(id("P"), List.of(id("R1"), id("R2"), id("R3"))))
+        .isEqualTo(
+            readsImages()
+                ? new AuthenticationResult.NotIdentified(0, 3)
+                : new AuthenticationResult.NotIdentified(3, 0));
   }
 }

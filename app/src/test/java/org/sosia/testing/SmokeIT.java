@@ -39,4 +39,25 @@ class SmokeIT {
   void interface_unknownPath_is403() {
     assertEquals(403, sosia.get("/v1/no-such-path", ServiceClients.PROCESSOR).statusCode());
   }
+
+  @Test
+  void interface_refusedBeforeAController_isAProblemToo() {
+    HttpResponse<String> unknown = sosia.send(sosia.http("/v1/anything"));
+    HttpResponse<String> forbidden = sosia.get("/v1/no-such-path", ServiceClients.PROCESSOR);
+    HttpResponse<String> xml =
+        sosia.send(
+            sosia
+                .http("/v1/registrations")
+                .header("Authorization", "Bearer " + sosia.token(ServiceClients.PROCESSOR))
+                .header("Content-Type", "application/xml")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("<r/>")));
+
+    assertEquals(415, xml.statusCode());
+    for (HttpResponse<String> answer : List.of(unknown, forbidden, xml)) {
+      assertEquals(
+          "application/problem+json",
+          answer.headers().firstValue("Content-Type").orElse("").split(";", 2)[0]);
+      assertTrue(answer.body().contains("\"status\":" + answer.statusCode()), answer.body());
+    }
+  }
 }

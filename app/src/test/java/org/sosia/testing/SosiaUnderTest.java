@@ -63,20 +63,34 @@ public final class SosiaUnderTest {
   }
 
   private static SosiaUnderTest start() {
+    return start(List.of());
+  }
+
+  /**
+   * One more application, with settings that win over the usual ones; it starts and stops alike.
+   */
+  public static SosiaUnderTest startAnother(String... settings) {
+    return start(List.of(settings));
+  }
+
+  private static SosiaUnderTest start(List<String> settings) {
     try {
       List<Integer> ports = freePorts();
       Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "sosia-it");
       SpringApplication application =
           new SpringApplication(SosiaApplication.class, TestParts.class);
       application.setRegisterShutdownHook(false);
-      ConfigurableApplicationContext context =
-          application.run(
-              "--server.port=" + ports.get(0),
-              "--sosia.parts.data=" + data,
-              "--sosia.parts.database.embedded-port=" + ports.get(1),
-              "--sosia.parts.broker.embedded-port=" + ports.get(2),
-              "--sosia.parts.search.embedded-port=" + ports.get(3),
-              "--spring.config.additional-location=optional:classpath:sosia-under-test.yml");
+      List<String> all =
+          new ArrayList<>(
+              List.of(
+                  "--server.port=" + ports.get(0),
+                  "--sosia.parts.data=" + data,
+                  "--sosia.parts.database.embedded-port=" + ports.get(1),
+                  "--sosia.parts.broker.embedded-port=" + ports.get(2),
+                  "--sosia.parts.search.embedded-port=" + ports.get(3),
+                  "--spring.config.additional-location=optional:classpath:sosia-under-test.yml"));
+      all.addAll(settings);
+      ConfigurableApplicationContext context = application.run(all.toArray(String[]::new));
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()

@@ -68,6 +68,8 @@ final class PagesIT {
       Page supervisor = browser.window();
       Browser.signIn(supervisor, sosia.baseUrl() + "/registrations/" + disputed, "supervisor");
       assertThat(supervisor.locator("main")).containsText("RPR-MNV-");
+      assertThat(supervisor.locator("#cases")).containsText("Decided the case");
+      assertThat(supervisor.locator("#way")).containsText("bio-dedupe-bus-in");
       Browser.picture(supervisor, "registration");
       assertEquals(List.of(), Browser.accessibilityViolations(supervisor), "registration");
       Page admin = browser.window();
@@ -75,6 +77,15 @@ final class PagesIT {
       Browser.signIn(admin, otherName + "/admin/status", "admin");
       assertThat(admin.locator("#dead-letters")).hasText("0");
       Browser.picture(admin, "status");
+      admin.navigate(otherName + "/registrations");
+      assertThat(admin.locator("main")).containsText("Over 7 days");
+      Browser.picture(admin, "registrations");
+      assertEquals(List.of(), Browser.accessibilityViolations(admin), "registrations");
+      admin.navigate(otherName + "/registrations/" + disputed);
+      assertThat(admin.locator("#way")).containsText("Workflow instance");
+      Browser.picture(admin, "registration-admin");
+      assertEquals(List.of(), Browser.accessibilityViolations(admin), "registration-admin");
+      admin.navigate(otherName + "/admin/status");
       assertEquals(List.of(), Browser.accessibilityViolations(admin), "status");
       admin.click("form[action$='/logout'] button");
       assertThat(admin.locator("#username")).isVisible();

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sosia.adjudication.AdjudicationAnswer;
 import org.sosia.adjudication.AdjudicationRequest;
-import org.sosia.adjudication.AdjudicationRequest.State;
 import org.sosia.adjudication.AdjudicationRequests.KeptAnswer;
 import org.sosia.adjudication.AdjudicationRequests.Outcome;
 import org.sosia.adjudication.AnswerVerdict;
+import org.sosia.adjudication.CaseId;
+import org.sosia.adjudication.RequestState;
+import org.sosia.adjudication.RowState;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationStatus;
@@ -38,9 +41,9 @@ public final class AnswerDesk {
    * What happens to a case whose answer cannot be used.
    *
    * @param rule when and how often it is sent again
-   * @param resends sends it
+   * @param timers remember that
    */
-  public record Resending(ResendRule rule, Resends resends) {}
+  public record Resending(ResendRule rule, CaseTimers timers) {}
 
   public AnswerDesk(
       CaseStore store,
@@ -53,6 +56,26 @@ public final class AnswerDesk {
     this.resending = resending;
     this.deadLetters = deadLetters;
     this.clock = clock;
+  }
+
+  /**
+   * An answer as it is kept.
+   *
+   * @param digest of what it says
+   * @param body as it came
+   */
+  private record Evidence(String digest, String body) {}
+
+  /**
+   * What an answer decides.
+   *
+   * @param matched whom the probe matches
+   */
+  private record Decision(boolean approved, Set<RegistrationId> matched) {
+    /** A pair by its member; the one row of a verification, which has none, by the whole. */
+    boolean isMatch(@Nullable RegistrationId member) {
+      return member == null ? !approved : matched.contains(member);
+    }
   }
 
   /** What became of an answer. */
@@ -76,7 +99,10 @@ public final class AnswerDesk {
    */
   public Result take(AdjudicationAnswer answer, String body) {
     Optional<UUID> requestId = uuid(answer.requestId());
-    Optional<UUID> caseId = requestId.flatMap(store.requests()::findCaseOf);
+    Optional<CaseId> caseId =
+        requestId
+            .flatMap(store.requests()::findCaseOf)
+            .filter(id -> id.kind() == store.flow().kind());
     if (requestId.isEmpty() || caseId.isEmpty()) {
       return Result.UNKNOWN_REQUEST;
     }
@@ -86,30 +112,29 @@ public final class AnswerDesk {
             .filter(one -> one.requestId().equals(requestId.get()))
             .findFirst()
             .orElseThrow();
-    String digest = answer.digest();
-    Optional<Outcome> before = outcomeOf(request, digest);
+    Evidence evidence = new Evidence(answer.digest(), body);
+    Optional<Outcome> before = outcomeOf(request, evidence);
     if (before.isPresent()) {
       return before.get() == Outcome.CONFLICT ? Result.CONFLICT : Result.REPEATED;
     }
-    Optional<AdjudicationRequest> decided =
-        known.stream().filter(one -> one.state() == State.DECIDED).findFirst();
-    if (decided.isPresent()) {
-      boolean same = outcomeOf(decided.get(), digest).equals(Optional.of(Outcome.DECIDED));
-      return same ? Result.REPEATED : conflict(request, digest, body);
+    if (CaseState.of(known) instanceof CaseState.Decided(AdjudicationRequest decided)) {
+      boolean same = outcomeOf(decided, evidence).equals(Optional.of(Outcome.DECIDED));
+      return same ? Result.REPEATED : conflict(request, evidence);
     }
     return switch (AnswerJudge.judge(request, answer)) {
-      case AnswerVerdict.NoMatch() -> decide(known, request, Set.of(), digest, body);
-      case AnswerVerdict.Match(Set<RegistrationId> matched) ->
-          decide(known, request, matched, digest, body);
+      case AnswerVerdict.Approved() ->
+          decide(known, request, new Decision(true, Set.of()), evidence);
+      case AnswerVerdict.Rejected(Set<RegistrationId> matched) ->
+          decide(known, request, new Decision(false, matched), evidence);
       case AnswerVerdict.Failed() ->
-          doNotUse(request, digest, body, "the adjudicator could not decide");
-      case AnswerVerdict.Unusable(String reason) -> doNotUse(request, digest, body, reason);
+          doNotUse(known, request, evidence, "the adjudicator could not decide");
+      case AnswerVerdict.Unusable(String reason) -> doNotUse(known, request, evidence, reason);
     };
   }
 
-  private Optional<Outcome> outcomeOf(AdjudicationRequest request, String digest) {
+  private Optional<Outcome> outcomeOf(AdjudicationRequest request, Evidence evidence) {
     return store.requests().listAnswers(request.requestId()).stream()
-        .filter(kept -> kept.digest().equals(digest))
+        .filter(kept -> kept.digest().equals(evidence.digest()))
         .map(KeptAnswer::outcome)
         .findFirst();
   }
@@ -117,73 +142,86 @@ public final class AnswerDesk {
   private Result decide(
       List<AdjudicationRequest> known,
       AdjudicationRequest request,
-      Set<RegistrationId> matched,
-      String digest,
-      String body) {
+      Decision decision,
+      Evidence evidence) {
     if (!new HashSet<>(request.gallery()).equals(new HashSet<>(known.getLast().gallery()))) {
-      return conflict(request, digest, body);
+      return conflict(request, evidence);
     }
-    keep(request, digest, Outcome.DECIDED, body);
-    boolean wasPaused = false;
+    keep(request, Outcome.DECIDED, evidence);
+    boolean wasPaused = CaseState.of(known) instanceof CaseState.WithAPerson;
     for (AdjudicationRequest one : known) {
-      wasPaused |= one.state() == State.ESCALATED;
       store
           .requests()
-          .setState(one.requestId(), one.equals(request) ? State.DECIDED : State.SUPERSEDED);
+          .save(
+              one.on(
+                  one.equals(request)
+                      ? new RequestState.AnswerDecides()
+                      : new RequestState.OtherDecides()));
     }
-    store.rows().decide(request.workflowInstanceId(), matched);
+    store.change(
+        request.caseId(),
+        row ->
+            decision.isMatch(row.member())
+                ? new RowState.FoundToMatch()
+                : new RowState.FoundNotToMatch());
     if (wasPaused) {
       store.progress().setStatus(request.probe(), RegistrationStatus.PROCESSING);
     }
     store.note(
-        request.probe(), matched.isEmpty() ? CaseStore.Step.APPROVED : CaseStore.Step.REJECTED);
-    publish(request, matched.isEmpty());
+        request.probe(), decision.approved() ? CaseFlow.Step.APPROVED : CaseFlow.Step.REJECTED);
+    StageMessage origin = request.origin();
+    bus.publish(
+        Addresses.outOf(store.flow().out(), origin.process()),
+        origin.with(decision.approved(), false, null).atNextStage());
     return Result.DECIDED;
   }
 
-  private void publish(AdjudicationRequest request, boolean valid) {
-    StageMessage origin = request.origin();
-    bus.publish(
-        Addresses.outOf(ManualAdjudicationStage.OUT, origin.process()),
-        origin.with(valid, false, null).atNextStage());
-  }
-
   /** A request that is no longer open was sent again already. */
-  private Result doNotUse(AdjudicationRequest request, String digest, String body, String reason) {
-    keep(request, digest, Outcome.NOT_USED, body);
-    if (request.state() == State.SENT) {
-      store.rows().setPending(request.workflowInstanceId(), "RPR-MVS-025: " + reason);
-      if (resending.rule().isLast(request)) {
-        escalate(request, body, reason);
+  private Result doNotUse(
+      List<AdjudicationRequest> known,
+      AdjudicationRequest request,
+      Evidence evidence,
+      String reason) {
+    keep(request, Outcome.NOT_USED, evidence);
+    if (request.state() instanceof RequestState.Sent) {
+      int refusals = ResendRule.refusals(known);
+      boolean last = resending.rule().isLast(refusals);
+      store.requests().save(request.on(new RequestState.AnswerUnusable(last)));
+      store.change(request.caseId(), _ -> new RowState.GivenBack("RPR-MVS-025: " + reason));
+      if (last) {
+        escalate(request, evidence, refusals + 1, reason);
       } else {
-        store.requests().setState(request.requestId(), State.REFUSED);
-        store.note(request.probe(), CaseStore.Step.RESENT);
-        resending.resends().schedule(request, resending.rule().waitAfter(request));
+        store.note(request.probe(), CaseFlow.Step.RESENT);
+        resending
+            .timers()
+            .sendAgain(request.caseId().workflowInstanceId(), resending.rule().waitAfter(refusals));
       }
     }
     return Result.NOT_USED;
   }
 
-  private void escalate(AdjudicationRequest request, String body, String reason) {
-    store.requests().setState(request.requestId(), State.ESCALATED);
-    store.note(request.probe(), CaseStore.Step.ESCALATED);
+  private void escalate(
+      AdjudicationRequest request, Evidence evidence, int attempts, String reason) {
+    store.note(request.probe(), CaseFlow.Step.ESCALATED);
     store.progress().setStatus(request.probe(), RegistrationStatus.PAUSED);
     deadLetters.record(
-        "adjudication/" + request.probe(),
+        CaseReplay.source(store.flow().kind()) + request.probe(),
         request.requestId().toString(),
-        body.getBytes(StandardCharsets.UTF_8),
-        "RPR-MVS-025: no usable answer after " + request.attempt() + " attempts; last: " + reason);
+        evidence.body().getBytes(StandardCharsets.UTF_8),
+        "RPR-MVS-025: no usable answer after " + attempts + " attempts; last: " + reason);
   }
 
-  private Result conflict(AdjudicationRequest request, String digest, String body) {
-    keep(request, digest, Outcome.CONFLICT, body);
+  private Result conflict(AdjudicationRequest request, Evidence evidence) {
+    keep(request, Outcome.CONFLICT, evidence);
     return Result.CONFLICT;
   }
 
-  private void keep(AdjudicationRequest request, String digest, Outcome outcome, String body) {
+  private void keep(AdjudicationRequest request, Outcome outcome, Evidence evidence) {
     store
         .requests()
-        .keepAnswer(new KeptAnswer(request.requestId(), digest, outcome, clock.instant()), body);
+        .keepAnswer(
+            new KeptAnswer(request.requestId(), evidence.digest(), outcome, clock.instant()),
+            evidence.body());
   }
 
   private static Optional<UUID> uuid(String text) {

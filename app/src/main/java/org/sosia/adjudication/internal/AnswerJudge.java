@@ -22,6 +22,12 @@ public final class AnswerJudge {
   private static final int SUCCESS = 1;
   private static final int FAILURE = 2;
 
+  /**
+   * MOSIP's registration processor takes every value beside 1 and 2 as "not verified"; a service
+   * that follows it sends this one. Other values are refused.
+   */
+  private static final int NOT_VERIFIED = 3;
+
   private AnswerJudge() {}
 
   public static AnswerVerdict judge(AdjudicationRequest request, AdjudicationAnswer answer) {
@@ -29,10 +35,33 @@ public final class AnswerJudge {
     if (returnValue == null) {
       return new AnswerVerdict.Unusable("returnValue is missing or not a number");
     }
+    return switch (request.kind()) {
+      case ADJUDICATION -> judgeAdjudication(request, returnValue, answer);
+      case VERIFICATION -> judgeVerification(returnValue, answer);
+    };
+  }
+
+  private static AnswerVerdict judgeAdjudication(
+      AdjudicationRequest request, int returnValue, AdjudicationAnswer answer) {
     return switch (returnValue) {
       case SUCCESS -> judgeSuccess(request, answer);
       case FAILURE -> new AnswerVerdict.Failed();
       default -> new AnswerVerdict.Unusable("returnValue is neither 1 nor 2");
+    };
+  }
+
+  private static AnswerVerdict judgeVerification(int returnValue, AdjudicationAnswer answer) {
+    boolean namesSomebody =
+        (answer.count() != null && answer.count() != 0)
+            || (answer.candidates() != null && !answer.candidates().isEmpty());
+    if (namesSomebody) {
+      return new AnswerVerdict.Unusable("a verification has no candidates");
+    }
+    return switch (returnValue) {
+      case SUCCESS -> new AnswerVerdict.Approved();
+      case FAILURE -> new AnswerVerdict.Failed();
+      case NOT_VERIFIED -> new AnswerVerdict.Rejected(Set.of());
+      default -> new AnswerVerdict.Unusable("returnValue is none of 1, 2 and 3");
     };
   }
 
@@ -47,7 +76,7 @@ public final class AnswerJudge {
     if (count != candidates.size()) {
       return new AnswerVerdict.Unusable("count and number of candidates differ");
     }
-    return count == 0 ? new AnswerVerdict.NoMatch() : judgeCandidates(request, candidates);
+    return count == 0 ? new AnswerVerdict.Approved() : judgeCandidates(request, candidates);
   }
 
   private static AnswerVerdict judgeCandidates(
@@ -65,6 +94,6 @@ public final class AnswerJudge {
         return new AnswerVerdict.Unusable("a candidate is named twice");
       }
     }
-    return new AnswerVerdict.Match(matched);
+    return new AnswerVerdict.Rejected(matched);
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.sosia.adjudication.AdjudicationRequest;
 import org.sosia.adjudication.RequestSender;
+import org.sosia.adjudication.RequestState;
+import org.sosia.adjudication.RowState;
 import org.sosia.platform.IdSource;
 import org.sosia.registration.RegistrationId;
 import org.sosia.workflow.StageMessage;
@@ -18,44 +20,56 @@ public final class CasePush {
   private final CaseStore store;
   private final CaseSharing sharing;
   private final RequestSender sender;
-  private final IdSource ids;
-  private final InstantSource clock;
+  private final CaseTimers timers;
+  private final Stamps stamps;
+
+  /**
+   * @param ids of the requests
+   * @param clock when they were sent
+   */
+  public record Stamps(IdSource ids, InstantSource clock) {}
 
   public CasePush(
       CaseStore store,
       CaseSharing sharing,
       RequestSender sender,
-      IdSource ids,
-      InstantSource clock) {
+      CaseTimers timers,
+      Stamps stamps) {
     this.store = store;
     this.sharing = sharing;
     this.sender = sender;
-    this.ids = ids;
-    this.clock = clock;
+    this.timers = timers;
+    this.stamps = stamps;
   }
 
   /**
    * Pushes once.
    *
-   * @param attempt one more than the last push of this case, from 1
+   * @param known the requests of the case so far, oldest first; one that is still open is replaced
    * @return why nothing was pushed; empty = it was
    */
-  public Optional<String> push(StageMessage origin, List<RegistrationId> gallery, int attempt) {
+  public Optional<String> push(
+      StageMessage origin, List<RegistrationId> gallery, List<AdjudicationRequest> known) {
     return switch (sharing.share(origin.rid(), gallery)) {
       case CaseSharing.Outcome.Failed(String reason) -> Optional.of(reason);
       case CaseSharing.Outcome.Shared shared -> {
+        known.stream()
+            .filter(one -> one.state() instanceof RequestState.Sent)
+            .forEach(one -> store.requests().save(one.on(new RequestState.SentAnew())));
         AdjudicationRequest request =
             new AdjudicationRequest(
-                ids.next(),
+                stamps.ids().next(),
+                store.flow().kind(),
                 origin,
                 gallery,
-                attempt,
-                AdjudicationRequest.State.SENT,
-                clock.instant());
+                known.isEmpty() ? 1 : known.getLast().attempt() + 1,
+                new RequestState.Sent(),
+                stamps.clock().instant());
         store.requests().add(request);
-        store.rows().setInQueue(request.workflowInstanceId(), request.requestId());
-        store.note(request.probe(), CaseStore.Step.SENT);
+        store.change(request.caseId(), _ -> new RowState.Asked(request.requestId()));
+        store.note(request.probe(), CaseFlow.Step.SENT);
         sender.send(request, shared.probe(), shared.gallery());
+        timers.remindOf(request);
         yield Optional.empty();
       }
     };

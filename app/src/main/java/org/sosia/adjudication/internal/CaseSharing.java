@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.adjudication.ShareClient;
 import org.sosia.adjudication.SharedReference;
+import org.sosia.adjudication.SharedReference.Part;
 import org.sosia.adjudication.protocol.SharedDataWriter;
 import org.sosia.datashare.SharePolicies;
 import org.sosia.datashare.SharePolicy;
@@ -24,25 +25,38 @@ public final class CaseSharing {
   private static final String UNKNOWN = "UNKNOWN";
 
   private final Registrations registrations;
+  private final EarlierRecord earlier;
   private final SharePolicies policies;
-  private final SharedDataWriter writer;
-  private final ShareClient client;
   private final Agreement agreement;
+  private final Sender sender;
 
   /** Under which policy data is shared, and with whom. */
   public record Agreement(String policyId, String subscriberId) {}
 
+  /** The record that a person had before a registration. */
+  @FunctionalInterface
+  public interface EarlierRecord {
+    /** Its registration; empty where there is none, or the registration is a new one. */
+    Optional<RegistrationId> before(Registration registration);
+  }
+
+  /**
+   * @param writer what of a record is shared
+   * @param client with whom and where
+   */
+  public record Sender(SharedDataWriter writer, ShareClient client) {}
+
   public CaseSharing(
       Registrations registrations,
+      EarlierRecord earlier,
       SharePolicies policies,
-      SharedDataWriter writer,
-      ShareClient client,
-      Agreement agreement) {
+      Agreement agreement,
+      Sender sender) {
     this.registrations = registrations;
+    this.earlier = earlier;
     this.policies = policies;
-    this.writer = writer;
-    this.client = client;
     this.agreement = agreement;
+    this.sender = sender;
   }
 
   /** What became of the sharing. */
@@ -80,23 +94,38 @@ public final class CaseSharing {
     return new Outcome.Shared(shared, members);
   }
 
+  /** In an update flow the record that the person had before is told too. */
   private SharedReference shareOne(RegistrationId id, SharePolicy policy) {
+    Optional<Registration> registration = registrations.findRegistration(id);
+    List<Part> parts = new ArrayList<>();
+    parts.add(sharePart(Part.PACKET, id, registration, policy));
+    registration
+        .flatMap(earlier::before)
+        .ifPresent(before ->
+            parts.add(
+                sharePart(Part.IDREPO, before, registrations.findRegistration(before), policy)));
+    return new SharedReference(id, parts);
+  }
+
+  private Part sharePart(
+      String source, RegistrationId id, Optional<Registration> registration, SharePolicy policy) {
     String status =
         registrations
             .findOverview(id)
             .map(RegistrationOverview::status)
             .map(Enum::name)
             .orElse(UNKNOWN);
-    Optional<Registration> registration = registrations.findRegistration(id);
     if (registration.isEmpty()) {
       LOG.warn("registration {} cannot be shared: it is not known here", id);
-      return new SharedReference(id, status, null);
+      return new Part(source, status, null);
     }
-    return switch (client.share(writer.write(registration.get(), policy).expose())) {
-      case ShareClient.Outcome.Shared(String url) -> new SharedReference(id, status, url);
+    return switch (sender
+        .client()
+        .share(sender.writer().write(registration.get(), policy).expose())) {
+      case ShareClient.Outcome.Shared(String url) -> new Part(source, status, url);
       case ShareClient.Outcome.Failed(String reason) -> {
         LOG.warn("registration {} cannot be shared: {}", id, reason);
-        yield new SharedReference(id, status, null);
+        yield new Part(source, status, null);
       }
     };
   }

@@ -1,49 +1,48 @@
 package org.sosia.adjudication.internal;
 
+import java.util.List;
+import java.util.function.Function;
+import org.sosia.adjudication.AdjudicationRequest;
 import org.sosia.adjudication.AdjudicationRequests;
-import org.sosia.adjudication.VerificationRows;
+import org.sosia.adjudication.CaseId;
+import org.sosia.adjudication.CaseRow;
+import org.sosia.adjudication.CaseRows;
+import org.sosia.adjudication.RowState;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProgress;
 
 /**
- * Everything that is written about a case.
+ * Everything that is written about the cases of one flow.
  *
+ * @param flow which cases
  * @param requests our requests and their answers
  * @param rows MOSIP's rows
  * @param progress the registration's time line
  */
 public record CaseStore(
-    AdjudicationRequests requests, VerificationRows rows, RegistrationProgress progress) {
-  /** The stage's name on the time line. */
-  public static final String STAGE = "ManualAdjudicationStage";
-
-  private static final String TYPE = "MANUAL_ADJUDICATION";
-
-  /** Notes a step of manual adjudication on the registration's time line. */
-  void note(RegistrationId id, Step step) {
-    progress.record(id, TYPE, STAGE, step.status, step.subStatus, step.comment);
+    CaseFlow flow, AdjudicationRequests requests, CaseRows rows, RegistrationProgress progress) {
+  /** Takes a case for the rest of the transaction; its requests, oldest first. */
+  List<AdjudicationRequest> lock(java.util.UUID workflowInstanceId) {
+    return requests.lockCase(new CaseId(flow.kind(), workflowInstanceId));
   }
 
-  /** The steps, in MOSIP's status, code and words. */
-  enum Step {
-    SENT("IN_PROGRESS", "RPR-MVS-002", "Manual verification request sent to queue"),
-    APPROVED("SUCCESS", "RPR-MNV-SUCCESS-001", "Match Not Found by Manual Verifier"),
-    REJECTED("FAILED", "RPR-MNV-FAILED-002", "Match Found by Manual Verifier"),
-    RESENT("REPROCESS", "RPR-MNV-FAILED-003", "Error in manual verification"),
-    ESCALATED(
-        "REPROCESS",
-        "RPR-MNV-FAILED-003",
-        "Error in manual verification; no attempt is left, a person must look"),
-    WITHOUT_GALLERY("ERROR", "RPR-MVS-002", "No matched reference id found for given RID");
+  /** Notes a step of a case on the registration's time line. */
+  void note(RegistrationId id, CaseFlow.Step step) {
+    note(id, step, "");
+  }
 
-    private final String status;
-    private final String subStatus;
-    private final String comment;
+  /**
+   * @param detail ids, counts, a person's own words on what they did; empty = none
+   */
+  void note(RegistrationId id, CaseFlow.Step step, String detail) {
+    CaseFlow.Note note = flow.noteOf(step);
+    String comment = detail.isEmpty() ? note.comment() : note.comment() + " (" + detail + ")";
+    progress.record(
+        id, flow.transactionType(), flow.stage(), note.status(), note.subStatus(), comment);
+  }
 
-    Step(String status, String subStatus, String comment) {
-      this.status = status;
-      this.subStatus = subStatus;
-      this.comment = comment;
-    }
+  /** Every row of a case meets an event, which may differ from row to row. */
+  void change(CaseId id, Function<CaseRow, RowState.Event> event) {
+    rows.save(id, rows.listRows(id).stream().map(row -> row.on(event.apply(row))).toList());
   }
 }

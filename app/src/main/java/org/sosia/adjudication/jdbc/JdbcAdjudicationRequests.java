@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sosia.adjudication.AdjudicationRequest;
 import org.sosia.adjudication.AdjudicationRequests;
+import org.sosia.adjudication.CaseId;
+import org.sosia.adjudication.CaseKind;
 import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.registration.RegistrationId;
 import org.sosia.workflow.StageMessage;
@@ -32,27 +34,57 @@ public final class JdbcAdjudicationRequests implements AdjudicationRequests {
   }
 
   @Override
-  public List<AdjudicationRequest> lockCase(UUID workflowInstanceId) {
+  public List<AdjudicationRequest> lockCase(CaseId id) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a case is locked only inside a transaction");
     }
-    db.sql("select pg_advisory_xact_lock(hashtextextended('adjudication/' || :case, 0))")
-        .param("case", workflowInstanceId.toString())
+    db.sql("select pg_advisory_xact_lock(hashtextextended(:case, 0))")
+        .param("case", id.kind() + "/" + id.workflowInstanceId())
         .query((row, number) -> Boolean.TRUE)
         .single();
     return db.sql(
-            "select * from sosia.adjudication_request where workflow_instance_id = :case order by attempt")
-        .param("case", workflowInstanceId)
+            """
+            select * from sosia.adjudication_request
+            where workflow_instance_id = :case and kind = :kind order by attempt
+            """)
+        .param("case", id.workflowInstanceId())
+        .param("kind", id.kind().name())
         .query((row, number) -> request(row))
         .list();
   }
 
   @Override
-  public Optional<UUID> findCaseOf(UUID requestId) {
+  public List<AdjudicationRequest> listFor(RegistrationId probe) {
     return db.sql(
-            "select workflow_instance_id from sosia.adjudication_request where request_id = :id")
+            "select * from sosia.adjudication_request where reg_id = :probe order by sent_at, attempt")
+        .param("probe", probe.value())
+        .query((row, number) -> request(row))
+        .list();
+  }
+
+  @Override
+  public List<AdjudicationRequest> listOpen(CaseKind kind, int limit, int offset) {
+    return db.sql(
+            """
+            select * from sosia.adjudication_request where state = 'SENT' and kind = :kind
+            order by sent_at, request_id limit :limit offset :offset
+            """)
+        .param("kind", kind.name())
+        .param("limit", limit)
+        .param("offset", offset)
+        .query((row, number) -> request(row))
+        .list();
+  }
+
+  @Override
+  public Optional<CaseId> findCaseOf(UUID requestId) {
+    return db.sql(
+            "select kind, workflow_instance_id from sosia.adjudication_request where request_id = :id")
         .param("id", requestId)
-        .query(UUID.class)
+        .query((row, number) ->
+            new CaseId(
+                CaseKind.valueOf(row.getString("kind")),
+                row.getObject("workflow_instance_id", UUID.class)))
         .optional();
   }
 
@@ -61,26 +93,27 @@ public final class JdbcAdjudicationRequests implements AdjudicationRequests {
     db.sql(
             """
             insert into sosia.adjudication_request
-              (request_id, reg_id, workflow_instance_id, gallery, attempt, state, origin, sent_at)
-            values (:id, :probe, :case, :gallery, :attempt, :state, :origin::jsonb, :sentAt)
+              (request_id, kind, reg_id, workflow_instance_id, gallery, attempt, state, origin, sent_at)
+            values (:id, :kind, :probe, :case, :gallery, :attempt, :state, :origin::jsonb, :sentAt)
             """)
         .param("id", request.requestId())
+        .param("kind", request.kind().name())
         .param("probe", request.probe().value())
-        .param("case", request.workflowInstanceId())
+        .param("case", request.caseId().workflowInstanceId())
         .param(
             "gallery", request.gallery().stream().map(RegistrationId::value).toArray(String[]::new))
         .param("attempt", request.attempt())
-        .param("state", request.state().name())
+        .param("state", RequestStateName.of(request.state()))
         .param("origin", json.writeValueAsString(request.origin()))
         .param("sentAt", Timestamp.from(request.sentAt()))
         .update();
   }
 
   @Override
-  public void setState(UUID requestId, AdjudicationRequest.State state) {
+  public void save(AdjudicationRequest request) {
     db.sql("update sosia.adjudication_request set state = :state where request_id = :id")
-        .param("state", state.name())
-        .param("id", requestId)
+        .param("state", RequestStateName.of(request.state()))
+        .param("id", request.requestId())
         .update();
   }
 
@@ -123,12 +156,13 @@ public final class JdbcAdjudicationRequests implements AdjudicationRequests {
   private AdjudicationRequest request(ResultSet row) throws SQLException {
     return new AdjudicationRequest(
         row.getObject("request_id", UUID.class),
+        CaseKind.valueOf(row.getString("kind")),
         json.readValue(row.getString("origin"), StageMessage.class),
         Arrays.stream((String[]) row.getArray("gallery").getArray())
             .map(RegistrationId::new)
             .toList(),
         row.getInt("attempt"),
-        AdjudicationRequest.State.valueOf(row.getString("state")),
+        RequestStateName.read(row.getString("state")),
         row.getTimestamp("sent_at").toInstant());
   }
 }

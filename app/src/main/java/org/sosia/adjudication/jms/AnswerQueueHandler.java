@@ -22,19 +22,25 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class AnswerQueueHandler implements QueueHandler {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerQueueHandler.class);
 
-  private final String queue;
+  private final Source source;
   private final AnswerReader reader;
   private final AnswerDesk desk;
   private final TransactionOperations transactions;
   private final MeterRegistry metrics;
 
+  /**
+   * @param queue its name
+   * @param workers answers that are applied at the same time
+   */
+  public record Source(String queue, int workers) {}
+
   public AnswerQueueHandler(
-      String queue,
+      Source source,
       AnswerReader reader,
       AnswerDesk desk,
       TransactionOperations transactions,
       MeterRegistry metrics) {
-    this.queue = queue;
+    this.source = source;
     this.reader = reader;
     this.desk = desk;
     this.transactions = transactions;
@@ -43,7 +49,12 @@ public final class AnswerQueueHandler implements QueueHandler {
 
   @Override
   public String queue() {
-    return queue;
+    return source.queue();
+  }
+
+  @Override
+  public int workers() {
+    return source.workers();
   }
 
   @Override

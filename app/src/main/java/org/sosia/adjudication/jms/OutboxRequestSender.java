@@ -1,12 +1,10 @@
 package org.sosia.adjudication.jms;
 
-import java.time.Duration;
 import java.util.List;
 import org.sosia.adjudication.AdjudicationRequest;
 import org.sosia.adjudication.RequestSender;
 import org.sosia.adjudication.SharedReference;
 import org.sosia.adjudication.protocol.RequestWriter;
-import org.sosia.platform.messaging.QueueMessage;
 import org.sosia.platform.messaging.QueueOutboxChannel;
 import org.sosia.platform.outbox.Outbox;
 
@@ -19,9 +17,9 @@ public final class OutboxRequestSender implements RequestSender {
   /**
    * Where requests go and how.
    *
-   * @param timeToLive how long the broker keeps an unread request; zero = for ever
+   * @param delivery as what message, for how long and how urgent
    */
-  public record Target(String queue, QueueMessage.Form form, Duration timeToLive) {}
+  public record Target(String queue, QueueOutboxChannel.Delivery delivery) {}
 
   public OutboxRequestSender(Outbox outbox, RequestWriter writer, Target target) {
     this.outbox = outbox;
@@ -37,7 +35,6 @@ public final class OutboxRequestSender implements RequestSender {
         request.requestId(),
         target.queue(),
         writer.write(request, probe, gallery),
-        target.form(),
-        target.timeToLive());
+        target.delivery());
   }
 }

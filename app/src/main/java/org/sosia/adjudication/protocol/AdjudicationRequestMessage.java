@@ -28,9 +28,12 @@ public record AdjudicationRequestMessage(
     String requesttime,
     @Nullable String referenceURL,
     @Nullable List<String> addtional,
-    Gallery gallery) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Gallery gallery) {
   /** {@code id} of every request for manual adjudication. */
-  public static final String ID = "mosip.manual.adjudication.adjudicate";
+  public static final String ADJUDICATION = "mosip.manual.adjudication.adjudicate";
+
+  /** {@code id} of every request for verification, which has no gallery. */
+  public static final String VERIFICATION = "mosip.verification.adjudicate";
 
   /** The registrations that the probe is held against. */
   public record Gallery(List<Reference> referenceIds) {}

@@ -27,21 +27,36 @@ public final class RequestWriter {
   /** The request as JSON text. It carries registration ids and addresses, no personal data. */
   public String write(
       AdjudicationRequest request, SharedReference probe, List<SharedReference> gallery) {
+    return switch (request.kind()) {
+      case ADJUDICATION ->
+          message(AdjudicationRequestMessage.ADJUDICATION, request, probe, galleryOf(gallery));
+      case VERIFICATION -> message(AdjudicationRequestMessage.VERIFICATION, request, probe, null);
+    };
+  }
+
+  private AdjudicationRequestMessage.Gallery galleryOf(List<SharedReference> gallery) {
+    return new AdjudicationRequestMessage.Gallery(
+        gallery.stream()
+            .map(member ->
+                new AdjudicationRequestMessage.Reference(member.id().value(), address(member)))
+            .toList());
+  }
+
+  private String message(
+      String id,
+      AdjudicationRequest request,
+      SharedReference probe,
+      AdjudicationRequestMessage.@Nullable Gallery gallery) {
     return json.writeValueAsString(
         new AdjudicationRequestMessage(
-            AdjudicationRequestMessage.ID,
+            id,
             "1.0",
             request.requestId().toString(),
             request.probe().value(),
             TIME.format(request.sentAt()),
             address(probe),
             null,
-            new AdjudicationRequestMessage.Gallery(
-                gallery.stream()
-                    .map(member ->
-                        new AdjudicationRequestMessage.Reference(
-                            member.id().value(), address(member)))
-                    .toList())));
+            gallery));
   }
 
   private @Nullable String address(SharedReference reference) {
@@ -49,8 +64,9 @@ public final class RequestWriter {
       return reference.url();
     }
     return json.writeValueAsString(
-        List.of(
-            new AdjudicationRequestMessage.LtsEntry(
-                "packet", reference.status(), reference.url())));
+        reference.parts().stream()
+            .map(part ->
+                new AdjudicationRequestMessage.LtsEntry(part.source(), part.status(), part.url()))
+            .toList());
   }
 }

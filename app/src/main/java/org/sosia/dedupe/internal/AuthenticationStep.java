@@ -1,10 +1,11 @@
 package org.sosia.dedupe.internal;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sosia.dedupe.AuthenticationCheck;
 import org.sosia.dedupe.AuthenticationResult;
 import org.sosia.dedupe.internal.DedupeJournal.Entry;
-import org.sosia.dedupe.internal.DedupeRun.State;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProcess;
 
@@ -22,6 +23,14 @@ public final class AuthenticationStep {
   private final DedupeJournal journal;
   private final DedupeMetrics metrics;
 
+  /**
+   * A run after the service was asked.
+   *
+   * @param run as it stands now
+   * @param lookAgain when to ask again for an answer that is pending; null = none is
+   */
+  record Asked(DedupeRun run, @Nullable Duration lookAgain) {}
+
   public AuthenticationStep(
       AuthenticationCheck check, DedupeRuns runs, DedupeJournal journal, DedupeMetrics metrics) {
     this.check = check;
@@ -36,20 +45,29 @@ public final class AuthenticationStep {
    * @param run a run that awaits authentication
    * @param gallery its potential duplicates by descending score; empty when all of them have left
    *     the register since, and then nobody is asked
-   * @return the run as it stands now; still awaiting when the service is away
+   * @return the run as it stands now; still awaiting when the service is away or answers later
    */
-  DedupeRun ask(DedupeRun run, RegistrationProcess process, List<RegistrationId> gallery) {
-    DedupeRun after =
-        gallery.isEmpty()
-            ? unique(run, "the potential duplicates have left the register")
-            : answered(run, process, gallery);
+  Asked ask(DedupeRun run, RegistrationProcess process, List<RegistrationId> gallery) {
+    if (gallery.isEmpty()) {
+      return saved(unique(run, "the potential duplicates have left the register"), null);
+    }
+    AuthenticationResult result = check.check(run.registration(), gallery);
+    return saved(
+        answered(run, process, gallery, result),
+        result instanceof AuthenticationResult.Pending(Duration lookAgain) ? lookAgain : null);
+  }
+
+  private Asked saved(DedupeRun after, @Nullable Duration lookAgain) {
     runs.save(after);
-    return after;
+    return new Asked(after, lookAgain);
   }
 
   private DedupeRun answered(
-      DedupeRun run, RegistrationProcess process, List<RegistrationId> gallery) {
-    return switch (check.check(run.registration(), gallery)) {
+      DedupeRun run,
+      RegistrationProcess process,
+      List<RegistrationId> gallery,
+      AuthenticationResult result) {
+    return switch (result) {
       case AuthenticationResult.Identified identified ->
           identified(run, process, gallery, identified);
       case AuthenticationResult.NotIdentified nobody -> {
@@ -62,6 +80,7 @@ public final class AuthenticationStep {
       case AuthenticationResult.NoUsableBiometrics none ->
           toPeople(run, "no authentication: " + none.reason());
       case AuthenticationResult.ServiceAway away -> away(run, away.reason());
+      case AuthenticationResult.Pending pending -> run.on(new DedupeEvent.AnswerPending());
     };
   }
 
@@ -74,7 +93,7 @@ public final class AuthenticationStep {
     RegistrationId matched = identified.matched();
     if (process == RegistrationProcess.NEW) {
       journal.write(run.registration(), Entry.DUPLICATE, "the same person as " + matched);
-      return run.identifiedAs(matched);
+      return run.on(new DedupeEvent.PersonIdentified(matched));
     }
     runs.removePotentialDuplicate(run, matched);
     String own = "the person's own record is " + matched;
@@ -86,20 +105,20 @@ public final class AuthenticationStep {
 
   private DedupeRun unique(DedupeRun run, String detail) {
     journal.write(run.registration(), Entry.UNIQUE, detail);
-    return run.in(State.UNIQUE);
+    return run.on(new DedupeEvent.NobodyLeft());
   }
 
   private DedupeRun toPeople(DedupeRun run, String detail) {
     journal.write(run.registration(), Entry.POTENTIAL_MATCH, detail);
-    return run.in(State.TO_ADJUDICATION);
+    return run.on(new DedupeEvent.LeftToPeople());
   }
 
   private DedupeRun away(DedupeRun run, String reason) {
-    DedupeRun after = run.afterFailedCall();
-    journal.write(
-        run.registration(),
-        Entry.SERVICE_AWAY,
-        "attempt %d: %s".formatted(after.authenticationAttempts(), reason));
+    DedupeRun after = run.on(new DedupeEvent.ServiceAway());
+    if (after.state() instanceof DedupeState.AwaitingAuthentication(int failedCalls)) {
+      journal.write(
+          run.registration(), Entry.SERVICE_AWAY, "attempt %d: %s".formatted(failedCalls, reason));
+    }
     return after;
   }
 

@@ -2,6 +2,7 @@ package org.sosia.dedupe.internal;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 
 /** What the stage does, as metrics of this process since its start. Thread-safe. */
 public final class DedupeMetrics {
@@ -34,8 +35,9 @@ public final class DedupeMetrics {
     AfterCommit.run(() -> authenticationChecks.increment(checks));
   }
 
-  void ended(DedupeRun.State state) {
+  void ended(DedupeState.End end) {
+    String outcome = end.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     AfterCommit.run(
-        () -> registry.counter("sosia.dedupe.outcomes", "outcome", state.name()).increment());
+        () -> registry.counter("sosia.dedupe.outcomes", "outcome", outcome).increment());
   }
 }

@@ -12,7 +12,7 @@ public interface DedupeRuns {
    */
   DedupeRun begin(UUID workflowInstanceId, int iteration, RegistrationId registration);
 
-  /** Stores state, identified record and attempts. */
+  /** Stores the state. */
   void save(DedupeRun run);
 
   /** Counts gallery records that the authentication service was asked for. */

@@ -1,9 +1,9 @@
 package org.sosia.dedupe.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.sosia.dedupe.internal.DedupeJournal.Entry;
-import org.sosia.dedupe.internal.DedupeRun.State;
 import org.sosia.matching.ScoredPair;
 import org.sosia.platform.InvalidInput;
 import org.sosia.registration.RegistrationId;
@@ -62,13 +62,18 @@ public final class DemoDedupeStage implements Stage {
   public StageResult process(StageMessage message) {
     candidates.awaitRegister();
     DedupeRun begun = runs.begin(message.workflowInstanceId(), message.iteration(), message.rid());
-    DedupeRun found = begun.state() == State.BEGUN ? compare(begun) : begun;
-    DedupeRun ended =
-        found.state() == State.AWAITING_AUTHENTICATION ? authenticate(found, message) : found;
-    if (begun.state() != ended.state()) {
-      notes.metrics().ended(ended.state());
+    DedupeRun found = begun.state() instanceof DedupeState.Begun ? compare(begun) : begun;
+    AuthenticationStep.Asked asked =
+        found.state() instanceof DedupeState.AwaitingAuthentication
+            ? authenticate(found, message)
+            : new AuthenticationStep.Asked(found, null);
+    DedupeRun ended = asked.run();
+    if (!(begun.state() instanceof DedupeState.End)
+        && ended.state() instanceof DedupeState.End end) {
+      notes.metrics().ended(end);
     }
-    return answer(ended, message);
+    Duration lookAgain = asked.lookAgain();
+    return lookAgain == null ? answer(ended, message) : new StageResult.LookAgain(lookAgain);
   }
 
   private DedupeRun compare(DedupeRun run) {
@@ -77,7 +82,7 @@ public final class DemoDedupeStage implements Stage {
       after = options.enabled() ? found(run, candidates.find(run.registration())) : skipped(run);
     } catch (InvalidInput refused) {
       write(run, Entry.UNREADABLE, String.valueOf(refused.getMessage()));
-      after = run.in(State.UNREADABLE);
+      after = run.on(new DedupeEvent.RecordRefused());
     }
     runs.save(after);
     return after;
@@ -86,7 +91,7 @@ public final class DemoDedupeStage implements Stage {
   private DedupeRun skipped(DedupeRun run) {
     candidates.admit(run.registration());
     write(run, Entry.SKIPPED, "");
-    return run.in(State.SKIPPED);
+    return run.on(new DedupeEvent.SwitchedOff());
   }
 
   private DedupeRun found(DedupeRun run, Findings findings) {
@@ -97,17 +102,18 @@ public final class DemoDedupeStage implements Stage {
             : write(run, Entry.POTENTIAL_MATCH, pairs.size() + " of " + findings.inWords());
     runs.saveFindings(run, transactionId, findings);
     notes.metrics().found(findings);
-    return run.in(pairs.isEmpty() ? State.UNIQUE : State.AWAITING_AUTHENTICATION);
+    return run.on(
+        pairs.isEmpty() ? new DedupeEvent.NobodyFound() : new DedupeEvent.CandidatesFound());
   }
 
-  private DedupeRun authenticate(DedupeRun run, StageMessage message) {
+  private AuthenticationStep.Asked authenticate(DedupeRun run, StageMessage message) {
     List<RegistrationId> stored = runs.listPotentialDuplicates(run);
     List<RegistrationId> gallery = candidates.present(stored);
     stored.stream()
         .filter(record -> !gallery.contains(record))
         .forEach(departed -> runs.removePotentialDuplicate(run, departed));
-    DedupeRun after = authentication.ask(run, message.process(), gallery);
-    if (after.state() == State.IDENTIFIED) {
+    AuthenticationStep.Asked after = authentication.ask(run, message.process(), gallery);
+    if (after.run().state() instanceof DedupeState.Identified) {
       AfterCommit.run(() -> candidates.leave(run.registration()));
     }
     return after;
@@ -119,14 +125,16 @@ public final class DemoDedupeStage implements Stage {
 
   private StageResult answer(DedupeRun run, StageMessage message) {
     return switch (run.state()) {
-      case UNIQUE, SKIPPED -> new StageResult.Answer(message.with(true, false, null));
-      case IDENTIFIED -> new StageResult.Answer(message.with(false, false, null));
-      case TO_ADJUDICATION ->
+      case DedupeState.Unique(), DedupeState.Skipped() ->
+          new StageResult.Answer(message.with(true, false, null));
+      case DedupeState.Identified(RegistrationId matched) ->
+          new StageResult.Answer(message.with(false, false, null));
+      case DedupeState.ToAdjudication() ->
           new StageResult.Answer(message.with(true, false, MANUAL_ADJUDICATION));
-      case UNREADABLE -> new StageResult.Answer(message.with(false, true, null));
-      case AWAITING_AUTHENTICATION ->
-          new StageResult.TryAgain(options.retries().waitAfter(run.authenticationAttempts()));
-      case BEGUN -> throw new IllegalStateException("a run was left undecided");
+      case DedupeState.Unreadable() -> new StageResult.Answer(message.with(false, true, null));
+      case DedupeState.AwaitingAuthentication(int failedCalls) ->
+          new StageResult.TryAgain(options.retries().waitAfter(failedCalls));
+      case DedupeState.Begun() -> throw new IllegalStateException("a run was left undecided");
     };
   }
 }

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.sosia.dedupe.DedupeOutcomes;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.dedupe.PotentialDuplicates;
 import org.sosia.dedupe.internal.DedupeRun;
@@ -22,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Runs and what they found in {@code sosia.dedupe_run}, {@code sosia.dedupe_score} and MOSIP's
  * {@code reg_demo_dedupe_list}. Thread-safe.
  */
-public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates {
+public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, DedupeOutcomes {
   private static final String OF_RUN = " where workflow_instance_id = ? and iteration = ?";
 
   private final JdbcClient db;
@@ -40,36 +42,33 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a run needs an open transaction");
     }
-    db.sql(
+    // the update changes nothing: it locks a run that is there
+    return db.sql(
             """
             insert into sosia.dedupe_run (workflow_instance_id, iteration, reg_id, state, started_at)
-            values (?, ?, ?, ?, ?) on conflict do nothing
+            values (?, ?, ?, ?, ?)
+            on conflict (workflow_instance_id, iteration) do update set reg_id = dedupe_run.reg_id
+            returning *
             """)
         .params(
-            workflowInstanceId,
-            iteration,
-            registration.value(),
-            DedupeRun.State.BEGUN.name(),
-            now())
-        .update();
-    return db.sql("select * from sosia.dedupe_run" + OF_RUN + " for update")
-        .params(workflowInstanceId, iteration)
+            workflowInstanceId, iteration, registration.value(), DedupeStateColumns.BEGUN, now())
         .query(JdbcDedupeRuns::run)
         .single();
   }
 
   @Override
   public void save(DedupeRun run) {
-    RegistrationId identified = run.identified();
+    DedupeStateColumns columns = DedupeStateColumns.of(run.state());
     db.sql(
             """
             update sosia.dedupe_run
-            set state = :state, identified_reg_id = :identified, authentication_attempts = :attempts
+            set state = :state, identified_reg_id = :identified,
+              authentication_attempts = greatest(authentication_attempts, :attempts)
             where workflow_instance_id = :workflow and iteration = :iteration
             """)
-        .param("state", run.state().name())
-        .param("identified", identified == null ? null : identified.value())
-        .param("attempts", run.authenticationAttempts())
+        .param("state", columns.name())
+        .param("identified", columns.identified())
+        .param("attempts", columns.failedCalls())
         .param("workflow", run.workflowInstanceId())
         .param("iteration", run.iteration())
         .update();
@@ -163,15 +162,32 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates {
         .list();
   }
 
+  @Override
+  public Optional<Outcome> findOutcome(RegistrationId id) {
+    return db.sql(
+            """
+            select state, identified_reg_id, candidates_scored, authentication_checks, authentication_attempts
+            from sosia.dedupe_run where reg_id = ? order by started_at desc, iteration desc limit 1
+            """)
+        .param(id.value())
+        .query((row, number) -> {
+          String identified = row.getString("identified_reg_id");
+          return new Outcome(
+              row.getString("state"),
+              identified == null ? null : new RegistrationId(identified),
+              row.getLong("candidates_scored"),
+              row.getInt("authentication_checks"),
+              row.getInt("authentication_attempts"));
+        })
+        .optional();
+  }
+
   private static DedupeRun run(ResultSet row, int number) throws SQLException {
-    String identified = row.getString("identified_reg_id");
     return new DedupeRun(
         row.getObject("workflow_instance_id", UUID.class),
         row.getInt("iteration"),
         new RegistrationId(row.getString("reg_id")),
-        DedupeRun.State.valueOf(row.getString("state")),
-        identified == null ? null : new RegistrationId(identified),
-        row.getInt("authentication_attempts"));
+        DedupeStateColumns.read(row));
   }
 
   private Timestamp now() {

@@ -3,7 +3,6 @@ package org.sosia.dedupe.jdbc;
 import java.util.HashMap;
 import java.util.Map;
 import org.sosia.dedupe.DedupeTotals;
-import org.sosia.dedupe.internal.DedupeRun;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Sums over the stored runs, so that a restart or a second delivery changes nothing. */
@@ -33,7 +32,7 @@ public final class JdbcDedupeTotals implements DedupeTotals {
               count(*) filter (where state = ?)
             from sosia.dedupe_run
             """)
-        .param(DedupeRun.State.IDENTIFIED.name())
+        .param(DedupeStateColumns.IDENTIFIED)
         .query((row, number) ->
             new Totals(
                 row.getLong(1),

@@ -1,7 +1,9 @@
 package org.sosia.dedupe.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sosia.dedupe.CandidateExplanations;
+import org.sosia.dedupe.DedupeOutcomes;
 import org.sosia.registration.RegistrationId;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,15 +14,67 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 public final class CandidatesPage {
   private final CandidateExplanations explanations;
+  private final DedupeOutcomes outcomes;
 
-  public CandidatesPage(CandidateExplanations explanations) {
+  public CandidatesPage(CandidateExplanations explanations, DedupeOutcomes outcomes) {
     this.explanations = explanations;
+    this.outcomes = outcomes;
+  }
+
+  /**
+   * How the authentication check went.
+   *
+   * @param verdict in words
+   * @param identified the registered person; null = nobody
+   */
+  public record AuthenticationView(
+      String verdict,
+      String tone,
+      @Nullable String identified,
+      long candidatesScored,
+      int checks,
+      int failedCalls) {
+    static AuthenticationView of(DedupeOutcomes.Outcome outcome) {
+      RegistrationId identified = outcome.identified();
+      return new AuthenticationView(
+          words(outcome.state()),
+          tone(outcome.state()),
+          identified == null ? null : identified.value(),
+          outcome.candidatesScored(),
+          outcome.authenticationChecks(),
+          outcome.failedCalls());
+    }
+
+    private static String words(String state) {
+      return switch (state) {
+        case "BEGUN" -> "Not compared yet";
+        case "AWAITING_AUTHENTICATION" -> "Waits for the authentication service";
+        case "UNIQUE" -> "Nobody to be mistaken for";
+        case "SKIPPED" -> "Not compared: deduplication is switched off";
+        case "IDENTIFIED" -> "Identified as a registered person";
+        case "TO_ADJUDICATION" -> "Left to people";
+        default -> "The record cannot be compared";
+      };
+    }
+
+    private static String tone(String state) {
+      return switch (state) {
+        case "UNIQUE" -> "good";
+        case "IDENTIFIED", "UNREADABLE" -> "bad";
+        case "SKIPPED" -> "quiet";
+        case "TO_ADJUDICATION" -> "open";
+        default -> "busy";
+      };
+    }
   }
 
   @GetMapping("/registrations/{id}/candidates")
   public String candidates(@PathVariable String id, Model model) {
     List<CandidateView> candidates =
         explanations.explain(new RegistrationId(id)).stream().map(CandidateView::of).toList();
+    model.addAttribute(
+        "authentication",
+        outcomes.findOutcome(new RegistrationId(id)).map(AuthenticationView::of).orElse(null));
     model.addAttribute("candidates", candidates);
     model.addAttribute("threshold", explanations.thresholdPercent().toPlainString());
     return "registrations/candidates";

@@ -53,6 +53,9 @@ public final class QueueConsumers implements SmartLifecycle {
       container.setConnectionFactory(connections);
       container.setDestinationName(handler.queue());
       container.setConcurrentConsumers(handler.workers());
+      if (!handler.selector().isEmpty()) {
+        container.setMessageSelector(handler.selector());
+      }
       container.setSessionTransacted(true);
       container.setCacheLevel(DefaultMessageListenerContainer.CACHE_CONSUMER);
       container.setReceiveTimeout(500);

@@ -8,6 +8,14 @@ public interface QueueHandler {
   /** The queue's name. */
   String queue();
 
+  /**
+   * Which of the queue's messages, as a JMS selector over their properties; empty = all. Needed
+   * where others read the queue too.
+   */
+  default String selector() {
+    return "";
+  }
+
   /** How many messages at the same time. */
   default int workers() {
     return 1;

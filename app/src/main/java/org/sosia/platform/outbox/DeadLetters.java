@@ -2,6 +2,7 @@ package org.sosia.platform.outbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -18,7 +19,16 @@ public interface DeadLetters {
    */
   void record(String source, String messageId, byte[] body, String reason);
 
-  /** How many are kept. */
+  /**
+   * Keeps a message with small strings that belong to it; they are stored readably and hold no
+   * personal data.
+   */
+  default void record(
+      String source, String messageId, byte[] body, Map<String, String> headers, String reason) {
+    record(source, messageId, body, reason);
+  }
+
+  /** How many are kept that nobody has replayed. */
   long count();
 
   /** The latest ones, newest first, without their bodies. */

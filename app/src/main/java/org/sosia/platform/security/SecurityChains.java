@@ -73,13 +73,20 @@ public final class SecurityChains {
   /** {@code /v1/**}: bearer tokens, no session, 401 and 403 as plain statuses. */
   public static SecurityFilterChain interfaces(HttpSecurity http, List<AccessRule> rules)
       throws Exception {
-    return http.securityMatcher("/v1/**", "/actuator/**")
+    ProblemAnswers problems = new ProblemAnswers();
+    return http.securityMatcher(
+            "/v1/**", "/actuator/**", "/manualadjudicationrequest", "/manualadjudicationresponse")
         .authorizeHttpRequests(requests -> apply(requests, rules))
         .csrf(csrf -> csrf.disable())
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .oauth2ResourceServer(
-            server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(rolesFromClaim())))
+        .oauth2ResourceServer(server ->
+            server
+                .authenticationEntryPoint(problems)
+                .accessDeniedHandler(problems)
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(rolesFromClaim())))
+        .exceptionHandling(
+            failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .build();
   }
 

@@ -33,8 +33,12 @@ public final class ServiceClients {
   /** Whoever hands in partners' certificates. */
   public static final String PARTNER_ADMIN = "sosia-partner-admin";
 
+  /** The command line of whoever runs the installation. */
+  public static final String OPERATIONS = "sosia-operations";
+
   private static final Map<String, Set<String>> ROLES =
       Map.of(
+          OPERATIONS, Set.of(Roles.ADMIN),
           PROCESSOR, Set.of(Roles.REGISTRATION_PROCESSOR, Roles.CREATE_SHARE),
           ADJUDICATION_PARTNER, Set.of(Roles.PARTNER),
           PROFILE_SOURCE, Set.of(Roles.PROFILE_SOURCE),

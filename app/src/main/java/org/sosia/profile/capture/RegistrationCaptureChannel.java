@@ -55,6 +55,12 @@ public final class RegistrationCaptureChannel implements OutboxChannel {
     return workers;
   }
 
+  /** Several profiles share a transaction, and with it the wait for the disk. */
+  @Override
+  public int batchSize() {
+    return 16;
+  }
+
   @Override
   public void deliver(List<OutboxMessage> batch) throws UndeliverableMessage {
     for (OutboxMessage message : batch) {

@@ -54,39 +54,29 @@ public final class JdbcRegistrationProgress implements RegistrationProgress {
         id,
         db.sql(
                 """
-                update mosip_regprc.registration set latest_trn_id = :trn, latest_trn_type_code = :type,
-                  latest_trn_status_code = :status, latest_trn_dtimes = :now, reg_stage_name = :stage,
-                  status_comment = :comment, upd_by = 'sosia', upd_dtimes = :now,
-                  last_success_stage_name = case when :status = 'SUCCESS' then :stage else last_success_stage_name end
-                where reg_id = :id
+                with moved as (
+                  update mosip_regprc.registration set latest_trn_id = :trn, latest_trn_type_code = :type,
+                    latest_trn_status_code = :status, latest_trn_dtimes = :now, reg_stage_name = :stage,
+                    status_comment = :comment, upd_by = 'sosia', upd_dtimes = :now,
+                    last_success_stage_name = case when :status = 'SUCCESS' then :stage else last_success_stage_name end
+                  where reg_id = :id returning reg_id, lang_code)
+                insert into mosip_regprc.registration_transaction
+                  (id, reg_id, trn_type_code, parent_regtrn_id, ref_id, ref_id_type, status_code, sub_status_code,
+                   lang_code, status_comment, cr_by, cr_dtimes, stage_name)
+                select :trn, reg_id, :type,
+                  (select id from mosip_regprc.registration_transaction where reg_id = :id order by position desc limit 1),
+                  reg_id, 'registrationId', :status, :subStatus, lang_code, :comment, 'sosia', :now, :stage
+                from moved
                 """)
             .param("trn", transactionId.toString())
+            .param("id", id.value())
             .param("type", type)
             .param("status", status)
+            .param("subStatus", subStatus)
+            .param("comment", shortened(comment))
             .param("now", now)
             .param("stage", stage)
-            .param("comment", shortened(comment))
-            .param("id", id.value())
             .update());
-    db.sql(
-            """
-            insert into mosip_regprc.registration_transaction
-              (id, reg_id, trn_type_code, parent_regtrn_id, ref_id, ref_id_type, status_code, sub_status_code,
-               lang_code, status_comment, cr_by, cr_dtimes, stage_name)
-            select :trn, :id, :type,
-              (select id from mosip_regprc.registration_transaction where reg_id = :id order by position desc limit 1),
-              :id, 'registrationId', :status, :subStatus, lang_code, :comment, 'sosia', :now, :stage
-            from mosip_regprc.registration where reg_id = :id
-            """)
-        .param("trn", transactionId.toString())
-        .param("id", id.value())
-        .param("type", type)
-        .param("status", status)
-        .param("subStatus", subStatus)
-        .param("comment", shortened(comment))
-        .param("now", now)
-        .param("stage", stage)
-        .update();
     return transactionId;
   }
 
@@ -104,6 +94,7 @@ public final class JdbcRegistrationProgress implements RegistrationProgress {
             .param("now", UtcTime.write(clock.instant()))
             .param("id", id.value())
             .update());
+    listeners.get().forEach(listener -> listener.withinTransaction(id, status));
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

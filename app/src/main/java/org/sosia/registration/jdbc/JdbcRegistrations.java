@@ -124,6 +124,28 @@ public final class JdbcRegistrations implements Registrations, RegistrationSearc
     return counts;
   }
 
+  @Override
+  public Map<RegistrationStatus, List<Long>> countByStatusAndAge() {
+    Map<RegistrationStatus, List<Long>> counts = new EnumMap<>(RegistrationStatus.class);
+    db.sql(
+            """
+            select status_code, count(*) filter (where age < interval '1 hour'),
+              count(*) filter (where age >= interval '1 hour' and age < interval '1 day'),
+              count(*) filter (where age >= interval '1 day' and age < interval '3 days'),
+              count(*) filter (where age >= interval '3 days' and age < interval '7 days'),
+              count(*) filter (where age >= interval '7 days')
+            from (select status_code, (now() at time zone 'UTC') - cr_dtimes as age from mosip_regprc.registration) r
+            group by status_code
+            """)
+        .query(row -> {
+          counts.put(
+              RegistrationStatus.valueOf(row.getString(1)),
+              List.of(
+                  row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)));
+        });
+    return counts;
+  }
+
   private Registration registration(RegistrationId id, ResultSet row) throws SQLException {
     byte[] biometrics = row.getBytes("biometrics");
     return new Registration(

@@ -55,7 +55,10 @@ public final class RegistrationPages {
             status,
             STATUSES,
             found.stream().limit(PAGE).map(RegistrationView::row).toList(),
-            found.size() <= PAGE ? null : pageAt(prefix, status, from + PAGE)));
+            found.size() <= PAGE ? null : pageAt(prefix, status, from + PAGE),
+            search.countByStatusAndAge().entrySet().stream()
+                .map(count -> RegistrationView.count(count.getKey(), count.getValue()))
+                .toList()));
     return "registrations/list";
   }
 

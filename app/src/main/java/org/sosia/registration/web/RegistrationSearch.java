@@ -1,12 +1,12 @@
 package org.sosia.registration.web;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sosia.registration.RegistrationOverview;
 import org.sosia.registration.RegistrationStatus;
 
 /** Port: what the page of registrations asks. */
-@FunctionalInterface
 public interface RegistrationSearch {
   /**
    * Newest first.
@@ -16,4 +16,10 @@ public interface RegistrationSearch {
    */
   List<RegistrationOverview> search(
       String idPrefix, @Nullable RegistrationStatus status, int limit, int offset);
+
+  /**
+   * How many there are in each status, by the time since they came: under an hour, a day, three
+   * days, a week, and older.
+   */
+  Map<RegistrationStatus, List<Long>> countByStatusAndAge();
 }

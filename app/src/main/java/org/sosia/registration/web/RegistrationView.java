@@ -13,7 +13,28 @@ final class RegistrationView {
 
   /** The page of the latest registrations. */
   record Listed(
-      String query, String status, List<Choice> statuses, List<Row> rows, @Nullable String older) {}
+      String query,
+      String status,
+      List<Choice> statuses,
+      List<Row> rows,
+      @Nullable String older,
+      List<Count> counts) {}
+
+  /**
+   * How many registrations are in a status, by the time since they came.
+   *
+   * @param byAge under an hour, a day, three days, a week, and older
+   */
+  record Count(String status, String label, String tone, List<Long> byAge, long total) {}
+
+  static Count count(RegistrationStatus status, List<Long> byAge) {
+    return new Count(
+        status.name(),
+        label(status),
+        tone(status),
+        byAge,
+        byAge.stream().mapToLong(Long::longValue).sum());
+  }
 
   /** A choice of the status filter. */
   record Choice(String value, String label) {}
@@ -39,6 +60,8 @@ final class RegistrationView {
       List<Fact> facts,
       List<Step> steps,
       String candidatesHref,
+      String casesHref,
+      String wayHref,
       List<Link> links) {}
 
   record Fact(String label, String value) {}
@@ -77,6 +100,8 @@ final class RegistrationView {
         List.of(new Fact("Latest stage", words(overview.latestStage()))),
         transactions.stream().map(RegistrationView::step).toList(),
         "/registrations/" + id + "/candidates",
+        "/registrations/" + id + "/cases",
+        "/registrations/" + id + "/way",
         List.of());
   }
 

@@ -36,6 +36,11 @@ final class EventBusComponent extends DefaultComponent {
     this.json = json;
   }
 
+  /** Whether a route listens at an address. */
+  boolean listens(String address) {
+    return listeners.containsKey(address);
+  }
+
   /** Runs the route that listens at an address in this thread; false when there is none. */
   boolean run(String address, String body) throws Exception {
     Processor listener = listeners.get(address);

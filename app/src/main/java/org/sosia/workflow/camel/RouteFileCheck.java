@@ -37,10 +37,17 @@ final class RouteFileCheck {
           Map.entry("otherwise", Set.of("id")),
           Map.entry("jsonpath", Set.of("suppressExceptions", "id")),
           Map.entry("simple", Set.of("id")),
+          Map.entry("constant", Set.of("id")),
+          Map.entry("setProperty", Set.of("name", "id")),
           Map.entry("log", Set.of("message", "loggingLevel", "id")));
   private static final Pattern BUS = Pattern.compile("eventbus:(?://)?([A-Za-z0-9_-]{1,100})");
   private static final Pattern COMMAND = Pattern.compile("workflow-cmd:(?://)?([A-Za-z0-9_-]+)");
   private static final Pattern LOG = Pattern.compile("log:(?://)?[A-Za-z0-9_.-]+");
+
+  /** A property of the exchange that means nothing to Camel or to us; MOSIP's routes set some. */
+  private static final Pattern PROPERTY =
+      Pattern.compile("(?!(?i:camel))[A-Za-z][A-Za-z0-9]{0,63}");
+
   private static final Pattern BODY = Pattern.compile("\\$\\{(?:body|bodyAs\\(String\\))}");
   private static final Pattern EVALUATED = Pattern.compile("\\$\\{|\\$simple\\{|\\{\\{");
 
@@ -126,7 +133,10 @@ final class RouteFileCheck {
     if ((name.equals("from") || name.equals("to")) && xml.getAttributeValue(null, "uri") == null) {
       fault("<" + name + "> has no uri");
     }
-    if (name.equals("jsonpath") || name.equals("simple") || name.equals("description")) {
+    if (name.equals("jsonpath")
+        || name.equals("simple")
+        || name.equals("constant")
+        || name.equals("description")) {
       text(name);
     }
   }
@@ -136,6 +146,10 @@ final class RouteFileCheck {
       fault("the attribute " + name + " of <" + element + "> is not accepted");
     } else if (name.equals("uri")) {
       uri(element, value);
+    } else if (element.equals("setProperty") && name.equals("name")) {
+      if (!PROPERTY.matcher(value).matches()) {
+        fault("the name of a property must be letters and digits and not start with Camel");
+      }
     } else {
       placeholders(name.equals("message") ? BODY.matcher(value).replaceAll("") : value);
     }

@@ -57,6 +57,16 @@ public final class RouteFolder implements RouteRunner, RouteStatus, SmartLifecyc
   }
 
   @Override
+  public boolean listens(String address) {
+    exchange.readLock().lock();
+    try {
+      return atWork != null && atWork.listens(address);
+    } finally {
+      exchange.readLock().unlock();
+    }
+  }
+
+  @Override
   public boolean run(String address, String body) throws Exception {
     exchange.readLock().lock();
     try {

@@ -117,6 +117,11 @@ final class RouteSet implements AutoCloseable {
     return files;
   }
 
+  /** Whether a route listens at an address. */
+  boolean listens(String address) {
+    return eventBus.listens(address);
+  }
+
   /** Runs the route of an address; false when none listens there. */
   boolean run(String address, String body) throws Exception {
     return eventBus.run(address, body);

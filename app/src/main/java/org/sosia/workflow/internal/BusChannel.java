@@ -22,6 +22,8 @@ import org.sosia.workflow.protocol.StageMessageJson;
  * bus.
  */
 public final class BusChannel implements OutboxChannel {
+  private static final int BATCH = 16;
+
   private final Map<String, Stage> stages = new HashMap<>();
   private final RouteRunner routes;
   private final ExternalStages externals;
@@ -48,6 +50,11 @@ public final class BusChannel implements OutboxChannel {
     this.workers = workers;
   }
 
+  /** Whether a stage of ours listens at an address. */
+  public boolean hasStage(String address) {
+    return stages.containsKey(address);
+  }
+
   @Override
   public String name() {
     return OutboxEventBus.CHANNEL;
@@ -58,17 +65,25 @@ public final class BusChannel implements OutboxChannel {
     return workers;
   }
 
+  /** Several registrations share a transaction, and with it the wait for the disk. */
+  @Override
+  public int batchSize() {
+    return BATCH;
+  }
+
   @Override
   public void deliver(List<OutboxMessage> batch) throws Exception {
     for (OutboxMessage message : batch) {
-      deliver(message.address(), message.body());
+      deliver(message);
     }
   }
 
-  private void deliver(String address, String body) throws Exception {
+  private void deliver(OutboxMessage message) throws Exception {
+    String address = message.address();
+    String body = message.body();
     Stage stage = stages.get(address);
     if (stage != null) {
-      work(stage, read(body));
+      work(stage, read(body), message.attempts() == 0);
     } else if (!routes.run(address, body)) {
       if (!externals.has(address)) {
         // a route file may just be exchanged: tried again, so that no registration fails for it
@@ -81,15 +96,25 @@ public final class BusChannel implements OutboxChannel {
     }
   }
 
-  private void work(Stage stage, StageMessage message) {
+  /**
+   * @param atOnce whether the answer's route may run in this transaction. After a failure it does
+   *     not: a route that fails is then tried again by itself, and not the stage with it
+   */
+  private void work(Stage stage, StageMessage message, boolean atOnce) throws Exception {
     retries.resume(message);
     switch (stage.process(message)) {
-      case StageResult.Answer answer ->
-          retries.answer(Addresses.outOf(stage.outAddress(), message.process()), answer.message());
+      case StageResult.Answer(StageMessage answer) -> {
+        String out = Addresses.outOf(stage.outAddress(), message.process());
+        if (!atOnce || !routes.run(out, retries.written(answer))) {
+          retries.answer(out, answer);
+        }
+      }
       case StageResult.Waits waits -> {
         // whoever answers publishes then
       }
       case StageResult.TryAgain(Duration after) -> retries.again(stage.inAddress(), message, after);
+      case StageResult.LookAgain(Duration after) ->
+          retries.lookAgain(stage.inAddress(), message, after);
     }
   }
 

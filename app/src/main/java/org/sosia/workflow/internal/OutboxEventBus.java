@@ -15,6 +15,9 @@ public final class OutboxEventBus implements EventBus {
   /** Name of the channel in the outbox. */
   public static final String CHANNEL = "bus";
 
+  /** Header with the registration's id, by which its waiting messages are found. */
+  public static final String RID = "rid";
+
   private final Outbox outbox;
   private final StageMessageJson json;
   private final IdSource ids;
@@ -34,19 +37,24 @@ public final class OutboxEventBus implements EventBus {
 
   /** The same after a delay and with another count of tries. */
   void publish(String address, StageMessage message, @Nullable Integer retryCount, Duration delay) {
-    StageMessage sent =
-        new StageMessage(
-            message.rid(),
-            message.process(),
-            message.source(),
-            message.iteration(),
-            message.workflowInstanceId(),
-            message.valid(),
-            message.internalError(),
-            message.address(),
-            retryCount,
-            message.tags(),
-            clock.instant());
-    outbox.add(ids.next(), CHANNEL, address, json.write(sent), Map.of(), delay);
+    StageMessage sent = stamped(message, retryCount);
+    outbox.add(
+        ids.next(), CHANNEL, address, json.write(sent), Map.of(RID, message.rid().value()), delay);
+  }
+
+  /** The message as it sets out now. */
+  StageMessage stamped(StageMessage message, @Nullable Integer retryCount) {
+    return new StageMessage(
+        message.rid(),
+        message.process(),
+        message.source(),
+        message.iteration(),
+        message.workflowInstanceId(),
+        message.valid(),
+        message.internalError(),
+        message.address(),
+        retryCount,
+        message.tags(),
+        clock.instant());
   }
 }

@@ -1,7 +1,6 @@
 package org.sosia.workflow.internal;
 
 /** Port: the routes at work. */
-@FunctionalInterface
 public interface RouteRunner {
   /**
    * Runs the route of an address in the caller's thread and transaction.
@@ -11,4 +10,7 @@ public interface RouteRunner {
    * @throws Exception whatever a step of the route threw
    */
   boolean run(String address, String body) throws Exception;
+
+  /** Whether a route listens at an address. */
+  boolean listens(String address);
 }

@@ -19,6 +19,9 @@ public final class StageRetries {
   static final String TRANSACTION_TYPE = "INTERNAL_WORKFLOW_ACTION";
   static final String STAGE = "WorkflowEngine";
 
+  /** Beginning of the source of letters that tell of a registration on hold. */
+  static final String ON_HOLD_SOURCE = "bus/";
+
   /** How often a registration on hold is tried. */
   private static final Duration ON_HOLD = Duration.ofMinutes(5);
 
@@ -48,6 +51,11 @@ public final class StageRetries {
     }
   }
 
+  /** A stage's answer as its route reads it. */
+  String written(StageMessage answer) {
+    return json.write(bus.stamped(answer, answer.retryCount()));
+  }
+
   /** Publishes a stage's answer; routes may still ask for another try, so the count stays. */
   void answer(String outAddress, StageMessage answer) {
     bus.publish(outAddress, answer);
@@ -73,10 +81,15 @@ public final class StageRetries {
     bus.publish(inAddress, message, retry, after.compareTo(ON_HOLD) < 0 ? ON_HOLD : after);
   }
 
+  /** Sends the message to its stage again after a while, without counting a try. */
+  void lookAgain(String inAddress, StageMessage message, Duration after) {
+    bus.publish(inAddress, message, message.retryCount(), after);
+  }
+
   private void tellAPerson(String inAddress, StageMessage message) {
     String reason = "the stage was tried " + maxRetries + " times";
     deadLetters.record(
-        "bus/" + inAddress,
+        ON_HOLD_SOURCE + inAddress,
         message.rid().value(),
         json.write(message).getBytes(StandardCharsets.UTF_8),
         reason);

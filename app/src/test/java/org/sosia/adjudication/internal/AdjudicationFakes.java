@@ -9,18 +9,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.sosia.adjudication.AdjudicationRequest;
 import org.sosia.adjudication.AdjudicationRequests;
+import org.sosia.adjudication.CaseId;
+import org.sosia.adjudication.CaseKind;
+import org.sosia.adjudication.CaseRow;
+import org.sosia.adjudication.CaseRows;
 import org.sosia.adjudication.RequestSender;
+import org.sosia.adjudication.RequestState;
+import org.sosia.adjudication.RowState;
 import org.sosia.adjudication.ShareClient;
 import org.sosia.adjudication.SharedReference;
-import org.sosia.adjudication.VerificationRows;
 import org.sosia.adjudication.protocol.SharedDataWriter;
 import org.sosia.datashare.ShareAttribute;
 import org.sosia.datashare.SharePolicies;
@@ -49,7 +54,10 @@ import org.sosia.workflow.EventBus;
 import org.sosia.workflow.StageMessage;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Manual adjudication on fakes, put together as the application does it. */
+/**
+ * Cases on fakes, put together as the application does it. Long, because all fakes of the feature
+ * stand in one place.
+ */
 public final class AdjudicationFakes {
   public static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
   public static final InstantSource CLOCK = InstantSource.fixed(NOW);
@@ -66,37 +74,57 @@ public final class AdjudicationFakes {
   public final List<AdjudicationRequest> sent = new ArrayList<>();
   public final List<SharedReference> sentGallery = new ArrayList<>();
   public final Map<RegistrationId, List<PotentialDuplicate>> duplicates = new LinkedHashMap<>();
+  public final Map<RegistrationId, RegistrationId> earlier = new LinkedHashMap<>();
+  public final List<SharedReference> sentProbes = new ArrayList<>();
 
-  public final CaseStore store = new CaseStore(requests, rows, progress);
+  public final CaseStore store;
   private final RequestSender sender =
       (request, probe, gallery) -> {
         sent.add(request);
+        sentProbes.add(probe);
         sentGallery.addAll(gallery);
       };
-  private final CasePush push =
-      new CasePush(
-          store,
-          new CaseSharing(
-              registrations,
-              (policyId, subscriberId) ->
-                  new SharePolicies.Lookup.Known(policy("biometrics", "fullName")),
-              new SharedDataWriter(JsonMapper.builder().build()),
-              shares,
-              new CaseSharing.Agreement(POLICY, "partner")),
-          sender,
-          IdSource.random(),
-          CLOCK);
-  public final ManualAdjudicationStage stage =
-      new ManualAdjudicationStage(duplicates(), store, push, Duration.ofSeconds(30));
-  public final Resends resends = new Resends(outbox, store, push, IdSource.random());
-  public final AnswerDesk desk =
-      new AnswerDesk(
-          store,
-          bus,
-          new AnswerDesk.Resending(
-              new ResendRule(3, Duration.ofMinutes(1), Duration.ofMinutes(90)), resends),
-          deadLetters,
-          CLOCK);
+  public final CasePush push;
+  public final AskingStage stage;
+  public final Resends resends;
+  public final Reminders reminders;
+  public final CaseControl control;
+  public final AnswerDesk desk;
+
+  public AdjudicationFakes() {
+    this(CaseFlow.ADJUDICATION);
+  }
+
+  public AdjudicationFakes(CaseFlow flow) {
+    store = new CaseStore(flow, requests, rows, progress);
+    CaseTimers timers = new CaseTimers(outbox, IdSource.random(), flow.kind(), Duration.ofDays(7));
+    push =
+        new CasePush(
+            store,
+            new CaseSharing(
+                registrations,
+                registration -> Optional.ofNullable(earlier.get(registration.id())),
+                (policyId, subscriberId) ->
+                    new SharePolicies.Lookup.Known(policy("biometrics", "fullName")),
+                new CaseSharing.Agreement(POLICY, "partner"),
+                new CaseSharing.Sender(new SharedDataWriter(JsonMapper.builder().build()), shares)),
+            sender,
+            timers,
+            new CasePush.Stamps(IdSource.random(), CLOCK));
+    stage =
+        new AskingStage(AskingStage.Gallery.of(duplicates()), store, push, Duration.ofSeconds(30));
+    resends = new Resends(store, push);
+    reminders = new Reminders(store, deadLetters);
+    control = new CaseControl(store, push);
+    desk =
+        new AnswerDesk(
+            store,
+            bus,
+            new AnswerDesk.Resending(
+                new ResendRule(3, Duration.ofMinutes(1), Duration.ofMinutes(90)), timers),
+            deadLetters,
+            CLOCK);
+  }
 
   /** Makes the probe and its gallery known and gives the stage message. */
   public StageMessage knownCase(String probe, String... gallery) {
@@ -113,9 +141,26 @@ public final class AdjudicationFakes {
 
   /** Delivers what waits in the outbox for a resend. */
   public void deliverResends() {
-    List<OutboxMessage> due = List.copyOf(outbox.messages);
-    outbox.messages.clear();
+    List<OutboxMessage> due = waiting(resends.name());
+    outbox.messages.removeAll(due);
     resends.deliver(due);
+  }
+
+  /** Delivers what waits in the outbox to remind of requests. */
+  public void deliverReminders() {
+    List<OutboxMessage> due = waiting(reminders.name());
+    outbox.messages.removeAll(due);
+    reminders.deliver(due);
+  }
+
+  /** What waits in the outbox for a channel. */
+  public List<OutboxMessage> waiting(String channel) {
+    return outbox.messages.stream().filter(one -> one.channel().equals(channel)).toList();
+  }
+
+  /** How long the resends wait, in the order in which they were added. */
+  public List<Duration> resendDelays() {
+    return outbox.delays.getOrDefault(resends.name(), List.of());
   }
 
   public static StageMessage message(String probe) {
@@ -136,10 +181,11 @@ public final class AdjudicationFakes {
   public static AdjudicationRequest request(String probe, String... gallery) {
     return new AdjudicationRequest(
         UUID.randomUUID(),
+        gallery.length == 0 ? CaseKind.VERIFICATION : CaseKind.ADJUDICATION,
         message(probe),
         Arrays.stream(gallery).map(RegistrationId::new).toList(),
         1,
-        AdjudicationRequest.State.SENT,
+        new RequestState.Sent(),
         NOW);
   }
 
@@ -195,34 +241,43 @@ public final class AdjudicationFakes {
     public final List<KeptAnswer> answers = new ArrayList<>();
 
     @Override
-    public List<AdjudicationRequest> lockCase(UUID workflowInstanceId) {
+    public List<AdjudicationRequest> lockCase(CaseId id) {
+      return all.values().stream().filter(request -> request.caseId().equals(id)).toList();
+    }
+
+    @Override
+    public Optional<CaseId> findCaseOf(UUID requestId) {
+      return Optional.ofNullable(all.get(requestId)).map(AdjudicationRequest::caseId);
+    }
+
+    @Override
+    public List<AdjudicationRequest> listFor(RegistrationId probe) {
+      return all.values().stream().filter(request -> request.probe().equals(probe)).toList();
+    }
+
+    @Override
+    public List<AdjudicationRequest> listOpen(CaseKind kind, int limit, int offset) {
       return all.values().stream()
-          .filter(request -> request.workflowInstanceId().equals(workflowInstanceId))
+          .filter(one -> one.kind() == kind && one.state() instanceof RequestState.Sent)
+          .skip(offset)
+          .limit(limit)
           .toList();
     }
 
     @Override
-    public Optional<UUID> findCaseOf(UUID requestId) {
-      return Optional.ofNullable(all.get(requestId)).map(AdjudicationRequest::workflowInstanceId);
-    }
-
-    @Override
     public void add(AdjudicationRequest request) {
+      boolean open =
+          lockCase(request.caseId()).stream()
+              .anyMatch(one -> one.state() instanceof RequestState.Sent);
+      if (open) {
+        throw new IllegalStateException("a case has one open request at most");
+      }
       all.put(request.requestId(), request);
     }
 
     @Override
-    public void setState(UUID requestId, AdjudicationRequest.State state) {
-      all.computeIfPresent(
-          requestId,
-          (id, request) ->
-              new AdjudicationRequest(
-                  id,
-                  request.origin(),
-                  request.gallery(),
-                  request.attempt(),
-                  state,
-                  request.sentAt()));
+    public void save(AdjudicationRequest request) {
+      all.put(request.requestId(), request);
     }
 
     @Override
@@ -236,30 +291,42 @@ public final class AdjudicationFakes {
     }
   }
 
-  /** Rows in memory: status by gallery member. One case at a time. */
-  public static final class FakeRows implements VerificationRows {
-    public final Map<String, String> statuses = new LinkedHashMap<>();
+  /** Rows in memory; their statuses by gallery member, the probe's own under its id. */
+  public static final class FakeRows implements CaseRows {
+    private final Map<CaseId, List<CaseRow>> all = new LinkedHashMap<>();
 
     @Override
-    public void addPending(
-        UUID workflowInstanceId, RegistrationId probe, List<RegistrationId> gallery) {
-      gallery.forEach(member -> statuses.putIfAbsent(member.value(), "PENDING"));
+    public void addPending(CaseId id, RegistrationId probe, List<RegistrationId> gallery) {
+      all.computeIfAbsent(
+          id,
+          unknown ->
+              gallery.isEmpty()
+                  ? List.of(new CaseRow(probe, null, new RowState.Pending("")))
+                  : gallery.stream()
+                      .map(member -> new CaseRow(probe, member, new RowState.Pending("")))
+                      .toList());
     }
 
     @Override
-    public void setInQueue(UUID workflowInstanceId, UUID requestId) {
-      statuses.replaceAll((member, status) -> "INQUEUE");
+    public List<CaseRow> listRows(CaseId id) {
+      return all.getOrDefault(id, List.of());
     }
 
     @Override
-    public void setPending(UUID workflowInstanceId, String comment) {
-      statuses.replaceAll((member, status) -> "PENDING");
+    public void save(CaseId id, List<CaseRow> rows) {
+      all.put(id, List.copyOf(rows));
     }
 
-    @Override
-    public void decide(UUID workflowInstanceId, Set<RegistrationId> matched) {
-      statuses.replaceAll((member, status) ->
-          matched.contains(new RegistrationId(member)) ? "REJECTED" : "APPROVED");
+    /** Of all cases. */
+    public Map<String, String> statuses() {
+      Map<String, String> statuses = new LinkedHashMap<>();
+      all.values().stream()
+          .flatMap(List::stream)
+          .forEach(row ->
+              statuses.put(
+                  (row.member() == null ? row.probe() : row.member()).value(),
+                  row.state().getClass().getSimpleName().toUpperCase(Locale.ROOT)));
+      return statuses;
     }
   }
 
@@ -363,7 +430,7 @@ public final class AdjudicationFakes {
   /** Messages that wait. */
   public static final class FakeOutbox implements Outbox {
     public final List<OutboxMessage> messages = new ArrayList<>();
-    public final List<Duration> delays = new ArrayList<>();
+    public final Map<String, List<Duration>> delays = new LinkedHashMap<>();
 
     @Override
     public void add(
@@ -374,7 +441,7 @@ public final class AdjudicationFakes {
         Map<String, String> headers,
         Duration delay) {
       messages.add(new OutboxMessage(id, channel, address, body, headers, 0, NOW.plus(delay)));
-      delays.add(delay);
+      delays.computeIfAbsent(channel, unknown -> new ArrayList<>()).add(delay);
     }
   }
 

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sosia.adjudication.AdjudicationAnswer;
-import org.sosia.adjudication.AdjudicationRequest;
-import org.sosia.adjudication.AdjudicationRequest.State;
+import org.sosia.adjudication.RequestState;
 import org.sosia.adjudication.internal.AnswerDesk.Result;
 import org.sosia.registration.RegistrationStatus;
 import org.sosia.workflow.StageMessage;
@@ -29,7 +28,7 @@ class AnswerDeskTest {
 
     assertEquals(Result.DECIDED, answer(0, 1, 0, List.of()));
 
-    assertEquals(Map.of("G1", "APPROVED", "G2", "APPROVED"), fakes.rows.statuses);
+    assertEquals(Map.of("G1", "APPROVED", "G2", "APPROVED"), fakes.rows.statuses());
     assertEquals(
         List.of("IN_PROGRESS RPR-MVS-002", "SUCCESS RPR-MNV-SUCCESS-001"), fakes.progress.steps);
     assertEquals(List.of(VALID), fakes.bus.published);
@@ -42,7 +41,7 @@ class AnswerDeskTest {
 
     assertEquals(Result.DECIDED, answer(0, 1, 1, List.of("G2")));
 
-    assertEquals(Map.of("G1", "APPROVED", "G2", "REJECTED"), fakes.rows.statuses);
+    assertEquals(Map.of("G1", "APPROVED", "G2", "REJECTED"), fakes.rows.statuses());
     assertEquals("FAILED RPR-MNV-FAILED-002", fakes.progress.steps.getLast());
     assertEquals(List.of(NOT_VALID), fakes.bus.published);
   }
@@ -52,17 +51,17 @@ class AnswerDeskTest {
     StageMessage message = send("P1", "G1");
 
     assertEquals(Result.NOT_USED, answer(0, 2, null, null));
-    assertEquals(Map.of("G1", "PENDING"), fakes.rows.statuses);
+    assertEquals(Map.of("G1", "PENDING"), fakes.rows.statuses());
     assertEquals("REPROCESS RPR-MNV-FAILED-003", fakes.progress.steps.getLast());
     fakes.deliverResends();
     assertNotEquals(fakes.sent.get(0).requestId(), fakes.sent.get(1).requestId());
-    assertEquals(Map.of("G1", "INQUEUE"), fakes.rows.statuses);
+    assertEquals(Map.of("G1", "INQUEUE"), fakes.rows.statuses());
 
     assertEquals(Result.NOT_USED, answer(1, 2, null, null));
     fakes.deliverResends();
     assertEquals(Result.NOT_USED, answer(2, 2, null, null));
 
-    assertEquals(List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)), fakes.outbox.delays);
+    assertEquals(List.of(Duration.ofMinutes(1), Duration.ofMinutes(2)), fakes.resendDelays());
     assertEquals(3, fakes.sent.size());
     assertEquals(List.of(RegistrationStatus.PAUSED), fakes.progress.statuses);
     assertEquals(1, fakes.deadLetters.reasons.size());
@@ -72,6 +71,7 @@ class AnswerDeskTest {
     // the person starts it again
     assertEquals(new StageResult.Waits(), fakes.stage.process(message));
     assertEquals(4, fakes.sent.get(3).attempt());
+    assertEquals(RegistrationStatus.PROCESSING, fakes.progress.statuses.getLast());
   }
 
   @Test
@@ -80,8 +80,8 @@ class AnswerDeskTest {
 
     assertEquals(Result.NOT_USED, answer(0, 1, 1, List.of()));
 
-    assertEquals(1, fakes.outbox.messages.size());
-    assertEquals(State.REFUSED, state(0));
+    assertEquals(1, fakes.waiting(fakes.resends.name()).size());
+    assertEquals(new RequestState.Refused(), state(0));
     assertTrue(fakes.bus.published.isEmpty());
   }
 
@@ -92,7 +92,7 @@ class AnswerDeskTest {
     assertEquals(Result.UNKNOWN_REQUEST, take(UUID.randomUUID().toString(), 1, 0, List.of()));
     assertEquals(Result.UNKNOWN_REQUEST, take("not-a-uuid", 1, 0, List.of()));
     assertTrue(fakes.bus.published.isEmpty());
-    assertEquals(State.SENT, state(0));
+    assertEquals(new RequestState.Sent(), state(0));
   }
 
   @Test
@@ -113,7 +113,7 @@ class AnswerDeskTest {
     answer(0, 3, 0, List.of());
     assertEquals(Result.REPEATED, answer(0, 3, 0, List.of()));
 
-    assertEquals(1, fakes.outbox.messages.size());
+    assertEquals(1, fakes.waiting(fakes.resends.name()).size());
   }
 
   @Test
@@ -124,7 +124,7 @@ class AnswerDeskTest {
     assertEquals(Result.CONFLICT, answer(0, 1, 1, List.of("G1")));
     assertEquals(Result.CONFLICT, answer(0, 1, 1, List.of("G1")));
 
-    assertEquals(Map.of("G1", "APPROVED"), fakes.rows.statuses);
+    assertEquals(Map.of("G1", "APPROVED"), fakes.rows.statuses());
     assertEquals(List.of(VALID), fakes.bus.published);
     assertEquals(2, fakes.requests.answers.size());
   }
@@ -137,8 +137,8 @@ class AnswerDeskTest {
 
     assertEquals(Result.DECIDED, answer(0, 1, 1, List.of("G1")));
 
-    assertEquals(State.DECIDED, state(0));
-    assertEquals(State.SUPERSEDED, state(1));
+    assertEquals(new RequestState.Decided(), state(0));
+    assertEquals(new RequestState.Superseded(), state(1));
     assertEquals(List.of(NOT_VALID), fakes.bus.published);
     assertEquals(Result.REPEATED, answer(1, 1, 1, List.of("G1")));
     assertEquals(Result.CONFLICT, answer(1, 1, 0, List.of()));
@@ -170,6 +170,81 @@ class AnswerDeskTest {
         List.of(RegistrationStatus.PAUSED, RegistrationStatus.PROCESSING), fakes.progress.statuses);
   }
 
+  @Test
+  void c12_bothAnswersUnusableButDifferent_areResentOnce() {
+    send("P1", "G1");
+
+    assertEquals(Result.NOT_USED, answer(0, 2, null, null));
+    assertEquals(Result.NOT_USED, answer(0, 3, null, null));
+
+    assertEquals(1, fakes.waiting(fakes.resends.name()).size());
+    assertEquals(new RequestState.Refused(), state(0));
+  }
+
+  @Test
+  void c14_lateUnusableAnswerToASupersededRequest_changesNothing() {
+    send("P1", "G1");
+    answer(0, 2, null, null);
+    fakes.deliverResends();
+
+    assertEquals(Result.NOT_USED, answer(0, 3, null, null));
+
+    assertEquals(Map.of("G1", "INQUEUE"), fakes.rows.statuses());
+    assertEquals(new RequestState.Sent(), state(1));
+    assertTrue(fakes.waiting(fakes.resends.name()).isEmpty());
+  }
+
+  @Test
+  void c14_lateAnswerWhenTheGalleryHasChanged_isKeptAndRefused() {
+    StageMessage message = send("P1", "G1");
+    answer(0, 2, null, null);
+    fakes.deliverResends();
+    answer(1, 2, null, null);
+    fakes.deliverResends();
+    answer(2, 2, null, null);
+    fakes.knownCase("P1", "G1", "G2");
+    assertEquals(new StageResult.Waits(), fakes.stage.process(message));
+
+    assertEquals(Result.CONFLICT, answer(0, 1, 0, List.of()));
+    assertTrue(fakes.bus.published.isEmpty());
+  }
+
+  @Test
+  void c20_noAnswerForLong_aPersonIsToldOnceAndTheCaseGoesOnWaiting() {
+    send("P1", "G1");
+
+    fakes.deliverReminders();
+
+    assertEquals(1, fakes.sent.size());
+    assertEquals(new RequestState.Sent(), state(0));
+    assertEquals(Map.of("G1", "INQUEUE"), fakes.rows.statuses());
+    assertEquals(1, fakes.deadLetters.reasons.size());
+    assertEquals(Result.DECIDED, answer(0, 1, 0, List.of()));
+  }
+
+  @Test
+  void c20_answeredInTime_remindsNobody() {
+    send("P1", "G1");
+    answer(0, 1, 0, List.of());
+
+    fakes.deliverReminders();
+
+    assertTrue(fakes.deadLetters.reasons.isEmpty());
+  }
+
+  @Test
+  void take_answerOfAnotherKindOfCase_isUnknown() {
+    AdjudicationFakes verification = new AdjudicationFakes(CaseFlow.VERIFICATION);
+    send("P1", "G1");
+    verification.requests.all.putAll(fakes.requests.all);
+
+    assertEquals(
+        Result.UNKNOWN_REQUEST,
+        verification.desk.take(
+            new AdjudicationAnswer(fakes.sent.getFirst().requestId().toString(), 1, null, null),
+            "{}"));
+  }
+
   private StageMessage send(String probe, String... gallery) {
     StageMessage message = fakes.knownCase(probe, gallery);
     assertEquals(new StageResult.Waits(), fakes.stage.process(message));
@@ -192,8 +267,8 @@ class AnswerDeskTest {
     return fakes.desk.take(new AdjudicationAnswer(requestId, returnValue, count, ids), "{}");
   }
 
-  private State state(int sent) {
-    AdjudicationRequest request = fakes.requests.all.get(fakes.sent.get(sent).requestId());
-    return request == null ? State.SUPERSEDED : request.state();
+  private RequestState state(int sent) {
+    UUID id = fakes.sent.get(sent).requestId();
+    return java.util.Objects.requireNonNull(fakes.requests.all.get(id)).state();
   }
 }

@@ -20,24 +20,24 @@ class AnswerJudgeTest {
 
   @Test
   void c01_countZeroAndEmptyList_noMatch() {
-    assertEquals(new AnswerVerdict.NoMatch(), judge(1, 0, List.of()));
+    assertEquals(new AnswerVerdict.Approved(), judge(1, 0, List.of()));
   }
 
   @Test
   void c02_countZeroAndNullList_noMatch() {
-    assertEquals(new AnswerVerdict.NoMatch(), judge(1, 0, null));
+    assertEquals(new AnswerVerdict.Approved(), judge(1, 0, null));
   }
 
   @Test
   void c03_oneOfTwo_matchNamesIt() {
     assertEquals(
-        new AnswerVerdict.Match(Set.of(new RegistrationId("G2"))), judge(1, 1, List.of("G2")));
+        new AnswerVerdict.Rejected(Set.of(new RegistrationId("G2"))), judge(1, 1, List.of("G2")));
   }
 
   @Test
   void c03_allMatch_matchNamesAll() {
     assertEquals(
-        new AnswerVerdict.Match(Set.of(new RegistrationId("G1"), new RegistrationId("G2"))),
+        new AnswerVerdict.Rejected(Set.of(new RegistrationId("G1"), new RegistrationId("G2"))),
         judge(1, 2, List.of("G2", "G1")));
   }
 
@@ -78,6 +78,37 @@ class AnswerJudgeTest {
     assertInstanceOf(AnswerVerdict.Unusable.class, judge(1, null, null));
     assertInstanceOf(
         AnswerVerdict.Unusable.class, judge(1, 1, Arrays.asList((@Nullable String) null)));
+  }
+
+  @Test
+  void verification_returnValue1_isApprovedWithoutCandidates() {
+    assertEquals(new AnswerVerdict.Approved(), verify(1, null, null));
+    assertEquals(new AnswerVerdict.Approved(), verify(1, 0, List.of()));
+  }
+
+  @Test
+  void verification_returnValue3_isRejectedAnd2Failed() {
+    assertEquals(new AnswerVerdict.Rejected(Set.of()), verify(3, null, null));
+    assertEquals(new AnswerVerdict.Failed(), verify(2, null, null));
+  }
+
+  @Test
+  void verification_otherValuesOrCandidates_areUnusable() {
+    assertInstanceOf(AnswerVerdict.Unusable.class, verify(0, null, null));
+    assertInstanceOf(AnswerVerdict.Unusable.class, verify(4, null, null));
+    assertInstanceOf(AnswerVerdict.Unusable.class, verify(null, null, null));
+    assertInstanceOf(AnswerVerdict.Unusable.class, verify(1, 1, List.of("P1")));
+    assertInstanceOf(AnswerVerdict.Unusable.class, verify(1, null, List.of("P1")));
+  }
+
+  private static AnswerVerdict verify(
+      @Nullable Integer returnValue,
+      @Nullable Integer count,
+      @Nullable List<@Nullable String> candidates) {
+    AdjudicationRequest request = AdjudicationFakes.request("P1");
+    return AnswerJudge.judge(
+        request,
+        new AdjudicationAnswer(request.requestId().toString(), returnValue, count, candidates));
   }
 
   private static AnswerVerdict judge(

@@ -2,13 +2,19 @@ package org.sosia.adjudication.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sosia.adjudication.AdjudicationRequest;
+import org.sosia.adjudication.CaseKind;
+import org.sosia.adjudication.RequestState;
 import org.sosia.adjudication.SharedReference;
+import org.sosia.adjudication.SharedReference.Part;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProcess;
 import org.sosia.workflow.StageMessage;
@@ -21,31 +27,32 @@ class RequestWriterTest {
   private final JsonMapper json = JsonMapper.builder().build();
 
   @Test
-  void c16_plainForm_isTheDocumentsJson() {
-    assertEquals(
-        "{\"id\":\"mosip.manual.adjudication.adjudicate\",\"version\":\"1.0\","
-            + "\"requestId\":\"4d4f27d3-ec73-41c4-a384-bf87fce4969e\",\"referenceId\":\"P1\","
-            + "\"requesttime\":\"2021-01-19T07:16:22.930Z\",\"referenceURL\":\"http://s/1\",\"addtional\":null,"
-            + "\"gallery\":{\"referenceIds\":[{\"referenceId\":\"G1\",\"referenceURL\":\"http://s/2\"},"
-            + "{\"referenceId\":\"G2\",\"referenceURL\":null}]}}",
-        write(false));
+  void c16_plainForm_equalsItsGoldenFile() throws IOException {
+    assertEquals(golden("request-plain.json"), write(false, CaseKind.ADJUDICATION));
   }
 
   @Test
-  void c16_ltsForm_putsAListIntoAString() {
-    assertEquals(
-        "[{\"source\":\"packet\",\"status\":\"PROCESSING\",\"url\":\"http://s/1\"}]",
-        json.readTree(write(true)).path("referenceURL").stringValue());
-    assertEquals(
-        "[{\"source\":\"packet\",\"status\":\"UNKNOWN\",\"url\":null}]",
-        json.readTree(write(true)).at("/gallery/referenceIds/1/referenceURL").stringValue());
+  void c16_ltsForm_equalsItsGoldenFile() throws IOException {
+    assertEquals(golden("request-lts.json"), write(true, CaseKind.ADJUDICATION));
   }
 
-  private String write(boolean ltsForm) {
+  @Test
+  void c16_verification_hasNoGallery() throws IOException {
+    assertEquals(golden("verification-plain.json"), write(false, CaseKind.VERIFICATION));
+    assertEquals(golden("verification-lts.json"), write(true, CaseKind.VERIFICATION));
+  }
+
+  private String golden(String name) throws IOException {
+    try (InputStream file = getClass().getResourceAsStream("/golden/adjudication/" + name)) {
+      return json.readTree(Objects.requireNonNull(file)).toString();
+    }
+  }
+
+  private String write(boolean ltsForm, CaseKind kind) {
     StageMessage origin =
         new StageMessage(
             new RegistrationId("P1"),
-            RegistrationProcess.NEW,
+            RegistrationProcess.UPDATE,
             "REGISTRATION_CLIENT",
             1,
             ID,
@@ -55,18 +62,23 @@ class RequestWriterTest {
             null,
             Map.of(),
             AT);
+    List<RegistrationId> gallery =
+        kind == CaseKind.VERIFICATION
+            ? List.of()
+            : List.of(new RegistrationId("G1"), new RegistrationId("G2"));
     return new RequestWriter(json, ltsForm)
         .write(
-            new AdjudicationRequest(
-                ID,
-                origin,
-                List.of(new RegistrationId("G1"), new RegistrationId("G2")),
-                1,
-                AdjudicationRequest.State.SENT,
-                AT),
-            new SharedReference(new RegistrationId("P1"), "PROCESSING", "http://s/1"),
+            new AdjudicationRequest(ID, kind, origin, gallery, 1, new RequestState.Sent(), AT),
+            new SharedReference(
+                new RegistrationId("P1"),
+                List.of(
+                    new Part(Part.PACKET, "PROCESSING", "http://s/1"),
+                    new Part(Part.IDREPO, "PROCESSED", "http://s/3"))),
             List.of(
-                new SharedReference(new RegistrationId("G1"), "PROCESSED", "http://s/2"),
-                new SharedReference(new RegistrationId("G2"), "UNKNOWN", null)));
+                new SharedReference(
+                    new RegistrationId("G1"),
+                    List.of(new Part(Part.PACKET, "PROCESSED", "http://s/2"))),
+                new SharedReference(
+                    new RegistrationId("G2"), List.of(new Part(Part.PACKET, "UNKNOWN", null)))));
   }
 }

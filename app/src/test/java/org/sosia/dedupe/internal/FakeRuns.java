@@ -22,8 +22,7 @@ final class FakeRuns implements DedupeRuns {
     return runs.computeIfAbsent(
         workflowInstanceId + "/" + iteration,
         unknown ->
-            new DedupeRun(
-                workflowInstanceId, iteration, registration, DedupeRun.State.BEGUN, null, 0));
+            new DedupeRun(workflowInstanceId, iteration, registration, new DedupeState.Begun()));
   }
 
   @Override

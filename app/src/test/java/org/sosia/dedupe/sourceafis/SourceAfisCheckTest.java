@@ -55,6 +55,17 @@ final class SourceAfisCheckTest extends AuthenticationCheckContract {
       };
   private final SourceAfisCheck check = new SourceAfisCheck(registrations, templates, 40, 2, 10);
 
+  /** It stands in this process: a check that fails fails with it. */
+  @Override
+  protected Set<Failure> failures() {
+    return Set.of();
+  }
+
+  @Override
+  protected void fail(@Nullable Failure failure) {
+    throw new IllegalStateException("nothing of it can fail alone");
+  }
+
   @Override
   protected AuthenticationCheck check() {
     return check;

@@ -51,11 +51,26 @@ class RouteFileCheckTest {
       strings = {
         "<to uri=\"eventbus://b-bus-in\"/>",
         "<to uri=\"log:way\"/>",
+        "<setProperty name=\"actionMessage\"><constant>ended</constant></setProperty>",
+        "<setProperty name=\"copy\"><simple>${body}</simple></setProperty>",
         "<log message=\"passing ${bodyAs(String)}\"/>",
         "<choice><when><simple>${body} contains 'x'</simple><to uri=\"log:a\"/></when></choice>",
       })
   void judge_acceptedStep_hasNoFault(String step) {
     assertEquals(List.of(), faults(step));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<setProperty name=\"CamelToEndpoint\"><constant>x</constant></setProperty>",
+        "<setProperty name=\"camelslip\"><constant>x</constant></setProperty>",
+        "<setProperty name=\"a.b\"><constant>x</constant></setProperty>",
+        "<setProperty name=\"a\"><constant>${env:PATH}</constant></setProperty>",
+        "<setProperty name=\"a\"><groovy>1</groovy></setProperty>"
+      })
+  void judge_propertyThatMayMeanSomething_isFault(String step) {
+    assertEquals(1, faults(step).size(), step);
   }
 
   @ParameterizedTest

@@ -37,6 +37,7 @@ class BusChannelTest {
   private final List<RegistrationStatus> statuses = new ArrayList<>();
   private final List<String> deadLetters = new ArrayList<>();
   private final List<String> routed = new ArrayList<>();
+  private boolean stageIsRouted;
   private final StageMessageJson json = new StageMessageJson(JsonMapper.shared(), () -> NOW);
   private final StageRetries retries =
       new StageRetries(
@@ -48,12 +49,7 @@ class BusChannelTest {
 
   private BusChannel channel(Function<StageMessage, StageResult> work) {
     return new BusChannel(
-        List.of(new FakeStage(work)),
-        (address, body) -> address.equals("routed-new-bus-out") && routed.add(body),
-        new OneExternalStage(),
-        retries,
-        json,
-        1);
+        List.of(new FakeStage(work)), new OneRoute(), new OneExternalStage(), retries, json, 1);
   }
 
   private static StageMessage message(@Nullable Integer retryCount) {
@@ -235,5 +231,54 @@ class BusChannelTest {
     public List<DeadLetter> listLatest(int limit) {
       return List.of();
     }
+  }
+
+  private final class OneRoute implements RouteRunner {
+    private static final String ADDRESS = "routed-new-bus-out";
+    private static final String OF_STAGE = "fake-update-bus-out";
+
+    @Override
+    public boolean run(String address, String body) {
+      return listens(address) && routed.add(body);
+    }
+
+    @Override
+    public boolean listens(String address) {
+      return address.equals(ADDRESS) || (stageIsRouted && address.equals(OF_STAGE));
+    }
+  }
+
+  @Test
+  void deliver_answerWithARoute_runsItInTheSameTransactionUnlessTheMessageFailedBefore()
+      throws Exception {
+    stageIsRouted = true;
+    BusChannel channel = channel(StageResult.Answer::new);
+
+    deliver(channel, "fake-bus-in", message(null));
+    assertEquals(1, routed.size());
+    assertEquals(List.of(), sent);
+
+    channel.deliver(
+        List.of(
+            new OutboxMessage(
+                new UUID(0, 1),
+                "bus",
+                "fake-bus-in",
+                json.write(message(null)),
+                Map.of(),
+                1,
+                NOW)));
+    assertEquals(1, routed.size());
+    assertEquals(List.of("fake-update-bus-out PT0S retry null"), sent);
+  }
+
+  @Test
+  void deliver_stageLooksAgain_comesLaterWithoutACountedTry() throws Exception {
+    BusChannel channel = channel(message -> new StageResult.LookAgain(Duration.ofMillis(500)));
+
+    deliver(channel, "fake-bus-in", message(null));
+
+    assertEquals(List.of("fake-bus-in PT0.5S retry null"), sent);
+    assertEquals(List.of(), statuses);
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.platform.crypto.PersonalDataCipher;
+import org.sosia.platform.outbox.DelayedMessages;
 import org.sosia.platform.outbox.Outbox;
 import org.sosia.platform.outbox.OutboxMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The outbox as a table. Rows are claimed with {@code FOR UPDATE SKIP LOCKED}, so a killed process
  * frees its claims.
  */
-public final class JdbcOutbox implements Outbox {
+public final class JdbcOutbox implements Outbox, DelayedMessages {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcOutbox.class);
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -83,6 +84,47 @@ public final class JdbcOutbox implements Outbox {
             }
           });
     }
+  }
+
+  @Override
+  public int bringForward(String channel, String header, String value) {
+    int changed =
+        db.sql(
+                """
+                update sosia.outbox set available_at = :now
+                where channel = :channel and headers ->> :header = :value and available_at > :now
+                """)
+            .param("now", Timestamp.from(clock.instant()))
+            .param("channel", channel)
+            .param("header", header)
+            .param("value", value)
+            .update();
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            wakeUp.accept(channel);
+          }
+        });
+    return changed;
+  }
+
+  @Override
+  public List<Waiting> listWaiting(String channel, String header, String value) {
+    return db.sql(
+            """
+            select address, attempts, available_at from sosia.outbox
+            where channel = :channel and headers ->> :header = :value order by available_at
+            """)
+        .param("channel", channel)
+        .param("header", header)
+        .param("value", value)
+        .query((row, number) ->
+            new Waiting(
+                row.getString("address"),
+                row.getInt("attempts"),
+                row.getTimestamp("available_at").toInstant()))
+        .list();
   }
 
   /** Claims the oldest due messages for the length of the current transaction. */

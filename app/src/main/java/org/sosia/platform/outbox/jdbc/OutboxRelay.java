@@ -182,6 +182,7 @@ public final class OutboxRelay implements SmartLifecycle {
             "outbox/" + channel.name() + "/" + message.address(),
             message.id().toString(),
             message.body().getBytes(StandardCharsets.UTF_8),
+            message.headers(),
             reason);
         outbox.remove(List.of(message));
         channel.onDeadLetter(message, reason);

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.sosia.adjudication.AdjudicationAnswer;
+import org.sosia.adjudication.SharedReference;
 import org.sosia.registration.RegistrationId;
 import org.sosia.workflow.StageMessage;
 import org.sosia.workflow.StageResult;
 
-class ManualAdjudicationStageTest {
+class AskingStageTest {
   private final AdjudicationFakes fakes = new AdjudicationFakes();
 
   @Test
@@ -47,7 +49,8 @@ class ManualAdjudicationStageTest {
 
     assertEquals(new StageResult.TryAgain(Duration.ofSeconds(30)), fakes.stage.process(message));
     assertTrue(fakes.sent.isEmpty());
-    assertEquals(Map.of("G1", "PENDING"), fakes.rows.statuses);
+    assertEquals(List.of("REPROCESS RPR-SYS-012"), fakes.progress.steps);
+    assertEquals(Map.of("G1", "PENDING"), fakes.rows.statuses());
 
     fakes.shares.away = false;
     assertEquals(new StageResult.Waits(), fakes.stage.process(message));
@@ -63,5 +66,34 @@ class ManualAdjudicationStageTest {
 
     assertTrue(answer.message().internalError());
     assertEquals(List.of("ERROR RPR-MVS-002"), fakes.progress.steps);
+  }
+
+  @Test
+  void process_updateOfAPersonKnownHere_sharesTheirEarlierRecordToo() {
+    StageMessage message = fakes.knownCase("P1", "G1");
+    fakes.registrations.add(AdjudicationFakes.registration("E1"));
+    fakes.earlier.put(new RegistrationId("P1"), new RegistrationId("E1"));
+
+    assertEquals(new StageResult.Waits(), fakes.stage.process(message));
+
+    assertEquals(
+        List.of(
+            new SharedReference.Part("packet", "PROCESSED", "http://share/1"),
+            new SharedReference.Part("idrepo", "PROCESSED", "http://share/2")),
+        fakes.sentProbes.getFirst().parts());
+    assertEquals(1, fakes.sentGallery.getFirst().parts().size());
+  }
+
+  @Test
+  void process_decidedCase_waitsAndAsksNobodyAgain() {
+    StageMessage message = fakes.knownCase("P1", "G1");
+    fakes.stage.process(message);
+    fakes.desk.take(
+        new AdjudicationAnswer(fakes.sent.getFirst().requestId().toString(), 1, 0, List.of()),
+        "{}");
+
+    assertEquals(new StageResult.Waits(), fakes.stage.process(message));
+
+    assertEquals(1, fakes.sent.size());
   }
 }

@@ -1,0 +1,114 @@
+package org.sosia.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Properties;
+import org.sosia.platform.security.ServiceClients;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls to the JSON interface of a running server. */
+final class ServerCalls {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private final String url;
+  private final String token;
+
+  private ServerCalls(String url, String token) {
+    this.url = url.replaceFirst("/+$", "");
+    this.token = token;
+  }
+
+  static ServerCalls withToken(String url, String token) {
+    return new ServerCalls(url, token);
+  }
+
+  /**
+   * Signs in at the server's embedded provider.
+   *
+   * @param data the server's data folder, which holds the client secrets
+   */
+  static ServerCalls asOperations(String url, Path data) throws IOException, InterruptedException {
+    Path file = data.resolve("keys").resolve("client-secrets.properties");
+    if (!Files.isReadable(file)) {
+      throw new IOException(
+          "the client secrets cannot be read: " + file + "; name the data folder or give a token");
+    }
+    Properties secrets = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      secrets.load(in);
+    }
+    String id = ServiceClients.OPERATIONS;
+    String secret = secrets.getProperty(id, "");
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((encoded(id) + ":" + encoded(secret)).getBytes(StandardCharsets.UTF_8));
+    JsonNode answer =
+        new ServerCalls(url, "")
+            .read(
+                HttpRequest.newBuilder(URI.create(url + "/oauth2/token"))
+                    .timeout(TIMEOUT)
+                    .header("Authorization", "Basic " + basic)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            "grant_type=client_credentials&scope=api"))
+                    .build());
+    return new ServerCalls(url, answer.path("access_token").asString());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return read(to(path).build());
+  }
+
+  byte[] bytes(String path) throws IOException, InterruptedException {
+    return send(to(path).build());
+  }
+
+  JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+    return read(
+        to(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path))
+        .timeout(TIMEOUT)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode read(HttpRequest request) throws IOException, InterruptedException {
+    return JsonMapper.shared().readTree(send(request));
+  }
+
+  private static byte[] send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException(
+          "the server answered %d: %s"
+              .formatted(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
+    }
+    return answer.body();
+  }
+}

@@ -1,0 +1,23 @@
+package org.sosia.dedupe.jdbc;
+
+import java.util.Set;
+import org.sosia.registration.RegistrationId;
+import org.sosia.registration.RejectedAgainst;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whom the authentication service took for a registered person. */
+public final class IdentifiedAs implements RejectedAgainst {
+  private final JdbcClient db;
+
+  public IdentifiedAs(JdbcClient db) {
+    this.db = db;
+  }
+
+  @Override
+  public Set<RegistrationId> of(RegistrationId matched) {
+    return db.sql("select distinct reg_id from sosia.dedupe_run where identified_reg_id = :matched")
+        .param("matched", matched.value())
+        .query((row, number) -> new RegistrationId(row.getString(1)))
+        .set();
+  }
+}

@@ -1,0 +1,5 @@
+/** The wire JSON of authentication services. */
+@NullMarked
+package org.sosia.dedupe.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package org.sosia.workflow.internal;
+
+import java.util.Optional;
+import org.sosia.platform.outbox.DelayedMessages;
+import org.sosia.registration.RegistrationId;
+import org.sosia.registration.RegistrationProgress;
+import org.sosia.registration.RegistrationRuns;
+import org.sosia.registration.RegistrationRuns.Run;
+import org.sosia.registration.RegistrationStatus;
+import org.sosia.registration.WorkflowStart;
+
+/**
+ * What a person may do to the way of a registration, each with a reason that stays on its time
+ * line. Every method needs an open transaction.
+ */
+public final class RunControl {
+  private static final String TYPE = "WORKFLOW_RESUME";
+  private static final String CODE = "RPR-WAS-001";
+
+  private final RegistrationRuns runs;
+  private final RegistrationProgress progress;
+  private final WorkflowStart workflow;
+  private final DelayedMessages delayed;
+
+  public RunControl(
+      RegistrationRuns runs,
+      RegistrationProgress progress,
+      WorkflowStart workflow,
+      DelayedMessages delayed) {
+    this.runs = runs;
+    this.progress = progress;
+    this.workflow = workflow;
+    this.delayed = delayed;
+  }
+
+  /** What became of it. */
+  public sealed interface Result {
+    /**
+     * @param what one clause for the person who asked
+     */
+    record Done(String what) implements Result {}
+
+    /**
+     * Nothing was changed.
+     *
+     * @param reason one clause without personal data
+     */
+    record Refused(String reason) implements Result {}
+  }
+
+  /** A registration on hold is tried now instead of at its time. */
+  public Result resume(RegistrationId id, String by, String why) {
+    Optional<Run> run = runs.lock(id);
+    if (run.isEmpty()) {
+      return new Result.Refused("no registration has this id");
+    }
+    return switch (run.get().status()) {
+      case PAUSED, REPROCESS -> {
+        int messages = delayed.bringForward(OutboxEventBus.CHANNEL, OutboxEventBus.RID, id.value());
+        if (messages == 0) {
+          yield new Result.Refused("nothing of it waits for its time; people are asked about it");
+        }
+        note(id, "Tried now by " + by + ": " + why);
+        yield new Result.Done("it is tried now");
+      }
+      case PROCESSING, PROCESSED, REJECTED, FAILED -> new Result.Refused("it is not on hold");
+    };
+  }
+
+  /**
+   * A registration that has ended without being processed runs again from the first stage, as the
+   * next iteration under the same id: it is compared with everybody who has come since.
+   */
+  public Result runAgain(RegistrationId id, String by, String why) {
+    Optional<Run> run = runs.lock(id);
+    if (run.isEmpty()) {
+      return new Result.Refused("no registration has this id");
+    }
+    return switch (run.get().status()) {
+      case FAILED, REJECTED -> {
+        Run next = runs.beginNext(id);
+        note(id, "Run " + next.iteration() + " begins, by " + by + ": " + why);
+        workflow.start(
+            id, next.process(), next.source(), next.iteration(), next.workflowInstanceId());
+        yield new Result.Done("run " + next.iteration() + " has begun");
+      }
+      case PAUSED, REPROCESS, PROCESSING -> new Result.Refused("it has not ended");
+      case PROCESSED -> new Result.Refused("it is processed");
+    };
+  }
+
+  private void note(RegistrationId id, String comment) {
+    progress.record(
+        id, TYPE, StageRetries.STAGE, RegistrationStatus.PROCESSING.name(), CODE, comment);
+  }
+}

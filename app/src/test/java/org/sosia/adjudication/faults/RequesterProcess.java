@@ -1,0 +1,455 @@
+package org.sosia.adjudication.faults;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.activemq.ActiveMQConnectionFactory;
+import org.sosia.adjudication.AdjudicationRequest;
+import org.sosia.adjudication.AdjudicationRequests;
+import org.sosia.adjudication.CaseId;
+import org.sosia.adjudication.CaseKind;
+import org.sosia.adjudication.CaseRow;
+import org.sosia.adjudication.CaseRows;
+import org.sosia.adjudication.RequestState;
+import org.sosia.adjudication.ShareClient;
+import org.sosia.adjudication.internal.AdjudicationFakes;
+import org.sosia.adjudication.internal.AnswerDesk;
+import org.sosia.adjudication.internal.AskingStage;
+import org.sosia.adjudication.internal.CaseFlow;
+import org.sosia.adjudication.internal.CasePush;
+import org.sosia.adjudication.internal.CaseSharing;
+import org.sosia.adjudication.internal.CaseStore;
+import org.sosia.adjudication.internal.CaseTimers;
+import org.sosia.adjudication.internal.ResendRule;
+import org.sosia.adjudication.jdbc.JdbcAdjudicationRequests;
+import org.sosia.adjudication.jdbc.ManualVerificationRows;
+import org.sosia.adjudication.jms.AnswerQueueHandler;
+import org.sosia.adjudication.jms.OutboxRequestSender;
+import org.sosia.adjudication.protocol.AnswerReader;
+import org.sosia.adjudication.protocol.RequestWriter;
+import org.sosia.adjudication.protocol.SharedDataWriter;
+import org.sosia.datashare.SharePolicies;
+import org.sosia.platform.IdSource;
+import org.sosia.platform.crypto.MasterKey;
+import org.sosia.platform.crypto.PersonalDataCipher;
+import org.sosia.platform.messaging.QueueConsumers;
+import org.sosia.platform.messaging.QueueHandler;
+import org.sosia.platform.messaging.QueueMessage;
+import org.sosia.platform.messaging.QueueOutboxChannel;
+import org.sosia.platform.outbox.OutboxChannel;
+import org.sosia.platform.outbox.OutboxMessage;
+import org.sosia.platform.outbox.jdbc.JdbcDeadLetters;
+import org.sosia.platform.outbox.jdbc.JdbcOutbox;
+import org.sosia.platform.outbox.jdbc.OutboxRelay;
+import org.sosia.registration.RegistrationId;
+import org.sosia.registration.RegistrationProgress;
+import org.sosia.registration.RegistrationStatus;
+import org.sosia.registration.jdbc.JdbcRegistrationProgress;
+import org.sosia.workflow.StageMessage;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jms.connection.CachingConnectionFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The requester with its real database, broker, outbox and consumers in a process of its own, with
+ * a fault at one marked point: the process ends as by kill -9, or waits there until the test has
+ * killed something else.
+ *
+ * <p>Long for a test class, because it puts the whole requester together.
+ */
+public final class RequesterProcess {
+  /** Channel of the cases that are to be asked about. */
+  static final String ASK = "ask";
+
+  /** Channel in which decisions stay, to be counted. */
+  static final String DECISIONS = "decisions";
+
+  static final String REQUEST_QUEUE = "requests";
+  static final String ANSWER_QUEUE = "answers";
+
+  /** What the process prints when it waits at its point. */
+  static final String REACHED = "reached";
+
+  private final String point;
+  private final boolean halts;
+  private final AtomicBoolean happened = new AtomicBoolean();
+
+  private RequesterProcess(String point, boolean halts) {
+    this.point = point;
+    this.halts = halts;
+  }
+
+  /**
+   * @param args JDBC address, broker address, file of the master key, point or {@code NONE}, {@code
+   *     halt} or {@code wait}
+   */
+  public static void main(String[] args) throws Exception {
+    new RequesterProcess(args[3], args[4].equals("halt")).run(args[0], args[1], Path.of(args[2]));
+    new CountDownLatch(1).await();
+  }
+
+  private void at(FaultPoint reached) {
+    if (!reached.name().equals(point) || !happened.compareAndSet(false, true)) {
+      return;
+    }
+    if (halts) {
+      Runtime.getRuntime().halt(137);
+    }
+    System.out.println(REACHED);
+    try {
+      BufferedReader in =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      if (in.readLine() == null) {
+        Runtime.getRuntime().halt(1);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void run(String jdbcUrl, String brokerUrl, Path keyFile) throws IOException {
+    HikariConfig pool = new HikariConfig();
+    pool.setJdbcUrl(jdbcUrl);
+    pool.setUsername("postgres");
+    pool.setConnectionTimeout(2_000);
+    pool.setInitializationFailTimeout(-1);
+    HikariDataSource database = new HikariDataSource(pool);
+    TransactionTemplate transactions =
+        new TransactionTemplate(new DataSourceTransactionManager(database));
+    JdbcClient db = JdbcClient.create(database);
+    JsonMapper json = JsonMapper.builder().build();
+    InstantSource clock = InstantSource.system();
+    PersonalDataCipher cipher =
+        new PersonalDataCipher(MasterKey.loadOrCreate(keyFile), new SecureRandom());
+    JdbcOutbox outbox = new JdbcOutbox(db, cipher, json, clock);
+    JdbcDeadLetters letters = new JdbcDeadLetters(db, cipher, json, IdSource.random(), clock);
+    ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(brokerUrl);
+    broker.getRedeliveryPolicy().setMaximumRedeliveries(-1);
+    broker.getRedeliveryPolicy().setInitialRedeliveryDelay(200);
+    broker.setWatchTopicAdvisories(false);
+    CachingConnectionFactory connections = new CachingConnectionFactory(broker);
+    CaseStore store =
+        new CaseStore(
+            CaseFlow.ADJUDICATION,
+            new MarkedRequests(new JdbcAdjudicationRequests(db, json, cipher)),
+            new MarkedRows(new ManualVerificationRows(db, clock)),
+            new MarkedProgress(
+                new JdbcRegistrationProgress(db, IdSource.random(), clock, List::of)));
+    CaseTimers timers =
+        new CaseTimers(
+            (id, channel, address, body, headers, delay) -> {
+              outbox.add(id, channel, address, body, headers, delay);
+              at(FaultPoint.REMINDER_IN_OUTBOX);
+            },
+            IdSource.random(),
+            CaseKind.ADJUDICATION,
+            Duration.ofDays(7));
+    AskingStage stage = stage(store, timers, outbox, json);
+    AnswerDesk desk =
+        new AnswerDesk(
+            store,
+            (address, message) -> {
+              outbox.add(
+                  IdSource.random().next(),
+                  DECISIONS,
+                  address,
+                  "{}",
+                  Map.of("rid", message.rid().value(), "valid", String.valueOf(message.valid())));
+              at(FaultPoint.DECISION_PUBLISHED);
+            },
+            new AnswerDesk.Resending(
+                new ResendRule(5, Duration.ofHours(1), Duration.ofHours(1)), timers),
+            letters,
+            clock);
+    AnswerQueueHandler answers =
+        new AnswerQueueHandler(
+            new AnswerQueueHandler.Source(ANSWER_QUEUE, 2),
+            new AnswerReader(json),
+            desk,
+            transactions,
+            new SimpleMeterRegistry());
+    new OutboxRelay(
+            outbox,
+            letters,
+            transactions,
+            List.of(new Asking(stage, json), new Sending(new QueueOutboxChannel(connections))))
+        .start();
+    new QueueConsumers(connections, List.of(new MarkedAnswers(answers)), letters).start();
+  }
+
+  private AskingStage stage(
+      CaseStore store, CaseTimers timers, JdbcOutbox outbox, JsonMapper json) {
+    ShareClient shares =
+        data -> {
+          at(FaultPoint.SHARE_BEGUN);
+          return new ShareClient.Outcome.Shared("http://share/" + data.length);
+        };
+    AdjudicationFakes.FakeRegistrations registrations = new AdjudicationFakes.FakeRegistrations();
+    OutboxRequestSender sender =
+        new OutboxRequestSender(
+            outbox,
+            new RequestWriter(json, true),
+            new OutboxRequestSender.Target(
+                REQUEST_QUEUE,
+                new QueueOutboxChannel.Delivery(
+                    QueueMessage.Form.TEXT, Duration.ZERO, 4, "request")));
+    CasePush push =
+        new CasePush(
+            store,
+            new CaseSharing(
+                registrations,
+                registration -> Optional.empty(),
+                (policyId, subscriberId) ->
+                    new SharePolicies.Lookup.Known(AdjudicationFakes.policy("fullName")),
+                new CaseSharing.Agreement(AdjudicationFakes.POLICY, "partner"),
+                new CaseSharing.Sender(new SharedDataWriter(json), shares)),
+            (request, probe, gallery) -> {
+              sender.send(request, probe, gallery);
+              at(FaultPoint.REQUEST_IN_OUTBOX);
+            },
+            timers,
+            new CasePush.Stamps(IdSource.random(), InstantSource.system()));
+    return new AskingStage(
+        probe -> {
+          registrations.add(AdjudicationFakes.registration(probe.value()));
+          registrations.add(AdjudicationFakes.registration("G1"));
+          registrations.add(AdjudicationFakes.registration("G2"));
+          return List.of(new RegistrationId("G1"), new RegistrationId("G2"));
+        },
+        store,
+        push,
+        Duration.ofSeconds(1));
+  }
+
+  private final class Asking implements OutboxChannel {
+    private final AskingStage stage;
+    private final JsonMapper json;
+
+    Asking(AskingStage stage, JsonMapper json) {
+      this.stage = stage;
+      this.json = json;
+    }
+
+    @Override
+    public String name() {
+      return ASK;
+    }
+
+    @Override
+    public void deliver(List<OutboxMessage> batch) {
+      for (OutboxMessage message : batch) {
+        at(FaultPoint.CASE_TAKEN);
+        stage.process(json.readValue(message.body(), StageMessage.class));
+        at(FaultPoint.ASKING_BEFORE_COMMIT);
+        afterCommit(FaultPoint.ASKING_COMMITTED);
+      }
+    }
+  }
+
+  private void afterCommit(FaultPoint reached) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            at(reached);
+          }
+        });
+  }
+
+  private final class Sending implements OutboxChannel {
+    private final QueueOutboxChannel queue;
+
+    Sending(QueueOutboxChannel queue) {
+      this.queue = queue;
+    }
+
+    @Override
+    public String name() {
+      return queue.name();
+    }
+
+    @Override
+    public int maxAttempts() {
+      return queue.maxAttempts();
+    }
+
+    @Override
+    public int batchSize() {
+      return queue.batchSize();
+    }
+
+    @Override
+    public void deliver(List<OutboxMessage> batch) throws Exception {
+      at(FaultPoint.REQUEST_BEFORE_QUEUE);
+      queue.deliver(batch);
+      at(FaultPoint.REQUEST_ON_QUEUE_BEFORE_COMMIT);
+      afterCommit(FaultPoint.REQUEST_COMMITTED);
+    }
+  }
+
+  private final class MarkedAnswers implements QueueHandler {
+    private final AnswerQueueHandler answers;
+
+    MarkedAnswers(AnswerQueueHandler answers) {
+      this.answers = answers;
+    }
+
+    @Override
+    public String queue() {
+      return answers.queue();
+    }
+
+    @Override
+    public int workers() {
+      return answers.workers();
+    }
+
+    @Override
+    public void handle(QueueMessage message) {
+      at(FaultPoint.ANSWER_RECEIVED);
+      answers.handle(message);
+      at(FaultPoint.ANSWER_COMMITTED_BEFORE_ACKNOWLEDGED);
+    }
+  }
+
+  private final class MarkedRequests implements AdjudicationRequests {
+    private final AdjudicationRequests real;
+
+    MarkedRequests(AdjudicationRequests real) {
+      this.real = real;
+    }
+
+    @Override
+    public List<AdjudicationRequest> lockCase(CaseId id) {
+      List<AdjudicationRequest> known = real.lockCase(id);
+      if (!known.isEmpty()) {
+        at(FaultPoint.CASE_LOCKED);
+      }
+      return known;
+    }
+
+    @Override
+    public Optional<CaseId> findCaseOf(UUID requestId) {
+      return real.findCaseOf(requestId);
+    }
+
+    @Override
+    public List<AdjudicationRequest> listFor(RegistrationId probe) {
+      return real.listFor(probe);
+    }
+
+    @Override
+    public List<AdjudicationRequest> listOpen(CaseKind kind, int limit, int offset) {
+      return real.listOpen(kind, limit, offset);
+    }
+
+    @Override
+    public void add(AdjudicationRequest request) {
+      at(FaultPoint.SHARED);
+      real.add(request);
+      at(FaultPoint.REQUEST_STORED);
+    }
+
+    @Override
+    public void save(AdjudicationRequest request) {
+      real.save(request);
+      if (request.state() instanceof RequestState.Decided) {
+        at(FaultPoint.REQUEST_DECIDED);
+      }
+    }
+
+    @Override
+    public List<KeptAnswer> listAnswers(UUID requestId) {
+      return real.listAnswers(requestId);
+    }
+
+    @Override
+    public void keepAnswer(KeptAnswer answer, String body) {
+      real.keepAnswer(answer, body);
+      at(FaultPoint.ANSWER_KEPT);
+    }
+  }
+
+  private final class MarkedRows implements CaseRows {
+    private final CaseRows real;
+
+    MarkedRows(CaseRows real) {
+      this.real = real;
+    }
+
+    @Override
+    public void addPending(CaseId id, RegistrationId probe, List<RegistrationId> gallery) {
+      real.addPending(id, probe, gallery);
+      at(FaultPoint.ROWS_ADDED);
+    }
+
+    @Override
+    public List<CaseRow> listRows(CaseId id) {
+      return real.listRows(id);
+    }
+
+    @Override
+    public void save(CaseId id, List<CaseRow> rows) {
+      real.save(id, rows);
+      at(
+          rows.getFirst().state() instanceof org.sosia.adjudication.RowState.End
+              ? FaultPoint.ROWS_DECIDED
+              : FaultPoint.ROWS_IN_QUEUE);
+    }
+  }
+
+  private final class MarkedProgress implements RegistrationProgress {
+    private final RegistrationProgress real;
+
+    MarkedProgress(RegistrationProgress real) {
+      this.real = real;
+    }
+
+    @Override
+    public UUID record(
+        RegistrationId id,
+        String type,
+        String stage,
+        String status,
+        String subStatus,
+        String comment) {
+      UUID row = real.record(id, type, stage, status, subStatus, comment);
+      if (status.equals("IN_PROGRESS")) {
+        at(FaultPoint.SENDING_NOTED);
+      } else {
+        at(FaultPoint.DECISION_NOTED);
+        TransactionSynchronizationManager.registerSynchronization(
+            new TransactionSynchronization() {
+              @Override
+              public void beforeCommit(boolean readOnly) {
+                at(FaultPoint.ANSWER_BEFORE_COMMIT);
+              }
+            });
+      }
+      return row;
+    }
+
+    @Override
+    public void setStatus(RegistrationId id, RegistrationStatus status) {
+      real.setStatus(id, status);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.sosia.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.sosia.dedupe.internal.LiveRegister;
+import org.sosia.dedupe.jdbc.JdbcRegisterStore;
+import org.sosia.platform.Sensitive;
+import org.sosia.platform.outbox.jdbc.JdbcOutbox;
+import org.sosia.platform.outbox.jdbc.OutboxRelay;
+import org.sosia.registration.CaptureContext;
+import org.sosia.registration.DemographicText;
+import org.sosia.registration.Demographics;
+import org.sosia.registration.Registration;
+import org.sosia.registration.RegistrationId;
+import org.sosia.registration.RegistrationProcess;
+import org.sosia.registration.internal.IncomingRegistration;
+import org.sosia.registration.internal.RegistrationIntake;
+import org.sosia.testing.Await;
+import org.sosia.testing.SosiaUnderTest;
+
+/** How many registrations a second go through dedupe to routing, with nobody alike. */
+class RequesterFigures {
+  private static final int REGISTER = Integer.getInteger("sosia.figures.register", 100_000);
+  private static final int REGISTRATIONS = Integer.getInteger("sosia.figures.registrations", 6_000);
+  private static final int BIOMETRICS_BYTES = 40_000;
+
+  private final SosiaUnderTest sosia = SosiaUnderTest.running();
+  private final SplittableRandom dice = new SplittableRandom(20_260_301);
+
+  @Test
+  void throughput_noMatch_registrationsPerSecond() throws InterruptedException {
+    fillRegister();
+    OutboxRelay relay = sosia.bean(OutboxRelay.class);
+    relay.stop();
+    String prefix = "F" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    takeIn(prefix);
+    long began = System.nanoTime();
+    relay.start();
+    Await.awaitUndisturbed(Duration.ofMinutes(10), () -> waiting() == 0);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    System.err.printf(
+        "figure registrations-per-second %.0f (register %d, %d registrations, %.1f s)%n",
+        REGISTRATIONS / seconds, REGISTER, REGISTRATIONS, seconds);
+    assertThat(routed(prefix)).isEqualTo(REGISTRATIONS);
+  }
+
+  private long waiting() {
+    return sosia.bean(JdbcOutbox.class).countWaiting("bus");
+  }
+
+  private long routed(String prefix) {
+    return sosia
+        .db()
+        .sql(
+            """
+            select count(*) from sosia.external_stage_visit v
+            join mosip_regprc.registration r on r.workflow_instance_id = v.workflow_instance_id::text
+            where starts_with(r.reg_id, :prefix)
+            """)
+        .param("prefix", prefix)
+        .query(Long.class)
+        .single();
+  }
+
+  private void fillRegister() {
+    sosia.db().sql("alter system set synchronous_commit = off").update();
+    sosia.db().sql("select pg_reload_conf()").query(Boolean.class).single();
+    JdbcRegisterStore store = sosia.bean(JdbcRegisterStore.class);
+    for (int i = 0; i < REGISTER; i++) {
+      store.admit(registration("R" + i));
+    }
+    // the register in memory reads what was added behind its back
+    sosia.bean(LiveRegister.class).admit(registration("R-last"));
+    sosia.db().sql("alter system reset synchronous_commit").update();
+    sosia.db().sql("select pg_reload_conf()").query(Boolean.class).single();
+    sosia.db().sql("vacuum analyze").update();
+  }
+
+  private void takeIn(String prefix) throws InterruptedException {
+    RegistrationIntake intake = sosia.bean(RegistrationIntake.class);
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (int i = 0; i < REGISTRATIONS; i++) {
+        Registration one = registration(prefix + i);
+        threads.execute(() -> {
+          RegistrationIntake.Taken _ = intake.take(incoming(one));
+        });
+      }
+    }
+  }
+
+  private Registration registration(String id) {
+    Instant now = Instant.parse("2026-03-01T08:00:00Z");
+    return new Registration(
+        new RegistrationId(id),
+        RegistrationProcess.NEW,
+        UUID.randomUUID(),
+        1,
+        now,
+        Sensitive.of("{}"),
+        Sensitive.of(demographics()),
+        Sensitive.of(cbeff()),
+        List.of(),
+        new CaptureContext("10001", null, null, null, now, now, Map.of()),
+        "{}",
+        "[]");
+  }
+
+  private static IncomingRegistration incoming(Registration one) {
+    return new IncomingRegistration(
+        one.id(),
+        one.process(),
+        "REGISTRATION_CLIENT",
+        null,
+        one.identityJson(),
+        one.demographics(),
+        one.cbeff(),
+        one.documents(),
+        one.context(),
+        one.metaInfoJson(),
+        one.auditsJson(),
+        Sensitive.of(one.id().value().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Demographics demographics() {
+    java.time.LocalDate born = java.time.LocalDate.of(1940, 1, 1).plusDays(dice.nextInt(365 * 68));
+    List<@Nullable String> lines =
+        Arrays.asList(word(8) + " street", word(9), null, null, null, null);
+    return new Demographics(
+        Map.of(
+            "eng", new DemographicText(word(7) + " " + word(9), lines, "56" + dice.nextInt(9999)),
+            "fra", new DemographicText(word(7) + " " + word(9), lines, "56" + dice.nextInt(9999))),
+        dice.nextBoolean() ? "FLE" : "MLE",
+        born,
+        true,
+        "06" + dice.nextInt(99_999_999),
+        null,
+        List.of("North"),
+        List.of("eng"));
+  }
+
+  private String word(int length) {
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      word.append((char) ('a' + dice.nextInt(26)));
+    }
+    return word.toString();
+  }
+
+  private byte[] cbeff() {
+    byte[] bdb = new byte[BIOMETRICS_BYTES];
+    dice.nextBytes(bdb);
+    return ("<BIR xmlns=\"http://standards.iso.org/iso-iec/19785/-3/ed-2/\"><BIR><BDB>"
+            + Base64.getEncoder().encodeToString(bdb)
+            + "</BDB></BIR></BIR>")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
