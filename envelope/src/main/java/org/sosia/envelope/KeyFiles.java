@@ -13,6 +13,7 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.ProviderException;
 import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
@@ -104,7 +105,7 @@ public final class KeyFiles {
       throws InvalidKeyException {
     Matcher block = PEM.matcher(new String(file, StandardCharsets.ISO_8859_1));
     while (block.find()) {
-      byte[] der = Base64.getMimeDecoder().decode(block.group(2));
+      byte[] der = decoded(block.group(2));
       switch (block.group(1)) {
         case "PRIVATE KEY" -> {
           return fromPkcs8(new PKCS8EncodedKeySpec(der));
@@ -158,10 +159,18 @@ public final class KeyFiles {
           KeyStore.getInstance("PKCS11", unconfigured.configure(configuration.toString()));
       store.load(null, pin);
       return store;
-    } catch (InvalidParameterException e) {
-      throw new InvalidKeyException("The PKCS#11 library cannot be used", e);
+    } catch (InvalidParameterException | ProviderException e) {
+      throw new InvalidKeyException("The PKCS#11 library or its slot cannot be used", e);
     } catch (IOException e) {
       throw new InvalidKeyException("The PKCS#11 token refuses the PIN", e);
+    }
+  }
+
+  private static byte[] decoded(String base64) throws InvalidKeyException {
+    try {
+      return Base64.getMimeDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidKeyException("A PEM block of the file is not base64", e);
     }
   }
 

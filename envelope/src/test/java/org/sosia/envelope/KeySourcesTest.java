@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +77,26 @@ class KeySourcesTest {
     assertThrows(
         InvalidKeyException.class,
         () -> KeyFiles.privateKey(pem.getBytes(StandardCharsets.US_ASCII), null));
+  }
+
+  @Test
+  void privateKey_brokenBase64_isRefused() {
+    byte[] file =
+        "-----BEGIN PRIVATE KEY-----\nAAAAA\n-----END PRIVATE KEY-----\n"
+            .getBytes(StandardCharsets.US_ASCII);
+
+    assertThrows(InvalidKeyException.class, () -> KeyFiles.privateKey(file, null));
+  }
+
+  @Test
+  void pkcs11_libraryThatIsNotThere_isRefused(@TempDir Path folder) throws Exception {
+    Path configuration =
+        Files.writeString(folder.resolve("token.cfg"), "name = none\nlibrary = /none/none.so\n");
+
+    InvalidKeyException refused =
+        assertThrows(InvalidKeyException.class, () -> KeyFiles.pkcs11(configuration, new char[0]));
+
+    assertEquals("The PKCS#11 library or its slot cannot be used", refused.getMessage());
   }
 
   @Test
