@@ -1,6 +1,6 @@
 /** The encrypted data-share format. */
 module org.sosia.envelope {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports org.sosia.envelope;
 }

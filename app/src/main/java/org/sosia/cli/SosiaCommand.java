@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.dedupe.DedupeCommand;
 import org.sosia.cli.demo.DemoCommand;
+import org.sosia.cli.envelope.EnvelopeCommand;
+import org.sosia.cli.partner.PartnerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +23,9 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       DemoCommand.class,
       DedupeCommand.class,
-      DeadLettersCommand.class
+      DeadLettersCommand.class,
+      EnvelopeCommand.class,
+      PartnerCommand.class
     },
     footer = {
       "",

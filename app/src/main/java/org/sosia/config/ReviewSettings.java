@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param returnIncompleteAfter when a case with missing data that nobody has touched is answered as
  *     not decidable; zero = never
  * @param keepRecordsAfterDecision how long shared data is kept after the decision
+ * @param keepRetiredKeys how long after a change of our key shares for the former one still open
  */
 @ConfigurationProperties(prefix = "sosia.review", ignoreUnknownFields = false)
 public record ReviewSettings(
@@ -28,7 +29,8 @@ public record ReviewSettings(
     @DefaultValue List<String> shareOrigins,
     @DefaultValue("67108864") int maxShareBytes,
     @DefaultValue("24h") Duration returnIncompleteAfter,
-    @DefaultValue("1d") Duration keepRecordsAfterDecision) {
+    @DefaultValue("1d") Duration keepRecordsAfterDecision,
+    @DefaultValue("30d") Duration keepRetiredKeys) {
   public ReviewSettings {
     shareOrigins = List.copyOf(shareOrigins);
     require(!requestQueue.isBlank(), "request-queue: a name is needed");
@@ -40,6 +42,7 @@ public record ReviewSettings(
         "max-share-bytes: at least 1024");
     require(!returnIncompleteAfter.isNegative(), "return-incomplete-after: not negative");
     require(!keepRecordsAfterDecision.isNegative(), "keep-records-after-decision: not negative");
+    require(!keepRetiredKeys.isNegative(), "keep-retired-keys: not negative");
   }
 
   private static void require(boolean holds, String problem) {

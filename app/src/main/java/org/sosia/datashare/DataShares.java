@@ -1,20 +1,23 @@
 package org.sosia.datashare;
 
+import java.io.IOException;
+
 /** Port: makes shares and hands them out. */
 public interface DataShares {
   /**
    * Shares a file with a partner under a policy.
    *
-   * @param content at least one byte
-   * @param usageCount how often it may be read instead of what the policy says, from 1, or {@link
-   *     Share#UNLIMITED}; null = as the policy says
+   * @param caller who asks, as the log of accesses names them
+   * @throws UploadException when the upload breaks off or is too large; nothing of it is kept
+   * @throws IOException when the upload cannot be read otherwise
    */
-  CreateResult create(
-      String policyId,
-      String subscriberId,
-      byte[] content,
-      @org.jspecify.annotations.Nullable Integer usageCount);
+  CreateResult create(String policyId, String subscriberId, Upload upload, String caller)
+      throws IOException;
 
-  /** Hands a share out once more, if it may. */
-  ReadResult read(String policyId, String subscriberId, String key);
+  /**
+   * Hands a share out once more, if it may. A result with content is the caller's to close.
+   *
+   * @param caller who asks, as the log of accesses names them
+   */
+  ReadResult read(String policyId, String subscriberId, String key, String caller);
 }

@@ -14,8 +14,14 @@ public record ShareAddress(String policyId, String subscriberId, String key) {
     ShareName.require("key", key);
   }
 
-  /** The path under the service's base. */
+  /** The path under the service's origin. */
   public String path() {
     return "/v1/datashare/get/" + policyId + "/" + subscriberId + "/" + key;
+  }
+
+  /** The short form of a path. */
+  public static String shortPath(String shortKey) {
+    ShareName.require("shortKey", shortKey);
+    return "/v1/datashare/datashare/" + shortKey;
   }
 }

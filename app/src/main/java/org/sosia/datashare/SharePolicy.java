@@ -2,6 +2,7 @@ package org.sosia.datashare;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public record SharePolicy(
     @Nullable String protocol,
     @Nullable String shareDomain,
     @Nullable String shareDomainUrlRead,
-    List<Attribute> attributes) {
+    List<ShareAttribute> attributes) {
   /** Name of the attribute that stands for the biometric record. */
   public static final String BIOMETRICS = "biometrics";
 
@@ -44,20 +45,15 @@ public record SharePolicy(
     NONE
   }
 
-  /**
-   * One thing that may be shared.
-   *
-   * @param name its name in the share
-   * @param sourceFields the fields of the register that it is taken from, possibly none
-   */
-  public record Attribute(String name, List<String> sourceFields) {
-    public Attribute {
-      sourceFields = List.copyOf(sourceFields);
-    }
-  }
-
   /** Whether an attribute of this name may be shared. */
   public boolean allows(String attributeName) {
-    return attributes.stream().anyMatch(attribute -> attribute.name().equals(attributeName));
+    return findAttribute(attributeName).isPresent();
+  }
+
+  /** The first attribute of that name. */
+  public Optional<ShareAttribute> findAttribute(String attributeName) {
+    return attributes.stream()
+        .filter(attribute -> attribute.name().equals(attributeName))
+        .findFirst();
   }
 }

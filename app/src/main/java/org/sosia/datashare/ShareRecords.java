@@ -6,17 +6,31 @@ import java.util.Optional;
 
 /** Port: the metadata of the shares. */
 public interface ShareRecords {
-  void add(Share share);
+  /**
+   * Notes a share whose bytes are on their way. It cannot be read, and is purged with the others
+   * when nothing more is heard of it.
+   */
+  void reserve(Share share);
 
+  /** Makes a reserved share readable, with what is known of it now. */
+  void publish(Share share);
+
+  /** Forgets a reserved share. */
+  void discard(ShareAddress address);
+
+  /** A share that can or could be read. */
   Optional<Share> findShare(ShareAddress address);
 
+  /** The address behind a short key. */
+  Optional<ShareAddress> findAddress(String shortKey);
+
   /**
-   * Takes one use of a share, atomically: with n uses left and any number of callers, exactly n
-   * succeed.
+   * Takes one use of a share and notes the access, both in one step: with n uses left and any
+   * number of callers in any number of processes, exactly n succeed.
    *
-   * @return false when it is unknown, expired or used up
+   * @return the share, or empty when it is unknown, expired or used up
    */
-  boolean takeUse(ShareAddress address, Instant now);
+  Optional<Share> takeUse(ShareAddress address, String caller, Instant now);
 
   /** Gives a use back that was taken but not enjoyed. */
   void giveBackUse(ShareAddress address);

@@ -12,6 +12,7 @@ import org.sosia.adjudication.http.HttpShareClient;
 import org.sosia.adjudication.internal.AskingStage;
 import org.sosia.adjudication.internal.CaseFlow;
 import org.sosia.adjudication.internal.CaseReplay;
+import org.sosia.adjudication.internal.CaseSharing;
 import org.sosia.adjudication.internal.LatestEarlierRecord;
 import org.sosia.adjudication.internal.Reminders;
 import org.sosia.adjudication.internal.Resends;
@@ -25,10 +26,9 @@ import org.sosia.adjudication.web.RestPair;
 import org.sosia.config.AdjudicationQueueSettings;
 import org.sosia.config.AdjudicationSettings;
 import org.sosia.config.DataShareAddress;
+import org.sosia.config.DataShareSettings;
 import org.sosia.config.PartsSettings;
 import org.sosia.datashare.SharePolicies;
-import org.sosia.datashare.files.FolderPolicies;
-import org.sosia.datashare.protocol.PolicyReader;
 import org.sosia.dedupe.EarlierRegistrations;
 import org.sosia.dedupe.PotentialDuplicates;
 import org.sosia.platform.IdSource;
@@ -58,13 +58,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** The requester's side of manual adjudication, and what it has in common with verification. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(PartsSettings.Role.PROCESSOR)
-@EnableConfigurationProperties(AdjudicationSettings.class)
+@EnableConfigurationProperties({AdjudicationSettings.class, DataShareSettings.class})
 class AdjudicationWiring {
-  /** Where the data share runs in a process of its own, this one reads the same policy files. */
+  /** Where the data share runs in a process of its own, this one reads the same policies. */
   @Bean
   @ConditionalOnMissingBean(SharePolicies.class)
-  SharePolicies requesterPolicies(DataFolder data, JsonMapper json) throws IOException {
-    return FolderPolicies.load(data.resolve("policies"), new PolicyReader(json));
+  SharePolicies requesterPolicies(
+      DataFolder data,
+      DataShareSettings settings,
+      AccessTokens tokens,
+      JsonMapper json,
+      InstantSource clock)
+      throws IOException {
+    return DatashareWiring.policies(data, settings, tokens, json, clock);
   }
 
   @Bean
@@ -206,7 +212,9 @@ class AdjudicationWiring {
         new RestPair.Records(
             assembly.data().registrations(),
             assembly.data().policies(),
-            AdjudicationQueueSettings.from(environment).policyId(),
+            new CaseSharing.Agreement(
+                AdjudicationQueueSettings.from(environment).policyId(),
+                AdjudicationQueueSettings.from(environment).subscriberId()),
             new SharedDataWriter(assembly.json())),
         transactions,
         assembly.json());

@@ -99,7 +99,7 @@ record CaseAssembly(
         data.registrations(),
         data.earlier(),
         data.policies(),
-        queues.policyId(),
+        new CaseSharing.Agreement(queues.policyId(), queues.subscriberId()),
         new CaseSharing.Sender(new SharedDataWriter(json), shares));
   }
 

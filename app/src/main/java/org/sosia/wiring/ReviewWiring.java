@@ -100,13 +100,23 @@ class ReviewWiring {
     return new Intake.Sources(clock, ids);
   }
 
-  /** The adjudicator's own key; in a demo its certificate is handed to the data share. */
+  /**
+   * The adjudicator's own key, and those before it for a while; in a demo the certificate in use is
+   * handed to the data share.
+   */
   @Bean
-  KeyRing reviewKeys(DataFolder data, InstantSource clock) throws IOException {
-    PartnerKeys keys =
-        PartnerKeys.loadOrCreate(
-            data.resolve("partner-keys"), ServiceClients.ADJUDICATION_PARTNER, clock);
-    return KeyRing.of(keys.certificate(), keys.privateKey());
+  KeyRing reviewKeys(DataFolder data, ReviewSettings settings, InstantSource clock)
+      throws IOException {
+    KeyRing.Builder keys = KeyRing.builder();
+    for (PartnerKeys pair :
+        PartnerKeys.loadWithRetired(
+            data.resolve("partner-keys"),
+            ServiceClients.ADJUDICATION_PARTNER,
+            settings.keepRetiredKeys(),
+            clock)) {
+      keys.add(pair.certificate(), pair.privateKey());
+    }
+    return keys.build();
   }
 
   @Bean

@@ -32,6 +32,7 @@ import org.sosia.adjudication.jdbc.ManualVerificationRows;
 import org.sosia.adjudication.jms.AnswerQueueHandler;
 import org.sosia.adjudication.protocol.AnswerReader;
 import org.sosia.adjudication.protocol.SharedDataWriter;
+import org.sosia.datashare.SharePolicies;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.messaging.QueueConsumers;
 import org.sosia.platform.outbox.DeadLetters;
@@ -93,8 +94,9 @@ class AnswerFigures {
             new CaseSharing(
                 fakes.registrations,
                 registration -> Optional.empty(),
-                id -> Optional.of(AdjudicationFakes.policy("fullName")),
-                AdjudicationFakes.POLICY,
+                (policyId, subscriberId) ->
+                    new SharePolicies.Lookup.Known(AdjudicationFakes.policy("fullName")),
+                new CaseSharing.Agreement(AdjudicationFakes.POLICY, "partner"),
                 new CaseSharing.Sender(new SharedDataWriter(json), fakes.shares)),
             (request, probe, gallery) ->
                 requestOf.put(request.probe().value(), request.requestId().toString()),

@@ -38,6 +38,7 @@ import org.sosia.platform.messaging.QueueOutboxChannel;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.Outbox;
 import org.sosia.platform.outbox.OutboxMessage;
+import org.sosia.platform.security.ServiceClients;
 import org.sosia.testing.SosiaUnderTest;
 import org.sosia.workflow.StageMessage;
 import org.springframework.jms.core.JmsTemplate;
@@ -88,7 +89,8 @@ final class RequesterUnderTest implements AutoCloseable {
                 fakes.registrations,
                 registration -> Optional.empty(),
                 sosia.bean(SharePolicies.class),
-                "mpolicy-default-adjudication",
+                new CaseSharing.Agreement(
+                    "mpolicy-default-adjudication", ServiceClients.ADJUDICATION_PARTNER),
                 new CaseSharing.Sender(new SharedDataWriter(json), sosia.bean(ShareClient.class))),
             sender(json, outbox, format),
             timers,

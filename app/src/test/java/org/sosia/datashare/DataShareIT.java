@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -22,20 +23,9 @@ import org.sosia.envelope.KeyRing;
 import org.sosia.envelope.ShareEnvelope;
 import org.sosia.platform.crypto.PartnerKeys;
 import org.sosia.platform.security.ServiceClients;
-import org.sosia.testing.SosiaUnderTest;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-class DataShareIT {
-  private static final String POLICY = "mpolicy-default-adjudication";
-  private static final String PARTNER = ServiceClients.ADJUDICATION_PARTNER;
-  private static final String CREATE = "/v1/datashare/create/" + POLICY + "/" + PARTNER;
-  private static final String TEXT = "{\"identity\":{\"fullName\":\"Åsa\"}}";
-  private static final int READERS = 16;
-
-  private final SosiaUnderTest sosia = SosiaUnderTest.running();
-  private final JsonMapper json = JsonMapper.builder().build();
-
+class DataShareIT extends ShareCalls {
   @Test
   void create_thenGetByThePartner_decrypts() throws Exception {
     HttpResponse<String> answer = create(CREATE, "file", ServiceClients.PROCESSOR);
@@ -126,41 +116,102 @@ class DataShareIT {
     assertEquals(5, found);
   }
 
-  private void assertRefused(String code, HttpResponse<String> answer) {
-    assertEquals(200, answer.statusCode(), answer.body());
-    JsonNode root = json.readTree(answer.body());
-    assertTrue(root.get("dataShare").isNull());
-    assertEquals(code, root.at("/errors/0/errorCode").stringValue());
-  }
+  @Test
+  void get_asMosipsClients_takesTheTokenFromTheCookie() throws Exception {
+    URI url = url(json.readTree(create(CREATE, "file", ServiceClients.PROCESSOR).body()));
 
-  private HttpResponse<String> create(String path, String part, String client) {
-    String body =
-        "--b\r\nContent-Disposition: form-data; name=\""
-            + part
-            + "\"; filename=\"f\"\r\n"
-            + "Content-Type: application/octet-stream\r\n\r\n"
-            + TEXT
-            + "\r\n--b--\r\n";
-    return sosia.send(
+    assertEquals(
+        200,
         sosia
-            .http(path)
-            .header("Authorization", "Bearer " + sosia.token(client))
-            .header("Content-Type", "multipart/form-data; boundary=b")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            .send(
+                HttpRequest.newBuilder(url)
+                    .header("Cookie", "Authorization=" + sosia.token(PARTNER)))
+            .statusCode());
+    HttpResponse<String> nobody = sosia.send(HttpRequest.newBuilder(url));
+    assertEquals(401, nobody.statusCode());
+    assertEquals("KER-ATH-401", json.readTree(nobody.body()).at("/errors/0/errorCode").asString());
+    assertTrue(json.readTree(nobody.body()).has("metadata"), nobody.body());
   }
 
-  private HttpResponse<byte[]> read(URI url, String client)
-      throws IOException, InterruptedException {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(
-          HttpRequest.newBuilder(url)
-              .header("Authorization", "Bearer " + sosia.token(client))
-              .build(),
-          HttpResponse.BodyHandlers.ofByteArray());
+  @Test
+  void headAndRange_areRefusedAndTakeNoUse() throws Exception {
+    URI url =
+        url(
+            json.readTree(
+                create(CREATE + "?usageCountForStandaloneMode=1", "file", ServiceClients.PROCESSOR)
+                    .body()));
+    String bearer = "Bearer " + sosia.token(PARTNER);
+
+    HttpResponse<String> range =
+        sosia.send(
+            HttpRequest.newBuilder(url)
+                .header("Authorization", bearer)
+                .header("Range", "bytes=0-9"));
+    assertEquals(416, range.statusCode());
+    assertEquals("SOS-DSH-416", json.readTree(range.body()).at("/errors/0/errorCode").asString());
+    assertEquals(
+        403,
+        sosia
+            .send(HttpRequest.newBuilder(url).header("Authorization", bearer).HEAD())
+            .statusCode());
+    assertEquals(200, read(url, PARTNER).statusCode());
+    assertTrue(
+        new String(read(url, PARTNER).body(), StandardCharsets.UTF_8).contains("DAT-SER-006"));
+  }
+
+  @Test
+  void create_countBehindTheFile_counts() throws Exception {
+    String body =
+        part("file\"; filename=\"f", TEXT) + part("usageCountForStandaloneMode", "3") + "--b--\r\n";
+
+    assertEquals(
+        3,
+        json.readTree(post(CREATE, body).body()).at("/dataShare/transactionsAllowed").intValue());
+    assertRefused(
+        "DAT-SER-007",
+        post(
+            CREATE,
+            part("usageCountForStandaloneMode", "0")
+                + part("file\"; filename=\"f", TEXT)
+                + "--b--\r\n"));
+    assertRefused("DAT-SER-003", post(CREATE, part("file\"; filename=\"f", "") + "--b--\r\n"));
+    assertRefused("DAT-SER-003", post(CREATE, part("file\"; filename=\"f", TEXT)));
+    assertRefused("DAT-SER-003", post(CREATE, "no multipart"));
+  }
+
+  @Test
+  void create_65MebibyteFile_is413WithJson() throws Exception {
+    byte[] head = part("file\"; filename=\"f", "").getBytes(StandardCharsets.US_ASCII);
+    byte[] body = Arrays.copyOf(head, 65 << 20);
+
+    HttpResponse<String> answer =
+        sosia.send(
+            sosia
+                .http(CREATE)
+                .header("Authorization", "Bearer " + sosia.token(ServiceClients.PROCESSOR))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+
+    assertEquals(413, answer.statusCode());
+    assertEquals("SOS-DSH-413", json.readTree(answer.body()).at("/errors/0/errorCode").asString());
+  }
+
+  @Test
+  void get_slowReader_hindersNobodyAndGetsAll() throws Exception {
+    String body = part("file\"; filename=\"f", "x".repeat(3_000_000)) + "--b--\r\n";
+    URI url = url(json.readTree(post(CREATE, body).body()));
+    try (HttpClient slowClient = HttpClient.newHttpClient()) {
+      HttpResponse<InputStream> slow =
+          slowClient.send(
+              HttpRequest.newBuilder(url)
+                  .header("Authorization", "Bearer " + sosia.token(PARTNER))
+                  .build(),
+              HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream in = slow.body()) {
+        int first = in.readNBytes(10).length;
+        byte[] whole = read(url, PARTNER).body();
+        assertEquals(whole.length, first + in.readAllBytes().length);
+      }
     }
-  }
-
-  private static URI url(JsonNode created) {
-    return URI.create(created.path("dataShare").path("url").stringValue());
   }
 }

@@ -31,7 +31,14 @@ public final class EnvelopeException extends GeneralSecurityException {
      * The recipient's certificate holds no RSA key of 2048, 3072 or 4096 bits; {@link
      * #thumbprint()} says which.
      */
-    UNSUITABLE_RECIPIENT
+    UNSUITABLE_RECIPIENT,
+    /** The envelope is longer than {@link Spooling#totalBytes}, or than the platform takes. */
+    TOO_LARGE,
+    /**
+     * The token that holds the private key does not answer; {@link #thumbprint()} says whose. The
+     * envelope may be sound: try again.
+     */
+    KEY_UNAVAILABLE
   }
 
   private final Reason reason;
@@ -67,14 +74,28 @@ public final class EnvelopeException extends GeneralSecurityException {
             + thumbprint.hex());
   }
 
+  static EnvelopeException tooLarge(long limitBytes) {
+    return new EnvelopeException(
+        Reason.TOO_LARGE, null, "More than " + limitBytes + " bytes are not enveloped or opened");
+  }
+
+  static EnvelopeException keyUnavailable(Thumbprint thumbprint) {
+    return new EnvelopeException(
+        Reason.KEY_UNAVAILABLE,
+        thumbprint,
+        "The private key of the certificate with SHA-256 thumbprint "
+            + thumbprint.hex()
+            + " cannot be used just now");
+  }
+
   /** Why the envelope was refused. */
   public Reason reason() {
     return reason;
   }
 
   /**
-   * The certificate in question; present for {@link Reason#UNKNOWN_KEY} and {@link
-   * Reason#UNSUITABLE_RECIPIENT}.
+   * The certificate in question; present for {@link Reason#UNKNOWN_KEY}, {@link
+   * Reason#UNSUITABLE_RECIPIENT} and {@link Reason#KEY_UNAVAILABLE}.
    */
   public Optional<Thumbprint> thumbprint() {
     return Optional.ofNullable(thumbprint);

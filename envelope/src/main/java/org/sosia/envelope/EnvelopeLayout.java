@@ -1,5 +1,6 @@
 package org.sosia.envelope;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,72 +26,86 @@ import java.util.Optional;
 record EnvelopeLayout(KeyRing.Entry key, Span block, Span nonce, Span aad, Span sealed) {
 
   /** A run of bytes; both numbers in bytes. */
-  record Span(int offset, int length) {
+  record Span(long offset, long length) {
 
-    int end() {
+    long end() {
       return offset + length;
     }
 
-    byte[] of(byte[] bytes) {
-      return Arrays.copyOfRange(bytes, offset, end());
+    byte[] of(EnvelopeBytes bytes) throws IOException {
+      return bytes.slice(offset, Math.toIntExact(length));
     }
   }
 
   static final int AAD_BYTES = 32;
   static final int TAG_BYTES = 16;
   static final int NONCE_BYTES = 12;
+  static final int OLD_NONCE_BYTES = 16;
 
-  private static final int OLD_NONCE_BYTES = 16;
   private static final byte[] VERSION = "VER_R2".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SPLITTER = "#KEY_SPLITTER#".getBytes(StandardCharsets.US_ASCII);
 
-  /** All of an envelope of the current form that comes before its ciphertext. */
-  static byte[] head(Thumbprint thumbprint, byte[] block, byte[] aad) {
-    byte[] head =
-        new byte
-            [VERSION.length + Thumbprint.LENGTH_BYTES + block.length + SPLITTER.length + AAD_BYTES];
-    ByteBuffer.wrap(head).put(VERSION).put(thumbprint.toBytes()).put(block).put(SPLITTER).put(aad);
-    return head;
+  /** All of an envelope that comes before its ciphertext; {@code aad} is empty in the old form. */
+  static byte[] head(EnvelopeFormat format, Thumbprint thumbprint, byte[] block, byte[] aad) {
+    byte[] name =
+        switch (format) {
+          case VER_R2 -> join(VERSION, thumbprint.toBytes());
+          case MOSIP_1_1_5 -> thumbprint.toBytes();
+          case MOSIP_1_1_5_BARE -> new byte[0];
+        };
+    return join(name, block, SPLITTER, aad);
+  }
+
+  private static byte[] join(byte[]... parts) {
+    byte[] whole = new byte[Arrays.stream(parts).mapToInt(part -> part.length).sum()];
+    ByteBuffer buffer = ByteBuffer.wrap(whole);
+    for (byte[] part : parts) {
+      buffer.put(part);
+    }
+    return whole;
   }
 
   /**
    * The readings of an envelope that are worth an attempt, at least one: a single one when the
    * envelope names its key, else one for each key of fitting length.
    */
-  static List<EnvelopeLayout> listReadings(byte[] bytes, KeyRing keys) throws EnvelopeException {
+  static List<EnvelopeLayout> listReadings(EnvelopeBytes bytes, KeyRing keys)
+      throws EnvelopeException, IOException {
     return isAt(VERSION, bytes, 0) ? List.of(readCurrent(bytes, keys)) : readOld(bytes, keys);
   }
 
-  private static EnvelopeLayout readCurrent(byte[] bytes, KeyRing keys) throws EnvelopeException {
+  private static EnvelopeLayout readCurrent(EnvelopeBytes bytes, KeyRing keys)
+      throws EnvelopeException, IOException {
     int blockOffset = VERSION.length + Thumbprint.LENGTH_BYTES;
-    if (bytes.length < blockOffset) {
+    if (bytes.length() < blockOffset) {
       throw EnvelopeException.unreadable();
     }
-    Thumbprint thumbprint = Thumbprint.at(bytes, VERSION.length);
+    Thumbprint thumbprint = thumbprintAt(bytes, VERSION.length);
     KeyRing.Entry key =
         keys.findEntry(thumbprint).orElseThrow(() -> EnvelopeException.unknownKey(thumbprint));
     Span block = new Span(blockOffset, key.modulusBytes());
     Span aad = new Span(block.end() + SPLITTER.length, AAD_BYTES);
-    Span sealed = new Span(aad.end(), bytes.length - aad.end());
+    Span sealed = new Span(aad.end(), bytes.length() - aad.end());
     if (!isAt(SPLITTER, bytes, block.end()) || sealed.length() <= TAG_BYTES) {
       throw EnvelopeException.unreadable();
     }
     return new EnvelopeLayout(key, block, new Span(aad.offset(), NONCE_BYTES), aad, sealed);
   }
 
-  private static List<EnvelopeLayout> readOld(byte[] bytes, KeyRing keys) throws EnvelopeException {
+  private static List<EnvelopeLayout> readOld(EnvelopeBytes bytes, KeyRing keys)
+      throws EnvelopeException, IOException {
     List<EnvelopeLayout> readings = new ArrayList<>();
     Optional<Thumbprint> named = findOldThumbprint(bytes);
-    named
-        .flatMap(keys::findEntry)
-        .flatMap(key -> readOld(bytes, key, Thumbprint.LENGTH_BYTES))
-        .ifPresent(readings::add);
+    Optional<KeyRing.Entry> namedKey = named.flatMap(keys::findEntry);
+    if (namedKey.isPresent()) {
+      readOld(bytes, namedKey.get(), Thumbprint.LENGTH_BYTES).ifPresent(readings::add);
+    }
     for (KeyRing.Entry key : keys.listEntries()) {
       readOld(bytes, key, 0).ifPresent(readings::add);
     }
     if (readings.isEmpty()) {
       throw named
-          .filter(thumbprint -> keys.findEntry(thumbprint).isEmpty())
+          .filter(thumbprint -> namedKey.isEmpty())
           .map(EnvelopeException::unknownKey)
           .orElseGet(EnvelopeException::unreadable);
     }
@@ -98,10 +113,10 @@ record EnvelopeLayout(KeyRing.Entry key, Span block, Span nonce, Span aad, Span 
   }
 
   private static Optional<EnvelopeLayout> readOld(
-      byte[] bytes, KeyRing.Entry key, int blockOffset) {
+      EnvelopeBytes bytes, KeyRing.Entry key, int blockOffset) throws IOException {
     Span block = new Span(blockOffset, key.modulusBytes());
-    int sealedOffset = block.end() + SPLITTER.length;
-    Span sealed = new Span(sealedOffset, bytes.length - OLD_NONCE_BYTES - sealedOffset);
+    long sealedOffset = block.end() + SPLITTER.length;
+    Span sealed = new Span(sealedOffset, bytes.length() - OLD_NONCE_BYTES - sealedOffset);
     if (!isAt(SPLITTER, bytes, block.end()) || sealed.length() <= TAG_BYTES) {
       return Optional.empty();
     }
@@ -109,17 +124,21 @@ record EnvelopeLayout(KeyRing.Entry key, Span block, Span nonce, Span aad, Span 
     return Optional.of(new EnvelopeLayout(key, block, nonce, new Span(sealedOffset, 0), sealed));
   }
 
-  private static Optional<Thumbprint> findOldThumbprint(byte[] bytes) {
+  private static Optional<Thumbprint> findOldThumbprint(EnvelopeBytes bytes) throws IOException {
     for (int modulusBytes : RsaKeys.modulusBytesSupported()) {
       if (isAt(SPLITTER, bytes, Thumbprint.LENGTH_BYTES + modulusBytes)) {
-        return Optional.of(Thumbprint.at(bytes, 0));
+        return Optional.of(thumbprintAt(bytes, 0));
       }
     }
     return Optional.empty();
   }
 
-  private static boolean isAt(byte[] part, byte[] bytes, int offset) {
-    int end = offset + part.length;
-    return end <= bytes.length && Arrays.equals(part, 0, part.length, bytes, offset, end);
+  private static Thumbprint thumbprintAt(EnvelopeBytes bytes, long offset) throws IOException {
+    return Thumbprint.at(bytes.slice(offset, Thumbprint.LENGTH_BYTES), 0);
+  }
+
+  private static boolean isAt(byte[] part, EnvelopeBytes bytes, long offset) throws IOException {
+    return offset + part.length <= bytes.length()
+        && Arrays.equals(part, bytes.slice(offset, part.length));
   }
 }

@@ -1,13 +1,19 @@
 package org.sosia.envelope;
 
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPrivateKey;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The private keys with which a partner opens envelopes, each found by the thumbprint of its
@@ -22,8 +28,18 @@ import java.util.OptionalInt;
  */
 public final class KeyRing {
 
-  /** One private key, and what an envelope says of it. */
-  record Entry(Thumbprint thumbprint, PrivateKey privateKey, int modulusBytes) {
+  /**
+   * One private key, and what an envelope says of it.
+   *
+   * @param modulus the public modulus
+   * @param token the provider that alone can use the key; null = any
+   */
+  record Entry(
+      Thumbprint thumbprint, PrivateKey privateKey, BigInteger modulus, @Nullable Provider token) {
+
+    int modulusBytes() {
+      return modulus.bitLength() / Byte.SIZE;
+    }
 
     @Override
     public String toString() {
@@ -86,20 +102,53 @@ public final class KeyRing {
      *     the ring already
      */
     public Builder add(X509Certificate certificate, PrivateKey privateKey) {
+      return add(certificate, privateKey, null);
+    }
+
+    /**
+     * Adds every RSA key of a key store that has a certificate: a PKCS#12 file, or a token behind
+     * PKCS#11, whose keys need not leave it.
+     *
+     * @param password of the keys; null where the store asks for none
+     * @throws GeneralSecurityException when the store does not give its keys out
+     * @throws IllegalArgumentException as {@link #add(X509Certificate, PrivateKey)} does, and when
+     *     the store has no key with a certificate
+     */
+    public Builder addAll(KeyStore store, char @Nullable [] password)
+        throws GeneralSecurityException {
+      int before = entries.size();
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.isKeyEntry(alias)
+            && store.getCertificate(alias) instanceof X509Certificate certificate
+            && store.getKey(alias, password) instanceof PrivateKey privateKey) {
+          add(certificate, privateKey, isInMemory(privateKey) ? null : store.getProvider());
+        }
+      }
+      if (entries.size() == before) {
+        throw new IllegalArgumentException("The key store holds no private key with a certificate");
+      }
+      return this;
+    }
+
+    private static boolean isInMemory(PrivateKey privateKey) {
+      return privateKey instanceof RSAPrivateKey rsa && rsa.getPrivateExponent() != null;
+    }
+
+    private Builder add(
+        X509Certificate certificate, PrivateKey privateKey, @Nullable Provider token) {
       Thumbprint thumbprint = Thumbprint.of(certificate);
-      OptionalInt modulusBytes = RsaKeys.findModulusBytes(certificate);
-      if (modulusBytes.isEmpty()) {
+      if (RsaKeys.findModulusBytes(certificate).isEmpty()) {
         throw new IllegalArgumentException(
             "No RSA key of 2048, 3072 or 4096 bits in certificate " + thumbprint);
       }
-      // A key that stays inside a token shows no modulus: its first envelope is then the check.
-      if (privateKey instanceof RSAPrivateKey rsa
-          && !rsa.getModulus().equals(RsaKeys.publicKey(certificate).getModulus())) {
+      BigInteger modulus = RsaKeys.publicKey(certificate).getModulus();
+      // A key that stays inside a token may show no modulus: its first envelope is then the check.
+      if (privateKey instanceof RSAKey rsa && !modulus.equals(rsa.getModulus())) {
         throw new IllegalArgumentException(
             "The private key does not belong to certificate " + thumbprint);
       }
-      Entry entry = new Entry(thumbprint, privateKey, modulusBytes.getAsInt());
-      if (entries.putIfAbsent(thumbprint, entry) != null) {
+      if (entries.putIfAbsent(thumbprint, new Entry(thumbprint, privateKey, modulus, token))
+          != null) {
         throw new IllegalArgumentException("Twice in the ring: certificate " + thumbprint);
       }
       return this;

@@ -1,14 +1,15 @@
 package org.sosia.envelope;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.Arrays;
 import java.util.OptionalInt;
-import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
@@ -23,6 +24,8 @@ final class RsaKeys {
    * length alone.
    */
   private static final int[] MODULUS_BYTES = {256, 384, 512};
+
+  private static final String BARE = "RSA/ECB/NoPadding";
 
   // Passed explicitly because the transformation's name alone means MGF1 with SHA-1 to the
   // platform, which peers refuse.
@@ -55,7 +58,7 @@ final class RsaKeys {
 
   static byte[] wrap(byte[] aesKey, RSAPublicKey recipient, SecureRandom random)
       throws GeneralSecurityException {
-    Cipher cipher = cipher();
+    Cipher cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
     cipher.init(Cipher.ENCRYPT_MODE, recipient, OAEP, random);
     return cipher.doFinal(aesKey);
   }
@@ -64,22 +67,36 @@ final class RsaKeys {
    * The 32-byte AES key in a block. A block with bad padding or another length of content yields a
    * random key instead of an error, so that its refusal comes from the tag check like that of any
    * other change (Manger 2001).
+   *
+   * @throws EnvelopeException for {@code KEY_UNAVAILABLE} when a token refuses to work
    */
-  static byte[] unwrap(byte[] block, PrivateKey privateKey, SecureRandom random)
-      throws GeneralSecurityException {
+  static byte[] unwrap(byte[] block, KeyRing.Entry key, SecureRandom random)
+      throws EnvelopeException {
     byte[] substitute = new byte[AES_KEY_BYTES];
     random.nextBytes(substitute);
-    Cipher cipher = cipher();
-    cipher.init(Cipher.DECRYPT_MODE, privateKey, OAEP);
-    try {
-      byte[] content = cipher.doFinal(block);
-      return content.length == AES_KEY_BYTES ? content : substitute;
-    } catch (BadPaddingException refused) {
+    // whether a block is below the modulus can be seen by anybody
+    if (new BigInteger(1, block).compareTo(key.modulus()) >= 0) {
       return substitute;
+    }
+    try {
+      return OaepBlock.unpad(bareRsa(block, key), substitute);
+    } catch (GeneralSecurityException | ProviderException failed) {
+      throw EnvelopeException.keyUnavailable(key.thumbprint());
     }
   }
 
-  private static Cipher cipher() throws GeneralSecurityException {
-    return Cipher.getInstance("RSA/ECB/OAEPPadding");
+  /** The bare private operation; the platform blinds it for keys in memory. */
+  private static byte[] bareRsa(byte[] block, KeyRing.Entry key) throws GeneralSecurityException {
+    Provider token = key.token();
+    Cipher cipher = token == null ? Cipher.getInstance(BARE) : Cipher.getInstance(BARE, token);
+    cipher.init(Cipher.DECRYPT_MODE, key.privateKey());
+    byte[] result = cipher.doFinal(block);
+    if (result.length == block.length) {
+      return result;
+    }
+    // a token may leave out leading zeros
+    byte[] padded = new byte[block.length];
+    System.arraycopy(result, 0, padded, block.length - result.length, result.length);
+    return padded;
   }
 }

@@ -1,15 +1,13 @@
 package org.sosia.envelope;
 
-import java.security.GeneralSecurityException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalInt;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Hybrid encryption of a data share for one partner: a fresh AES-256-GCM key for the share, under
@@ -20,8 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
  * <ul>
  *   <li>Confidentiality: only a holder of the private key learns the plaintext. Its length is not
  *       hidden.
- *   <li>Integrity since encryption: {@link #decrypt} returns the very bytes that were encrypted, or
- *       throws. No byte is released before the tag over all of them has been verified.
+ *   <li>Integrity since encryption: decryption gives the very bytes that were encrypted, or throws.
+ *       No byte is released before the tag over all of them has been verified, in memory or from
+ *       stream to stream.
  *   <li>No oracle: all damage and tampering is refused alike, see {@link EnvelopeException}.
  *   <li>Each call draws its own key and nonce. Instances are thread-safe, as {@link SecureRandom}
  *       is.
@@ -36,7 +35,8 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>WARNING: the certificate is taken as it is: no chain, validity, key usage or revocation is
  * checked.
  *
- * <p>WARNING: plaintext and envelope are held in memory whole, several times over during a call.
+ * <p>WARNING: the methods on arrays hold plaintext and envelope in memory whole, several times over
+ * during a call. Large shares belong in the methods on streams.
  *
  * <p>Source: MOSIP Manual Adjudication API 0.9, "Sample Encrypted Response", and the behaviour of
  * MOSIP 1.1.5.5 to 1.3.0 where it differs; RFC 8017 (OAEP); NIST SP 800-38D (GCM).
@@ -60,6 +60,11 @@ public final class ShareEnvelope {
     this.random = random;
   }
 
+  /** Whether envelopes can be written for a certificate: an RSA key of 2048, 3072 or 4096 bits. */
+  public static boolean isSuitable(X509Certificate recipient) {
+    return RsaKeys.findModulusBytes(recipient).isPresent();
+  }
+
   /**
    * Encrypts a share in the form {@code VER_R2}, which MOSIP 1.2.0 and later read.
    *
@@ -67,33 +72,55 @@ public final class ShareEnvelope {
    * @param recipient the partner's certificate with an RSA key of 2048, 3072 or 4096 bits
    * @return the envelope as ASCII: unpadded URL-safe base64 without line breaks, of 100 bytes, the
    *     modulus and the plaintext's length together
-   * @throws EnvelopeException for {@code EMPTY_PLAINTEXT} and {@code UNSUITABLE_RECIPIENT}
+   * @throws EnvelopeException for {@code EMPTY_PLAINTEXT}, {@code UNSUITABLE_RECIPIENT} and {@code
+   *     TOO_LARGE}
    */
   public byte[] encrypt(byte[] plaintext, X509Certificate recipient) throws EnvelopeException {
+    return encrypt(plaintext, recipient, EnvelopeFormat.VER_R2);
+  }
+
+  /**
+   * Encrypts a share in a given form.
+   *
+   * @throws EnvelopeException as {@link #encrypt(byte[], X509Certificate)} does
+   */
+  public byte[] encrypt(byte[] plaintext, X509Certificate recipient, EnvelopeFormat format)
+      throws EnvelopeException {
     if (plaintext.length == 0) {
       throw EnvelopeException.emptyPlaintext();
     }
-    Thumbprint thumbprint = Thumbprint.of(recipient);
-    OptionalInt modulusBytes = RsaKeys.findModulusBytes(recipient);
-    if (modulusBytes.isEmpty()) {
-      throw EnvelopeException.unsuitableRecipient(thumbprint);
-    }
-    byte[] aesKey = randomBytes(RsaKeys.AES_KEY_BYTES);
+    Sealer sealer = Sealer.of(recipient, format, random);
+    FixedOutput envelope = new FixedOutput(sealer.textLength(plaintext.length));
     try {
-      byte[] block = RsaKeys.wrap(aesKey, RsaKeys.publicKey(recipient), random);
-      byte[] aad = randomBytes(EnvelopeLayout.AAD_BYTES);
-      byte[] nonce = Arrays.copyOf(aad, EnvelopeLayout.NONCE_BYTES);
-      byte[] head = EnvelopeLayout.head(thumbprint, block, aad);
-      int sealedBytes = Math.addExact(plaintext.length, EnvelopeLayout.TAG_BYTES);
-      byte[] envelope = Arrays.copyOf(head, Math.addExact(head.length, sealedBytes));
-      gcm(Cipher.ENCRYPT_MODE, aesKey, nonce, aad)
-          .doFinal(plaintext, 0, plaintext.length, envelope, head.length);
-      return EnvelopeText.encode(envelope);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("The platform refuses RSA-OAEP or AES-256-GCM", e);
-    } finally {
-      Arrays.fill(aesKey, (byte) 0);
+      sealer.seal(new byte[0], new ByteArrayInputStream(plaintext), envelope);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory was not written", e);
     }
+    return envelope.bytes();
+  }
+
+  /**
+   * Encrypts a share from stream to stream, in memory of a fixed size.
+   *
+   * @param plaintext read to its end, not closed; at least one byte, at most {@link
+   *     Spooling#MAX_BYTES}
+   * @param envelope receives what {@link #encrypt(byte[], X509Certificate)} returns; flushed, not
+   *     closed; nothing is written when the plaintext is empty or the certificate unsuitable
+   * @return length of the plaintext in bytes
+   * @throws EnvelopeException for {@code EMPTY_PLAINTEXT}, {@code UNSUITABLE_RECIPIENT} and {@code
+   *     TOO_LARGE}; after the last, as after an {@code IOException}, the envelope is unfinished
+   */
+  public long encrypt(
+      InputStream plaintext,
+      OutputStream envelope,
+      X509Certificate recipient,
+      EnvelopeFormat format)
+      throws EnvelopeException, IOException {
+    byte[] first = plaintext.readNBytes(1);
+    if (first.length == 0) {
+      throw EnvelopeException.emptyPlaintext();
+    }
+    return Sealer.of(recipient, format, random).seal(first, plaintext, envelope);
   }
 
   /**
@@ -106,50 +133,62 @@ public final class ShareEnvelope {
    *     none each key of fitting length is tried
    * @return the plaintext, at least one byte
    * @throws EnvelopeException for {@code UNKNOWN_KEY} when the ring lacks the certificate that the
-   *     envelope names, for {@code UNREADABLE} otherwise
+   *     envelope names, for {@code KEY_UNAVAILABLE} when a token does not answer, for {@code
+   *     UNREADABLE} otherwise
    */
   public byte[] decrypt(byte[] envelope, KeyRing keys) throws EnvelopeException {
     byte[] bytes = EnvelopeText.decode(envelope);
+    try {
+      return open(bytes, bytes.length, keys);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Memory was not read", e);
+    }
+  }
+
+  /**
+   * Opens an envelope from stream to stream. Nothing is written before all has been verified: until
+   * then the envelope waits as {@code spooling} says.
+   *
+   * @param envelope as for {@link #decrypt(byte[], KeyRing)}; read to its end, not closed
+   * @param plaintext receives the plaintext; flushed, not closed; nothing is written when the
+   *     envelope is refused
+   * @throws EnvelopeException as {@link #decrypt(byte[], KeyRing)}, and for {@code TOO_LARGE}
+   */
+  public void decrypt(InputStream envelope, OutputStream plaintext, KeyRing keys, Spooling spooling)
+      throws EnvelopeException, IOException {
+    try (EnvelopeBytes bytes = Spool.take(envelope, spooling, random)) {
+      switch (bytes) {
+        case EnvelopeBytes.InMemory(byte[] array, int count) ->
+            plaintext.write(open(array, count, keys));
+        case SpoolFile file -> release(file, plaintext, keys);
+      }
+    }
+    plaintext.flush();
+  }
+
+  private byte[] open(byte[] array, int count, KeyRing keys) throws EnvelopeException, IOException {
+    EnvelopeBytes bytes = new EnvelopeBytes.InMemory(array, count);
     for (EnvelopeLayout reading : EnvelopeLayout.listReadings(bytes, keys)) {
-      Optional<byte[]> plaintext = open(bytes, reading);
-      if (plaintext.isPresent()) {
-        return plaintext.get();
+      try (Opener opener = Opener.of(bytes, reading, random)) {
+        Optional<byte[]> plaintext = opener.open(array);
+        if (plaintext.isPresent()) {
+          return plaintext.get();
+        }
       }
     }
     throw EnvelopeException.unreadable();
   }
 
-  private Optional<byte[]> open(byte[] bytes, EnvelopeLayout reading) {
-    byte[] aesKey = {};
-    try {
-      aesKey = RsaKeys.unwrap(reading.block().of(bytes), reading.key().privateKey(), random);
-      Cipher cipher =
-          gcm(Cipher.DECRYPT_MODE, aesKey, reading.nonce().of(bytes), reading.aad().of(bytes));
-      return Optional.of(
-          cipher.doFinal(bytes, reading.sealed().offset(), reading.sealed().length()));
-    } catch (AEADBadTagException refused) {
-      return Optional.empty();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("The platform refuses RSA-OAEP or AES-256-GCM", e);
-    } finally {
-      Arrays.fill(aesKey, (byte) 0);
+  private void release(SpoolFile file, OutputStream plaintext, KeyRing keys)
+      throws EnvelopeException, IOException {
+    for (EnvelopeLayout reading : EnvelopeLayout.listReadings(file, keys)) {
+      try (Opener opener = Opener.of(file, reading, random)) {
+        if (opener.verifies()) {
+          opener.release(plaintext);
+          return;
+        }
+      }
     }
-  }
-
-  private byte[] randomBytes(int length) {
-    byte[] bytes = new byte[length];
-    random.nextBytes(bytes);
-    return bytes;
-  }
-
-  private static Cipher gcm(int mode, byte[] aesKey, byte[] nonce, byte[] aad)
-      throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(
-        mode,
-        new SecretKeySpec(aesKey, "AES"),
-        new GCMParameterSpec(EnvelopeLayout.TAG_BYTES * Byte.SIZE, nonce));
-    cipher.updateAAD(aad);
-    return cipher;
+    throw EnvelopeException.unreadable();
   }
 }

@@ -75,7 +75,7 @@ class IndexEqualsExhaustiveTest {
 
   private static long assertEqualsExhaustive(
       RuleSettings settings, RegisterIndex index, int writes) {
-    SplittableRandom random = new SplittableRandom(settings.hashCode());
+    SplittableRandom random = new SplittableRandom(17 + settings.toString().hashCode());
     RandomPeople people = new RandomPeople(42);
     NaiveRegister naive = new NaiveRegister(settings);
     Map<String, Long> arrivals = new HashMap<>();

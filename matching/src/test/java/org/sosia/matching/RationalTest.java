@@ -25,8 +25,23 @@ class RationalTest {
     assertThrows(IllegalArgumentException.class, () -> Rational.of(-1, 2));
     assertThrows(IllegalArgumentException.class, () -> Rational.of(1, 0));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new Rational(BigInteger.ONE, BigInteger.ONE.negate()));
+        IllegalArgumentException.class, () -> Rational.of(BigInteger.ONE, BigInteger.ONE.negate()));
+  }
+
+  @Test
+  void arithmetic_beyondMachineWords_isExact() {
+    Rational large = Rational.of(Long.MAX_VALUE, 2);
+    BigInteger most = BigInteger.valueOf(Long.MAX_VALUE);
+    BigInteger three = BigInteger.valueOf(3);
+    assertEquals(
+        Rational.of(most.multiply(three).add(BigInteger.TWO), BigInteger.valueOf(6)),
+        large.plus(Rational.of(1, 3)));
+    assertEquals(Rational.of(most.multiply(most), BigInteger.valueOf(4)), large.times(large));
+    assertEquals(large, large.times(Rational.of(3, 7)).times(Rational.of(7, 3)));
+    assertEquals(
+        large.hashCode(), large.times(Rational.of(3, 7)).times(Rational.of(7, 3)).hashCode());
+    assertTrue(large.plus(Rational.of(1, Long.MAX_VALUE)).compareTo(large) > 0);
+    assertEquals(0, large.times(large).compareTo(large.times(large)));
   }
 
   @Test

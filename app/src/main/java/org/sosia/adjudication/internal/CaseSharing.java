@@ -27,8 +27,11 @@ public final class CaseSharing {
   private final Registrations registrations;
   private final EarlierRecord earlier;
   private final SharePolicies policies;
-  private final String policyId;
+  private final Agreement agreement;
   private final Sender sender;
+
+  /** Under which policy data is shared, and with whom. */
+  public record Agreement(String policyId, String subscriberId) {}
 
   /** The record that a person had before a registration. */
   @FunctionalInterface
@@ -47,12 +50,12 @@ public final class CaseSharing {
       Registrations registrations,
       EarlierRecord earlier,
       SharePolicies policies,
-      String policyId,
+      Agreement agreement,
       Sender sender) {
     this.registrations = registrations;
     this.earlier = earlier;
     this.policies = policies;
-    this.policyId = policyId;
+    this.agreement = agreement;
     this.sender = sender;
   }
 
@@ -70,17 +73,23 @@ public final class CaseSharing {
   }
 
   public Outcome share(RegistrationId probe, List<RegistrationId> gallery) {
-    Optional<SharePolicy> policy = policies.findPolicy(policyId);
-    if (policy.isEmpty()) {
-      return new Outcome.Failed("there is no policy " + policyId);
-    }
-    SharedReference shared = shareOne(probe, policy.get());
+    return switch (policies.lookUp(agreement.policyId(), agreement.subscriberId())) {
+      case SharePolicies.Lookup.Known(SharePolicy policy) -> share(probe, gallery, policy);
+      case SharePolicies.Lookup.Unknown(String reason) ->
+          new Outcome.Failed("policy " + agreement.policyId() + " cannot be used: " + reason);
+      case SharePolicies.Lookup.Unavailable(String reason) ->
+          new Outcome.Failed("policy " + agreement.policyId() + " cannot be had: " + reason);
+    };
+  }
+
+  private Outcome share(RegistrationId probe, List<RegistrationId> gallery, SharePolicy policy) {
+    SharedReference shared = shareOne(probe, policy);
     if (shared.url() == null) {
       return new Outcome.Failed("the data of registration " + probe + " cannot be shared");
     }
     List<SharedReference> members = new ArrayList<>();
     for (RegistrationId member : gallery) {
-      members.add(shareOne(member, policy.get()));
+      members.add(shareOne(member, policy));
     }
     return new Outcome.Shared(shared, members);
   }

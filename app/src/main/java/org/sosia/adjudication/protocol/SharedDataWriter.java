@@ -2,16 +2,23 @@ package org.sosia.adjudication.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sosia.datashare.CbeffFilter;
+import org.sosia.datashare.ShareAttribute;
 import org.sosia.datashare.SharePolicy;
 import org.sosia.platform.Sensitive;
 import org.sosia.registration.Registration;
 import org.sosia.registration.RegistrationDocument;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Writes what an adjudicator may see of a registration: MOSIP's five parts, each null where the
@@ -20,13 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>How the policy's {@code shareableAttributes} are read:
  *
  * <ul>
- *   <li>{@code biometrics} shares the whole biometric record; the filter by modality is not
- *       applied.
+ *   <li>{@code biometrics} shares the segments of the biometric record that its sources' filters
+ *       admit, by type and subtype; a record that cannot be read for that is not shared.
  *   <li>{@code documents} shares every document, the name of a category (such as {@code
  *       proofOfIdentity}) those of that category.
  *   <li>{@code meta_info} and {@code audits} share these.
  *   <li>Every other name shares the field of the identity object that has it, or else the one that
- *       its source names. A field that no attribute names is not shared.
+ *       its sources name. Of a value in several languages, those that the filters admit are shared.
+ *       A field that no attribute names is not shared.
  * </ul>
  */
 public final class SharedDataWriter {
@@ -68,19 +76,18 @@ public final class SharedDataWriter {
   }
 
   private static @Nullable String biometrics(Registration registration, SharePolicy policy) {
-    if (!policy.allows(SharePolicy.BIOMETRICS)) {
-      return null;
-    }
-    return registration
-        .findCbeff()
-        .map(cbeff -> BASE64_URL.encodeToString(cbeff.expose()))
+    Optional<ShareAttribute> attribute = policy.findAttribute(SharePolicy.BIOMETRICS);
+    return attribute
+        .flatMap(admitted ->
+            registration.findCbeff().flatMap(cbeff -> CbeffFilter.apply(cbeff.expose(), admitted)))
+        .map(BASE64_URL::encodeToString)
         .orElse(null);
   }
 
   private Map<String, String> identity(Registration registration, SharePolicy policy) {
     JsonNode fields = json.readTree(registration.identityJson().expose());
     Map<String, String> shared = new LinkedHashMap<>();
-    for (SharePolicy.Attribute attribute : policy.attributes()) {
+    for (ShareAttribute attribute : policy.attributes()) {
       JsonNode value = find(fields, attribute);
       if (value != null) {
         shared.put(
@@ -91,18 +98,31 @@ public final class SharedDataWriter {
     return shared;
   }
 
-  private static @Nullable JsonNode find(JsonNode fields, SharePolicy.Attribute attribute) {
-    JsonNode own = fields.get(attribute.name());
-    if (own != null && !own.isNull()) {
-      return own;
-    }
-    for (String source : attribute.sourceFields()) {
-      JsonNode other = fields.get(source);
-      if (other != null && !other.isNull()) {
-        return other;
+  private static @Nullable JsonNode find(JsonNode fields, ShareAttribute attribute) {
+    List<String> places = new ArrayList<>(List.of(attribute.name()));
+    places.addAll(attribute.fields());
+    for (String place : places) {
+      JsonNode value = fields.get(place);
+      if (value != null && !value.isNull()) {
+        return admitted(value, place, attribute);
       }
     }
     return null;
+  }
+
+  /** A simple type, a list of {@code {language, value}}, without the languages left out. */
+  private static @Nullable JsonNode admitted(
+      JsonNode value, String field, ShareAttribute attribute) {
+    if (!value.isArray()) {
+      return value;
+    }
+    ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode one : value) {
+      if (attribute.admitsLanguage(field, one.path("language").asString(""))) {
+        kept.add(one);
+      }
+    }
+    return kept.isEmpty() ? null : kept;
   }
 
   /** A second document of one category keeps its place under {@code category-2}. */

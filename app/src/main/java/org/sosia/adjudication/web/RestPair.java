@@ -4,12 +4,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sosia.adjudication.AdjudicationAnswer;
 import org.sosia.adjudication.AdjudicationRequest;
 import org.sosia.adjudication.CaseKind;
 import org.sosia.adjudication.internal.AnswerDesk;
+import org.sosia.adjudication.internal.CaseSharing;
 import org.sosia.adjudication.internal.CaseStore;
 import org.sosia.adjudication.protocol.RestPairMessages.CaseMessage;
 import org.sosia.adjudication.protocol.RestPairMessages.DecisionMessage;
@@ -61,18 +61,21 @@ public final class RestPair {
   public record Records(
       Registrations registrations,
       SharePolicies policies,
-      String policyId,
+      CaseSharing.Agreement agreement,
       SharedDataWriter writer) {
     @Nullable String recordOf(RegistrationId id) {
-      Optional<SharePolicy> policy = policies.findPolicy(policyId);
-      if (policy.isEmpty()) {
-        return null;
-      }
-      return registrations
-          .findRegistration(id)
-          .map(found -> writer.write(found, policy.get()).expose())
-          .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
-          .orElse(null);
+      return switch (policies.lookUp(agreement.policyId(), agreement.subscriberId())) {
+        case SharePolicies.Lookup.Known(SharePolicy policy) ->
+            registrations
+                .findRegistration(id)
+                .map(found -> writer.write(found, policy).expose())
+                .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+                .orElse(null);
+        case SharePolicies.Lookup.Unknown unknown -> null;
+        case SharePolicies.Lookup.Unavailable away ->
+            throw new Refusal(
+                Refusal.Kind.UNAVAILABLE, "policy-unavailable", "the policy cannot be had");
+      };
     }
   }
 

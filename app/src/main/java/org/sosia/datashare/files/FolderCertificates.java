@@ -10,15 +10,14 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sosia.datashare.PartnerCertificates;
 import org.sosia.datashare.ShareName;
 import org.sosia.platform.SafeReason;
 
 /**
- * Partner certificates as files {@code <folder>/<subscriberId>.pem}. Each is read when it is
- * needed, so a replaced file counts at once.
+ * Partner certificates as files {@code <folder>/<subscriberId>.pem}, put there by an operator. Each
+ * is read when it is needed, so a replaced file counts at once.
  */
-public final class FolderCertificates implements PartnerCertificates {
+public final class FolderCertificates {
   private static final Logger LOG = LoggerFactory.getLogger(FolderCertificates.class);
 
   private final Path folder;
@@ -27,7 +26,7 @@ public final class FolderCertificates implements PartnerCertificates {
     this.folder = folder;
   }
 
-  @Override
+  /** The certificate of a partner; no chain and no validity is checked. */
   public Optional<X509Certificate> findCertificate(String subscriberId) {
     ShareName.require("subscriberId", subscriberId);
     Path file = folder.resolve(subscriberId + ".pem");
@@ -43,11 +42,11 @@ public final class FolderCertificates implements PartnerCertificates {
     }
   }
 
-  /** Takes a partner's certificate in, unless there is one already. */
-  public void registerIfAbsent(String subscriberId, String certificatePem) throws IOException {
+  /** Takes a partner's certificate in, unless it is the one that is there. */
+  public void register(String subscriberId, String certificatePem) throws IOException {
     ShareName.require("subscriberId", subscriberId);
     Path file = folder.resolve(subscriberId + ".pem");
-    if (!Files.exists(file)) {
+    if (!Files.exists(file) || !Files.readString(file).equals(certificatePem)) {
       Files.createDirectories(folder);
       Files.writeString(file, certificatePem);
       LOG.info("the certificate of partner {} was registered", subscriberId);

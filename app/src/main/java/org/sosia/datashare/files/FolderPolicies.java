@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -84,7 +83,10 @@ public final class FolderPolicies implements SharePolicies {
   }
 
   @Override
-  public Optional<SharePolicy> findPolicy(String policyId) {
-    return Optional.ofNullable(policies.get(policyId));
+  public Lookup lookUp(String policyId, String subscriberId) {
+    SharePolicy policy = policies.get(policyId);
+    return policy == null
+        ? new Lookup.Unknown("there is no file for it in the folder of the policies")
+        : new Lookup.Known(policy);
   }
 }

@@ -1,13 +1,20 @@
 package org.sosia.datashare.files;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import org.sosia.datashare.ShareAddress;
 import org.sosia.datashare.ShareStore;
 import org.sosia.platform.crypto.OwnerOnly;
@@ -17,6 +24,9 @@ import org.sosia.platform.crypto.OwnerOnly;
  * appears whole: it is written under another name, forced to disk and then renamed.
  */
 public final class FolderShareStore implements ShareStore {
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private final Path folder;
 
   public FolderShareStore(Path folder) {
@@ -24,21 +34,22 @@ public final class FolderShareStore implements ShareStore {
   }
 
   @Override
-  public void put(ShareAddress address, byte[] content) throws IOException {
+  public Draft begin(ShareAddress address) throws IOException {
     Path file = fileOf(address);
     OwnerOnly.createParents(file);
-    Path draft = file.resolveSibling("." + address.key() + ".new");
+    Path draft = draftOf(file, address);
     Files.deleteIfExists(draft);
-    Files.createFile(
-        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(draft, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    return new FileDraft(
+        draft,
+        file,
+        FileChannel.open(
+            draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY));
   }
 
   @Override
-  public Optional<byte[]> find(ShareAddress address) throws IOException {
+  public Optional<InputStream> find(ShareAddress address) throws IOException {
     try {
-      return Optional.of(Files.readAllBytes(fileOf(address)));
+      return Optional.of(Files.newInputStream(fileOf(address)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -48,7 +59,11 @@ public final class FolderShareStore implements ShareStore {
   public void delete(ShareAddress address) throws IOException {
     Path file = fileOf(address);
     Files.deleteIfExists(file);
-    Files.deleteIfExists(file.resolveSibling("." + address.key() + ".new"));
+    Files.deleteIfExists(draftOf(file, address));
+  }
+
+  private static Path draftOf(Path file, ShareAddress address) {
+    return file.resolveSibling("." + address.key() + ".new");
   }
 
   /** The names were validated with the address; this is the second look. */
@@ -63,5 +78,30 @@ public final class FolderShareStore implements ShareStore {
       throw new IllegalArgumentException("a share address leads out of the folder of the shares");
     }
     return file;
+  }
+
+  private record FileDraft(Path draft, Path file, FileChannel channel) implements Draft {
+    @Override
+    public OutputStream stream() {
+      return Channels.newOutputStream(channel);
+    }
+
+    @Override
+    public void commit() throws IOException {
+      channel.force(true);
+      channel.close();
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      // the name is durable only with its folder
+      try (FileChannel folder =
+          FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
+        folder.force(true);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+      Files.deleteIfExists(draft);
+    }
   }
 }

@@ -13,41 +13,36 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.datashare.ShareAddress;
-import org.sosia.datashare.ShareRecords;
-import org.sosia.datashare.ShareStore;
 import org.sosia.platform.SafeReason;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Deletes the bytes of expired shares, and later their records, so that for a while "expired" can
- * be told from "not found". It looks at every start and then at a fixed pace.
+ * be told from "not found", and what is old in the log of accesses. It looks at every start and
+ * then at a fixed pace.
  */
 public final class SharePurge implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(SharePurge.class);
   private static final int BATCH = 500;
 
-  private final ShareStore store;
-  private final ShareRecords records;
+  private final ShareService.Keeping keeping;
   private final InstantSource clock;
-  private final Duration every;
-  private final Duration keepRecordsFor;
+  private final Pace pace;
   private @Nullable ScheduledExecutorService scheduler;
 
   /**
+   * How often, and what is kept how long.
+   *
    * @param every pace of the purge
    * @param keepRecordsFor how long the record of an expired share is kept
+   * @param keepAccessesFor how long a row of the log of accesses is kept
    */
-  public SharePurge(
-      ShareStore store,
-      ShareRecords records,
-      InstantSource clock,
-      Duration every,
-      Duration keepRecordsFor) {
-    this.store = store;
-    this.records = records;
+  public record Pace(Duration every, Duration keepRecordsFor, Duration keepAccessesFor) {}
+
+  public SharePurge(ShareService.Keeping keeping, InstantSource clock, Pace pace) {
+    this.keeping = keeping;
     this.clock = clock;
-    this.every = every;
-    this.keepRecordsFor = keepRecordsFor;
+    this.pace = pace;
   }
 
   /**
@@ -58,16 +53,17 @@ public final class SharePurge implements SmartLifecycle {
   public int purge() throws IOException {
     Instant now = clock.instant();
     int purged = 0;
-    List<ShareAddress> expired = records.listExpired(now, BATCH);
+    List<ShareAddress> expired = keeping.records().listExpired(now, BATCH);
     while (!expired.isEmpty()) {
       for (ShareAddress address : expired) {
-        store.delete(address);
-        records.markPurged(address, now);
+        keeping.store().delete(address);
+        keeping.records().markPurged(address, now);
       }
       purged += expired.size();
-      expired = records.listExpired(now, BATCH);
+      expired = keeping.records().listExpired(now, BATCH);
     }
-    int forgotten = records.forgetExpiredBefore(now.minus(keepRecordsFor));
+    int forgotten = keeping.records().forgetExpiredBefore(now.minus(pace.keepRecordsFor()));
+    forgotten += keeping.log().forgetBefore(now.minus(pace.keepAccessesFor()));
     if (purged + forgotten > 0) {
       LOG.info("{} expired shares purged, {} records forgotten", purged, forgotten);
     }
@@ -89,7 +85,8 @@ public final class SharePurge implements SmartLifecycle {
             Thread.ofPlatform().name("share-purge").daemon(true).factory());
     // purgeNow() reports its own failures: nothing comes through the future
     Future<?> _ =
-        fresh.scheduleWithFixedDelay(this::purgeNow, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        fresh.scheduleWithFixedDelay(
+            this::purgeNow, 0, pace.every().toMillis(), TimeUnit.MILLISECONDS);
     scheduler = fresh;
   }
 

@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sosia.datashare.AccessLog;
 import org.sosia.datashare.Share;
 import org.sosia.datashare.ShareAddress;
 import org.sosia.datashare.ShareRecords;
@@ -24,42 +27,97 @@ public final class JdbcShareRecords implements ShareRecords {
   }
 
   @Override
-  public void add(Share share) {
+  public void reserve(Share share) {
     db.sql(
             """
             insert into datashare.share
-              (share_key, policy_id, subscriber_id, created_at, expires_at, transactions_left, size_bytes)
-            values (:key, :policy, :subscriber, :created, :expires, :left, :size)
+              (share_key, policy_id, subscriber_id, short_key, created_at, expires_at, transactions_left, size_bytes)
+            values (:key, :policy, :subscriber, :short, :created, :expires, :left, 0)
             """)
         .params(paramsOf(share.address()))
+        .param("short", share.shortKey())
         .param("created", Timestamp.from(share.createdAt()))
         .param("expires", Timestamp.from(share.expiresAt()))
         .param("left", share.transactionsLeft())
+        .update();
+  }
+
+  @Override
+  public void publish(Share share) {
+    db.sql(
+            """
+            update datashare.share
+            set published_at = created_at, transactions_left = :left, size_bytes = :size, signature = :signature
+            """
+                + AT_ADDRESS)
+        .params(paramsOf(share.address()))
+        .param("left", share.transactionsLeft())
         .param("size", share.sizeBytes())
+        .param("signature", share.signature())
+        .update();
+  }
+
+  @Override
+  public void discard(ShareAddress address) {
+    db.sql("delete from datashare.share" + AT_ADDRESS + " and published_at is null")
+        .params(paramsOf(address))
         .update();
   }
 
   @Override
   public Optional<Share> findShare(ShareAddress address) {
-    return db.sql("select * from datashare.share" + AT_ADDRESS)
+    return db.sql("select * from datashare.share" + AT_ADDRESS + " and published_at is not null")
         .params(paramsOf(address))
         .query(JdbcShareRecords::share)
         .optional();
   }
 
   @Override
-  public boolean takeUse(ShareAddress address, Instant now) {
+  public Optional<ShareAddress> findAddress(String shortKey) {
+    return db.sql("select * from datashare.share where short_key = :short")
+        .param("short", shortKey)
+        .query((row, number) -> address(row))
+        .optional();
+  }
+
+  /**
+   * One statement, one commit: the row of the access is there if and only if the use is taken. The
+   * row of a share without a limit is not written, so that its readers do not wait for each other.
+   */
+  @Override
+  public Optional<Share> takeUse(ShareAddress address, String caller, Instant now) {
+    AccessLog.Access access =
+        new AccessLog.Access(
+            now,
+            AccessLog.Action.READ,
+            AccessLog.Access.OK,
+            address.policyId(),
+            address.subscriberId(),
+            address.key(),
+            caller);
     return db.sql(
-                """
-                update datashare.share set transactions_left =
-                  case when transactions_left > 0 then transactions_left - 1 else transactions_left end
-                """
-                    + AT_ADDRESS
-                    + " and expires_at > :now and transactions_left <> 0")
-            .params(paramsOf(address))
-            .param("now", Timestamp.from(now))
-            .update()
-        == 1;
+            """
+            with counted as (
+              update datashare.share set transactions_left = transactions_left - 1
+              where share_key = :key and policy_id = :policy and subscriber_id = :subscriber
+                and published_at is not null and expires_at > :now and transactions_left > 0
+              returning *),
+            taken as (
+              select * from counted union all
+              select * from datashare.share
+              where share_key = :key and policy_id = :policy and subscriber_id = :subscriber
+                and published_at is not null and expires_at > :now and transactions_left = -1),
+            noted as (
+              insert into datashare.access (at, action, outcome, policy_id, subscriber_id, key_digest, caller)
+              select :now, 'READ', 'OK', policy_id, subscriber_id, :digest, :caller from taken)
+            select * from taken
+            """)
+        .params(paramsOf(address))
+        .param("now", Timestamp.from(now))
+        .param("digest", JdbcAccessLog.digest(access.key()))
+        .param("caller", access.caller())
+        .query(JdbcShareRecords::share)
+        .optional();
   }
 
   @Override
@@ -101,9 +159,12 @@ public final class JdbcShareRecords implements ShareRecords {
         .update();
   }
 
-  private static Map<String, String> paramsOf(ShareAddress address) {
-    return Map.of(
-        "key", address.key(), "policy", address.policyId(), "subscriber", address.subscriberId());
+  private static Map<String, @Nullable Object> paramsOf(ShareAddress address) {
+    Map<String, @Nullable Object> params = new HashMap<>();
+    params.put("key", address.key());
+    params.put("policy", address.policyId());
+    params.put("subscriber", address.subscriberId());
+    return params;
   }
 
   private static ShareAddress address(ResultSet row) throws SQLException {
@@ -114,9 +175,11 @@ public final class JdbcShareRecords implements ShareRecords {
   private static Share share(ResultSet row, int number) throws SQLException {
     return new Share(
         address(row),
+        row.getString("short_key"),
         row.getTimestamp("created_at").toInstant(),
         row.getTimestamp("expires_at").toInstant(),
         row.getInt("transactions_left"),
-        row.getLong("size_bytes"));
+        row.getLong("size_bytes"),
+        row.getString("signature"));
   }
 }

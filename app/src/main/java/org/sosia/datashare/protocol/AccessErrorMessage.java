@@ -3,8 +3,6 @@ package org.sosia.datashare.protocol;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +16,23 @@ public record AccessErrorMessage(
     @Nullable String metadata,
     @Nullable String response,
     List<DataShareAnswerMessage.Problem> errors) {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+  /** The caller has no valid token. */
+  public static AccessErrorMessage unauthenticated(Instant now) {
+    return of(now, "KER-ATH-401", "Authentication Failed");
+  }
 
+  /** The caller's token does not allow it. */
   public static AccessErrorMessage forbidden(Instant now) {
+    return of(now, "KER-ATH-403", "Forbidden");
+  }
+
+  private static AccessErrorMessage of(Instant now, String code, String message) {
     return new AccessErrorMessage(
         null,
         null,
-        TIME.format(now),
+        JwsShareSigner.time(now),
         null,
         null,
-        List.of(new DataShareAnswerMessage.Problem("KER-ATH-403", "Forbidden")));
+        List.of(new DataShareAnswerMessage.Problem(code, message)));
   }
 }

@@ -57,7 +57,12 @@ public record DataShareAnswerMessage(
   }
 
   public static DataShareAnswerMessage of(ShareError error, Instant now) {
-    return of(now, null, List.of(new Problem(error.code(), error.message())));
+    return refusal(error.code(), error.message(), now);
+  }
+
+  /** A refusal under any code. */
+  public static DataShareAnswerMessage refusal(String code, String message, Instant now) {
+    return of(now, null, List.of(new Problem(code, message)));
   }
 
   private static DataShareAnswerMessage of(

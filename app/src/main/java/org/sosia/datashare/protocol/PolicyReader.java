@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sosia.datashare.Share;
+import org.sosia.datashare.ShareAttribute;
 import org.sosia.datashare.SharePolicy;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,10 @@ public final class PolicyReader {
           "protocol",
           "shareDomainUrlRead",
           "shareDomainUrlWrite");
+  private static final Set<String> ATTRIBUTE =
+      Set.of("attributeName", "group", "source", "encrypted", "format");
+  private static final Set<String> SOURCE = Set.of("attribute", "filter");
+  private static final Set<String> FILTER = Set.of("type", "subType", "language");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]{1,5})?");
   private static final Pattern ORIGIN = Pattern.compile("https?://" + DOMAIN.pattern());
@@ -46,12 +51,19 @@ public final class PolicyReader {
    * @throws IllegalArgumentException for a policy that cannot be taken: field and reason
    */
   public SharePolicy read(String policyId, String text) {
-    JsonNode root;
     try {
-      root = json.readTree(text);
+      return read(policyId, json.readTree(text));
     } catch (JacksonException e) {
       throw new IllegalArgumentException("is not well-formed JSON", e);
     }
+  }
+
+  /**
+   * The same of a policy that was parsed already.
+   *
+   * @throws IllegalArgumentException for a policy that cannot be taken: field and reason
+   */
+  public SharePolicy read(String policyId, JsonNode root) {
     onlyKnown(root, ROOT, "");
     JsonNode policy = root.path("dataSharePolicies");
     onlyKnown(policy, POLICY, "dataSharePolicies.");
@@ -140,27 +152,86 @@ public final class PolicyReader {
     return value;
   }
 
-  private static List<SharePolicy.Attribute> attributes(JsonNode array) {
+  private static List<ShareAttribute> attributes(JsonNode array) {
     if (!array.isArray()) {
       throw refused("shareableAttributes", "must be a list");
     }
-    List<SharePolicy.Attribute> all = new ArrayList<>();
+    List<ShareAttribute> all = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
+      String place = "shareableAttributes[" + i + "]";
       JsonNode one = array.get(i);
-      String name = one.path("attributeName").asString("");
-      if (name.isBlank()) {
-        throw refused("shareableAttributes[" + i + "].attributeName", "must be a text");
+      onlyKnown(one, ATTRIBUTE, place + ".");
+      String name = required(one, "attributeName", place + ".");
+      if (!one.path("encrypted").isBoolean()) {
+        throw refused(place + ".encrypted", "must be true or false");
       }
-      List<String> fields = new ArrayList<>();
-      for (JsonNode source : one.path("source")) {
-        String field = source.path("attribute").asString("");
-        if (!field.isBlank()) {
-          fields.add(field);
-        }
+      List<ShareAttribute.Source> sources = new ArrayList<>();
+      for (JsonNode source : list(one, "source", place + ".")) {
+        sources.add(source(source, place + ".source[" + sources.size() + "]."));
       }
-      all.add(new SharePolicy.Attribute(name, fields));
+      all.add(new ShareAttribute(name, sources));
     }
     return all;
+  }
+
+  private static ShareAttribute.Source source(JsonNode source, String place) {
+    onlyKnown(source, SOURCE, place);
+    List<ShareAttribute.Filter> filters = new ArrayList<>();
+    for (JsonNode filter : list(source, "filter", place)) {
+      String at = place + "filter[" + filters.size() + "].";
+      onlyKnown(filter, FILTER, at);
+      filters.add(
+          new ShareAttribute.Filter(
+              optional(filter, "type", at),
+              subTypes(filter, at),
+              optional(filter, "language", at)));
+    }
+    return new ShareAttribute.Source(required(source, "attribute", place), filters);
+  }
+
+  /** MOSIP's policies have a text here or a list of them. */
+  private static List<String> subTypes(JsonNode filter, String place) {
+    JsonNode value = filter.path("subType");
+    if (!value.isArray()) {
+      String one = optional(filter, "subType", place);
+      return one == null ? List.of() : List.of(one);
+    }
+    List<String> all = new ArrayList<>();
+    for (JsonNode one : value) {
+      if (!one.isString() || one.stringValue().isBlank()) {
+        throw refused(place + "subType", "must be a text or a list of texts");
+      }
+      all.add(one.stringValue().strip());
+    }
+    return all;
+  }
+
+  private static JsonNode list(JsonNode object, String name, String place) {
+    JsonNode value = object.path(name);
+    if (!value.isMissingNode() && !value.isNull() && !value.isArray()) {
+      throw refused(place + name, "must be a list");
+    }
+    return value;
+  }
+
+  private static String required(JsonNode object, String name, String place) {
+    String value = optional(object, name, place);
+    if (value == null) {
+      throw refused(place + name, "must be a text");
+    }
+    return value;
+  }
+
+  private static @Nullable String optional(JsonNode object, String name, String place) {
+    JsonNode value = object.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    if (!value.isString()) {
+      throw refused(place + name, "must be a text");
+    }
+    String text = value.stringValue().strip();
+    return text.isEmpty() ? null : text;
   }
 
   private static String text(JsonNode policy, String name) {

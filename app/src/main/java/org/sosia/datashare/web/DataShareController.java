@@ -1,21 +1,30 @@
 package org.sosia.datashare.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sosia.config.DataShareSettings;
+import org.sosia.datashare.AccessLog;
 import org.sosia.datashare.CreateResult;
 import org.sosia.datashare.DataShares;
 import org.sosia.datashare.ReadResult;
+import org.sosia.datashare.Share;
+import org.sosia.datashare.ShareAddress;
 import org.sosia.datashare.ShareError;
-import org.sosia.datashare.protocol.AccessErrorMessage;
+import org.sosia.datashare.ShareName;
+import org.sosia.datashare.UploadException;
+import org.sosia.datashare.internal.RateLimit;
+import org.sosia.datashare.internal.ShareService;
 import org.sosia.datashare.protocol.DataShareAnswerMessage;
+import org.sosia.datashare.protocol.JwsShareSigner;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,30 +32,41 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code /v1/datashare}. Application errors are HTTP 200 with MOSIP's codes in the error mode
- * {@code compatible}, and problem details with honest statuses in the mode {@code problem}.
+ * {@code /v1/datashare}: shares go through it as streams. {@code HEAD} is not served, because it
+ * would take a use and give nothing for it; nor is {@code Range}.
  */
 @RestController
 @RequestMapping("/v1/datashare")
 public final class DataShareController {
-  private static final Pattern COUNT = Pattern.compile("-?[0-9]{1,9}");
+  private static final int PIECE_BYTES = 1 << 16;
 
   private final DataShares shares;
-  private final DataShareSettings settings;
-  private final JsonMapper json;
+  private final ShareService.Keeping keeping;
+  private final Limits limits;
+  private final Refusals refusals;
   private final InstantSource clock;
 
+  /**
+   * Who may do how much.
+   *
+   * @param subscriberClaim claim of a token that holds the subscriber's id; null = any signed-in
+   *     caller reads any share
+   */
+  public record Limits(RateLimit rate, long maxUploadBytes, @Nullable String subscriberClaim) {}
+
   public DataShareController(
-      DataShares shares, DataShareSettings settings, JsonMapper json, InstantSource clock) {
+      DataShares shares,
+      ShareService.Keeping keeping,
+      Limits limits,
+      Refusals refusals,
+      InstantSource clock) {
     this.shares = shares;
-    this.settings = settings;
-    this.json = json;
+    this.keeping = keeping;
+    this.limits = limits;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -55,85 +75,145 @@ public final class DataShareController {
   public ResponseEntity<byte[]> create(
       @PathVariable String policyId,
       @PathVariable String subscriberId,
-      @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
-      @RequestParam(name = "usageCountForStandaloneMode", required = false)
-          @Nullable String usageCount)
+      HttpServletRequest request,
+      JwtAuthenticationToken caller)
       throws IOException {
-    if (file == null || file.isEmpty()) {
-      return refused(ShareError.FILE_MISSING);
+    if (!limits.rate().allows(subscriberId)) {
+      note(AccessLog.Action.CREATE, Refusals.TOO_MANY, policyId, subscriberId, "", caller);
+      return refusals.tooMany();
     }
-    if (usageCount != null && !COUNT.matcher(usageCount).matches()) {
-      return refused(ShareError.POLICY);
+    MultipartUpload upload = new MultipartUpload(request, limits.maxUploadBytes());
+    try {
+      return switch (shares.create(policyId, subscriberId, upload, caller.getName())) {
+        case CreateResult.Created created ->
+            refusals.json(HttpStatus.OK, DataShareAnswerMessage.of(created, clock.instant()));
+        case CreateResult.Refused refused -> {
+          upload.drain();
+          yield refusals.of(refused.error());
+        }
+      };
+    } catch (UploadException sender) {
+      upload.drain();
+      return switch (sender.kind()) {
+        case TOO_LARGE -> {
+          note(AccessLog.Action.CREATE, Refusals.TOO_LARGE, policyId, subscriberId, "", caller);
+          yield refusals.tooLarge(limits.maxUploadBytes());
+        }
+        case BROKEN -> refusals.of(ShareError.FILE_MISSING);
+      };
+    } catch (DataAccessException databaseDown) {
+      return refusals.of(ShareError.NOT_ACCESSIBLE);
     }
-    Integer count = usageCount == null ? null : Integer.valueOf(usageCount);
-    return switch (shares.create(policyId, subscriberId, file.getBytes(), count)) {
-      case CreateResult.Created created ->
-          jsonAnswer(HttpStatus.OK, DataShareAnswerMessage.of(created, clock.instant()));
-      case CreateResult.Refused refused -> refused(refused.error());
-    };
   }
 
-  /**
-   * Hands a share out to its subscriber. The header {@code Signature} is present and empty: shares
-   * are not signed.
-   */
+  /** Hands a share out to its subscriber. */
   @GetMapping("/get/{policyId}/{subscriberId}/{key}")
-  public ResponseEntity<byte[]> get(
+  public @Nullable ResponseEntity<byte[]> get(
       @PathVariable String policyId,
       @PathVariable String subscriberId,
       @PathVariable String key,
-      @RequestHeader(name = HttpHeaders.ACCEPT, required = false)
-          @Nullable List<MediaType> accepted,
-      JwtAuthenticationToken caller) {
+      @RequestHeader HttpHeaders headers,
+      HttpServletResponse response,
+      JwtAuthenticationToken caller)
+      throws IOException {
     if (!mayRead(caller, subscriberId)) {
-      return jsonAnswer(HttpStatus.FORBIDDEN, AccessErrorMessage.forbidden(clock.instant()));
+      note(AccessLog.Action.READ, Refusals.FORBIDDEN, policyId, subscriberId, key, caller);
+      return refusals.forbidden();
     }
-    return switch (shares.read(policyId, subscriberId, key)) {
-      case ReadResult.Found found ->
-          ResponseEntity.ok()
-              .contentType(typeFor(accepted))
-              .header("Signature", "")
-              .body(found.content());
-      case ReadResult.Refused refused -> refused(refused.error());
-    };
+    if (headers.containsHeader(HttpHeaders.RANGE)) {
+      note(AccessLog.Action.READ, Refusals.NO_RANGES, policyId, subscriberId, key, caller);
+      return refusals.noRanges();
+    }
+    if (!limits.rate().allows(subscriberId)) {
+      note(AccessLog.Action.READ, Refusals.TOO_MANY, policyId, subscriberId, key, caller);
+      return refusals.tooMany();
+    }
+    try {
+      return switch (shares.read(policyId, subscriberId, key, caller.getName())) {
+        case ReadResult.Found found -> {
+          try (found) {
+            send(found, typeFor(headers.getAccept()), response);
+          }
+          yield null;
+        }
+        case ReadResult.Refused refused -> refusals.of(refused.error());
+      };
+    } catch (DataAccessException databaseDown) {
+      return refusals.of(ShareError.NOT_ACCESSIBLE);
+    }
+  }
+
+  /** The same by the short form of an address. */
+  @GetMapping("/datashare/{shortKey}")
+  public @Nullable ResponseEntity<byte[]> getShort(
+      @PathVariable String shortKey,
+      @RequestHeader HttpHeaders headers,
+      HttpServletResponse response,
+      JwtAuthenticationToken caller)
+      throws IOException {
+    Optional<ShareAddress> address =
+        ShareName.isValid(shortKey) ? keeping.records().findAddress(shortKey) : Optional.empty();
+    if (address.isEmpty()) {
+      return refusals.of(ShareError.NOT_FOUND);
+    }
+    return get(
+        address.get().policyId(),
+        address.get().subscriberId(),
+        address.get().key(),
+        headers,
+        response,
+        caller);
+  }
+
+  private void note(
+      AccessLog.Action action,
+      String outcome,
+      String policyId,
+      String subscriberId,
+      String key,
+      JwtAuthenticationToken caller) {
+    keeping
+        .log()
+        .note(
+            new AccessLog.Access(
+                clock.instant(), action, outcome, policyId, subscriberId, key, caller.getName()));
   }
 
   private boolean mayRead(JwtAuthenticationToken caller, String subscriberId) {
-    return settings.readableByAnyCaller()
-        || subscriberId.equals(caller.getToken().getClaimAsString(settings.subscriberClaim()));
+    String claim = limits.subscriberClaim();
+    return claim == null || subscriberId.equals(caller.getToken().getClaimAsString(claim));
   }
 
-  private static MediaType typeFor(@Nullable List<MediaType> accepted) {
-    if (accepted != null) {
-      for (MediaType type : accepted) {
-        if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-            || type.equalsTypeAndSubtype(MediaType.TEXT_PLAIN)) {
-          return new MediaType(type.getType(), type.getSubtype());
-        }
+  /**
+   * From the first byte on the answer is the share's: what fails then breaks the connection off.
+   */
+  private static void send(ReadResult.Found found, MediaType type, HttpServletResponse response)
+      throws IOException {
+    Share share = found.share();
+    response.setContentType(type.toString());
+    response.setContentLengthLong(share.sizeBytes());
+    response.setHeader(HttpHeaders.ACCEPT_RANGES, "none");
+    response.setHeader("Signature", share.signature());
+    if (!share.signature().isEmpty()) {
+      response.setHeader("Signature-Filename", share.address().key());
+      response.setHeader("Signature-Created", JwsShareSigner.time(share.createdAt()));
+      response.setHeader("Signature-Expires", JwsShareSigner.time(share.expiresAt()));
+    }
+    OutputStream out = response.getOutputStream();
+    byte[] piece = new byte[PIECE_BYTES];
+    for (int count; (count = found.content().readNBytes(piece, 0, PIECE_BYTES)) > 0; ) {
+      out.write(piece, 0, count);
+    }
+    out.flush();
+  }
+
+  private static MediaType typeFor(List<MediaType> accepted) {
+    for (MediaType type : accepted) {
+      if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+          || type.equalsTypeAndSubtype(MediaType.TEXT_PLAIN)) {
+        return new MediaType(type.getType(), type.getSubtype());
       }
     }
     return MediaType.APPLICATION_OCTET_STREAM;
-  }
-
-  private ResponseEntity<byte[]> refused(ShareError error) {
-    return switch (settings.errors()) {
-      case COMPATIBLE ->
-          jsonAnswer(HttpStatus.OK, DataShareAnswerMessage.of(error, clock.instant()));
-      case PROBLEM -> {
-        ProblemDetail problem =
-            ProblemDetail.forStatusAndDetail(
-                HttpStatus.valueOf(error.status()), error.code() + ": " + error.message());
-        problem.setTitle("The data share refuses");
-        yield ResponseEntity.status(error.status())
-            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-            .body(json.writeValueAsBytes(problem));
-      }
-    };
-  }
-
-  private ResponseEntity<byte[]> jsonAnswer(HttpStatus status, Object message) {
-    return ResponseEntity.status(status)
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(json.writeValueAsBytes(message));
   }
 }

@@ -3,36 +3,32 @@ package org.sosia.platform.crypto;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A partner's RSA-2048 key pair with its self-signed certificate, kept as one PEM file that only
@@ -44,7 +40,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  */
 public final class PartnerKeys {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-  private static final int MODULUS_BITS = 2048;
+  private static final String ENDING = ".pem";
+  private static final String RETIRED = ".retired-";
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
   private static final Duration VALID_FOR = Duration.ofDays(1_095);
 
   private final X509Certificate certificate;
@@ -70,15 +69,70 @@ public final class PartnerKeys {
    */
   public static synchronized PartnerKeys loadOrCreate(
       Path folder, String subscriberId, InstantSource clock) throws IOException {
-    if (!NAME.matcher(subscriberId).matches()) {
-      throw new IllegalArgumentException("subscriberId: not usable as the name of a file");
-    }
-    Path file = folder.resolve(subscriberId + ".pem");
+    Path file = fileOf(folder, subscriberId);
     if (!Files.exists(file)) {
       OwnerOnly.createDirectories(folder);
       write(file, create(subscriberId, clock.instant()));
     }
     return read(file);
+  }
+
+  private static Path fileOf(Path folder, String subscriberId) {
+    if (!NAME.matcher(subscriberId).matches()) {
+      throw new IllegalArgumentException("subscriberId: not usable as the name of a file");
+    }
+    return folder.resolve(subscriberId + ENDING);
+  }
+
+  /**
+   * Makes a new key and certificate and retires the former ones, which stay in the folder as {@code
+   * <subscriberId>.retired-<time>.pem}.
+   *
+   * @return the new ones
+   * @throws IOException when the folder holds no key of that partner, or cannot be written
+   */
+  public static synchronized PartnerKeys rotate(
+      Path folder, String subscriberId, InstantSource clock) throws IOException {
+    Path file = fileOf(folder, subscriberId);
+    read(file);
+    Instant now = clock.instant();
+    PartnerKeys fresh = create(subscriberId, now);
+    Files.copy(file, folder.resolve(subscriberId + RETIRED + STAMP.format(now) + ENDING));
+    write(file, fresh);
+    return fresh;
+  }
+
+  /**
+   * The key in use and those retired less than a time ago, so that shares which are on their way
+   * still open.
+   *
+   * @return the key in use first
+   */
+  public static synchronized List<PartnerKeys> loadWithRetired(
+      Path folder, String subscriberId, Duration keepFor, InstantSource clock) throws IOException {
+    List<PartnerKeys> all = new ArrayList<>();
+    all.add(loadOrCreate(folder, subscriberId, clock));
+    String prefix = subscriberId + RETIRED;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith(prefix) && name.endsWith(ENDING)) {
+          String stamp = name.substring(prefix.length(), name.length() - ENDING.length());
+          if (clock.instant().isBefore(retiredAt(file, stamp).plus(keepFor))) {
+            all.add(read(file));
+          }
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private static Instant retiredAt(Path file, String stamp) throws IOException {
+    try {
+      return STAMP.parse(stamp, Instant::from);
+    } catch (DateTimeException e) {
+      throw new IOException("the name of a retired key has no time: " + file, e);
+    }
   }
 
   /** The public side: what a data share encrypts for. */
@@ -97,25 +151,8 @@ public final class PartnerKeys {
   }
 
   private static PartnerKeys create(String subscriberId, Instant now) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(MODULUS_BITS);
-      KeyPair pair = generator.generateKeyPair();
-      X500Name name = new X500NameBuilder().addRDN(BCStyle.CN, subscriberId).build();
-      X509CertificateHolder holder =
-          new JcaX509v3CertificateBuilder(
-                  name,
-                  new BigInteger(127, new SecureRandom()),
-                  Date.from(now.minus(Duration.ofHours(1))),
-                  Date.from(now.plus(VALID_FOR)),
-                  name,
-                  pair.getPublic())
-              .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()));
-      return new PartnerKeys(
-          new JcaX509CertificateConverter().getCertificate(holder), pair.getPrivate());
-    } catch (GeneralSecurityException | OperatorCreationException e) {
-      throw new IllegalStateException("this JDK lacks RSA or X.509", e);
-    }
+    SelfSignedKey pair = SelfSignedKey.create(subscriberId, VALID_FOR, now);
+    return new PartnerKeys(pair.certificate(), pair.privateKey());
   }
 
   private static void write(Path file, PartnerKeys keys) throws IOException {

@@ -23,6 +23,9 @@ public final class Roles {
   /** May read the shares made for it. */
   public static final String PARTNER = "PARTNER";
 
+  /** May hand in partners' certificates. */
+  public static final String PARTNER_ADMIN = "PARTNER_ADMIN";
+
   /** May hand in events for anonymous profiles. */
   public static final String PROFILE_SOURCE = "PROFILE_SOURCE";
 

@@ -27,7 +27,10 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -84,6 +87,39 @@ public final class SecurityChains {
                 .jwt(jwt -> jwt.jwtAuthenticationConverter(rolesFromClaim())))
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .build();
+  }
+
+  /**
+   * What a part of {@code /v1} does in a way of its own.
+   *
+   * @param tokens where the bearer token is looked for
+   * @param unauthenticated answers a caller without a valid one
+   * @param forbidden answers a caller who lacks the role
+   */
+  public record Manners(
+      BearerTokenResolver tokens,
+      AuthenticationEntryPoint unauthenticated,
+      AccessDeniedHandler forbidden) {}
+
+  /** A part of {@code /v1} with manners of its own; it stands before {@link #interfaces}. */
+  public static SecurityFilterChain interfaces(
+      HttpSecurity http, String pattern, List<AccessRule> rules, Manners manners) throws Exception {
+    return http.securityMatcher(pattern)
+        .authorizeHttpRequests(requests -> apply(requests, rules))
+        .csrf(csrf -> csrf.disable())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .exceptionHandling(failures ->
+            failures
+                .authenticationEntryPoint(manners.unauthenticated())
+                .accessDeniedHandler(manners.forbidden()))
+        .oauth2ResourceServer(server ->
+            server
+                .bearerTokenResolver(manners.tokens())
+                .authenticationEntryPoint(manners.unauthenticated())
+                .accessDeniedHandler(manners.forbidden())
+                .jwt(jwt -> jwt.jwtAuthenticationConverter(rolesFromClaim())))
         .build();
   }
 

@@ -33,12 +33,16 @@ public final class ServiceClients {
   /** The command line of whoever runs the installation. */
   public static final String OPERATIONS = "sosia-operations";
 
+  /** Whoever hands in partners' certificates. */
+  public static final String PARTNER_ADMIN = "sosia-partner-admin";
+
   private static final Map<String, Set<String>> ROLES =
       Map.of(
           OPERATIONS, Set.of(Roles.ADMIN),
           PROCESSOR, Set.of(Roles.REGISTRATION_PROCESSOR, Roles.CREATE_SHARE),
           ADJUDICATION_PARTNER, Set.of(Roles.PARTNER),
-          PROFILE_SOURCE, Set.of(Roles.PROFILE_SOURCE));
+          PROFILE_SOURCE, Set.of(Roles.PROFILE_SOURCE),
+          PARTNER_ADMIN, Set.of(Roles.PARTNER_ADMIN));
 
   private final Properties secrets;
 

@@ -28,7 +28,7 @@ public final class BodyLimit extends OncePerRequestFilter {
     this.json = json;
   }
 
-  /** Uploads of shares have a limit of their own, spring.servlet.multipart. */
+  /** Uploads of shares have a limit of their own, sosia.datashare.max-upload-bytes. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return request.getRequestURI().startsWith("/v1/datashare/create/")

@@ -94,11 +94,14 @@ public final class HttpShareSource implements ShareSource {
     try {
       return new Result.Opened(Sensitive.of(envelope.decrypt(body, keys)));
     } catch (EnvelopeException e) {
-      return new Result.Refused(
-          switch (e.reason()) {
-            case UNKNOWN_KEY -> "it is encrypted for a certificate that is not ours";
-            case UNREADABLE, EMPTY_PLAINTEXT, UNSUITABLE_RECIPIENT -> "it cannot be decrypted";
-          });
+      return switch (e.reason()) {
+        case UNKNOWN_KEY ->
+            new Result.Refused("it is encrypted for a certificate that is not ours");
+        case UNREADABLE, EMPTY_PLAINTEXT, UNSUITABLE_RECIPIENT, TOO_LARGE ->
+            new Result.Refused("it cannot be decrypted");
+        // a token that does not answer: the share may be sound
+        case KEY_UNAVAILABLE -> throw new IOException("our private key cannot be used just now");
+      };
     }
   }
 

@@ -42,6 +42,7 @@ import org.sosia.adjudication.jms.OutboxRequestSender;
 import org.sosia.adjudication.protocol.AnswerReader;
 import org.sosia.adjudication.protocol.RequestWriter;
 import org.sosia.adjudication.protocol.SharedDataWriter;
+import org.sosia.datashare.SharePolicies;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.crypto.MasterKey;
 import org.sosia.platform.crypto.PersonalDataCipher;
@@ -216,8 +217,9 @@ public final class RequesterProcess {
             new CaseSharing(
                 registrations,
                 registration -> Optional.empty(),
-                id -> Optional.of(AdjudicationFakes.policy("fullName")),
-                AdjudicationFakes.POLICY,
+                (policyId, subscriberId) ->
+                    new SharePolicies.Lookup.Known(AdjudicationFakes.policy("fullName")),
+                new CaseSharing.Agreement(AdjudicationFakes.POLICY, "partner"),
                 new CaseSharing.Sender(new SharedDataWriter(json), shares)),
             (request, probe, gallery) -> {
               sender.send(request, probe, gallery);

@@ -27,6 +27,8 @@ import org.sosia.adjudication.RowState;
 import org.sosia.adjudication.ShareClient;
 import org.sosia.adjudication.SharedReference;
 import org.sosia.adjudication.protocol.SharedDataWriter;
+import org.sosia.datashare.ShareAttribute;
+import org.sosia.datashare.SharePolicies;
 import org.sosia.datashare.SharePolicy;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.dedupe.PotentialDuplicates;
@@ -102,8 +104,9 @@ public final class AdjudicationFakes {
             new CaseSharing(
                 registrations,
                 registration -> Optional.ofNullable(earlier.get(registration.id())),
-                id -> Optional.of(policy("biometrics", "fullName")),
-                POLICY,
+                (policyId, subscriberId) ->
+                    new SharePolicies.Lookup.Known(policy("biometrics", "fullName")),
+                new CaseSharing.Agreement(POLICY, "partner"),
                 new CaseSharing.Sender(new SharedDataWriter(JsonMapper.builder().build()), shares)),
             sender,
             timers,
@@ -225,9 +228,7 @@ public final class AdjudicationFakes {
         null,
         null,
         null,
-        Arrays.stream(attributes)
-            .map(name -> new SharePolicy.Attribute(name, List.of(name)))
-            .toList());
+        Arrays.stream(attributes).map(name -> ShareAttribute.of(name, name)).toList());
   }
 
   private PotentialDuplicates duplicates() {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sosia.adjudication.internal.AdjudicationFakes;
+import org.sosia.datashare.ShareAttribute;
+import org.sosia.datashare.SharePolicy;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +49,34 @@ class SharedDataWriterTest {
     assertTrue(shared.path("audits").isNull());
     assertEquals(List.of("fullName"), List.copyOf(shared.path("identity").propertyNames()));
     assertEquals(List.of("proofOfAddress"), List.copyOf(shared.path("documents").propertyNames()));
+  }
+
+  @Test
+  void write_filterByLanguage_leavesTheOthersOut() {
+    assertTrue(named("eng").at("/identity/fullName").stringValue().contains("Asha Rao"));
+    assertTrue(named("fra").path("identity").isEmpty());
+  }
+
+  private JsonNode named(String language) {
+    SharePolicy all = AdjudicationFakes.policy();
+    ShareAttribute name =
+        new ShareAttribute(
+            "fullName",
+            List.of(
+                new ShareAttribute.Source(
+                    "fullName", List.of(new ShareAttribute.Filter(null, List.of(), language)))));
+    SharePolicy policy =
+        new SharePolicy(
+            all.policyId(),
+            all.validFor(),
+            all.transactionsAllowed(),
+            all.encryption(),
+            null,
+            null,
+            null,
+            List.of(name));
+    return json.readTree(
+        new SharedDataWriter(json).write(AdjudicationFakes.registration("P1"), policy).expose());
   }
 
   private JsonNode write(String... attributes) {

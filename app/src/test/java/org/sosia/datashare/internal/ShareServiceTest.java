@@ -3,9 +3,13 @@ package org.sosia.datashare.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,21 +19,24 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sosia.datashare.CreateResult;
+import org.sosia.datashare.PartnerCertificates;
 import org.sosia.datashare.ReadResult;
-import org.sosia.datashare.Share;
 import org.sosia.datashare.ShareAddress;
 import org.sosia.datashare.ShareError;
+import org.sosia.datashare.SharePolicies;
 import org.sosia.datashare.SharePolicy;
-import org.sosia.datashare.ShareRecords;
+import org.sosia.datashare.ShareSigner;
+import org.sosia.datashare.Upload;
+import org.sosia.datashare.UploadException;
 import org.sosia.datashare.files.FolderShareStore;
 import org.sosia.envelope.KeyRing;
 import org.sosia.envelope.ShareEnvelope;
@@ -38,61 +45,124 @@ import org.sosia.platform.crypto.PartnerKeys;
 class ShareServiceTest {
   private static final byte[] TEXT = "{\"identity\":{}}".getBytes(StandardCharsets.UTF_8);
   private static final String PARTNER = "partner-1";
-
+  private static final String CALLER = "caller";
   private static final PartnerKeys KEYS = keys();
 
   @TempDir private Path folder = Path.of("unused");
   private Instant now = Instant.parse("2026-03-01T08:00:00Z");
   private final FakeRecords records = new FakeRecords();
-  private final Map<String, SharePolicy> policies = new LinkedHashMap<>();
+  private final Map<String, SharePolicies.Lookup> policies = new LinkedHashMap<>();
+  private FailingStore store = new FailingStore(new FolderShareStore(folder));
+  private ShareSigner signer = claims -> "signed " + claims.fileName();
   private ShareService service = service();
 
   @BeforeEach
   void build() {
-    policies.put("sealed", policy("sealed", SharePolicy.Encryption.PARTNER_BASED, null));
-    policies.put("open", policy("open", SharePolicy.Encryption.NONE, "https://share.example.org"));
+    add(policy("sealed", SharePolicy.Encryption.PARTNER_BASED, null, null));
+    add(policy("open", SharePolicy.Encryption.NONE, "https://share.example.org", null));
+    store = new FailingStore(new FolderShareStore(folder));
     service = service();
   }
 
   @Test
   void create_partnerBased_onlyThePartnerReadsIt() throws Exception {
     CreateResult.Created created = created("sealed", null);
-    ReadResult.Found found = assertInstanceOf(ReadResult.Found.class, read(created));
+    byte[] content = content(read(created));
 
     assertArrayEquals(
         TEXT,
-        new ShareEnvelope()
-            .decrypt(found.content(), KeyRing.of(KEYS.certificate(), KEYS.privateKey())));
+        new ShareEnvelope().decrypt(content, KeyRing.of(KEYS.certificate(), KEYS.privateKey())));
+    assertEquals(content.length, created.share().sizeBytes());
     String key = created.share().address().key();
     assertTrue(key.matches("partner-1sealed20260301080000[A-Za-z0-9_-]{22}"), key);
     assertEquals("http://127.0.0.1:8080/v1/datashare/get/sealed/partner-1/" + key, created.url());
+    assertEquals("signed " + key, created.share().signature());
   }
 
   @Test
-  void create_withoutEncryption_isAsItCame() {
+  void create_withoutEncryption_isAsItCame() throws IOException {
     CreateResult.Created created = created("open", null);
 
-    assertArrayEquals(TEXT, assertInstanceOf(ReadResult.Found.class, read(created)).content());
+    assertArrayEquals(TEXT, content(read(created)));
     assertTrue(created.url().startsWith("https://share.example.org/v1/datashare/get/open/"));
   }
 
   @Test
-  void create_refusals_haveTheirCodes() {
+  void create_refusals_haveTheirCodes() throws IOException {
+    policies.put("down", new SharePolicies.Lookup.Unavailable("it is down"));
+    add(policy("bad-address", SharePolicy.Encryption.NONE, null, "host:99999"));
+
+    assertEquals(ShareError.FILE_MISSING, refused("open", PARTNER, new byte[0], null));
+    assertEquals(ShareError.POLICY, refused("unknown", PARTNER, TEXT, null));
+    assertEquals(ShareError.POLICY, refused("open", PARTNER, TEXT, 0));
+    assertEquals(ShareError.POLICY, refused("open", PARTNER, TEXT, -2));
+    assertEquals(ShareError.ENCRYPTION_FAILED, refused("sealed", "stranger", TEXT, null));
+    assertEquals(ShareError.NOT_ACCESSIBLE, refused("down", PARTNER, TEXT, null));
+    assertEquals(ShareError.URL_CREATION, refused("bad-address", PARTNER, TEXT, null));
     assertEquals(
-        ShareError.FILE_MISSING, refused(service.create("open", PARTNER, new byte[0], null)));
-    assertEquals(ShareError.POLICY, refused(service.create("unknown", PARTNER, TEXT, null)));
-    assertEquals(ShareError.POLICY, refused(service.create("open", PARTNER, TEXT, 0)));
-    assertEquals(ShareError.POLICY, refused(service.create("open", PARTNER, TEXT, -2)));
-    assertEquals(
-        ShareError.ENCRYPTION_FAILED, refused(service.create("sealed", "stranger", TEXT, null)));
+        List.of(
+            "DAT-SER-003",
+            "DAT-SER-007",
+            "DAT-SER-007",
+            "DAT-SER-007",
+            "DAT-SER-001",
+            "DAT-SER-002",
+            "DAT-SER-004"),
+        outcomes());
+    assertNothingIsKept();
   }
 
   @Test
-  void read_limitReached_isExpired() {
+  void create_signingFails_isRefusedAndKeepsNothing() throws IOException {
+    signer =
+        claims -> {
+          throw new ShareSigner.SigningException(new IOException("no key"));
+        };
+    service = service();
+
+    assertEquals(ShareError.SIGNATURE_FAILED, refused("sealed", PARTNER, TEXT, null));
+    assertNothingIsKept();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FailingStore.At.class,
+      names = {"BEGIN", "WRITE", "COMMIT"})
+  void create_storeDown_isRefusedAndLeavesNoRow(FailingStore.At at) throws IOException {
+    store.at = at;
+
+    assertEquals(ShareError.NOT_ACCESSIBLE, refused("sealed", PARTNER, TEXT, null));
+    assertNothingIsKept();
+  }
+
+  @Test
+  void create_uploadBreaksOff_leavesNoRow() throws IOException {
+    Upload broken =
+        new Upload() {
+          @Override
+          public InputStream content() {
+            return new SequenceInputStream(
+                new ByteArrayInputStream(new byte[100_000]), new GoneSender());
+          }
+
+          @Override
+          public @Nullable Integer usageCount() {
+            return null;
+          }
+        };
+
+    assertThrows(UploadException.class, () -> service.create("sealed", PARTNER, broken, CALLER));
+    assertNothingIsKept();
+  }
+
+  @Test
+  void read_limitReached_isExpired() throws IOException {
     CreateResult.Created created = created("open", 1);
 
-    assertInstanceOf(ReadResult.Found.class, read(created));
+    assertArrayEquals(TEXT, content(read(created)));
     assertEquals(new ReadResult.Refused(ShareError.EXPIRED), read(created));
+    assertEquals(List.of("OK", "OK", "DAT-SER-006"), outcomes());
+    assertEquals(CALLER, records.accesses.getLast().caller());
   }
 
   @Test
@@ -103,62 +173,139 @@ class ShareServiceTest {
     assertEquals(new ReadResult.Refused(ShareError.EXPIRED), read(created));
     SharePurge purge =
         new SharePurge(
-            new FolderShareStore(folder),
-            records,
+            new ShareService.Keeping(store, records, records),
             () -> now,
-            Duration.ofMinutes(1),
-            Duration.ofDays(1));
+            new SharePurge.Pace(Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofDays(2)));
     assertEquals(1, purge.purge());
     assertEquals(0, files());
     assertEquals(new ReadResult.Refused(ShareError.EXPIRED), read(created));
     now = now.plus(Duration.ofDays(1));
     assertEquals(0, purge.purge());
     assertEquals(new ReadResult.Refused(ShareError.NOT_FOUND), read(created));
+    now = now.plus(Duration.ofDays(3));
+    assertEquals(0, purge.purge());
+    assertEquals(List.of(), records.accesses);
+  }
+
+  @Test
+  void purge_shareOfACreationThatWasCutOff_isTakenAway() throws IOException {
+    ShareAddress address = new ShareAddress("open", PARTNER, "k1");
+    records.reserve(
+        new org.sosia.datashare.Share(address, null, now, now.plusSeconds(60), 1, 0, ""));
+    try (org.sosia.datashare.ShareStore.Draft draft = store.begin(address)) {
+      draft.stream().write(TEXT);
+      draft.commit();
+    }
+    now = now.plusSeconds(61);
+
+    new SharePurge(
+            new ShareService.Keeping(store, records, records),
+            () -> now,
+            new SharePurge.Pace(Duration.ofMinutes(1), Duration.ZERO, Duration.ofDays(2)))
+        .purge();
+
+    assertEquals(0, files());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FailingStore.At.class,
+      names = {"FIND", "FIRST_BYTE"})
+  void read_storeDown_givesTheUseBack(FailingStore.At at) throws IOException {
+    CreateResult.Created created = created("open", 1);
+    store.at = at;
+    assertEquals(new ReadResult.Refused(ShareError.NOT_ACCESSIBLE), read(created));
+
+    store.at = FailingStore.At.NOWHERE;
+    assertArrayEquals(TEXT, content(read(created)));
   }
 
   @Test
   void read_bytesAreGone_givesTheUseBack() throws IOException {
     CreateResult.Created created = created("open", 1);
-    new FolderShareStore(folder).delete(created.share().address());
+    store.delete(created.share().address());
 
     assertEquals(new ReadResult.Refused(ShareError.NOT_FOUND), read(created));
     assertEquals(1, records.findShare(created.share().address()).orElseThrow().transactionsLeft());
   }
 
   @Test
-  void read_anotherPolicyOrSubscriber_isNotFound() {
+  void read_anotherPolicyOrSubscriber_isNotFound() throws IOException {
     String key = created("open", null).share().address().key();
 
     assertEquals(
-        new ReadResult.Refused(ShareError.NOT_FOUND), service.read("sealed", PARTNER, key));
+        new ReadResult.Refused(ShareError.NOT_FOUND), service.read("sealed", PARTNER, key, CALLER));
     assertEquals(
-        new ReadResult.Refused(ShareError.NOT_FOUND), service.read("open", "partner-2", key));
+        new ReadResult.Refused(ShareError.NOT_FOUND),
+        service.read("open", "partner-2", key, CALLER));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"..", "../open", "a/b", "a..b", ".hidden", "a%2fb", "", "a\u0000b", "a b"})
   void namesThatLeadElsewhere_areNotFoundAndWriteNothing(String name) throws IOException {
-    assertEquals(new ReadResult.Refused(ShareError.NOT_FOUND), service.read(name, PARTNER, "k"));
-    assertEquals(new ReadResult.Refused(ShareError.NOT_FOUND), service.read("open", name, "k"));
-    assertEquals(new ReadResult.Refused(ShareError.NOT_FOUND), service.read("open", PARTNER, name));
-    assertEquals(ShareError.POLICY, refused(service.create(name, PARTNER, TEXT, null)));
-    assertEquals(ShareError.ENCRYPTION_FAILED, refused(service.create("open", name, TEXT, null)));
+    ReadResult notFound = new ReadResult.Refused(ShareError.NOT_FOUND);
+    assertEquals(notFound, service.read(name, PARTNER, "k", CALLER));
+    assertEquals(notFound, service.read("open", name, "k", CALLER));
+    assertEquals(notFound, service.read("open", PARTNER, name, CALLER));
+    assertEquals(ShareError.POLICY, refused(name, PARTNER, TEXT, null));
+    assertEquals(ShareError.ENCRYPTION_FAILED, refused("open", name, TEXT, null));
+    assertNothingIsKept();
+    assertTrue(records.accesses.stream().noneMatch(access -> access.toString().contains("/")));
+  }
+
+  /** A connection that ends too early. */
+  private static final class GoneSender extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new UploadException(UploadException.Kind.BROKEN, "gone");
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int count) throws IOException {
+      return read();
+    }
+  }
+
+  private void add(SharePolicy policy) {
+    policies.put(policy.policyId(), new SharePolicies.Lookup.Known(policy));
+  }
+
+  private List<String> outcomes() {
+    return records.accesses.stream().map(access -> access.outcome()).toList();
+  }
+
+  private void assertNothingIsKept() throws IOException {
     assertEquals(0, files());
+    assertEquals(Map.of(), records.reserved);
+    assertEquals(Map.of(), records.published);
   }
 
-  private CreateResult.Created created(String policy, @Nullable Integer usageCount) {
+  private CreateResult.Created created(String policy, @Nullable Integer usageCount)
+      throws IOException {
     return assertInstanceOf(
-        CreateResult.Created.class, service.create(policy, PARTNER, TEXT, usageCount));
+        CreateResult.Created.class,
+        service.create(policy, PARTNER, Upload.of(TEXT, usageCount), CALLER));
   }
 
-  private static ShareError refused(CreateResult result) {
-    return assertInstanceOf(CreateResult.Refused.class, result).error();
+  private ShareError refused(
+      String policy, String subscriber, byte[] content, @Nullable Integer usageCount)
+      throws IOException {
+    return assertInstanceOf(
+            CreateResult.Refused.class,
+            service.create(policy, subscriber, Upload.of(content, usageCount), CALLER))
+        .error();
   }
 
   private ReadResult read(CreateResult.Created created) {
     ShareAddress address = created.share().address();
-    return service.read(address.policyId(), address.subscriberId(), address.key());
+    return service.read(address.policyId(), address.subscriberId(), address.key(), CALLER);
+  }
+
+  private static byte[] content(ReadResult result) throws IOException {
+    try (ReadResult.Found found = assertInstanceOf(ReadResult.Found.class, result)) {
+      return found.content().readAllBytes();
+    }
   }
 
   private long files() throws IOException {
@@ -176,90 +323,22 @@ class ShareServiceTest {
   }
 
   private ShareService service() {
+    PartnerCertificates certificates = new FakeCertificates(Map.of(PARTNER, KEYS.certificate()));
     return new ShareService(
-        new ShareService.Partners(
-            id -> Optional.ofNullable(policies.get(id)),
-            id -> id.equals(PARTNER) ? Optional.of(KEYS.certificate()) : Optional.empty(),
-            "http://127.0.0.1:8080"),
-        new FolderShareStore(folder),
-        records,
-        () -> now,
-        new SecureRandom());
+        (policyId, subscriberId) ->
+            policies.getOrDefault(policyId, new SharePolicies.Lookup.Unknown("there is none")),
+        new Sealing(certificates, new ShareEnvelope(), signer),
+        new Addresses("http://127.0.0.1:8080", false, new SecureRandom()),
+        new ShareService.Keeping(store, records, records),
+        () -> now);
   }
 
   private static SharePolicy policy(
-      String id, SharePolicy.Encryption encryption, @Nullable String origin) {
+      String id,
+      SharePolicy.Encryption encryption,
+      @Nullable String origin,
+      @Nullable String domain) {
     return new SharePolicy(
-        id, Duration.ofMinutes(30), 2, encryption, null, null, origin, List.of());
-  }
-
-  /** Metadata in memory. */
-  private static final class FakeRecords implements ShareRecords {
-    private final Map<ShareAddress, Share> all = new LinkedHashMap<>();
-    private final Map<ShareAddress, Instant> purged = new LinkedHashMap<>();
-
-    @Override
-    public void add(Share share) {
-      all.put(share.address(), share);
-    }
-
-    @Override
-    public Optional<Share> findShare(ShareAddress address) {
-      return Optional.ofNullable(all.get(address));
-    }
-
-    @Override
-    public boolean takeUse(ShareAddress address, Instant now) {
-      Share share = all.get(address);
-      boolean taken =
-          share != null && share.expiresAt().isAfter(now) && share.transactionsLeft() != 0;
-      if (taken) {
-        change(address, -1);
-      }
-      return taken;
-    }
-
-    @Override
-    public void giveBackUse(ShareAddress address) {
-      change(address, 1);
-    }
-
-    private void change(ShareAddress address, int by) {
-      all.computeIfPresent(
-          address,
-          (key, share) ->
-              new Share(
-                  key,
-                  share.createdAt(),
-                  share.expiresAt(),
-                  share.transactionsLeft() < 0
-                      ? share.transactionsLeft()
-                      : share.transactionsLeft() + by,
-                  share.sizeBytes()));
-    }
-
-    @Override
-    public List<ShareAddress> listExpired(Instant now, int limit) {
-      return all.values().stream()
-          .filter(share -> !share.expiresAt().isAfter(now))
-          .map(Share::address)
-          .filter(address -> !purged.containsKey(address))
-          .limit(limit)
-          .toList();
-    }
-
-    @Override
-    public void markPurged(ShareAddress address, Instant now) {
-      purged.put(address, now);
-    }
-
-    @Override
-    public int forgetExpiredBefore(Instant moment) {
-      int before = all.size();
-      all.values()
-          .removeIf(
-              share -> purged.containsKey(share.address()) && !share.expiresAt().isAfter(moment));
-      return before - all.size();
-    }
+        id, Duration.ofMinutes(30), 2, encryption, null, domain, origin, List.of());
   }
 }

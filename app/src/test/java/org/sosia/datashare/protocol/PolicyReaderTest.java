@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class PolicyReaderTest {
     assertEquals("https", policy.protocol());
     assertEquals("share.example.org:8443", policy.shareDomain());
     assertTrue(policy.allows(SharePolicy.BIOMETRICS));
-    assertEquals(2, policy.attributes().getFirst().sourceFields().size());
+    assertEquals(List.of("a", "b"), policy.attributes().getFirst().fields());
   }
 
   @Test
@@ -67,6 +68,10 @@ class PolicyReaderTest {
           "protocol":"https://",      "protocol":"ftp",                  protocol
           "shareDomain":"share.example.org:8443", "shareDomain":"a/b",   shareDomain
           "source":"x",               "surprise":"x",                    surprise
+          "encrypted":true,           "encrypted":"yes",                 shareableAttributes[0].encrypted
+          {"attribute":"b"},          {"attribute":7},                   shareableAttributes[0].source[1].attribute
+          {"attribute":"b"},          `{"attribute":"b","filter":{}}`,     shareableAttributes[0].source[1].filter
+          {"attribute":"b"},          `{"attribute":"b","filter":[{"subtype":"x"}]}`, shareableAttributes[0].source[1].filter[0].subtype
           "attributeName":"biometrics", "attributeName":"",              shareableAttributes[0].attributeName
           """)
   void read_wrongValue_isRefusedByName(String right, String wrong, String field) {

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sosia.envelope.KeyRing;
@@ -40,5 +43,29 @@ class PartnerKeysTest {
 
     assertThrows(IOException.class, () -> PartnerKeys.loadOrCreate(folder, "p"));
     assertThrows(IllegalArgumentException.class, () -> PartnerKeys.loadOrCreate(folder, "../p"));
+  }
+
+  @Test
+  void rotate_formerKey_opensForItsTime(@TempDir Path folder) throws Exception {
+    Instant now = Instant.parse("2026-03-01T08:00:00Z");
+    PartnerKeys former = PartnerKeys.loadOrCreate(folder, "p", () -> now);
+    byte[] envelope = new ShareEnvelope().encrypt(new byte[] {1}, former.certificate());
+
+    PartnerKeys fresh = PartnerKeys.rotate(folder, "p", () -> now);
+
+    assertFalse(fresh.certificate().equals(former.certificate()));
+    assertEquals(fresh.certificate(), PartnerKeys.loadOrCreate(folder, "p").certificate());
+    List<PartnerKeys> both =
+        PartnerKeys.loadWithRetired(
+            folder, "p", Duration.ofDays(30), () -> now.plus(Duration.ofDays(29)));
+    KeyRing.Builder ring = KeyRing.builder();
+    both.forEach(pair -> ring.add(pair.certificate(), pair.privateKey()));
+    assertArrayEquals(new byte[] {1}, new ShareEnvelope().decrypt(envelope, ring.build()));
+    assertEquals(
+        1,
+        PartnerKeys.loadWithRetired(
+                folder, "p", Duration.ofDays(30), () -> now.plus(Duration.ofDays(31)))
+            .size());
+    assertThrows(IOException.class, () -> PartnerKeys.rotate(folder, "stranger", () -> now));
   }
 }

@@ -2,6 +2,7 @@ package org.sosia.benchmarks.kernel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sosia.benchmarks.people.BlockKind;
 import org.sosia.benchmarks.people.PeopleBlock;
 import org.sosia.benchmarks.people.Script;
@@ -50,63 +51,53 @@ final class BlockFigures {
 
   private void skewedLatin() {
     MeasuredBlock block = block(BlockKind.SKEWED, LATIN);
-    Map<String, Stopwatch.Timing> partitioned = time(block, KernelMode.PARTITIONED, "skewed");
-    if (wants(EARLY)) {
-      putRatio(EARLY + ".partitioned", partitioned, MeasuredBlock.COMMONS_EARLY_EXIT);
-      putCrowded(EARLY + ".partitionedCrowded", partitioned);
-    }
-    if (wants(PLAIN)) {
-      putRatio(PLAIN + ".partitioned", partitioned, MeasuredBlock.COMMONS_PLAIN);
-    }
     if (wants(SHARE)) {
-      share(partitioned);
+      share(block);
     }
-    plainLatin(block);
-    if (wants(SCALAR) && offers(KernelMode.SCALAR, SCALAR)) {
-      putRatio(SCALAR, time(block, KernelMode.SCALAR, "skewed"), MeasuredBlock.COMMONS_EARLY_EXIT);
-    }
-  }
-
-  private void plainLatin(MeasuredBlock block) {
-    if (!(wants(EARLY) && offers(KernelMode.PLAIN, EARLY + ".plain", EARLY + ".plainCrowded"))
-        && !(wants(PLAIN) && offers(KernelMode.PLAIN, PLAIN + ".plain"))) {
+    if (options.figures().equals(Set.of(SHARE))) {
       return;
     }
-    Map<String, Stopwatch.Timing> plain = time(block, KernelMode.PLAIN, "skewed");
+    Map<String, Stopwatch.Timing> partitioned = time(block, true, "skewed");
+    putWanted(EARLY + ".partitioned", partitioned, MeasuredBlock.COMMONS_EARLY_EXIT);
+    putWanted(PLAIN + ".partitioned", partitioned, MeasuredBlock.COMMONS_PLAIN);
     if (wants(EARLY)) {
-      putRatio(EARLY + ".plain", plain, MeasuredBlock.COMMONS_EARLY_EXIT);
-      putCrowded(EARLY + ".plainCrowded", plain);
+      putCrowded(EARLY + ".partitionedCrowded", partitioned);
     }
-    if (wants(PLAIN)) {
-      putRatio(PLAIN + ".plain", plain, MeasuredBlock.COMMONS_PLAIN);
+    if (wants(SCALAR)) {
+      put(SCALAR, partitioned, MeasuredBlock.INDEX_SCALAR, MeasuredBlock.COMMONS_EARLY_EXIT);
+    }
+    if (wants(EARLY) || wants(PLAIN)) {
+      Map<String, Stopwatch.Timing> plain = time(block, false, "skewed");
+      putWanted(EARLY + ".plain", plain, MeasuredBlock.COMMONS_EARLY_EXIT);
+      putWanted(PLAIN + ".plain", plain, MeasuredBlock.COMMONS_PLAIN);
+      if (wants(EARLY)) {
+        putCrowded(EARLY + ".plainCrowded", plain);
+      }
     }
   }
 
   private void skewedDevanagari() {
     MeasuredBlock block = block(BlockKind.SKEWED, DEVANAGARI);
-    putRatio(
+    putWanted(
         EARLY + ".partitionedDevanagari",
-        time(block, KernelMode.PARTITIONED, "skewedDevanagari"),
+        time(block, true, "skewedDevanagari"),
         MeasuredBlock.COMMONS_EARLY_EXIT);
-    if (offers(KernelMode.PLAIN, EARLY + ".plainDevanagari")) {
-      putRatio(
-          EARLY + ".plainDevanagari",
-          time(block, KernelMode.PLAIN, "skewedDevanagari"),
-          MeasuredBlock.COMMONS_EARLY_EXIT);
-    }
+    putWanted(
+        EARLY + ".plainDevanagari",
+        time(block, false, "skewedDevanagari"),
+        MeasuredBlock.COMMONS_EARLY_EXIT);
   }
 
   private void singleTown(List<Script> scripts, String key) {
-    putRatio(
+    putWanted(
         EARLY + "." + key,
-        time(block(BlockKind.SINGLE_TOWN, scripts), KernelMode.PARTITIONED, key),
+        time(block(BlockKind.SINGLE_TOWN, scripts), true, key),
         MeasuredBlock.COMMONS_EARLY_EXIT);
   }
 
   private void twoLanguages() {
     MeasuredBlock block = block(BlockKind.SKEWED, BOTH);
-    Map<String, Stopwatch.Timing> timings =
-        time(block, KernelMode.PARTITIONED, "skewedTwoLanguages");
+    Map<String, Stopwatch.Timing> timings = time(block, true, "skewedTwoLanguages");
     if (wants(TWO_LANGUAGES)) {
       surroundings
           .report()
@@ -116,8 +107,8 @@ final class BlockFigures {
 
   private void nearDuplicates() {
     MeasuredBlock block = block(BlockKind.NEAR_DUPLICATES, LATIN);
-    Map<String, Stopwatch.Timing> timings = time(block, KernelMode.PARTITIONED, "nearDuplicates");
-    putRatio(NEAR_DUPLICATES, timings, MeasuredBlock.SCALAR_EARLY_EXIT);
+    putWanted(
+        NEAR_DUPLICATES, time(block, true, "nearDuplicates"), MeasuredBlock.SCALAR_EARLY_EXIT);
   }
 
   private MeasuredBlock block(BlockKind kind, List<Script> scripts) {
@@ -129,12 +120,13 @@ final class BlockFigures {
     return new MeasuredBlock(people, surroundings);
   }
 
-  private Map<String, Stopwatch.Timing> time(MeasuredBlock block, KernelMode mode, String name) {
-    surroundings.progress().say("Filling the index, mode " + mode);
-    MeasuredBlock.Filled filled = block.fill(mode);
-    surroundings.progress().say("Timing %s, mode %s".formatted(name, mode));
+  private Map<String, Stopwatch.Timing> time(
+      MeasuredBlock block, boolean partitioned, String name) {
+    String group = name + (partitioned ? "" : "Unpartitioned");
+    surroundings.progress().say("Filling an index: " + group);
+    MeasuredBlock.Filled filled = block.fill(partitioned);
+    surroundings.progress().say("Timing " + group);
     Map<String, Stopwatch.Timing> timings = block.time(filled, stopwatch);
-    String group = name + (mode == KernelMode.PARTITIONED ? "" : "-" + mode);
     KernelReport report = surroundings.report();
     timings.forEach((arm, timing) -> {
       report.detail(group, arm + "MillionsPerSecond", timing.millionsPerSecond());
@@ -143,37 +135,37 @@ final class BlockFigures {
     });
     report.detail(group, "shareFound", block.shareFound());
     report.detail(group, "bytesPerRecord", filled.bytesPerRecord());
-    if (wants(BYTES) && mode == KernelMode.PARTITIONED && name.equals("skewed")) {
+    if (wants(BYTES) && partitioned && name.equals("skewed")) {
       report.put(BYTES + ".oneLanguage", filled.bytesPerRecord());
     }
-    if (wants(BYTES) && mode == KernelMode.PARTITIONED && name.equals("skewedTwoLanguages")) {
+    if (wants(BYTES) && partitioned && name.equals("skewedTwoLanguages")) {
       report.put(BYTES + ".twoLanguages", filled.bytesPerRecord());
     }
     return timings;
   }
 
-  private void share(Map<String, Stopwatch.Timing> timings) {
-    if (timings.containsKey(MeasuredBlock.NAME_SCAN)) {
-      double scan = timing(timings, MeasuredBlock.NAME_SCAN).nanosPerCandidate();
-      double sum = timing(timings, MeasuredBlock.VECTOR_SUM).nanosPerCandidate();
-      surroundings.report().put(SHARE, sum / scan);
-    } else {
-      surroundings.report().leaveOut(SHARE, "this kernel has no name scan of its own");
+  private void share(MeasuredBlock block) {
+    surroundings.progress().say("Timing the name scan alone");
+    Map<String, Stopwatch.Timing> timings = block.timeNames(stopwatch);
+    Stopwatch.Timing scan = timing(timings, MeasuredBlock.NAME_SCAN);
+    Stopwatch.Timing sum = timing(timings, MeasuredBlock.VECTOR_SUM);
+    KernelReport report = surroundings.report();
+    report.put(SHARE, sum.nanosPerCandidate() / scan.nanosPerCandidate());
+    report.detail("names", "nameScanBytesPerNano", 1 / scan.nanosPerCandidate());
+    report.detail("names", "vectorSumBytesPerNano", 1 / sum.nanosPerCandidate());
+    report.detail("names", "nameScanMillis", scan.millisPerCall());
+  }
+
+  private void putWanted(String figure, Map<String, Stopwatch.Timing> timings, String peer) {
+    if (wants(figure.replaceFirst("\\..*", ""))) {
+      put(figure, timings, MeasuredBlock.INDEX, peer);
     }
   }
 
-  private boolean offers(KernelMode mode, String... figures) {
-    if (!Kernel.offers(mode)) {
-      for (String figure : figures) {
-        surroundings.report().leaveOut(figure, "this kernel has no mode " + mode);
-      }
-    }
-    return Kernel.offers(mode);
-  }
-
-  private void putRatio(String figure, Map<String, Stopwatch.Timing> timings, String peer) {
-    double index = timing(timings, MeasuredBlock.INDEX).nanosPerCandidate();
-    surroundings.report().put(figure, timing(timings, peer).nanosPerCandidate() / index);
+  private void put(
+      String figure, Map<String, Stopwatch.Timing> timings, String index, String peer) {
+    double nanos = timing(timings, index).nanosPerCandidate();
+    surroundings.report().put(figure, timing(timings, peer).nanosPerCandidate() / nanos);
   }
 
   private void putCrowded(String figure, Map<String, Stopwatch.Timing> timings) {

@@ -11,8 +11,6 @@ import org.sosia.benchmarks.people.BlockKind;
 import org.sosia.benchmarks.people.PeopleBlock;
 import org.sosia.benchmarks.people.Script;
 import org.sosia.matching.PersonRecord;
-import org.sosia.matching.ProbeScope;
-import org.sosia.matching.RegisterIndex;
 
 /**
  * The first probe after a start against later ones. It needs a virtual machine of its own, so this
@@ -53,14 +51,15 @@ public final class FirstCall {
   /** The child: fills an index, probes, and returns "first steady" in nanoseconds. */
   public static String child(int size, long seed) {
     PeopleBlock block = new PeopleBlock(BlockKind.SKEWED, List.of(Script.LATIN), size, seed);
-    RegisterIndex index = Kernel.open(KernelMode.PARTITIONED);
-    Filling.fill(index, 0, size, number -> block.record((int) number));
+    Kernel.warmUp();
+    Kernel kernel = new Kernel(true);
+    Filling.fill(kernel.index(), 0, size, number -> block.record((int) number));
     PersonRecord probe = block.probe(0);
     new OneCore().pin();
-    long first = nanos(index, probe);
+    long first = nanos(kernel, probe);
     List<Double> steady = new ArrayList<>();
     for (int call = 0; call < LATER_CALLS; call++) {
-      double nanos = nanos(index, probe);
+      double nanos = nanos(kernel, probe);
       if (call >= LATER_CALLS - STEADY_CALLS) {
         steady.add(nanos);
       }
@@ -68,9 +67,9 @@ public final class FirstCall {
     return "%d %.0f".formatted(first, Stopwatch.median(steady));
   }
 
-  private static long nanos(RegisterIndex index, PersonRecord probe) {
+  private static long nanos(Kernel kernel, PersonRecord probe) {
     long begin = System.nanoTime();
-    index.probe(probe, ProbeScope.everything());
+    kernel.probe(probe);
     return System.nanoTime() - begin;
   }
 

@@ -1,47 +1,64 @@
 package org.sosia.benchmarks.kernel;
 
-import java.util.Optional;
+import org.sosia.matching.KernelChoice;
 import org.sosia.matching.PersonRecord;
+import org.sosia.matching.ProbeResult;
+import org.sosia.matching.ProbeScope;
 import org.sosia.matching.RegisterIndex;
 import org.sosia.matching.RegisterIndexes;
 import org.sosia.matching.RuleSettings;
+import org.sosia.matching.internal.index.ColumnarRegisterIndex;
+import org.sosia.matching.internal.index.KernelOptions;
+import org.sosia.matching.internal.lanes.LaneScan;
+import org.sosia.matching.internal.lanes.LaneScans;
 
-/** The one place that reaches for what the kernel does not offer to everybody. */
+/**
+ * An index that can be told which parts of the kernel to use: the one place that reaches for what
+ * the kernel does not offer to everybody. Owned by one thread; probed by any.
+ */
 final class Kernel {
+  private final ColumnarRegisterIndex index;
+  private volatile boolean scalar;
+
   /**
-   * What a scan of names alone did.
+   * An empty index.
    *
-   * @param survivors names that could not be ruled out
-   * @param bytesRead bytes of names that were read
+   * @param partitioned whether the bound on the rest of a record spares names
    */
-  record NameScan(long survivors, long bytesRead) {}
-
-  /** Which vectors the kernel uses, and why. */
-  record Choice(int laneBits, String kernel, String reason) {}
-
-  private Kernel() {}
-
-  /** True when the kernel can be told to work like this. */
-  static boolean offers(KernelMode mode) {
-    return mode == KernelMode.PARTITIONED;
+  Kernel(boolean partitioned) {
+    KernelOptions defaults = KernelOptions.defaults();
+    LaneScan ordinary = LaneScans.scalar();
+    index =
+        new ColumnarRegisterIndex(
+            RuleSettings.documented(),
+            new KernelOptions(
+                () -> scalar ? ordinary : LaneScans.current(),
+                partitioned,
+                defaults.fewestSealedRows(),
+                defaults.mostSegmentRows()));
   }
 
-  /** An empty register that works like this. */
-  static RegisterIndex open(KernelMode mode) {
-    if (!offers(mode)) {
-      throw new IllegalArgumentException("the kernel offers no mode " + mode);
+  /** Warms up as a server does at its start; the second call returns at once. */
+  static KernelChoice warmUp() {
+    return RegisterIndexes.warmUp();
+  }
+
+  RegisterIndex index() {
+    return index;
+  }
+
+  /** A probe by the fastest code of this machine. */
+  ProbeResult probe(PersonRecord probe) {
+    return index.probe(probe, ProbeScope.everything());
+  }
+
+  /** A probe by ordinary code, as where the vector module is absent. */
+  ProbeResult probeScalar(PersonRecord probe) {
+    scalar = true;
+    try {
+      return index.probe(probe, ProbeScope.everything());
+    } finally {
+      scalar = false;
     }
-    return RegisterIndexes.columnar(RuleSettings.documented());
-  }
-
-  /**
-   * Only the scan of the names of a probe's candidates; empty when the kernel has no such entry.
-   */
-  static Optional<NameScan> scanNames(RegisterIndex index, PersonRecord probe) {
-    return Optional.empty();
-  }
-
-  static Choice choice() {
-    return new Choice(0, "scalar", "this kernel has one path");
   }
 }

@@ -38,6 +38,8 @@ public final class KernelBenchmark {
     OneCore core = new OneCore();
     Surroundings surroundings = new Surroundings(report, accuracy, core, progress);
     Set<String> figures = options.figures();
+    progress.say("Warming up");
+    progress.say("Kernel: " + Kernel.warmUp());
     if (figures.contains(FirstCall.FIGURE)) {
       FirstCall.measure(options, surroundings);
     }
@@ -52,11 +54,10 @@ public final class KernelBenchmark {
   }
 
   private void circumstances(KernelReport report, Accuracy accuracy, OneCore core) {
-    Kernel.Choice choice = Kernel.choice();
     report.circumstance("hardware", Machine.look());
     report.circumstance("pinnedToOneCore", core.isPinned());
     report.circumstance("jvmHeapMib", Runtime.getRuntime().maxMemory() >> 20);
-    report.circumstance("kernel", choice);
+    report.circumstance("kernel", Kernel.warmUp());
     report.circumstance("vectorSumBits", VectorSum.vectorBits());
     report.circumstance("seed", options.seed());
     report.circumstance("block", options.block());

@@ -3,18 +3,17 @@ package org.sosia.benchmarks.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.sosia.benchmarks.peers.CommonsTextPeer;
 import org.sosia.benchmarks.peers.VectorSum;
 import org.sosia.benchmarks.people.People;
 import org.sosia.benchmarks.people.PeopleBlock;
 import org.sosia.benchmarks.people.TextRows;
-import org.sosia.matching.RegisterIndex;
 
 /** One block with what must be found in it, and the arms that look for it. Owned by one thread. */
 final class MeasuredBlock {
   static final String INDEX = "index";
+  static final String INDEX_SCALAR = "indexScalar";
   static final String COMMONS_EARLY_EXIT = "commonsTextEarlyExit";
   static final String COMMONS_PLAIN = "commonsTextPlain";
   static final String SCALAR_EARLY_EXIT = "scalarEarlyExit";
@@ -31,7 +30,7 @@ final class MeasuredBlock {
   private long sink;
 
   /** A register that holds the block. */
-  record Filled(RegisterIndex index, double bytesPerRecord) {}
+  record Filled(Kernel kernel, double bytesPerRecord) {}
 
   MeasuredBlock(PeopleBlock block, Surroundings surroundings) {
     this.block = block;
@@ -43,19 +42,23 @@ final class MeasuredBlock {
     return expected.shareFound();
   }
 
-  Filled fill(KernelMode mode) {
+  Filled fill(boolean partitioned) {
     surroundings.core().release();
     long before = Heap.usedBytes();
-    RegisterIndex index = Kernel.open(mode);
-    Filling.fill(index, 0, block.size(), number -> block.record((int) number));
+    Kernel kernel = new Kernel(partitioned);
+    Filling.fill(kernel.index(), 0, block.size(), number -> block.record((int) number));
     double bytes = (double) (Heap.usedBytes() - before) / block.size();
-    return new Filled(index, bytes);
+    return new Filled(kernel, bytes);
   }
 
   /** Times the index and the peers, all on one core and interleaved. */
   Map<String, Stopwatch.Timing> time(Filled filled, Stopwatch stopwatch) {
     List<Stopwatch.Arm> arms = new ArrayList<>();
-    arms.add(new Stopwatch.Arm(INDEX, block.size(), p -> expected.probeNanos(filled.index(), p)));
+    Kernel kernel = filled.kernel();
+    arms.add(new Stopwatch.Arm(INDEX, block.size(), p -> expected.probeNanos(p, kernel::probe)));
+    arms.add(
+        new Stopwatch.Arm(
+            INDEX_SCALAR, block.size(), p -> expected.probeNanos(p, kernel::probeScalar)));
     TextRows rows = block.rowsByLanguage().getFirst();
     if (block.rowsByLanguage().size() == 1) {
       arms.addAll(commonsText(rows));
@@ -66,7 +69,6 @@ final class MeasuredBlock {
             SCALAR_EARLY_EXIT,
             scalarRows,
             p -> nanos(() -> expected.scalar(p).earlyExit(scalarRows).length)));
-    arms.addAll(nameScan(filled.index()));
     surroundings.core().pin();
     return stopwatch.time(arms);
   }
@@ -85,23 +87,34 @@ final class MeasuredBlock {
             COMMONS_PLAIN, plain.size(), p -> nanos(() -> plain.plain(probes.get(p)))));
   }
 
-  private List<Stopwatch.Arm> nameScan(RegisterIndex index) {
-    Optional<Kernel.NameScan> scan = Kernel.scanNames(index, expected.probe(0));
-    if (scan.isEmpty()) {
-      return List.of();
+  /**
+   * Times the scan of all names alone, and the sum of as many bytes as the first probe's scan
+   * reads; what is called candidates is bytes here.
+   */
+  Map<String, Stopwatch.Timing> timeNames(Stopwatch stopwatch) {
+    TextRows rows = block.rowsByLanguage().getFirst();
+    NameScan scan = new NameScan(rows);
+    List<byte[]> names = new ArrayList<>();
+    for (int p = 0; p < People.PROBES; p++) {
+      names.add(rows.script().encode(block.probeTexts(p, rows.script())[0]));
     }
-    int bytes = Math.toIntExact(scan.get().bytesRead());
-    byte[] names = new byte[bytes];
-    return List.of(
-        new Stopwatch.Arm(
-            NAME_SCAN,
-            bytes,
-            p ->
-                nanos(() ->
-                    Kernel.scanNames(index, expected.probe(p))
-                        .map(Kernel.NameScan::survivors)
-                        .orElse(0L))),
-        new Stopwatch.Arm(VECTOR_SUM, bytes, p -> nanos(() -> VectorSum.sum(names))));
+    byte[] summed = new byte[(int) scan.bytesRead(names.getFirst().length)];
+    surroundings.core().pin();
+    return stopwatch.time(
+        List.of(
+            new Stopwatch.Arm(
+                NAME_SCAN, ordinaryBytes(scan, names), p -> nanos(() -> scan.scan(names.get(p)))),
+            new Stopwatch.Arm(VECTOR_SUM, summed.length, p -> nanos(() -> VectorSum.sum(summed)))));
+  }
+
+  /** Bytes that the scans of the ordinary probes read on average, as their time is averaged. */
+  private static long ordinaryBytes(NameScan scan, List<byte[]> names) {
+    return Math.round(
+        names.stream()
+            .limit(People.ORDINARY_PROBES)
+            .mapToLong(name -> scan.bytesRead(name.length))
+            .average()
+            .orElse(0));
   }
 
   private long nanos(LongSupplier work) {

@@ -45,7 +45,7 @@ final class RegisterFigures {
 
   /** Measures; the plot of growth as SVG. */
   String measure() {
-    RegisterIndex index = Kernel.open(KernelMode.PARTITIONED);
+    RegisterIndex index = new Kernel(true).index();
     List<Long> sizes = new ArrayList<>();
     List<Double> mixed = new ArrayList<>();
     List<Double> verified = new ArrayList<>();

@@ -8,6 +8,7 @@ package org.sosia.benchmarks.peers;
 final class Rule {
   static final int FIELDS = 8;
   static final int NAME = 0;
+  static final int PINCODE = 7;
   static final int THRESHOLD_PERCENT = 80;
 
   private static final int[] WEIGHTS = {50, 5, 5, 5, 5, 5, 5, 10};

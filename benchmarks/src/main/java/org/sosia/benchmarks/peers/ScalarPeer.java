@@ -23,6 +23,8 @@ public final class ScalarPeer {
   private final List<TextRows> rowsByLanguage;
   private final @Nullable BytePattern[][] patterns;
   private final int rows;
+  private final double[] shares;
+  private final int[] nexts;
 
   /**
    * A probe of the block.
@@ -33,6 +35,8 @@ public final class ScalarPeer {
   public ScalarPeer(List<TextRows> rowsByLanguage, List<String[]> probeTexts) {
     this.rowsByLanguage = List.copyOf(rowsByLanguage);
     rows = rowsByLanguage.getFirst().rows();
+    shares = new double[rowsByLanguage.size()];
+    nexts = new int[rowsByLanguage.size()];
     patterns = new BytePattern[rowsByLanguage.size()][Rule.FIELDS];
     for (int l = 0; l < patterns.length; l++) {
       for (int f = 0; f < Rule.FIELDS; f++) {
@@ -111,22 +115,32 @@ public final class ScalarPeer {
   /** The score, or something below the threshold when the score is below it. */
   private double bound(int row) {
     double bound = 1;
+    for (int l = 0; l < patterns.length; l++) {
+      shares[l] = 1.0 / (weights(l, row) * patterns.length);
+    }
     for (int place = 0; place < Rule.FIELDS; place++) {
       int f = Rule.heaviest(place);
       for (int l = 0; l < patterns.length; l++) {
         TextRows stored = rowsByLanguage.get(l);
-        int from = stored.start(row);
-        for (int before = 0; before < f; before++) {
-          from += stored.length(row, before);
-        }
-        double share = 1.0 / (weights(l, row) * patterns.length);
-        bound -= share * loss(patterns[l][f], Rule.weight(f), stored, from, stored.length(row, f));
+        int length = stored.length(row, f);
+        int from = from(l, f, length, row);
+        bound -= shares[l] * loss(patterns[l][f], Rule.weight(f), stored, from, length);
         if (bound < THRESHOLD - MARGIN) {
           return bound;
         }
+        nexts[l] = f == Rule.PINCODE ? nexts[l] : from + length;
       }
     }
     return bound;
+  }
+
+  /** Where a field begins: the pincode is looked at early but stands last. */
+  private int from(int l, int field, int length, int row) {
+    return switch (field) {
+      case Rule.NAME -> rowsByLanguage.get(l).start(row);
+      case Rule.PINCODE -> rowsByLanguage.get(l).start(row + 1) - length;
+      default -> nexts[l];
+    };
   }
 
   private static double loss(

@@ -38,7 +38,9 @@ public final class TextRows {
     return codes;
   }
 
-  /** Where a row's name begins; its other fields follow without a gap. */
+  /**
+   * Where a row's name begins; its other fields follow without a gap, and the next row after them.
+   */
   public int start(int row) {
     return starts[row];
   }

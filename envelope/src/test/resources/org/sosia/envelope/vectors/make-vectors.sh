@@ -72,3 +72,12 @@ for bits in 2048 3072 4096; do
   printf %s "$thumbprint$old" | text > "old-thumbprint-rsa-$bits.txt"
   printf %s "$old" | text > "old-bare-rsa-$bits.txt"
 done
+
+# The 2048-bit key in the other files that keys come in; their password is "test-only"
+if [[ ! -e test-only-rsa-2048.pkcs1.pem ]]; then
+  openssl rsa -in test-only-rsa-2048.key.pem -traditional -out test-only-rsa-2048.pkcs1.pem 2>/dev/null
+  openssl pkcs8 -topk8 -in test-only-rsa-2048.key.pem -v2 aes256 -v2prf hmacWithSHA256 -passout pass:test-only \
+    -out test-only-rsa-2048.encrypted.pem
+  openssl pkcs12 -export -inkey test-only-rsa-2048.key.pem -in test-only-rsa-2048.cert.pem -name partner \
+    -passout pass:test-only -out test-only-rsa-2048.p12
+fi

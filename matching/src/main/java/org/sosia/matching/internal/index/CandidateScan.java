@@ -126,20 +126,25 @@ final class CandidateScan {
 
   /** Counts the segment's visible rows by shape. */
   private void countRows(Block.View view, Segment segment) {
+    int end = segment.to();
     if (segment.latestArrival() >= visibility.arrivedBefore()) {
-      for (int row = segment.from(); row < segment.to(); row++) {
-        if (!view.removed().contains(row) && visibility.sees(view, row, codec)) {
-          count(view, row, 1);
-        }
+      if (!segment.arrivalsAscend()) {
+        countRowByRow(view, segment);
+        return;
       }
-      return;
+      end = firstLateRow(view, segment);
     }
-    for (int shape = 0; shape < segment.rowsByShape().length; shape++) {
-      rowsByShape[shape] += segment.rowsByShape()[shape];
+    int counted = segment.countedRow(end);
+    int[] shapes = segment.rowsByShape(end);
+    for (int shape = 0; shape < shapes.length; shape++) {
+      rowsByShape[shape] += shapes[shape];
+    }
+    for (int row = counted; row < end; row++) {
+      count(view, row, 1);
     }
     for (int i = 0; i < view.removed().count(); i++) {
       int row = view.removed().row(i);
-      if (row >= segment.from() && row < segment.to()) {
+      if (row >= segment.from() && row < end) {
         count(view, row, -1);
       }
     }
@@ -147,11 +152,35 @@ final class CandidateScan {
       int row = hidden.row();
       if (hidden.block() == view.block()
           && row >= segment.from()
-          && row < segment.to()
+          && row < end
           && !view.removed().contains(row)) {
         count(view, row, -1);
       }
     }
+  }
+
+  private void countRowByRow(Block.View view, Segment segment) {
+    for (int row = segment.from(); row < segment.to(); row++) {
+      if (!view.removed().contains(row) && visibility.sees(view, row, codec)) {
+        count(view, row, 1);
+      }
+    }
+  }
+
+  /** The first row that arrived too late, of a segment whose arrivals ascend. */
+  private int firstLateRow(Block.View view, Segment segment) {
+    int early = segment.from() - 1;
+    int late = segment.to();
+    while (late - early > 1) {
+      int middle = (early + late) >>> 1;
+      long arrival = codec.arrival(view.store().chunk(middle), view.store().at(middle));
+      if (arrival < visibility.arrivedBefore()) {
+        early = middle;
+      } else {
+        late = middle;
+      }
+    }
+    return late;
   }
 
   private void count(Block.View view, int row, int by) {

@@ -9,11 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param from first row
  * @param to row after the last
  * @param latestArrival no row arrived after this
- * @param rowsByShape how many rows there are of each shape, removed ones included
+ * @param arrivalsAscend true when each row arrived after the row before it
+ * @param rowsByShape after every {@link #STEP} rows, and at the end, how many rows of each shape
+ *     there are from the segment's first row on, removed ones included
  * @param scans one scan per language in which a row has a name, by the language's number
  */
 record Segment(
-    int from, int to, long latestArrival, int[] rowsByShape, @Nullable NameIndex[] scans) {
+    int from,
+    int to,
+    long latestArrival,
+    boolean arrivalsAscend,
+    int[][] rowsByShape,
+    @Nullable NameIndex[] scans) {
+  /** Rows between two counts. */
+  static final int STEP = 1024;
+
   int rows() {
     return to - from;
   }
@@ -21,5 +31,15 @@ record Segment(
   /** The scan of a language; null when no row has a name in it. */
   @Nullable NameIndex scan(int language) {
     return language < scans.length ? scans[language] : null;
+  }
+
+  /** How many rows of each shape there are before the counted row. */
+  int[] rowsByShape(int row) {
+    return row >= to ? rowsByShape[rowsByShape.length - 1] : rowsByShape[(row - from) / STEP];
+  }
+
+  /** The last row at or before this one at which there is a count; or the segment's end. */
+  int countedRow(int row) {
+    return row >= to ? to : from + (row - from) / STEP * STEP;
   }
 }

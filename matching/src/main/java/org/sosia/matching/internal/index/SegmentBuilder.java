@@ -1,5 +1,6 @@
 package org.sosia.matching.internal.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,19 @@ final class SegmentBuilder {
   }
 
   Segment build(int from, int to) {
-    int[] rowsByShape = new int[codec.shapes().size()];
+    int[] shapes = new int[codec.shapes().size()];
+    List<int[]> rowsByShape = new ArrayList<>();
     NameIndexBuilder[] builders = {};
     long latestArrival = 0;
+    boolean arrivalsAscend = true;
     for (int row = from; row < to; row++) {
+      if ((row - from) % Segment.STEP == 0) {
+        rowsByShape.add(shapes.clone());
+      }
       byte[] chunk = rows.chunk(row);
       int at = rows.at(row);
       int shapeNumber = RowFormat.shape(chunk, at);
-      rowsByShape[shapeNumber]++;
+      shapes[shapeNumber]++;
       List<Integer> languages = codec.shapes().shape(shapeNumber).languages();
       int part = at + RowFormat.SHAPE_BYTES;
       for (int language : languages) {
@@ -35,14 +41,18 @@ final class SegmentBuilder {
         builders[language].add(row, chunk, part);
         part += RowFormat.partSize(chunk, part);
       }
-      latestArrival = Math.max(latestArrival, RowFormat.arrival(chunk, part));
+      long arrival = RowFormat.arrival(chunk, part);
+      arrivalsAscend &= arrival > latestArrival;
+      latestArrival = Math.max(latestArrival, arrival);
     }
+    rowsByShape.add(shapes);
     @Nullable NameIndex[] scans = new NameIndex[builders.length];
     for (int language = 0; language < builders.length; language++) {
       if (builders[language] != null) {
         scans[language] = builders[language].build(rows);
       }
     }
-    return new Segment(from, to, latestArrival, rowsByShape, scans);
+    return new Segment(
+        from, to, latestArrival, arrivalsAscend, rowsByShape.toArray(int[][]::new), scans);
   }
 }

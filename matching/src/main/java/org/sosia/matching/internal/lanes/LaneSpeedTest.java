@@ -17,7 +17,7 @@ final class LaneSpeedTest {
   private static final byte ALLOWED_EDITS = 6;
   private static final byte ALLOWED_EDITS_WIDE = 12;
   private static final long ROUND_NANOS = 10_000_000;
-  private static final long MOST_NANOS = 5_000_000_000L;
+  private static final long MOST_NANOS = 12_000_000_000L;
   private static final int ROUNDS_AFTER_GOAL = 10;
 
   private final LaneColumns columns;
