@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       DemoCommand.class,
       DedupeCommand.class,
+      DeadLettersCommand.class,
       EnvelopeCommand.class,
-      PartnerCommand.class,
-      DeadLettersCommand.class
+      PartnerCommand.class
     },
     footer = {
       "",

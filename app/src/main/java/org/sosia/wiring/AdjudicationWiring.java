@@ -206,14 +206,15 @@ class AdjudicationWiring {
       CaseAssembly assembly,
       TransactionTemplate transactions,
       Environment environment) {
-    AdjudicationQueueSettings queues = AdjudicationQueueSettings.from(environment);
     return new RestPair(
         adjudicationCases.store(),
         adjudicationCases.desk(),
         new RestPair.Records(
             assembly.data().registrations(),
             assembly.data().policies(),
-            new CaseSharing.Agreement(queues.policyId(), queues.subscriberId()),
+            new CaseSharing.Agreement(
+                AdjudicationQueueSettings.from(environment).policyId(),
+                AdjudicationQueueSettings.from(environment).subscriberId()),
             new SharedDataWriter(assembly.json())),
         transactions,
         assembly.json());

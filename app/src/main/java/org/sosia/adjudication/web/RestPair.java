@@ -56,7 +56,6 @@ public final class RestPair {
   /**
    * What is shown of a registration: what the policy shares with the adjudication partner.
    *
-   * @param agreement the policy and the partner
    * @param writer writes it
    */
   public record Records(
@@ -65,15 +64,18 @@ public final class RestPair {
       CaseSharing.Agreement agreement,
       SharedDataWriter writer) {
     @Nullable String recordOf(RegistrationId id) {
-      SharePolicies.Lookup lookup = policies.lookUp(agreement.policyId(), agreement.subscriberId());
-      if (!(lookup instanceof SharePolicies.Lookup.Known(SharePolicy policy))) {
-        return null;
-      }
-      return registrations
-          .findRegistration(id)
-          .map(found -> writer.write(found, policy).expose())
-          .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
-          .orElse(null);
+      return switch (policies.lookUp(agreement.policyId(), agreement.subscriberId())) {
+        case SharePolicies.Lookup.Known(SharePolicy policy) ->
+            registrations
+                .findRegistration(id)
+                .map(found -> writer.write(found, policy).expose())
+                .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+                .orElse(null);
+        case SharePolicies.Lookup.Unknown unknown -> null;
+        case SharePolicies.Lookup.Unavailable away ->
+            throw new Refusal(
+                Refusal.Kind.UNAVAILABLE, "policy-unavailable", "the policy cannot be had");
+      };
     }
   }
 

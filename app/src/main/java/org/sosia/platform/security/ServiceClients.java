@@ -30,11 +30,11 @@ public final class ServiceClients {
   /** Sources of profile events outside Sosia. */
   public static final String PROFILE_SOURCE = "sosia-profile-source";
 
-  /** Whoever hands in partners' certificates. */
-  public static final String PARTNER_ADMIN = "sosia-partner-admin";
-
   /** The command line of whoever runs the installation. */
   public static final String OPERATIONS = "sosia-operations";
+
+  /** Whoever hands in partners' certificates. */
+  public static final String PARTNER_ADMIN = "sosia-partner-admin";
 
   private static final Map<String, Set<String>> ROLES =
       Map.of(
