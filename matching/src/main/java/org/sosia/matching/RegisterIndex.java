@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The records of a register, held in memory for probing.
  *
- * <p>Thread-safe. Writes are serialised and take effect at once as a whole; a probe never blocks
- * and sees one consistent state: every write that returned before the probe began, and of a
- * replaced record either the old version or the new one.
+ * <p>Thread-safe. Writes are serialised and take effect at once as a whole; a probe waits for no
+ * write but the one that is being done, and sees one consistent state: every write that returned
+ * before the probe began, and of a replaced record either the old version or the new one.
  *
  * <p>WARNING: {@link ProbeScope#arrivedBefore} keeps its promise only if every record with a
  * smaller arrival is inserted before the probe begins. Draw the arrival and insert the record in

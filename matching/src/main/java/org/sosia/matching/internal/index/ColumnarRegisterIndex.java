@@ -22,6 +22,7 @@ import org.sosia.matching.RegisterIndex;
 import org.sosia.matching.RuleSettings;
 import org.sosia.matching.ScoredPair;
 
+// Over 400 lines: writing, probing and what readers see of it share the lock and the version.
 /**
  * The index as blocks of rows. Writers take the lock one after the other; each write has a version
  * that is published last, and a probe reads the state of the version it found, so it takes no lock.
@@ -35,6 +36,8 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
 
   /** A segment is joined with a new one until it has so many times the new one's rows. */
   private static final int GROWTH = 4;
+
+  private static final int TRIES_WITHOUT_LOCK = 8;
 
   private final RuleSettings settings;
   private final KernelOptions options;
@@ -235,11 +238,16 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
   public void forEach(RecordConsumer consumer) {
     List<BlockSlot> slots = new ArrayList<>();
     List<Block.View> views = null;
-    while (views == null) {
-      long version = publishedVersion;
-      slots.clear();
-      directory.collectAll(slots);
-      views = CandidateBlocks.views(slots, version);
+    for (int tries = 0; views == null; tries++) {
+      long stamp = tries < TRIES_WITHOUT_LOCK ? 0 : lock.readLock();
+      try {
+        long version = publishedVersion;
+        slots.clear();
+        directory.collectAll(slots);
+        views = CandidateBlocks.views(slots, version);
+      } finally {
+        unlockRead(stamp);
+      }
     }
     for (int i = 0; i < slots.size(); i++) {
       Block.View view = views.get(i);
@@ -251,6 +259,12 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
     }
   }
 
+  private void unlockRead(long stamp) {
+    if (stamp != 0) {
+      lock.unlockRead(stamp);
+    }
+  }
+
   private void accept(RecordConsumer consumer, BlockSlot slot, byte[] chunk, int at) {
     BirthDate born = slot.date() == null ? null : new BirthDate(slot.date(), slot.verified());
     String id = codec.id(chunk, at);
@@ -258,21 +272,34 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
     consumer.accept(person, codec.arrival(chunk, at));
   }
 
-  /** The states that the probes see, all of one version. */
+  /**
+   * The states that the probes see, all of one version. If so much is written that no state can be
+   * had, writers are held up while one is taken, which is before anything is compared.
+   */
   private List<Snapshot> snapshots(List<ProbeRequest> requests) {
     List<Snapshot> snapshots = new ArrayList<>();
-    while (snapshots.size() < requests.size()) {
-      snapshots.clear();
-      List<Visibility> visibilities = new ArrayList<>();
-      long version = readConsistently(requests, visibilities);
-      for (int i = 0; i < requests.size(); i++) {
-        Snapshot snapshot = snapshot(requests.get(i).record(), visibilities.get(i), version);
-        if (snapshot == null) {
-          // Too much was written since; there is a newer version by now, so look again.
-          break;
-        }
-        snapshots.add(snapshot);
+    for (int tries = 0; snapshots.size() < requests.size(); tries++) {
+      long stamp = tries < TRIES_WITHOUT_LOCK ? 0 : lock.readLock();
+      try {
+        snapshots = snapshotsOfOneVersion(requests);
+      } finally {
+        unlockRead(stamp);
       }
+    }
+    return snapshots;
+  }
+
+  /** Fewer than requested when a state can no longer be seen: there is a newer one by now. */
+  private List<Snapshot> snapshotsOfOneVersion(List<ProbeRequest> requests) {
+    List<Snapshot> snapshots = new ArrayList<>();
+    List<Visibility> visibilities = new ArrayList<>();
+    long version = readConsistently(requests, visibilities);
+    for (int i = 0; i < requests.size(); i++) {
+      Snapshot snapshot = snapshot(requests.get(i).record(), visibilities.get(i), version);
+      if (snapshot == null) {
+        return List.of();
+      }
+      snapshots.add(snapshot);
     }
     return snapshots;
   }
@@ -289,7 +316,7 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
 
   /**
    * A version, and which rows are hidden at it. Reads without a lock, and again if something was
-   * written meanwhile, which takes a writer far less time than goes by between two writes.
+   * written meanwhile.
    */
   private long readConsistently(List<ProbeRequest> requests, List<Visibility> into) {
     while (true) {

@@ -17,7 +17,11 @@ public record KernelOptions(
   private static final int FEWEST_SEALED_ROWS = 4096;
   private static final int MOST_SEGMENT_ROWS = 1 << 20;
 
-  /** Checks the numbers. */
+  /**
+   * Checks the numbers.
+   *
+   * @throws IllegalArgumentException when fewestSealedRows is not 1 to mostSegmentRows
+   */
   public KernelOptions {
     if (fewestSealedRows < 1 || mostSegmentRows < fewestSealedRows) {
       throw new IllegalArgumentException("fewestSealedRows: must be 1 to mostSegmentRows");
