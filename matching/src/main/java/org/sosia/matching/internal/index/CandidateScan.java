@@ -25,6 +25,9 @@ final class CandidateScan {
   /** Bytes of lanes that several probes scan before the next bytes are fetched. */
   private static final int TILE_BYTES = 1 << 17;
 
+  /** One row in so many passing, and it pays to judge them in the order of memory. */
+  private static final int DENSE_SHARE = 64;
+
   private final Probe probe;
   private final Visibility visibility;
   private final RowCodec codec;
@@ -33,7 +36,6 @@ final class CandidateScan {
   private final Survivors survivors = new Survivors();
   private final List<ScoredPair> potentialDuplicates = new ArrayList<>();
   private final long[] rowsByShape;
-  private long[] judged = {};
 
   CandidateScan(Probe probe, Visibility visibility, RowCodec codec, KernelOptions options) {
     this.probe = probe;
@@ -189,31 +191,40 @@ final class CandidateScan {
 
   private void judgeSurvivors(Block.View view, Segment segment) {
     boolean mayRepeat = probe.languages().size() > 1;
-    if (mayRepeat) {
-      judged = new long[segment.rows() / Long.SIZE + 1];
-    }
-    for (int i = 0; i < survivors.size(); i++) {
-      int row = survivors.row(i);
-      if (mayRepeat && isRepeated(row - segment.from())) {
-        continue;
-      }
-      byte[] chunk = view.store().chunk(row);
-      int at = view.store().at(row);
-      if (probe.plan(RowFormat.shape(chunk, at)) instanceof Plan.Compare plan) {
-        SimilarityScore score = judge.judge(chunk, at, plan);
-        if (score != null && !view.removed().contains(row) && visibility.sees(view, row, codec)) {
-          potentialDuplicates.add(new ScoredPair(codec.id(chunk, at), score));
-        }
+    boolean areDense = survivors.size() > segment.rows() / DENSE_SHARE;
+    if (mayRepeat || areDense) {
+      judgeInOrder(view, segment);
+    } else {
+      for (int i = 0; i < survivors.size(); i++) {
+        judge(view, survivors.row(i));
       }
     }
     survivors.clear();
   }
 
-  private boolean isRepeated(int place) {
-    long bit = 1L << place;
-    boolean repeated = (judged[place / Long.SIZE] & bit) != 0;
-    judged[place / Long.SIZE] |= bit;
-    return repeated;
+  /** Each row once, and in the order in which the rows lie in memory. */
+  private void judgeInOrder(Block.View view, Segment segment) {
+    long[] passed = new long[segment.rows() / Long.SIZE + 1];
+    for (int i = 0; i < survivors.size(); i++) {
+      int place = survivors.row(i) - segment.from();
+      passed[place / Long.SIZE] |= 1L << place;
+    }
+    for (int word = 0; word < passed.length; word++) {
+      for (long bits = passed[word]; bits != 0; bits &= bits - 1) {
+        judge(view, segment.from() + word * Long.SIZE + Long.numberOfTrailingZeros(bits));
+      }
+    }
+  }
+
+  private void judge(Block.View view, int row) {
+    byte[] chunk = view.store().chunk(row);
+    int at = view.store().at(row);
+    if (probe.plan(RowFormat.shape(chunk, at)) instanceof Plan.Compare plan) {
+      SimilarityScore score = judge.judge(chunk, at, plan);
+      if (score != null && !view.removed().contains(row) && visibility.sees(view, row, codec)) {
+        potentialDuplicates.add(new ScoredPair(codec.id(chunk, at), score));
+      }
+    }
   }
 
   private void compareUnsealed(Block.View view, int row) {
