@@ -180,18 +180,33 @@ final class PeopleColumns {
     if (!plain.containsKey(ID)) {
       throw missing(line, ID);
     }
-    boolean named =
-        textByLanguage.values().stream()
-            .anyMatch(fields ->
-                fields.containsKey(NAME)
-                    || fields.containsKey(GIVEN_NAME)
-                    || fields.containsKey(SURNAME));
-    if (!named) {
+    if (textByLanguage.values().stream().noneMatch(PeopleColumns::holdsName)) {
       throw missing(line, NAME);
     }
+    checkEveryLanguageNamed(line);
     if (!plain.containsKey(DATE_OF_BIRTH)) {
       throw missing(line, DATE_OF_BIRTH);
     }
+  }
+
+  /** A language without a name is never scored, so its other columns would be lost unnoticed. */
+  private void checkEveryLanguageNamed(long line) throws MalformedFile {
+    for (Map.Entry<String, Map<String, Integer>> texts : textByLanguage.entrySet()) {
+      if (!holdsName(texts.getValue())) {
+        int first = texts.getValue().values().stream().mapToInt(Integer::intValue).min().orElse(0);
+        throw new MalformedFile(
+            line,
+            "column \"%s\" is read in the language %s, in which no column holds a name;"
+                    .formatted(header.get(first).strip(), texts.getKey())
+                + " say its language by --language or by its name, such as pincode_eng");
+      }
+    }
+  }
+
+  private static boolean holdsName(Map<String, Integer> fields) {
+    return fields.containsKey(NAME)
+        || fields.containsKey(GIVEN_NAME)
+        || fields.containsKey(SURNAME);
   }
 
   private static MalformedFile missing(long line, String field) {

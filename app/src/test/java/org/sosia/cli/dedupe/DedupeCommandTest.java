@@ -176,6 +176,19 @@ class DedupeCommandTest {
   }
 
   @Test
+  void find_columnsOfALanguageWithoutName_areRefusedNotDropped() {
+    String header = "id,gender,date_of_birth,name_eng,name_ara,address_line1,pincode\n";
+    CommandUnderTest.Outcome outcome =
+        command.find(
+            header + "R1,F,1990-05-17,Amina,\u0623\u0645\u064a\u0646\u0629,12 Oak,10104\n");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains("line 1: column \"address_line1\" is read in the language und")
+        .contains("--language");
+    assertThat(command.files()).containsExactly("people.csv");
+  }
+
+  @Test
   void find_languageGivenTwice_isRefused() {
     String content = "id,gender,date_of_birth,name,name_eng\n";
     assertThat(command.find(content, "--language=eng").err())
