@@ -20,7 +20,17 @@ public final class ReportTable {
       table.append(" | ").append(asked(row.path("aim"), sign));
       table.append(" | ").append(figure.meaning()).append(" |\n");
     }
-    return table.toString();
+    return table.append(smallness(report)).toString();
+  }
+
+  /** Says once what "not comparable" means. */
+  private static String smallness(JsonNode report) {
+    for (JsonNode row : report.path("requirements")) {
+      if (row.path("verdict").asString().equals("not comparable")) {
+        return "\nNot comparable: " + row.path("reason").asString() + ".\n";
+      }
+    }
+    return "";
   }
 
   /** The figures of a report beside those of an earlier one. */
@@ -55,7 +65,11 @@ public final class ReportTable {
     }
     boolean named = unit.equals("ms") || unit.equals("B");
     String text = number(value) + (named ? " " + unit : "");
-    return row.path("verdict").asString().equals("missed") ? "**" + text + "** (missed)" : text;
+    return switch (row.path("verdict").asString()) {
+      case "missed" -> "**" + text + "** (missed)";
+      case "not comparable" -> text + " (not comparable)";
+      default -> text;
+    };
   }
 
   private static String asked(JsonNode value, String sign) {
