@@ -1,6 +1,8 @@
 package org.sosia.cli.partner;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sosia.cli.CommandLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -21,8 +23,6 @@ public final class PartnerCommand implements Runnable {
 
   @Override
   public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
+    throw CommandLines.subcommandNeeded(Objects.requireNonNull(spec));
   }
 }
