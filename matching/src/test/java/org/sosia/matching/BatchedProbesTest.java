@@ -20,8 +20,8 @@ import org.sosia.matching.internal.lanes.LaneScans;
 
 /** Probes together give what each gives alone, in any order and company, and what is exhaustive. */
 class BatchedProbesTest {
-  private static final int RECORDS = 900;
-  private static final int PROBES = 120;
+  private static final int RECORDS = 600;
+  private static final int PROBES = 60;
 
   static Stream<Arguments> kernels() {
     List<RuleSettings> all = IndexEqualsExhaustiveTest.settings();
@@ -44,7 +44,9 @@ class BatchedProbesTest {
     List<ProbeRequest> requests = new ArrayList<>();
     for (int p = 0; p < PROBES; p++) {
       ProbeScope scope =
-          p % 3 == 0 ? ProbeScope.everything() : new ProbeScope(1 + p * 7L, Set.of("R-none", "R" + p));
+          p % 3 == 0
+              ? ProbeScope.everything()
+              : new ProbeScope(1 + p * 9L, Set.of("R-none", "R" + p));
       requests.add(new ProbeRequest(people.next("R" + p * 9), scope));
     }
     Collections.shuffle(requests, new Random(3));

@@ -53,8 +53,33 @@ final class BirthDateForm {
     return unreadableIsAbsent;
   }
 
-  /** The date; null unless {@link #kind} is {@link BirthDateCell#DATE}. */
-  @Nullable LocalDate find(String text) {
+  /**
+   * What a cell holds.
+   *
+   * @param date null unless the cell is {@link BirthDateCell#DATE}
+   */
+  record Reading(BirthDateCell cell, @Nullable LocalDate date) {}
+
+  /** Reads a text that stands where a date is expected, without blanks around it. */
+  Reading read(String text) {
+    if (text.isEmpty()) {
+      return new Reading(BirthDateCell.EMPTY, null);
+    }
+    LocalDate date = possible(text);
+    if (date != null) {
+      return new Reading(BirthDateCell.DATE, date);
+    }
+    return new Reading(hasForm(text) ? BirthDateCell.IMPOSSIBLE : BirthDateCell.UNREADABLE, null);
+  }
+
+  private boolean hasForm(String text) {
+    ParsePosition position = new ParsePosition(0);
+    return formatter.parseUnresolved(text, position) != null
+        && position.getErrorIndex() < 0
+        && position.getIndex() == text.length();
+  }
+
+  private @Nullable LocalDate possible(String text) {
     try {
       LocalDate date = LocalDate.parse(text, formatter);
       boolean possible =
@@ -63,21 +88,5 @@ final class BirthDateForm {
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  /** What a text is that stands where a date is expected, without blanks around it. */
-  BirthDateCell kind(String text) {
-    if (text.isEmpty()) {
-      return BirthDateCell.EMPTY;
-    }
-    if (find(text) != null) {
-      return BirthDateCell.DATE;
-    }
-    ParsePosition position = new ParsePosition(0);
-    boolean hasForm =
-        formatter.parseUnresolved(text, position) != null
-            && position.getErrorIndex() < 0
-            && position.getIndex() == text.length();
-    return hasForm ? BirthDateCell.IMPOSSIBLE : BirthDateCell.UNREADABLE;
   }
 }

@@ -36,7 +36,7 @@ final class FileDedupe {
   private static final int CHUNKS_AHEAD_PER_THREAD = 4;
 
   /** Scored pairs after which the seconds of a test of speed are surely won back. */
-  private static final long WORTH_WARMING_UP_PAIRS = 500_000_000;
+  private static final long WORTH_A_TEST_PAIRS = 500_000_000;
 
   private final RegisterIndex index;
   private final int threads;
@@ -52,7 +52,7 @@ final class FileDedupe {
   private long firstImpossibleDateLine;
   private long candidatesScored;
   private long pairs;
-  private boolean warm;
+  private boolean kernelChosen;
 
   private record Probed(String id, ProbeResult result) {}
 
@@ -157,11 +157,11 @@ final class FileDedupe {
     if (running.size() > threads * CHUNKS_AHEAD_PER_THREAD) {
       collect(running.removeFirst());
     }
-    if (!warm && candidatesScored > WORTH_WARMING_UP_PAIRS) {
+    if (!kernelChosen && candidatesScored > WORTH_A_TEST_PAIRS) {
       // alone on the machine: threads that compare meanwhile would make its test of speed err
       collectAll();
-      RegisterIndexes.warmUp();
-      warm = true;
+      RegisterIndexes.chooseKernel();
+      kernelChosen = true;
     }
   }
 

@@ -73,25 +73,26 @@ final class PeopleFile implements AutoCloseable {
       throw new MalformedFile(
           row.line(), columns.truthName(), "must not be empty, for it is the truth");
     }
-    String typedDate = columns.plain(row, PeopleColumns.DATE_OF_BIRTH).strip();
-    BirthDateCell cell = birthDateCell(row, typedDate);
-    LocalDate date = layout.dates().find(typedDate);
+    BirthDateForm.Reading read = birthDate(row);
+    LocalDate date = read.date();
     Optional<Boolean> verified = verified(row);
     BirthDate born =
         date == null ? null : new BirthDate(date, verified.orElse(layout.datesVerified()));
-    return new FilePerson(row.line(), person(row, id, born), entity, cell, verified.isEmpty());
+    PersonRecord person = person(row, id, born);
+    return new FilePerson(row.line(), person, entity, read.cell(), verified.isEmpty());
   }
 
-  private BirthDateCell birthDateCell(CsvRow row, String typed) throws MalformedFile {
-    BirthDateCell cell = layout.dates().kind(typed);
-    if (cell == BirthDateCell.UNREADABLE && !layout.dates().unreadableIsAbsent()) {
+  private BirthDateForm.Reading birthDate(CsvRow row) throws MalformedFile {
+    BirthDateForm.Reading read =
+        layout.dates().read(columns.plain(row, PeopleColumns.DATE_OF_BIRTH).strip());
+    if (read.cell() == BirthDateCell.UNREADABLE && !layout.dates().unreadableIsAbsent()) {
       throw new MalformedFile(
           row.line(),
           columns.nameOf(PeopleColumns.DATE_OF_BIRTH),
           "not a date of the form %s; say another form by --date-format, or take such dates for absent by --unreadable-dates=absent"
               .formatted(layout.dates().pattern()));
     }
-    return cell;
+    return read;
   }
 
   private PersonRecord person(CsvRow row, String id, @Nullable BirthDate born)
