@@ -1,6 +1,8 @@
 package org.sosia.benchmarks.report;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** A report as a table in Markdown, for people and for the documentation. */
@@ -25,12 +27,13 @@ public final class ReportTable {
 
   /** Says once what "not comparable" means. */
   private static String smallness(JsonNode report) {
+    Set<String> reasons = new LinkedHashSet<>();
     for (JsonNode row : report.path("requirements")) {
       if (row.path("verdict").asString().equals("not comparable")) {
-        return "\nNot comparable: " + row.path("reason").asString() + ".\n";
+        reasons.add(row.path("reason").asString());
       }
     }
-    return "";
+    return reasons.isEmpty() ? "" : "\nNot comparable: " + String.join("; ", reasons) + ".\n";
   }
 
   /** The figures of a report beside those of an earlier one. */
