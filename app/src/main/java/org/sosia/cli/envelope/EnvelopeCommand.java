@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {EncryptCommand.class, DecryptCommand.class},
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 input refused (nothing on standard output).",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or an unreadable file, 3 input refused (nothing on standard output).",
       "Example: sosia envelope encrypt --cert partner.pem < share.json > share.txt"
     })
 public final class EnvelopeCommand implements Runnable {
@@ -23,7 +23,8 @@ public final class EnvelopeCommand implements Runnable {
 
   /** The command alone, so that it starts without anything else being loaded. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new EnvelopeCommand()).execute(args));
+    System.exit(
+        new CommandLine(new EnvelopeCommand()).setCommandName("sosia envelope").execute(args));
   }
 
   @Override
