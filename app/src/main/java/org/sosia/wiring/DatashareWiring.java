@@ -2,6 +2,7 @@ package org.sosia.wiring;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,6 +63,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnRole(PartsSettings.Role.DATASHARE)
 @EnableConfigurationProperties(DataShareSettings.class)
 class DatashareWiring {
+  private static final Duration POLICY_WITHIN = Duration.ofSeconds(10);
+
   @Bean
   SharePolicies sharePolicies(
       DataFolder data,
@@ -89,7 +92,8 @@ class DatashareWiring {
             new PolicyManager.Target(
                 source.managerUrl(),
                 () -> tokens.tokenFor(ServiceClients.PROCESSOR),
-                source.timeToLive()),
+                source.timeToLive(),
+                POLICY_WITHIN),
             reader,
             json,
             clock);
