@@ -37,6 +37,7 @@ import org.sosia.datashare.web.DataShareController;
 import org.sosia.datashare.web.DataShareSecurity;
 import org.sosia.datashare.web.PartnerController;
 import org.sosia.datashare.web.Refusals;
+import org.sosia.datashare.web.RefusedAccesses;
 import org.sosia.envelope.ShareEnvelope;
 import org.sosia.platform.crypto.CertificateTrust;
 import org.sosia.platform.crypto.PartnerKeys;
@@ -228,12 +229,17 @@ class DatashareWiring {
   @Bean
   @Order(0)
   SecurityFilterChain dataShareChain(
-      HttpSecurity http, Collection<AccessRule> rules, Refusals refusals) throws Exception {
+      HttpSecurity http,
+      Collection<AccessRule> rules,
+      Refusals refusals,
+      ShareService.Keeping keeping,
+      InstantSource clock)
+      throws Exception {
     return SecurityChains.interfaces(
         http,
         "/v1/datashare/**",
         rules.stream().sorted(Comparator.comparingInt(AccessRule::order)).toList(),
-        DataShareSecurity.manners(refusals));
+        DataShareSecurity.manners(refusals, new RefusedAccesses(keeping.log(), clock)));
   }
 
   @Bean
