@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {EncryptCommand.class, DecryptCommand.class},
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 input refused (nothing on standard output).",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or an unreadable file, 3 input refused (nothing on standard output).",
       "Example: sosia envelope encrypt --cert partner.pem < share.json > share.txt"
     })
 public final class EnvelopeCommand implements Runnable {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {UploadCommand.class, RotateKeyCommand.class},
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 input refused.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or an unreadable file, 3 input refused.",
       "Example: sosia partner upload --subscriber mpartner-1 --cert mpartner-1.pem --secret-file secret.txt"
     })
 public final class PartnerCommand implements Runnable {

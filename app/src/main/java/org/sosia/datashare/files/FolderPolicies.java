@@ -74,8 +74,7 @@ public final class FolderPolicies implements SharePolicies {
   }
 
   private static void warn(SharePolicy policy) {
-    if (policy.encryption() == SharePolicy.Encryption.NONE
-        && policy.allows(SharePolicy.BIOMETRICS)) {
+    if (policy.sharesBiometricsInTheClear()) {
       LOG.warn(
           "policy {} shares biometrics without encryption (encryptionType none)",
           policy.policyId());
