@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sosia.dedupe.internal.LiveRegister;
@@ -35,6 +36,7 @@ import org.sosia.testing.SosiaUnderTest;
 class RequesterFigures {
   private static final int REGISTER = Integer.getInteger("sosia.figures.register", 100_000);
   private static final int REGISTRATIONS = Integer.getInteger("sosia.figures.registrations", 6_000);
+  private static final int AT_ONCE = 500;
   private static final int BIOMETRICS_BYTES = 40_000;
 
   private final SosiaUnderTest sosia = SosiaUnderTest.running();
@@ -79,11 +81,14 @@ class RequesterFigures {
     sosia.db().sql("alter system set synchronous_commit = off").update();
     sosia.db().sql("select pg_reload_conf()").query(Boolean.class).single();
     JdbcRegisterStore store = sosia.bean(JdbcRegisterStore.class);
-    for (int i = 0; i < REGISTER; i++) {
-      store.admit(registration("R" + i));
+    for (int i = 0; i < REGISTER; i += AT_ONCE) {
+      store.admit(
+          IntStream.range(i, Math.min(REGISTER, i + AT_ONCE))
+              .mapToObj(one -> registration("R" + one).applicant())
+              .toList());
     }
     // the register in memory reads what was added behind its back
-    sosia.bean(LiveRegister.class).admit(registration("R-last"));
+    sosia.bean(LiveRegister.class).admit(registration("R-last").applicant());
     sosia.db().sql("alter system reset synchronous_commit").update();
     sosia.db().sql("select pg_reload_conf()").query(Boolean.class).single();
     sosia.db().sql("vacuum analyze").update();

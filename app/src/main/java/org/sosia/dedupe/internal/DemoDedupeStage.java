@@ -1,11 +1,13 @@
 package org.sosia.dedupe.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.sosia.dedupe.internal.Candidates.Admission;
 import org.sosia.dedupe.internal.DedupeJournal.Entry;
 import org.sosia.matching.ScoredPair;
-import org.sosia.platform.InvalidInput;
 import org.sosia.registration.RegistrationId;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.StageMessage;
@@ -60,9 +62,35 @@ public final class DemoDedupeStage implements Stage {
 
   @Override
   public StageResult process(StageMessage message) {
+    return processAll(List.of(message)).getFirst();
+  }
+
+  /** All are admitted before the first is compared; each still sees only those before itself. */
+  @Override
+  public List<StageResult> processAll(List<StageMessage> messages) {
     candidates.awaitRegister();
-    DedupeRun begun = runs.begin(message.workflowInstanceId(), message.iteration(), message.rid());
-    DedupeRun found = begun.state() instanceof DedupeState.Begun ? compare(begun) : begun;
+    List<DedupeRun> begun = runs.begin(messages.stream().map(DemoDedupeStage::runOf).toList());
+    Map<RegistrationId, Admission> admissions =
+        candidates.admit(
+            begun.stream()
+                .filter(run -> run.state() instanceof DedupeState.Begun)
+                .map(DedupeRun::registration)
+                .toList());
+    List<StageResult> results = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      DedupeRun run = begun.get(i);
+      Admission admission = admissions.get(run.registration());
+      results.add(goOn(run, admission == null ? run : compare(run, admission), messages.get(i)));
+    }
+    return results;
+  }
+
+  private static DedupeRun runOf(StageMessage message) {
+    return new DedupeRun(
+        message.workflowInstanceId(), message.iteration(), message.rid(), new DedupeState.Begun());
+  }
+
+  private StageResult goOn(DedupeRun begun, DedupeRun found, StageMessage message) {
     AuthenticationStep.Asked asked =
         found.state() instanceof DedupeState.AwaitingAuthentication
             ? authenticate(found, message)
@@ -76,22 +104,22 @@ public final class DemoDedupeStage implements Stage {
     return lookAgain == null ? answer(ended, message) : new StageResult.LookAgain(lookAgain);
   }
 
-  private DedupeRun compare(DedupeRun run) {
-    DedupeRun after;
-    try {
-      after = options.enabled() ? found(run, candidates.find(run.registration())) : skipped(run);
-    } catch (InvalidInput refused) {
-      write(run, Entry.UNREADABLE, String.valueOf(refused.getMessage()));
-      after = run.on(new DedupeEvent.RecordRefused());
-    }
-    runs.save(after);
-    return after;
+  private DedupeRun compare(DedupeRun run, Admission admission) {
+    return switch (admission) {
+      case Admission.Admitted admitted ->
+          options.enabled()
+              ? found(run, candidates.find(admitted))
+              : ended(run, Entry.SKIPPED, "", new DedupeEvent.SwitchedOff());
+      case Admission.Refused(String reason) ->
+          ended(run, Entry.UNREADABLE, reason, new DedupeEvent.RecordRefused());
+    };
   }
 
-  private DedupeRun skipped(DedupeRun run) {
-    candidates.admit(run.registration());
-    write(run, Entry.SKIPPED, "");
-    return run.on(new DedupeEvent.SwitchedOff());
+  private DedupeRun ended(DedupeRun run, Entry entry, String detail, DedupeEvent event) {
+    write(run, entry, detail);
+    DedupeRun after = run.on(event);
+    runs.save(after);
+    return after;
   }
 
   private DedupeRun found(DedupeRun run, Findings findings) {
@@ -100,10 +128,11 @@ public final class DemoDedupeStage implements Stage {
         pairs.isEmpty()
             ? write(run, Entry.UNIQUE, findings.inWords())
             : write(run, Entry.POTENTIAL_MATCH, pairs.size() + " of " + findings.inWords());
-    runs.saveFindings(run, transactionId, findings);
+    DedupeRun after =
+        run.on(pairs.isEmpty() ? new DedupeEvent.NobodyFound() : new DedupeEvent.CandidatesFound());
+    runs.saveFindings(after, transactionId, findings);
     notes.metrics().found(findings);
-    return run.on(
-        pairs.isEmpty() ? new DedupeEvent.NobodyFound() : new DedupeEvent.CandidatesFound());
+    return after;
   }
 
   private AuthenticationStep.Asked authenticate(DedupeRun run, StageMessage message) {
@@ -112,11 +141,7 @@ public final class DemoDedupeStage implements Stage {
     stored.stream()
         .filter(record -> !gallery.contains(record))
         .forEach(departed -> runs.removePotentialDuplicate(run, departed));
-    AuthenticationStep.Asked after = authentication.ask(run, message.process(), gallery);
-    if (after.run().state() instanceof DedupeState.Identified) {
-      AfterCommit.run(() -> candidates.leave(run.registration()));
-    }
-    return after;
+    return authentication.ask(run, message.process(), gallery);
   }
 
   private UUID write(DedupeRun run, Entry entry, String detail) {

@@ -38,22 +38,40 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
   }
 
   @Override
-  public DedupeRun begin(UUID workflowInstanceId, int iteration, RegistrationId registration) {
+  public List<DedupeRun> begin(List<DedupeRun> begun) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a run needs an open transaction");
     }
-    // the update changes nothing: it locks a run that is there
-    return db.sql(
-            """
-            insert into sosia.dedupe_run (workflow_instance_id, iteration, reg_id, state, started_at)
-            values (?, ?, ?, ?, ?)
-            on conflict (workflow_instance_id, iteration) do update set reg_id = dedupe_run.reg_id
-            returning *
-            """)
-        .params(
-            workflowInstanceId, iteration, registration.value(), DedupeStateColumns.BEGUN, now())
-        .query(JdbcDedupeRuns::run)
-        .single();
+    // the update changes nothing: it locks a run that is there; one order, so that nobody deadlocks
+    List<DedupeRun> stored =
+        db.sql(
+                """
+                insert into sosia.dedupe_run (workflow_instance_id, iteration, reg_id, state, started_at)
+                select workflow, iteration, registration, :state, :now::timestamptz
+                from unnest(:workflows::uuid[], :iterations::int[], :registrations::text[])
+                  as begun (workflow, iteration, registration)
+                order by workflow, iteration
+                on conflict (workflow_instance_id, iteration) do update set reg_id = dedupe_run.reg_id
+                returning *
+                """)
+            .param("state", DedupeStateColumns.BEGUN)
+            .param("now", now())
+            .param(
+                "workflows", begun.stream().map(DedupeRun::workflowInstanceId).toArray(UUID[]::new))
+            .param("iterations", begun.stream().map(DedupeRun::iteration).toArray(Integer[]::new))
+            .param(
+                "registrations",
+                begun.stream().map(run -> run.registration().value()).toArray(String[]::new))
+            .query(JdbcDedupeRuns::run)
+            .list();
+    return begun.stream()
+        .map(run -> stored.stream().filter(one -> isSame(one, run)).findFirst().orElseThrow())
+        .toList();
+  }
+
+  private static boolean isSame(DedupeRun one, DedupeRun other) {
+    return one.workflowInstanceId().equals(other.workflowInstanceId())
+        && one.iteration() == other.iteration();
   }
 
   @Override
@@ -83,13 +101,15 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
 
   @Override
   public void saveFindings(DedupeRun run, UUID transactionId, Findings findings) {
+    DedupeStateColumns columns = DedupeStateColumns.of(run.state());
     db.sql(
             """
             update sosia.dedupe_run
-            set regtrn_id = ?, candidates_scored = ?, not_compared = ?::jsonb
+            set state = ?, regtrn_id = ?, candidates_scored = ?, not_compared = ?::jsonb
             """
                 + OF_RUN)
         .params(
+            columns.name(),
             transactionId,
             findings.candidatesScored(),
             json.writeValueAsString(findings.notCompared()),

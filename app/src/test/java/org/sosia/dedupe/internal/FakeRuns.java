@@ -18,11 +18,8 @@ final class FakeRuns implements DedupeRuns {
   }
 
   @Override
-  public DedupeRun begin(UUID workflowInstanceId, int iteration, RegistrationId registration) {
-    return runs.computeIfAbsent(
-        workflowInstanceId + "/" + iteration,
-        unknown ->
-            new DedupeRun(workflowInstanceId, iteration, registration, new DedupeState.Begun()));
+  public List<DedupeRun> begin(List<DedupeRun> begun) {
+    return begun.stream().map(run -> runs.computeIfAbsent(key(run), unknown -> run)).toList();
   }
 
   @Override
@@ -37,6 +34,7 @@ final class FakeRuns implements DedupeRuns {
 
   @Override
   public void saveFindings(DedupeRun run, UUID transactionId, Findings findings) {
+    save(run);
     List<RegistrationId> found = new ArrayList<>();
     findings.potentialDuplicates().forEach(pair -> found.add(new RegistrationId(pair.id())));
     if (duplicates.put(key(run), found) != null) {
