@@ -2,7 +2,9 @@ package org.sosia.registration.jdbc;
 
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.sosia.platform.IdSource;
@@ -94,14 +96,31 @@ public final class JdbcRegistrationProgress implements RegistrationProgress {
             .param("now", UtcTime.write(clock.instant()))
             .param("id", id.value())
             .update());
+    telling().put(id, status);
     listeners.get().forEach(listener -> listener.withinTransaction(id, status));
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            listeners.get().forEach(listener -> listener.onStatus(id, status));
-          }
-        });
+  }
+
+  /** What is told after the open transaction: of each registration the status that stands. */
+  private Map<RegistrationId, RegistrationStatus> telling() {
+    for (TransactionSynchronization one : TransactionSynchronizationManager.getSynchronizations()) {
+      if (one instanceof Telling telling && telling.listeners.equals(listeners)) {
+        return telling.statuses;
+      }
+    }
+    Telling telling = new Telling(listeners, new LinkedHashMap<>());
+    TransactionSynchronizationManager.registerSynchronization(telling);
+    return telling.statuses;
+  }
+
+  private record Telling(
+      Supplier<List<RegistrationListener>> listeners,
+      Map<RegistrationId, RegistrationStatus> statuses)
+      implements TransactionSynchronization {
+    @Override
+    public void afterCommit() {
+      statuses.forEach(
+          (id, status) -> listeners.get().forEach(listener -> listener.onStatus(id, status)));
+    }
   }
 
   private static String shortened(String comment) {
