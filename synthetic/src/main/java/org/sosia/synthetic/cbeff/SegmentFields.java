@@ -107,17 +107,17 @@ final class SegmentFields {
 
   private static byte[] base64(String text) throws RefusedException {
     try {
-      return Base64.getDecoder().decode(withoutSpaces(text));
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(Reason.BAD_FIELD, "BDB is not base64");
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException spacesOrGarbage) {
+      try {
+        return Base64.getDecoder().decode(withoutSpaces(text));
+      } catch (IllegalArgumentException e) {
+        throw new RefusedException(Reason.BAD_FIELD, "BDB is not base64");
+      }
     }
   }
 
-  /** As a pattern would do it, but for images of many kilobytes, which mostly have no line ends. */
   private static String withoutSpaces(String text) {
-    if (text.chars().noneMatch(SegmentFields::isSpace)) {
-      return text;
-    }
     StringBuilder kept = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       if (!isSpace(text.charAt(i))) {
@@ -127,7 +127,7 @@ final class SegmentFields {
     return kept.toString();
   }
 
-  private static boolean isSpace(int character) {
+  private static boolean isSpace(char character) {
     return character == ' ' || (character >= '\t' && character <= '\r');
   }
 
