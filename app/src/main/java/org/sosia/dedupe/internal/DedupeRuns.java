@@ -22,11 +22,15 @@ public interface DedupeRuns {
   void addAuthenticationChecks(DedupeRun run, int checks);
 
   /**
-   * Stores the state and what the rule found: the counts, and a row for each potential duplicate.
+   * What the rule found for a run.
    *
+   * @param run in the state that follows
    * @param transactionId the transaction row that tells of it
    */
-  void saveFindings(DedupeRun run, UUID transactionId, Findings findings);
+  record Found(DedupeRun run, UUID transactionId, Findings findings) {}
+
+  /** Stores states and findings: the counts, and a row for each potential duplicate. */
+  void saveFindings(List<Found> found);
 
   /** The potential duplicates of a run by descending score. */
   List<RegistrationId> listPotentialDuplicates(DedupeRun run);

@@ -2,12 +2,14 @@ package org.sosia.dedupe.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.sosia.dedupe.internal.Candidates.Admission;
 import org.sosia.dedupe.internal.DedupeJournal.Entry;
-import org.sosia.matching.ScoredPair;
 import org.sosia.registration.RegistrationId;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.StageMessage;
@@ -76,11 +78,11 @@ public final class DemoDedupeStage implements Stage {
                 .filter(run -> run.state() instanceof DedupeState.Begun)
                 .map(DedupeRun::registration)
                 .toList());
+    Map<RegistrationId, DedupeRun> compared = compare(begun, admissions);
     List<StageResult> results = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       DedupeRun run = begun.get(i);
-      Admission admission = admissions.get(run.registration());
-      results.add(goOn(run, admission == null ? run : compare(run, admission), messages.get(i)));
+      results.add(goOn(run, compared.getOrDefault(run.registration(), run), messages.get(i)));
     }
     return results;
   }
@@ -104,35 +106,60 @@ public final class DemoDedupeStage implements Stage {
     return lookAgain == null ? answer(ended, message) : new StageResult.LookAgain(lookAgain);
   }
 
-  private DedupeRun compare(DedupeRun run, Admission admission) {
-    return switch (admission) {
-      case Admission.Admitted admitted ->
-          options.enabled()
-              ? found(run, candidates.find(admitted))
-              : ended(run, Entry.SKIPPED, "", new DedupeEvent.SwitchedOff());
-      case Admission.Refused(String reason) ->
-          ended(run, Entry.UNREADABLE, reason, new DedupeEvent.RecordRefused());
-    };
+  private Map<RegistrationId, DedupeRun> compare(
+      List<DedupeRun> begun, Map<RegistrationId, Admission> admissions) {
+    Map<RegistrationId, DedupeRun> compared = new HashMap<>();
+    Map<DedupeRun, Findings> found = new LinkedHashMap<>();
+    for (DedupeRun run : begun) {
+      switch (admissions.get(run.registration())) {
+        case null -> {
+          // it was compared before
+        }
+        case Admission.Admitted admitted when options.enabled() ->
+            found.put(run, candidates.find(admitted));
+        case Admission.Admitted admitted ->
+            compared.put(
+                run.registration(), ended(run, Entry.SKIPPED, "", new DedupeEvent.SwitchedOff()));
+        case Admission.Refused(String reason) ->
+            compared.put(
+                run.registration(),
+                ended(run, Entry.UNREADABLE, reason, new DedupeEvent.RecordRefused()));
+      }
+    }
+    saveAll(found).forEach(run -> compared.put(run.registration(), run));
+    return compared;
   }
 
   private DedupeRun ended(DedupeRun run, Entry entry, String detail, DedupeEvent event) {
-    write(run, entry, detail);
+    notes.journal().write(run.registration(), entry, detail);
     DedupeRun after = run.on(event);
     runs.save(after);
     return after;
   }
 
-  private DedupeRun found(DedupeRun run, Findings findings) {
-    List<ScoredPair> pairs = findings.potentialDuplicates();
-    UUID transactionId =
-        pairs.isEmpty()
-            ? write(run, Entry.UNIQUE, findings.inWords())
-            : write(run, Entry.POTENTIAL_MATCH, pairs.size() + " of " + findings.inWords());
-    DedupeRun after =
-        run.on(pairs.isEmpty() ? new DedupeEvent.NobodyFound() : new DedupeEvent.CandidatesFound());
-    runs.saveFindings(after, transactionId, findings);
-    notes.metrics().found(findings);
-    return after;
+  private List<DedupeRun> saveAll(Map<DedupeRun, Findings> found) {
+    List<DedupeJournal.Line> lines = new ArrayList<>();
+    found.forEach((run, findings) -> lines.add(line(run, findings)));
+    Iterator<UUID> transactions = notes.journal().writeAll(lines).iterator();
+    List<DedupeRuns.Found> saved = new ArrayList<>();
+    found.forEach((run, findings) -> {
+      DedupeEvent event =
+          findings.potentialDuplicates().isEmpty()
+              ? new DedupeEvent.NobodyFound()
+              : new DedupeEvent.CandidatesFound();
+      saved.add(new DedupeRuns.Found(run.on(event), transactions.next(), findings));
+      notes.metrics().found(findings);
+    });
+    runs.saveFindings(saved);
+    return saved.stream().map(DedupeRuns.Found::run).toList();
+  }
+
+  private static DedupeJournal.Line line(DedupeRun run, Findings findings) {
+    int pairs = findings.potentialDuplicates().size();
+    return pairs == 0
+        ? new DedupeJournal.Line(run.registration(), Entry.UNIQUE, findings.inWords())
+        : new DedupeJournal.Line(
+            run.registration(), Entry.POTENTIAL_MATCH, pairs + " of " + findings.inWords());
   }
 
   private AuthenticationStep.Asked authenticate(DedupeRun run, StageMessage message) {
@@ -142,10 +169,6 @@ public final class DemoDedupeStage implements Stage {
         .filter(record -> !gallery.contains(record))
         .forEach(departed -> runs.removePotentialDuplicate(run, departed));
     return authentication.ask(run, message.process(), gallery);
-  }
-
-  private UUID write(DedupeRun run, Entry entry, String detail) {
-    return notes.journal().write(run.registration(), entry, detail);
   }
 
   private StageResult answer(DedupeRun run, StageMessage message) {

@@ -8,12 +8,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.sosia.dedupe.DedupeOutcomes;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.dedupe.PotentialDuplicates;
 import org.sosia.dedupe.internal.DedupeRun;
 import org.sosia.dedupe.internal.DedupeRuns;
-import org.sosia.dedupe.internal.Findings;
 import org.sosia.matching.ScoredPair;
 import org.sosia.registration.RegistrationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,24 +101,42 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
   }
 
   @Override
-  public void saveFindings(DedupeRun run, UUID transactionId, Findings findings) {
-    DedupeStateColumns columns = DedupeStateColumns.of(run.state());
+  public void saveFindings(List<Found> found) {
+    if (found.isEmpty()) {
+      return;
+    }
     db.sql(
             """
-            update sosia.dedupe_run
-            set state = ?, regtrn_id = ?, candidates_scored = ?, not_compared = ?::jsonb
-            """
-                + OF_RUN)
-        .params(
-            columns.name(),
-            transactionId,
-            findings.candidatesScored(),
-            json.writeValueAsString(findings.notCompared()),
-            run.workflowInstanceId(),
-            run.iteration())
+            update sosia.dedupe_run d set state = f.state, regtrn_id = f.trn, candidates_scored = f.scored,
+              not_compared = f.not_compared::jsonb
+            from unnest(:workflows::uuid[], :iterations::int[], :states::text[], :trns::uuid[], :scored::bigint[],
+              :notCompared::text[]) as f (workflow, iteration, state, trn, scored, not_compared)
+            where d.workflow_instance_id = f.workflow and d.iteration = f.iteration
+            """)
+        .param("workflows", column(found, one -> one.run().workflowInstanceId(), UUID[]::new))
+        .param("iterations", column(found, one -> one.run().iteration(), Integer[]::new))
+        .param(
+            "states",
+            column(found, one -> DedupeStateColumns.of(one.run().state()).name(), String[]::new))
+        .param("trns", column(found, Found::transactionId, UUID[]::new))
+        .param("scored", column(found, one -> one.findings().candidatesScored(), Long[]::new))
+        .param(
+            "notCompared",
+            column(
+                found, one -> json.writeValueAsString(one.findings().notCompared()), String[]::new))
         .update();
+    found.forEach(this::savePairs);
+  }
+
+  private static <V> V[] column(
+      List<Found> found, Function<Found, V> value, IntFunction<V[]> array) {
+    return found.stream().map(value).toArray(array);
+  }
+
+  private void savePairs(Found found) {
+    DedupeRun run = found.run();
     int position = 0;
-    for (ScoredPair pair : findings.potentialDuplicates()) {
+    for (ScoredPair pair : found.findings().potentialDuplicates()) {
       db.sql(
               """
               insert into sosia.dedupe_score
@@ -137,7 +156,7 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
                 (regtrn_id, matched_reg_id, reg_id, cr_by, cr_dtimes)
               values (?, ?, ?, 'sosia', ?)
               """)
-          .params(transactionId.toString(), pair.id(), run.registration().value(), now())
+          .params(found.transactionId().toString(), pair.id(), run.registration().value(), now())
           .update();
     }
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.sosia.registration.RegistrationId;
 
 /** Runs in memory. */
@@ -33,7 +32,11 @@ final class FakeRuns implements DedupeRuns {
   }
 
   @Override
-  public void saveFindings(DedupeRun run, UUID transactionId, Findings findings) {
+  public void saveFindings(List<Found> all) {
+    all.forEach(one -> saveFindings(one.run(), one.findings()));
+  }
+
+  private void saveFindings(DedupeRun run, Findings findings) {
     save(run);
     List<RegistrationId> found = new ArrayList<>();
     findings.potentialDuplicates().forEach(pair -> found.add(new RegistrationId(pair.id())));
