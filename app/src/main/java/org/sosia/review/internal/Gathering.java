@@ -9,6 +9,7 @@ import org.sosia.review.CaseRecord;
 import org.sosia.review.CaseState;
 import org.sosia.review.ReviewCase;
 import org.sosia.review.ReviewCases;
+import org.sosia.review.Worklist;
 
 /**
  * Has the data of a case's records fetched, and puts the case into the list as soon as none is
@@ -16,23 +17,33 @@ import org.sosia.review.ReviewCases;
  */
 public final class Gathering {
   private final ReviewCases cases;
+  private final Worklist worklist;
   private final Outbox outbox;
   private final IdSource ids;
-  private final Duration returnIncompleteAfter;
+  private final Times times;
 
   /**
+   * What is due when.
+   *
    * @param returnIncompleteAfter when a case with missing data is answered as not decidable; zero =
    *     never
+   * @param dueWithin when an answer is owed; zero = no due time
    */
-  public Gathering(ReviewCases cases, Outbox outbox, IdSource ids, Duration returnIncompleteAfter) {
+  public record Times(Duration returnIncompleteAfter, Duration dueWithin) {}
+
+  public Gathering(ReviewCases cases, Worklist worklist, Outbox outbox, IdSource ids, Times times) {
     this.cases = cases;
+    this.worklist = worklist;
     this.outbox = outbox;
     this.ids = ids;
-    this.returnIncompleteAfter = returnIncompleteAfter;
+    this.times = times;
   }
 
   /** Orders the data of every record that has an address. */
   void start(ReviewCase opened, Instant now) {
+    if (!times.dueWithin().isZero()) {
+      worklist.setDue(opened.id(), now.plus(times.dueWithin()));
+    }
     for (CaseRecord waiting : opened.records()) {
       if (waiting.status() == CaseRecord.Status.FETCHING) {
         outbox.add(
@@ -56,14 +67,14 @@ public final class Gathering {
       return;
     }
     cases.saveState(current.id(), new CaseState.Waiting(1));
-    if (current.isIncomplete() && !returnIncompleteAfter.isZero()) {
+    if (current.isIncomplete() && !times.returnIncompleteAfter().isZero()) {
       outbox.add(
           ids.next(),
           TimerChannel.CHANNEL,
           TimerChannel.RETURN,
           current.id().toString(),
           Map.of(),
-          returnIncompleteAfter);
+          times.returnIncompleteAfter());
     }
   }
 }
