@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import org.sosia.config.DataShareAddress;
-import org.sosia.config.DeskSettings;
 import org.sosia.config.PartsSettings;
 import org.sosia.config.ReviewSettings;
 import org.sosia.envelope.KeyRing;
@@ -23,12 +22,12 @@ import org.sosia.review.ReviewCases;
 import org.sosia.review.ReviewTotals;
 import org.sosia.review.ShareSource;
 import org.sosia.review.Trail;
-import org.sosia.review.Worklist;
 import org.sosia.review.http.AllowedOrigins;
 import org.sosia.review.http.HttpShareSource;
 import org.sosia.review.internal.CaseRules;
 import org.sosia.review.internal.Closing;
 import org.sosia.review.internal.Desk;
+import org.sosia.review.internal.DueTimes;
 import org.sosia.review.internal.Gathering;
 import org.sosia.review.internal.Intake;
 import org.sosia.review.internal.RealAnswers;
@@ -57,7 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The adjudicator's side: cases and their pages. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(PartsSettings.Role.ADJUDICATOR)
-@EnableConfigurationProperties({ReviewSettings.class, DeskSettings.class})
+@EnableConfigurationProperties(ReviewSettings.class)
 class ReviewWiring {
   @Bean
   ReviewCases reviewCases(JdbcClient db, PersonalDataCipher cipher, Trail trail) {
@@ -83,14 +82,8 @@ class ReviewWiring {
   }
 
   @Bean
-  Gathering reviewGathering(
-      ReviewCases cases, Worklist worklist, Outbox outbox, IdSource ids, Gathering.Times times) {
-    return new Gathering(cases, worklist, outbox, ids, times);
-  }
-
-  @Bean
-  Gathering.Times reviewTimes(ReviewSettings settings, DeskSettings desk) {
-    return new Gathering.Times(settings.returnIncompleteAfter(), desk.dueWithin());
+  Gathering reviewGathering(ReviewCases cases, Outbox outbox, IdSource ids, DueTimes due) {
+    return new Gathering(cases, outbox, ids, due);
   }
 
   @Bean

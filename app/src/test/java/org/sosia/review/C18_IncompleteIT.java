@@ -21,6 +21,7 @@ import org.sosia.platform.Sensitive;
 import org.sosia.platform.outbox.Outbox;
 import org.sosia.platform.outbox.OutboxMessage;
 import org.sosia.review.internal.Closing;
+import org.sosia.review.internal.DueTimes;
 import org.sosia.review.internal.Gathering;
 import org.sosia.review.internal.IncompleteDesk;
 import org.sosia.review.internal.ShareChannel;
@@ -65,10 +66,9 @@ class C18_IncompleteIT {
         new ShareChannel.Opening(source, sosia.bean(SharedDataReader.class)),
         new Gathering(
             cases,
-            sosia.bean(Worklist.class),
             outbox,
             ids,
-            new Gathering.Times(Duration.ofHours(24), Duration.ZERO)),
+            new DueTimes(sosia.bean(Worklist.class), Duration.ZERO, Duration.ofHours(24))),
         new ShareRetry(outbox, ids, notes, LIFE),
         clock);
   }
