@@ -16,6 +16,7 @@ import org.sosia.review.ReviewCases;
  */
 public final class Gathering {
   private final ReviewCases cases;
+  private final Barring barring;
   private final Outbox outbox;
   private final IdSource ids;
   private final Duration returnIncompleteAfter;
@@ -24,8 +25,14 @@ public final class Gathering {
    * @param returnIncompleteAfter when a case with missing data is answered as not decidable; zero =
    *     never
    */
-  public Gathering(ReviewCases cases, Outbox outbox, IdSource ids, Duration returnIncompleteAfter) {
+  public Gathering(
+      ReviewCases cases,
+      Barring barring,
+      Outbox outbox,
+      IdSource ids,
+      Duration returnIncompleteAfter) {
     this.cases = cases;
+    this.barring = barring;
     this.outbox = outbox;
     this.ids = ids;
     this.returnIncompleteAfter = returnIncompleteAfter;
@@ -52,6 +59,9 @@ public final class Gathering {
   void settle(ReviewCase current, Instant now) {
     boolean complete =
         current.records().stream().noneMatch(r -> r.status() == CaseRecord.Status.FETCHING);
+    if (complete) {
+      barring.bar(current);
+    }
     if (!complete || !(current.state() instanceof CaseState.Fetching)) {
       return;
     }

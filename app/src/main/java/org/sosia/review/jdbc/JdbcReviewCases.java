@@ -31,6 +31,7 @@ public final class JdbcReviewCases implements ReviewCases {
       where (c.state = 'WAITING' or (c.state = 'HELD' and c.held_until <= :now))
         and ((c.step < 3 and :operator) or (c.step = 3 and :supervisor))
         and not exists (select 1 from review.decision d where d.case_id = c.id and d.person = :person)
+        and not exists (select 1 from review.barred b where b.case_id = c.id and b.person = lower(:person))
       """;
 
   private final JdbcClient db;
@@ -192,8 +193,8 @@ public final class JdbcReviewCases implements ReviewCases {
     for (CandidateVerdict verdict : decision.verdicts()) {
       db.sql(
               """
-              insert into review.verdict (case_id, step, position, verdict, comment)
-              select :id, :step, position, :verdict, :comment from review.record
+              insert into review.verdict (case_id, step, position, verdict, comment, reasons, parts)
+              select :id, :step, position, :verdict, :comment, :reasons, :parts from review.record
               where case_id = :id and reference_id = :reference
               """)
           .param("id", id)
@@ -203,7 +204,9 @@ public final class JdbcReviewCases implements ReviewCases {
               "comment",
               cipher.encryptText(
                   verdict.comment(),
-                  CaseRows.commentContext(id, decision.step(), verdict.referenceId())))
+                  VerdictColumns.commentContext(id, decision.step(), verdict.referenceId())))
+          .param("reasons", verdict.reasons().stream().map(Enum::name).toArray(String[]::new))
+          .param("parts", verdict.matchedParts().stream().map(Enum::name).toArray(String[]::new))
           .param("reference", verdict.referenceId())
           .update();
     }
