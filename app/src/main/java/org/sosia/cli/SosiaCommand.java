@@ -24,12 +24,13 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DedupeCommand.class,
       DeadLettersCommand.class,
+      AuditCommand.class,
       EnvelopeCommand.class,
       PartnerCommand.class
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, an unreadable file or no JDK 25, 3 input refused.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, an unreadable file or no JDK 25, 3 input refused, 4 an audit trail that is not intact.",
       "Example: sosia serve --roles=all"
     })
 public final class SosiaCommand implements Runnable {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import org.sosia.config.DataShareAddress;
+import org.sosia.config.DeskSettings;
 import org.sosia.config.PartsSettings;
 import org.sosia.config.ReviewSettings;
 import org.sosia.config.WorkplaceSettings;
@@ -19,9 +20,12 @@ import org.sosia.platform.security.Roles;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.review.Answers;
 import org.sosia.review.CaseHistory;
+import org.sosia.review.KnownCases;
 import org.sosia.review.ReviewCases;
 import org.sosia.review.ReviewTotals;
 import org.sosia.review.ShareSource;
+import org.sosia.review.Trail;
+import org.sosia.review.Worklist;
 import org.sosia.review.http.AllowedOrigins;
 import org.sosia.review.http.HttpShareSource;
 import org.sosia.review.internal.Barring;
@@ -33,7 +37,9 @@ import org.sosia.review.internal.Desk;
 import org.sosia.review.internal.Gathering;
 import org.sosia.review.internal.Intake;
 import org.sosia.review.internal.Reversals;
+import org.sosia.review.internal.RealAnswers;
 import org.sosia.review.internal.ShareChannel;
+import org.sosia.review.internal.ShareRetry;
 import org.sosia.review.internal.TimerChannel;
 import org.sosia.review.jdbc.JdbcCaseHistory;
 import org.sosia.review.jdbc.JdbcReviewCases;
@@ -43,8 +49,6 @@ import org.sosia.review.jms.RequestQueue;
 import org.sosia.review.protocol.AnswerWriter;
 import org.sosia.review.protocol.RequestReader;
 import org.sosia.review.protocol.SharedDataReader;
-import org.sosia.review.web.AdjudicationController;
-import org.sosia.review.web.Texts;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,11 +60,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The adjudicator's side: cases and their pages. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(PartsSettings.Role.ADJUDICATOR)
-@EnableConfigurationProperties({ReviewSettings.class, WorkplaceSettings.class})
+@EnableConfigurationProperties({ReviewSettings.class, DeskSettings.class, WorkplaceSettings.class})
 class ReviewWiring {
   @Bean
-  ReviewCases reviewCases(JdbcClient db, PersonalDataCipher cipher) {
-    return new JdbcReviewCases(db, cipher);
+  ReviewCases reviewCases(JdbcClient db, PersonalDataCipher cipher, Trail trail) {
+    return new JdbcReviewCases(db, cipher, trail);
   }
 
   @Bean
@@ -69,8 +73,10 @@ class ReviewWiring {
   }
 
   @Bean
-  Answers reviewAnswers(ReviewSettings settings, JsonMapper json, Outbox outbox, IdSource ids) {
-    return new QueueAnswers(settings.answerQueue(), new AnswerWriter(json), outbox, ids);
+  Answers reviewAnswers(
+      ReviewSettings settings, JsonMapper json, Outbox outbox, IdSource ids, KnownCases known) {
+    return new RealAnswers(
+        new QueueAnswers(settings.answerQueue(), new AnswerWriter(json), outbox, ids), known);
   }
 
   @Bean
@@ -102,8 +108,22 @@ class ReviewWiring {
 
   @Bean
   Gathering reviewGathering(
-      ReviewCases cases, Barring barring, Outbox outbox, IdSource ids, ReviewSettings settings) {
-    return new Gathering(cases, barring, outbox, ids, settings.returnIncompleteAfter());
+      ReviewCases cases,
+      Gathering.Arrival arrival,
+      Outbox outbox,
+      IdSource ids,
+      Gathering.Times times) {
+    return new Gathering(cases, arrival, outbox, ids, times);
+  }
+
+  @Bean
+  Gathering.Arrival reviewArrival(Worklist worklist, Barring barring) {
+    return new Gathering.Arrival(worklist, barring);
+  }
+
+  @Bean
+  Gathering.Times reviewTimes(ReviewSettings settings, DeskSettings desk) {
+    return new Gathering.Times(settings.returnIncompleteAfter(), desk.dueWithin());
   }
 
   @Bean
@@ -168,11 +188,16 @@ class ReviewWiring {
   @Bean
   ShareChannel reviewShareChannel(
       ReviewCases cases,
-      ShareSource source,
-      SharedDataReader reader,
+      ShareChannel.Opening opening,
       Gathering gathering,
+      ShareRetry retry,
       InstantSource clock) {
-    return new ShareChannel(cases, source, reader, gathering, clock);
+    return new ShareChannel(cases, opening, gathering, retry, clock);
+  }
+
+  @Bean
+  ShareChannel.Opening reviewShareOpening(ShareSource source, SharedDataReader reader) {
+    return new ShareChannel.Opening(source, reader);
   }
 
   @Bean
@@ -204,12 +229,6 @@ class ReviewWiring {
       TransactionTemplate transactions,
       InstantSource clock) {
     return new Reversals(cases, history, rules, transactions, clock);
-  }
-
-  @Bean
-  AdjudicationController adjudicationController(
-      ReviewCases cases, Desk desk, Texts texts, InstantSource clock) {
-    return new AdjudicationController(cases, desk, texts, clock);
   }
 
   @Bean

@@ -25,6 +25,7 @@ import org.sosia.review.internal.CaseRules;
 import org.sosia.review.internal.Closing;
 import org.sosia.review.internal.Departure;
 import org.sosia.review.internal.Desk;
+import org.sosia.review.internal.Dispatch;
 import org.sosia.review.internal.Intake;
 import org.sosia.review.internal.Reversals;
 import org.sosia.review.internal.TimerChannel;
@@ -96,6 +97,9 @@ class AftermathIT {
     UUID id = open(SampleShares.upload(sosia, SampleShares.share(3, "")));
     assertEquals(Optional.empty(), desk.next(new Reviewer("Officer-of-3", true, false)));
     assertEquals(Optional.of(Bar.ENROLLED), history.findBar(id, "officer-of-3"));
+    assertEquals(
+        Dispatch.Outcome.NOT_FREE,
+        sosia.bean(Dispatch.class).take(id, new Reviewer("officer-of-3", true, false)));
     decide(desk, id, ann, Verdict.NO_MATCH);
 
     UUID again = open("");

@@ -50,7 +50,7 @@ public final class AftermathController {
     ReviewCase shown = getCase(id);
     Optional<StepDecision> own = shown.findDecisionOf(who.name());
     if (own.isEmpty()) {
-      return Redirects.seeOther("/adjudication/cases/" + id);
+      return SeeOther.to("/adjudication/cases/" + id);
     }
     return new ModelAndView("review/decided", "decided", pages.decided(shown, own.get(), who));
   }
@@ -64,7 +64,7 @@ public final class AftermathController {
     boolean withdrawn = reversals.withdraw(id, SignedIn.reviewer(person), reason);
     flash.addFlashAttribute(
         "notice", texts.of(withdrawn ? "review.decided.withdrawn" : "review.decided.stands"));
-    return Redirects.seeOther("/adjudication/cases/" + id + (withdrawn ? "" : "/decided"));
+    return SeeOther.to("/adjudication/cases/" + id + (withdrawn ? "" : "/decided"));
   }
 
   /** For supervisors, and only of closed cases: before, it would tell what an operator has said. */
@@ -89,7 +89,7 @@ public final class AftermathController {
         reversals.correct(id, SignedIn.reviewer(person), form.corrected(), reasonOf(form.reason()));
     flash.addFlashAttribute(
         "notice", texts.of(corrected ? "review.report.corrected" : "review.report.not-corrected"));
-    return Redirects.seeOther("/adjudication/cases/" + id + "/report");
+    return SeeOther.to("/adjudication/cases/" + id + "/report");
   }
 
   private static String reasonOf(@Nullable String reason) {

@@ -65,7 +65,7 @@ public final class CaseController {
     }
     flash.addFlashAttribute(
         "notice", texts.of(released ? "review.case.released" : "review.case.not-released"));
-    return Redirects.seeOther("/adjudication");
+    return SeeOther.to("/adjudication");
   }
 
   @PostMapping("/decision")
@@ -76,7 +76,7 @@ public final class CaseController {
     return switch (desk.decide(id, who, proposed)) {
       case DecisionResult.Accepted _, DecisionResult.Repeated _ -> {
         shelf.forget(id);
-        yield Redirects.seeOther("/adjudication/cases/" + id + "/decided");
+        yield SeeOther.to("/adjudication/cases/" + id + "/decided");
       }
       case DecisionResult.Invalid invalid ->
           refused(

@@ -4,12 +4,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Where a browser is sent after an act. */
-final class Redirects {
-  private Redirects() {}
+/** Sends the browser on after an act, so that a reload repeats nothing (303). */
+final class SeeOther {
+  private SeeOther() {}
 
-  /** 303: the browser gets the page with GET. */
-  static View seeOther(String path) {
+  static View to(String path) {
     RedirectView view = new RedirectView(path, true, false);
     view.setStatusCode(HttpStatus.SEE_OTHER);
     view.setExposeModelAttributes(false);
