@@ -93,11 +93,15 @@ public final class CasePages {
   private String why(CaseRecord meta, boolean maySee) {
     return switch (meta.status()) {
       case FETCHING -> texts.of("review.case.why.fetching");
-      case UNAVAILABLE -> String.valueOf(meta.reason());
+      case UNAVAILABLE -> missing(String.valueOf(meta.reason()));
       case PURGED -> texts.of("review.case.why.purged");
       case AVAILABLE ->
           texts.of(maySee ? "review.case.why.unreadable" : "review.case.why.not-held");
     };
+  }
+
+  private String missing(String reason) {
+    return (texts.of(MissingReason.key(reason)) + " " + MissingReason.code(reason)).strip();
   }
 
   private static boolean available(CaseRecord meta) {
