@@ -3,6 +3,7 @@ package org.sosia.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.dedupe.DedupeCommand;
 import org.sosia.cli.demo.DemoCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
       DeadLettersCommand.class,
       AuditCommand.class,
       EnvelopeCommand.class,
-      PartnerCommand.class
+      PartnerCommand.class,
+      CommandLine.HelpCommand.class
     },
     footer = {
       "",
@@ -45,29 +47,14 @@ public final class SosiaCommand implements Runnable {
     PrintWriter out =
         new PrintWriter(
             new OutputStreamWriter(StandardOutput.stream(), StandardCharsets.UTF_8), true);
-    int code =
-        new CommandLine(new SosiaCommand())
-            .setOut(out)
-            .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure))
-            .execute(args);
+    int code = CommandLines.of(new SosiaCommand()).setOut(out).execute(args);
     if (code != StandardOutput.KEEPS_RUNNING) {
       System.exit(code);
     }
   }
 
-  /** Says what failed and what caused it, a line each, without stack traces. */
-  private static int tell(Throwable failure) {
-    System.err.println("sosia: " + failure.getMessage());
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      System.err.println("  because: " + cause.getMessage());
-    }
-    return 1;
-  }
-
   @Override
   public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
+    throw CommandLines.subcommandNeeded(Objects.requireNonNull(spec));
   }
 }

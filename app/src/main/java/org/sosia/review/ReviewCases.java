@@ -38,9 +38,6 @@ public interface ReviewCases {
   /** How many cases wait that this person may take; counted up to a thousand. */
   int countWaitingFor(Reviewer who, Instant now);
 
-  /** Whether a person is kept from deciding a case, by {@link CaseHistory#bar}. */
-  boolean isBarred(UUID id, String person);
-
   void saveState(UUID id, CaseState state);
 
   void addDecision(UUID id, StepDecision decision);

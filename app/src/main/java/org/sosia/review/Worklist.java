@@ -28,6 +28,9 @@ public interface Worklist {
   /** Whether any case waits that this person may take. */
   boolean waitsFor(Reviewer who, Instant now);
 
+  /** Whether this case waits and this person may take it. */
+  boolean mayTake(UUID id, Reviewer who, Instant now);
+
   /** Sets by when an answer is owed. */
   void setDue(UUID id, Instant due);
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import org.sosia.config.DataShareAddress;
-import org.sosia.config.DeskSettings;
 import org.sosia.config.PartsSettings;
 import org.sosia.config.ReviewSettings;
 import org.sosia.config.WorkplaceSettings;
@@ -25,7 +24,6 @@ import org.sosia.review.ReviewCases;
 import org.sosia.review.ReviewTotals;
 import org.sosia.review.ShareSource;
 import org.sosia.review.Trail;
-import org.sosia.review.Worklist;
 import org.sosia.review.http.AllowedOrigins;
 import org.sosia.review.http.HttpShareSource;
 import org.sosia.review.internal.Barring;
@@ -34,6 +32,7 @@ import org.sosia.review.internal.Closing;
 import org.sosia.review.internal.Conflicts;
 import org.sosia.review.internal.Departure;
 import org.sosia.review.internal.Desk;
+import org.sosia.review.internal.DueTimes;
 import org.sosia.review.internal.Gathering;
 import org.sosia.review.internal.Intake;
 import org.sosia.review.internal.Reversals;
@@ -60,7 +59,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The adjudicator's side: cases and their pages. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(PartsSettings.Role.ADJUDICATOR)
-@EnableConfigurationProperties({ReviewSettings.class, DeskSettings.class, WorkplaceSettings.class})
+@EnableConfigurationProperties({ReviewSettings.class, WorkplaceSettings.class})
 class ReviewWiring {
   @Bean
   ReviewCases reviewCases(JdbcClient db, PersonalDataCipher cipher, Trail trail) {
@@ -108,22 +107,8 @@ class ReviewWiring {
 
   @Bean
   Gathering reviewGathering(
-      ReviewCases cases,
-      Gathering.Arrival arrival,
-      Outbox outbox,
-      IdSource ids,
-      Gathering.Times times) {
-    return new Gathering(cases, arrival, outbox, ids, times);
-  }
-
-  @Bean
-  Gathering.Arrival reviewArrival(Worklist worklist, Barring barring) {
-    return new Gathering.Arrival(worklist, barring);
-  }
-
-  @Bean
-  Gathering.Times reviewTimes(ReviewSettings settings, DeskSettings desk) {
-    return new Gathering.Times(settings.returnIncompleteAfter(), desk.dueWithin());
+      ReviewCases cases, Outbox outbox, IdSource ids, DueTimes due, Barring barring) {
+    return new Gathering(cases, outbox, ids, due, barring);
   }
 
   @Bean

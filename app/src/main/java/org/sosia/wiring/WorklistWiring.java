@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.sosia.config.DeskSettings;
 import org.sosia.config.PartsSettings;
+import org.sosia.config.ReviewSettings;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.crypto.KeyedHash;
 import org.sosia.platform.crypto.PersonalDataCipher;
@@ -21,6 +22,7 @@ import org.sosia.review.internal.Acts;
 import org.sosia.review.internal.CaseRules;
 import org.sosia.review.internal.Closing;
 import org.sosia.review.internal.Dispatch;
+import org.sosia.review.internal.DueTimes;
 import org.sosia.review.internal.IncompleteDesk;
 import org.sosia.review.internal.KnownDesk;
 import org.sosia.review.internal.QualityDesk;
@@ -35,6 +37,7 @@ import org.sosia.review.web.ManageController;
 import org.sosia.review.web.QualityController;
 import org.sosia.review.web.TrailInterface;
 import org.sosia.review.web.WorklistController;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,6 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The adjudicator's worklist, quality reports and audit trail. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(PartsSettings.Role.ADJUDICATOR)
+@EnableConfigurationProperties(DeskSettings.class)
 class WorklistWiring {
   private static final int ROWS_AT_ONCE = 1_000;
 
@@ -76,6 +80,11 @@ class WorklistWiring {
   @Bean
   Worklist worklist(JdbcClient db) {
     return new JdbcWorklist(db);
+  }
+
+  @Bean
+  DueTimes dueTimes(Worklist worklist, DeskSettings settings, ReviewSettings review) {
+    return new DueTimes(worklist, settings.dueWithin(), review.returnIncompleteAfter());
   }
 
   @Bean

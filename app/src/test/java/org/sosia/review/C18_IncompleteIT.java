@@ -20,8 +20,10 @@ import org.sosia.platform.IdSource;
 import org.sosia.platform.Sensitive;
 import org.sosia.platform.outbox.Outbox;
 import org.sosia.platform.outbox.OutboxMessage;
+import org.sosia.review.internal.Barring;
 import org.sosia.review.internal.Closing;
 import org.sosia.review.internal.Departure;
+import org.sosia.review.internal.DueTimes;
 import org.sosia.review.internal.Gathering;
 import org.sosia.review.internal.IncompleteDesk;
 import org.sosia.review.internal.ShareChannel;
@@ -66,10 +68,10 @@ class C18_IncompleteIT {
         new ShareChannel.Opening(source, sosia.bean(SharedDataReader.class)),
         new Gathering(
             cases,
-            sosia.bean(Gathering.Arrival.class),
             outbox,
             ids,
-            new Gathering.Times(Duration.ofHours(24), Duration.ZERO)),
+            new DueTimes(sosia.bean(Worklist.class), Duration.ZERO, Duration.ofHours(24)),
+            sosia.bean(Barring.class)),
         new ShareRetry(outbox, ids, notes, LIFE),
         clock);
   }
@@ -191,8 +193,7 @@ class C18_IncompleteIT {
           }
         };
     Departure departure =
-        new Departure(
-            sosia.bean(CaseHistory.class), answers, outbox, ids, Duration.ofDays(1));
+        new Departure(sosia.bean(CaseHistory.class), answers, outbox, ids, Duration.ofDays(1));
     return new Closing(cases, departure, outbox, ids, Duration.ZERO);
   }
 

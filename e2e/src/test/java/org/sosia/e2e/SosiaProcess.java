@@ -44,14 +44,13 @@ final class SosiaProcess implements AutoCloseable {
   private final List<String> command;
   private @Nullable Process process;
 
-  private SosiaProcess(Path folder, List<String> options, List<String> settings)
-      throws IOException {
+  private SosiaProcess(Path folder, List<String> settings) throws IOException {
     this.data = folder.resolve("data");
     this.log = folder.resolve("sosia.log");
     this.port = freePort();
     this.brokerPort = freePort();
-    this.command = new ArrayList<>();
-    command.addAll(
+    List<String> line = new ArrayList<>();
+    line.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--add-modules",
@@ -63,33 +62,26 @@ final class SosiaProcess implements AutoCloseable {
             "-jar",
             Path.of("../app/target/sosia.jar").toAbsolutePath().normalize().toString(),
             "serve",
-            "--data=" + data));
-    command.addAll(options);
-    command.addAll(
-        List.of(
+            "--data=" + data,
             "--",
             "--server.port=" + port,
             "--sosia.parts.database.embedded-port=" + freePort(),
             "--sosia.parts.broker.embedded-port=" + brokerPort,
             "--sosia.parts.search.embedded-port=" + searchPort()));
-    command.addAll(settings);
-  }
-
-  /** Starts a fresh one whose folder lies under {@code target}. */
-  static SosiaProcess start(String name) throws IOException {
-    return start(name, List.of(), List.of());
+    line.addAll(settings);
+    this.command = List.copyOf(line);
   }
 
   /**
-   * @param options of {@code serve}, such as {@code --roles=adjudicator}
-   * @param settings each {@code --name=value}
+   * Starts a fresh one whose folder lies under {@code target}.
+   *
+   * @param settings more arguments, such as {@code --server.port=8080}
    */
-  static SosiaProcess start(String name, List<String> options, List<String> settings)
-      throws IOException {
+  static SosiaProcess start(String name, String... settings) throws IOException {
     Path parent = Path.of("target").toAbsolutePath();
     Files.createDirectories(parent);
     SosiaProcess sosia =
-        new SosiaProcess(Files.createTempDirectory(parent, name), options, settings);
+        new SosiaProcess(Files.createTempDirectory(parent, name), List.of(settings));
     sosia.start();
     return sosia;
   }

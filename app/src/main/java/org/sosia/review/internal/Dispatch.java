@@ -62,23 +62,25 @@ public final class Dispatch {
   /** Takes one case from the list. */
   public Outcome take(UUID id, Reviewer who) {
     return acts.inTransaction(() -> {
+      Instant now = acts.now();
       worklist.lockPerson(who.name());
-      return claim(id, who, acts.now()).isPresent() ? Outcome.DONE : Outcome.NOT_FREE;
+      ReviewCase wanted = cases.lock(id).orElse(null);
+      boolean free =
+          wanted != null && (isTheirs(wanted, who, now) || worklist.mayTake(id, who, now));
+      return free && claim(id, who, now).isPresent() ? Outcome.DONE : Outcome.NOT_FREE;
     });
+  }
+
+  private static boolean isTheirs(ReviewCase wanted, Reviewer who, Instant now) {
+    return wanted.state() instanceof CaseState.Held held
+        && held.person().equals(who.name())
+        && held.isLive(now);
   }
 
   private Optional<UUID> claim(UUID id, Reviewer who, Instant now) {
     ReviewCase waiting = cases.lock(id).orElse(null);
-    boolean alreadyTheirs =
-        waiting != null
-            && waiting.state() instanceof CaseState.Held held
-            && held.person().equals(who.name())
-            && held.isLive(now);
-    if (waiting == null || alreadyTheirs) {
+    if (waiting == null || isTheirs(waiting, who, now)) {
       return Optional.ofNullable(waiting).map(ReviewCase::id);
-    }
-    if (cases.isBarred(id, who.name())) {
-      return Optional.empty();
     }
     return rules
         .claim(waiting, who, now)
@@ -97,20 +99,27 @@ public final class Dispatch {
       if (open == null || !isOpen(open)) {
         return Outcome.NOT_FREE;
       }
-      if (target == null || cases.isBarred(id, target.name())) {
+      if (target == null) {
         return Outcome.NOT_FOR_THEM;
       }
-      Instant now = acts.now();
-      ReviewCase free = open.with(new CaseState.Waiting(open.step()));
-      return rules
-          .claim(free, target, now)
-          .map(held -> {
-            cases.saveState(id, held);
-            acts.note(id, supervisor, Trail.Act.REASSIGNED, "to " + target.name());
-            return Outcome.DONE;
-          })
-          .orElse(Outcome.NOT_FOR_THEM);
+      return give(open, supervisor, target) ? Outcome.DONE : Outcome.NOT_FOR_THEM;
     });
+  }
+
+  /** Frees the case and claims it for another; it stays as it was when that one may not have it. */
+  private boolean give(ReviewCase open, Reviewer supervisor, Reviewer target) {
+    Instant now = acts.now();
+    ReviewCase free = open.with(new CaseState.Waiting(open.step()));
+    cases.saveState(open.id(), free.state());
+    Optional<CaseState.Held> held =
+        worklist.mayTake(open.id(), target, now)
+            ? rules.claim(free, target, now)
+            : Optional.empty();
+    cases.saveState(open.id(), held.<CaseState>map(given -> given).orElse(open.state()));
+    if (held.isPresent()) {
+      acts.note(open.id(), supervisor, Trail.Act.REASSIGNED, "to " + target.name());
+    }
+    return held.isPresent();
   }
 
   /** Takes a case from its holder and puts it back into the list. */

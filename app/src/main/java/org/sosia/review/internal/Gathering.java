@@ -1,6 +1,5 @@
 package org.sosia.review.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.sosia.platform.IdSource;
@@ -9,7 +8,6 @@ import org.sosia.review.CaseRecord;
 import org.sosia.review.CaseState;
 import org.sosia.review.ReviewCase;
 import org.sosia.review.ReviewCases;
-import org.sosia.review.Worklist;
 
 /**
  * Has the data of a case's records fetched, and puts the case into the list as soon as none is
@@ -17,36 +15,23 @@ import org.sosia.review.Worklist;
  */
 public final class Gathering {
   private final ReviewCases cases;
-  private final Arrival arrival;
   private final Outbox outbox;
   private final IdSource ids;
-  private final Times times;
+  private final DueTimes due;
+  private final Barring barring;
 
-  /**
-   * What is due when.
-   *
-   * @param returnIncompleteAfter when a case with missing data is answered as not decidable; zero =
-   *     never
-   * @param dueWithin when an answer is owed; zero = no due time
-   */
-  public record Times(Duration returnIncompleteAfter, Duration dueWithin) {}
-
-  /** What is noted of a new case, and who may not take it. */
-  public record Arrival(Worklist worklist, Barring barring) {}
-
-  public Gathering(ReviewCases cases, Arrival arrival, Outbox outbox, IdSource ids, Times times) {
+  public Gathering(
+      ReviewCases cases, Outbox outbox, IdSource ids, DueTimes due, Barring barring) {
     this.cases = cases;
-    this.arrival = arrival;
     this.outbox = outbox;
     this.ids = ids;
-    this.times = times;
+    this.due = due;
+    this.barring = barring;
   }
 
   /** Orders the data of every record that has an address. */
   void start(ReviewCase opened, Instant now) {
-    if (!times.dueWithin().isZero()) {
-      arrival.worklist().setDue(opened.id(), now.plus(times.dueWithin()));
-    }
+    due.promise(opened.id(), now);
     for (CaseRecord waiting : opened.records()) {
       if (waiting.status() == CaseRecord.Status.FETCHING) {
         outbox.add(
@@ -67,20 +52,20 @@ public final class Gathering {
     boolean complete =
         current.records().stream().noneMatch(r -> r.status() == CaseRecord.Status.FETCHING);
     if (complete) {
-      arrival.barring().bar(current);
+      barring.bar(current);
     }
     if (!complete || !(current.state() instanceof CaseState.Fetching)) {
       return;
     }
     cases.saveState(current.id(), new CaseState.Waiting(1));
-    if (current.isIncomplete() && !times.returnIncompleteAfter().isZero()) {
+    if (current.isIncomplete() && !due.returnIncompleteAfter().isZero()) {
       outbox.add(
           ids.next(),
           TimerChannel.CHANNEL,
           TimerChannel.RETURN,
           current.id().toString(),
           Map.of(),
-          times.returnIncompleteAfter());
+          due.returnIncompleteAfter());
     }
   }
 }

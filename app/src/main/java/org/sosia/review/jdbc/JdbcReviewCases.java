@@ -171,16 +171,6 @@ public final class JdbcReviewCases implements ReviewCases {
   }
 
   @Override
-  public boolean isBarred(UUID id, String person) {
-    return db.sql(
-            "select exists (select 1 from review.barred where case_id = :id and person = lower(:person))")
-        .param("id", id)
-        .param("person", person)
-        .query(Boolean.class)
-        .single();
-  }
-
-  @Override
   public void saveState(UUID id, CaseState state) {
     StateColumns columns = StateColumns.of(state);
     db.sql(

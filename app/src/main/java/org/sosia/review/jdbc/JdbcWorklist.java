@@ -127,6 +127,15 @@ public final class JdbcWorklist implements Worklist {
   }
 
   @Override
+  public boolean mayTake(UUID id, Reviewer who, Instant now) {
+    return JdbcReviewCases.claimable(db, "select 1", " and c.id = :id", who, now)
+        .param("id", id)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  @Override
   public void setDue(UUID id, Instant due) {
     db.sql("update review.case_file set due_at = :due where id = :id")
         .param("due", Timestamp.from(due))

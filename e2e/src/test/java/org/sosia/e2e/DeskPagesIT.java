@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * language, by keyboard, live, in light and dark. {@code -Dsosia.languages=all} looks at all six
  * languages, each in light and dark; the usual tests at English and Arabic.
  */
-final class WorkplaceIT {
+final class DeskPagesIT {
   private static final boolean ALL = "all".equals(System.getProperty("sosia.languages"));
   private static final List<String> LANGUAGES =
       ALL ? List.of("en", "fr", "ar", "hi", "am", "km") : List.of("en", "ar");
@@ -29,15 +29,15 @@ final class WorkplaceIT {
     boolean browserIsThere = Browser.findExecutable().isPresent();
     if (!browserIsThere) {
       System.err.println(
-          "LEFT OUT: the browser test WorkplaceIT, because no Chromium was found on the PATH");
+          "LEFT OUT: the browser test DeskPagesIT, because no Chromium was found on the PATH");
     }
     Assumptions.assumeTrue(browserIsThere, "no Chromium on the PATH");
     try (ForeignRequester requester = new ForeignRequester();
         SosiaProcess sosia =
             SosiaProcess.start(
-                "workplace",
-                List.of("--roles=adjudicator"),
-                List.of("--sosia.review.share-origins=" + requester.origin()));
+                "desk",
+                "--sosia.parts.roles=adjudicator",
+                "--sosia.review.share-origins=" + requester.origin());
         Browser browser = Browser.launch()) {
       for (int i = 0; i < 4; i++) {
         requester.ask(sosia.brokerUrl(), 3 * i, List.of(3 * i + 1, 3 * i + 2), i == 3);
