@@ -1,50 +1,48 @@
-package org.sosia.review.web;
+package org.sosia.review;
 
 import java.util.Locale;
 import java.util.Optional;
 import org.sosia.synthetic.cbeff.BiometricSegment;
 import org.sosia.synthetic.cbeff.FingerPosition;
 
-/** A part of the body that the page shows, with its words. */
-enum BodyPart {
-  FACE("Face", "Face", FingerPosition.UNKNOWN),
-  RIGHT_THUMB("Right thumb", "Thumb", FingerPosition.RIGHT_THUMB),
-  RIGHT_INDEX("Right index", "Index", FingerPosition.RIGHT_INDEX),
-  RIGHT_MIDDLE("Right middle", "Middle", FingerPosition.RIGHT_MIDDLE),
-  RIGHT_RING("Right ring", "Ring", FingerPosition.RIGHT_RING),
-  RIGHT_LITTLE("Right little", "Little", FingerPosition.RIGHT_LITTLE),
-  LEFT_THUMB("Left thumb", "Thumb", FingerPosition.LEFT_THUMB),
-  LEFT_INDEX("Left index", "Index", FingerPosition.LEFT_INDEX),
-  LEFT_MIDDLE("Left middle", "Middle", FingerPosition.LEFT_MIDDLE),
-  LEFT_RING("Left ring", "Ring", FingerPosition.LEFT_RING),
-  LEFT_LITTLE("Left little", "Little", FingerPosition.LEFT_LITTLE),
-  RIGHT_IRIS("Right iris", "Right", FingerPosition.UNKNOWN),
-  LEFT_IRIS("Left iris", "Left", FingerPosition.UNKNOWN);
+/** A part of the body that biometric evidence shows. */
+public enum BodyPart {
+  FACE(FingerPosition.UNKNOWN),
+  RIGHT_THUMB(FingerPosition.RIGHT_THUMB),
+  RIGHT_INDEX(FingerPosition.RIGHT_INDEX),
+  RIGHT_MIDDLE(FingerPosition.RIGHT_MIDDLE),
+  RIGHT_RING(FingerPosition.RIGHT_RING),
+  RIGHT_LITTLE(FingerPosition.RIGHT_LITTLE),
+  LEFT_THUMB(FingerPosition.LEFT_THUMB),
+  LEFT_INDEX(FingerPosition.LEFT_INDEX),
+  LEFT_MIDDLE(FingerPosition.LEFT_MIDDLE),
+  LEFT_RING(FingerPosition.LEFT_RING),
+  LEFT_LITTLE(FingerPosition.LEFT_LITTLE),
+  RIGHT_IRIS(FingerPosition.UNKNOWN),
+  LEFT_IRIS(FingerPosition.UNKNOWN);
 
-  private final String label;
-  private final String shortLabel;
   private final FingerPosition position;
 
-  BodyPart(String label, String shortLabel, FingerPosition position) {
-    this.label = label;
-    this.shortLabel = shortLabel;
+  BodyPart(FingerPosition position) {
     this.position = position;
   }
 
-  String label() {
-    return label;
+  /** Whether it is a finger. */
+  public boolean isFinger() {
+    return position != FingerPosition.UNKNOWN;
   }
 
-  String shortLabel() {
-    return shortLabel;
+  /** Whether it is an iris. */
+  public boolean isIris() {
+    return this == RIGHT_IRIS || this == LEFT_IRIS;
   }
 
-  /** Its name in addresses, such as {@code right-index}. */
-  String path() {
+  /** Its name in addresses and message keys, such as {@code right-index}. */
+  public String path() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Optional<BodyPart> findByPath(String path) {
+  public static Optional<BodyPart> findByPath(String path) {
     for (BodyPart part : values()) {
       if (part.path().equals(path)) {
         return Optional.of(part);
@@ -54,7 +52,7 @@ enum BodyPart {
   }
 
   /** What a segment of a biometric container shows; empty for anything else. */
-  static Optional<BodyPart> of(BiometricSegment segment) {
+  public static Optional<BodyPart> of(BiometricSegment segment) {
     return switch (segment.type()) {
       case FACE -> Optional.of(FACE);
       case FINGER ->

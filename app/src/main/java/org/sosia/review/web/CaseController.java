@@ -1,9 +1,7 @@
 package org.sosia.review.web;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.sosia.review.DecisionResult;
 import org.sosia.review.ProposedVerdict;
@@ -11,7 +9,6 @@ import org.sosia.review.ReviewCase;
 import org.sosia.review.ReviewCases;
 import org.sosia.review.ReviewCases.AuditedAct;
 import org.sosia.review.Reviewer;
-import org.sosia.review.StepDecision;
 import org.sosia.review.internal.Desk;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -22,65 +19,65 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
-/** The desk: a case and its decision. After each act the browser is sent on (303). */
+/** One case: page, giving back, decision. After each act the browser is sent on (303). */
 @Controller
-@RequestMapping("/adjudication")
-public final class AdjudicationController {
+@RequestMapping("/adjudication/cases/{id}")
+public final class CaseController {
   private final ReviewCases cases;
   private final Desk desk;
   private final CasePages pages;
   private final RecordShelf shelf;
-  private final InstantSource clock;
+  private final Texts texts;
 
-  public AdjudicationController(
-      ReviewCases cases, Desk desk, CasePages pages, RecordShelf shelf, InstantSource clock) {
+  public CaseController(
+      ReviewCases cases, Desk desk, CasePages pages, RecordShelf shelf, Texts texts) {
     this.cases = cases;
     this.desk = desk;
     this.pages = pages;
     this.shelf = shelf;
-    this.clock = clock;
+    this.texts = texts;
   }
 
-  @GetMapping("/cases/{id}")
+  @GetMapping
   public ModelAndView show(
       @PathVariable UUID id,
       @RequestParam(defaultValue = "1") int candidate,
+      @RequestParam(defaultValue = "0") int pin,
       Authentication person) {
     Reviewer who = SignedIn.reviewer(person);
     ReviewCase shown = getCase(id);
     desk.viewed(id, who, AuditedAct.VIEWED);
     return new ModelAndView(
-        "review/case", "review", pages.page(shown, who, candidate, CasePages.Sent.NOTHING));
+        "review/case",
+        "review",
+        pages.page(shown, who, new CasePages.Choice(candidate, pin), CasePages.Sent.NOTHING));
   }
 
-  @PostMapping("/cases/{id}/release")
+  @PostMapping("/release")
   public View release(@PathVariable UUID id, Authentication person, RedirectAttributes flash) {
     boolean released = desk.release(id, SignedIn.reviewer(person));
     if (released) {
       shelf.forget(id);
     }
     flash.addFlashAttribute(
-        "notice", released ? "The case is back in the list." : "You no longer held this case.");
-    return seeOther("/adjudication");
+        "notice", texts.of(released ? "review.case.released" : "review.case.not-released"));
+    return SeeOther.to("/adjudication");
   }
 
-  @PostMapping("/cases/{id}/decision")
+  @PostMapping("/decision")
   public Object decide(
       @PathVariable UUID id, @ModelAttribute DecisionForm form, Authentication person) {
     Reviewer who = SignedIn.reviewer(person);
     List<ProposedVerdict> proposed = form.proposed();
     return switch (desk.decide(id, who, proposed)) {
-      case DecisionResult.Accepted _ -> {
+      case DecisionResult.Accepted _, DecisionResult.Repeated _ -> {
         shelf.forget(id);
-        yield seeOther("/adjudication/cases/" + id + "/decided");
+        yield SeeOther.to("/adjudication/cases/" + id + "/decided");
       }
-      case DecisionResult.Repeated _ -> seeOther("/adjudication/cases/" + id + "/decided");
       case DecisionResult.Invalid invalid ->
           refused(
               id,
@@ -88,10 +85,10 @@ public final class AdjudicationController {
               new CasePages.Sent(proposed, invalid.errorByReference()),
               HttpStatus.UNPROCESSABLE_CONTENT,
               new ProblemView(
-                  "The decision was not saved",
-                  "Something is missing for " + candidates(invalid.errorByReference().size()) + ".",
-                  "What you chose and wrote is still here.",
-                  "Complete it and decide again."));
+                  texts.of("review.case.not-saved"),
+                  texts.of("review.case.incomplete", invalid.errorByReference().size()),
+                  texts.of("review.case.still-here"),
+                  texts.of("review.case.complete-it")));
       case DecisionResult.Refused refused ->
           refused(
               id,
@@ -99,15 +96,11 @@ public final class AdjudicationController {
               new CasePages.Sent(proposed, Map.of()),
               HttpStatus.CONFLICT,
               new ProblemView(
-                  "The decision was not saved",
-                  refused.reason(),
+                  texts.of("review.case.not-saved"),
+                  texts.of(refused.reason()),
                   null,
-                  "Go back to the worklist and take your next task."));
+                  texts.of("review.case.take-next")));
     };
-  }
-
-  private static String candidates(int count) {
-    return count == 1 ? "one candidate" : count + " candidates";
   }
 
   private ModelAndView refused(
@@ -120,32 +113,14 @@ public final class AdjudicationController {
             .findFirst()
             .orElse(1);
     ModelAndView page =
-        new ModelAndView("review/case", "review", pages.page(shown, who, first, sent));
+        new ModelAndView(
+            "review/case", "review", pages.page(shown, who, new CasePages.Choice(first, 0), sent));
     page.addObject("problem", problem);
     page.setStatus(status);
     return page;
   }
 
-  @GetMapping("/cases/{id}/decided")
-  public Object decided(@PathVariable UUID id, Authentication person) {
-    Reviewer who = SignedIn.reviewer(person);
-    ReviewCase shown = getCase(id);
-    Optional<StepDecision> own = shown.findDecisionOf(who.name());
-    if (own.isEmpty()) {
-      return seeOther("/adjudication/cases/" + id);
-    }
-    int waiting = cases.countWaitingFor(who, clock.instant());
-    return new ModelAndView("review/decided", "decided", pages.decided(shown, own.get(), waiting));
-  }
-
   private ReviewCase getCase(UUID id) {
-    return cases.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-  }
-
-  private static View seeOther(String path) {
-    RedirectView view = new RedirectView(path, true, false);
-    view.setStatusCode(HttpStatus.SEE_OTHER);
-    view.setExposeModelAttributes(false);
-    return view;
+    return cases.find(id).orElseThrow(Evidence::notFound);
   }
 }
