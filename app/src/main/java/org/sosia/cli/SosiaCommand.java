@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
       DedupeCommand.class,
       DeadLettersCommand.class,
       EnvelopeCommand.class,
-      PartnerCommand.class
+      PartnerCommand.class,
+      PrivacyAuditCommand.class,
+      ProfilesCommand.class
     },
     footer = {
       "",

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
@@ -58,6 +59,7 @@ final class SosiaProcess implements AutoCloseable {
             "--data=" + data,
             "--",
             "--server.port=" + port,
+            "--sosia.profile.publication.generalise-over=PT5S",
             "--sosia.parts.database.embedded-port=" + freePort(),
             "--sosia.parts.broker.embedded-port=" + brokerPort,
             "--sosia.parts.search.embedded-port=" + searchPort());
@@ -72,10 +74,16 @@ final class SosiaProcess implements AutoCloseable {
     return sosia;
   }
 
-  /** Starts it (again) on the same folder and ports, and waits until it is ready. */
-  void start() throws IOException {
+  /**
+   * Starts it (again) on the same folder and ports, and waits until it is ready.
+   *
+   * @param settings win over the usual ones, for this start alone
+   */
+  void start(String... settings) throws IOException {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of(settings));
     process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(all)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
@@ -109,6 +117,18 @@ final class SosiaProcess implements AutoCloseable {
     return http.send(
         authorised(clientId, path)
             .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Posts JSON as a service client under an idempotency key. */
+  HttpResponse<String> postKeyed(String clientId, String path, String key, Object body)
+      throws IOException, InterruptedException {
+    return http.send(
+        authorised(clientId, path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
             .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
             .build(),
         HttpResponse.BodyHandlers.ofString());
