@@ -25,7 +25,7 @@
       const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) || ["second", 1];
       return relative.format(Math.trunc(seconds / size), unit);
     }
-    if (form === "left" && seconds <= 0) return "run out";
+    if (form === "left" && seconds <= 0) return text("runOut");
     const length = Math.abs(seconds);
     const [unit, size] = units.find(([, size]) => length >= size) || ["second", 1];
     const part = (value, name) => new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
@@ -38,10 +38,15 @@
     if (!button || !navigator.clipboard) return;
     navigator.clipboard.writeText(button.dataset.copy).then(() => {
       button.classList.add("done");
-      say("Copied " + button.dataset.copy);
+      say(text("copied") + " " + button.dataset.copy);
       setTimeout(() => button.classList.remove("done"), 1500);
     });
   });
+
+  // Texts in the language of the page; the layout puts them where announcements are made.
+  function text(name) {
+    return document.getElementById("announce")?.dataset[name] || "";
+  }
 
   function say(text) {
     const region = document.getElementById("announce");
@@ -175,6 +180,26 @@
     showCurrent();
     showDecided();
   }
+  // A part that refreshes itself finds the session over: the whole page is asked for, and with it the sign-in.
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status === 401) location.reload();
+  });
+
+  // A menu closes by Escape, and when the focus or a click goes elsewhere.
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && event.target.closest("details.languages-menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  for (const kind of ["click", "focusin"]) {
+    document.addEventListener(kind, (event) => {
+      for (const menu of document.querySelectorAll("details.languages-menu[open]")) {
+        if (!menu.contains(event.target)) menu.open = false;
+      }
+    });
+  }
+
   refresh();
   document.querySelector(".problem[data-flash]")?.focus();
   document.addEventListener("htmx:afterSettle", refresh);

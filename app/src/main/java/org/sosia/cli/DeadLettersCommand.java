@@ -3,14 +3,17 @@ package org.sosia.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,13 +29,15 @@ import tools.jackson.databind.json.JsonMapper;
     },
     footer = {
       "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the server refused.",
       "Example: sosia dead-letters replay 4d4f27d3-ec73-41c4-a384-bf87fce4969e --reason=\"mended\""
     })
-public final class DeadLettersCommand implements Callable<Integer> {
+public final class DeadLettersCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
   @Override
-  public Integer call() {
-    System.err.println("sosia: one of list, show and replay is needed");
-    return 2;
+  public void run() {
+    throw CommandLines.subcommandNeeded(Objects.requireNonNull(spec));
   }
 
   /** Which server, and who asks. */
@@ -76,7 +81,11 @@ public final class DeadLettersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
       PrintStream out = StandardOutput.stream();
-      for (JsonNode letter : where.calls().get("/v1/dead-letters?limit=" + limit)) {
+      JsonNode letters = where.calls().get("/v1/dead-letters?limit=" + limit);
+      if (letters.isEmpty()) {
+        System.err.println("There are no dead letters.");
+      }
+      for (JsonNode letter : letters) {
         out.printf(
             "%s  %s  %s  %s%n",
             letter.path("id").asString(),

@@ -21,6 +21,7 @@ public final class ProgressBar implements AutoCloseable {
   private final AtomicLong done = new AtomicLong();
   private long lastShownNanos;
   private long lastTenth;
+  private long lastPrinted = -1;
 
   /**
    * @param terminal whether the line may be drawn over
@@ -53,8 +54,9 @@ public final class ProgressBar implements AutoCloseable {
         out.print("\r" + line(value) + (last ? System.lineSeparator() : ""));
         out.flush();
       }
-    } else if (value * 10 / total > lastTenth || last) {
+    } else if (value * 10 / total > lastTenth || (last && value != lastPrinted)) {
       lastTenth = value * 10 / total;
+      lastPrinted = value;
       out.println(line(value));
     }
   }

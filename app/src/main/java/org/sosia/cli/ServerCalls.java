@@ -105,9 +105,10 @@ final class ServerCalls {
   private static byte[] send(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (answer.statusCode() / 100 != 2) {
-      throw new IOException(
+      String said =
           "the server answered %d: %s"
-              .formatted(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
+              .formatted(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+      throw answer.statusCode() / 100 == 4 ? new RequestRefused(said) : new IOException(said);
     }
     return answer.body();
   }

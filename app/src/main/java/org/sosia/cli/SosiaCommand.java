@@ -3,6 +3,7 @@ package org.sosia.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.dedupe.DedupeCommand;
 import org.sosia.cli.demo.DemoCommand;
@@ -24,14 +25,16 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       DedupeCommand.class,
       DeadLettersCommand.class,
+      AuditCommand.class,
       EnvelopeCommand.class,
       PartnerCommand.class,
       PrivacyAuditCommand.class,
-      ProfilesCommand.class
+      ProfilesCommand.class,
+      CommandLine.HelpCommand.class
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, an unreadable file or no JDK 25, 3 input refused.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, an unreadable file or no JDK 25, 3 input refused, 4 an audit trail that is not intact.",
       "Example: sosia serve --roles=all"
     })
 public final class SosiaCommand implements Runnable {
@@ -46,29 +49,14 @@ public final class SosiaCommand implements Runnable {
     PrintWriter out =
         new PrintWriter(
             new OutputStreamWriter(StandardOutput.stream(), StandardCharsets.UTF_8), true);
-    int code =
-        new CommandLine(new SosiaCommand())
-            .setOut(out)
-            .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure))
-            .execute(args);
+    int code = CommandLines.of(new SosiaCommand()).setOut(out).execute(args);
     if (code != StandardOutput.KEEPS_RUNNING) {
       System.exit(code);
     }
   }
 
-  /** Says what failed and what caused it, a line each, without stack traces. */
-  private static int tell(Throwable failure) {
-    System.err.println("sosia: " + failure.getMessage());
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      System.err.println("  because: " + cause.getMessage());
-    }
-    return 1;
-  }
-
   @Override
   public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
+    throw CommandLines.subcommandNeeded(Objects.requireNonNull(spec));
   }
 }

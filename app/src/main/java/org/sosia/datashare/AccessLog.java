@@ -21,7 +21,7 @@ public interface AccessLog {
    * @param policyId as asked for; {@code ?} when it was no possible id
    * @param subscriberId likewise
    * @param key the share's key, of which the log keeps a digest only; empty = there was none
-   * @param caller the caller's name in its token
+   * @param caller the caller's name in its token; empty = it had no valid one
    */
   record Access(
       Instant at,

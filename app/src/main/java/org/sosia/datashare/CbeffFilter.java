@@ -20,10 +20,12 @@ import javax.xml.stream.events.XMLEvent;
  * as it is. Type and subtype are those of {@code BDBInfo}.
  *
  * <p>Guarantees: no document type declaration, entity or external resource is read; a container
- * that cannot be read is not shared. Stateless.
+ * that cannot be read is not shared, nor one with data where their type is not told: outside of a
+ * segment, or in a segment within a segment. Stateless.
  */
 public final class CbeffFilter {
   private static final String SEGMENT = "BIR";
+  private static final String DATA = "BDB";
   private static final int SEGMENT_DEPTH = 2;
 
   private CbeffFilter() {}
@@ -31,7 +33,7 @@ public final class CbeffFilter {
   /**
    * The container with the admitted segments only, possibly none.
    *
-   * @return empty when something is to be left out and the container cannot be read
+   * @return empty when something is to be left out and the container cannot be told apart
    */
   public static Optional<byte[]> apply(byte[] container, ShareAttribute attribute) {
     if (!attribute.filtersSegments()) {
@@ -68,6 +70,9 @@ public final class CbeffFilter {
         throw new XMLStreamException("a document type declaration");
       }
       if (event.isStartElement()) {
+        if (isNamed(event, DATA)) {
+          throw new XMLStreamException("data outside of a segment");
+        }
         depth++;
         if (depth == SEGMENT_DEPTH && isNamed(event, SEGMENT)) {
           Segment segment = Segment.read(event, in);
@@ -101,6 +106,9 @@ public final class CbeffFilter {
         XMLEvent event = in.nextEvent();
         events.add(event);
         if (event.isStartElement()) {
+          if (isNamed(event, SEGMENT)) {
+            throw new XMLStreamException("a segment within a segment");
+          }
           path.add(event.asStartElement().getName().getLocalPart());
         } else if (event.isEndElement()) {
           if (path.isEmpty()) {

@@ -24,7 +24,8 @@ public interface PartnerCertificates {
 
   /**
    * Takes a certificate in. It replaces the partner's former one from the moment it becomes valid;
-   * the former stays until then, so that there is no gap.
+   * the former stays until then, so that there is no gap. One that is handed in again is the newest
+   * again, with the chain that came with it.
    *
    * @param chain the partner's certificate first, then those between it and a trusted one
    * @param caller who hands it in

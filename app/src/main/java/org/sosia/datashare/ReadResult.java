@@ -6,7 +6,7 @@ import java.io.InputStream;
 /** What became of a wish to read a share. */
 public sealed interface ReadResult {
   /**
-   * The share. Its first byte has been read from the store already; closing it closes the stream.
+   * The share. Its first bytes have been read from the store already; closing it closes the stream.
    *
    * @param content the bytes as they are stored, encrypted where the policy says so
    */

@@ -82,15 +82,19 @@ public record ShareAttribute(String name, List<Source> sources) {
                         .anyMatch(filter -> filter.admitsSegment(type, subtype)));
   }
 
-  /** Whether a value in a language may be shared, taken from a field. */
+  /**
+   * Whether a value in a language may be shared, taken from a field. A field that no source names
+   * is under the filters of all: a filter is never got round by the attribute's own name.
+   */
   public boolean admitsLanguage(String field, String language) {
     List<Source> ofField = sources.stream().filter(source -> source.field().equals(field)).toList();
-    return ofField.isEmpty()
-        || ofField.stream()
-            .anyMatch(source ->
-                source.filters().isEmpty()
-                    || source.filters().stream()
-                        .anyMatch(filter -> filter.admitsLanguage(language)));
+    return sources.isEmpty()
+        || (ofField.isEmpty() ? sources : ofField)
+            .stream()
+                .anyMatch(source ->
+                    source.filters().isEmpty()
+                        || source.filters().stream()
+                            .anyMatch(filter -> filter.admitsLanguage(language)));
   }
 
   /** Whether anything is left out by a filter on biometric segments. */

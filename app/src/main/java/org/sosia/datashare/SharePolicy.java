@@ -45,6 +45,11 @@ public record SharePolicy(
     NONE
   }
 
+  /** Whether people's biometrics are shared without encryption, which the operator is told of. */
+  public boolean sharesBiometricsInTheClear() {
+    return encryption == Encryption.NONE && allows(BIOMETRICS);
+  }
+
   /** Whether an attribute of this name may be shared. */
   public boolean allows(String attributeName) {
     return findAttribute(attributeName).isPresent();

@@ -12,8 +12,13 @@ public interface ShareRecords {
    */
   void reserve(Share share);
 
-  /** Makes a reserved share readable, with what is known of it now. */
-  void publish(Share share);
+  /**
+   * Makes a reserved share readable, with what is known of it now, and notes the access, both in
+   * one step.
+   *
+   * @return false = its time was over before its bytes were there; nothing was changed
+   */
+  boolean publish(Share share, String caller, Instant now);
 
   /** Forgets a reserved share. */
   void discard(ShareAddress address);
@@ -28,15 +33,32 @@ public interface ShareRecords {
    * Takes one use of a share and notes the access, both in one step: with n uses left and any
    * number of callers in any number of processes, exactly n succeed.
    *
-   * @return the share, or empty when it is unknown, expired or used up
+   * @return the use, or empty when the share is unknown, expired or used up
    */
-  Optional<Share> takeUse(ShareAddress address, String caller, Instant now);
+  Optional<Use> takeUse(ShareAddress address, String caller, Instant now);
 
-  /** Gives a use back that was taken but not enjoyed. */
-  void giveBackUse(ShareAddress address);
+  /**
+   * One use of a share.
+   *
+   * @param share as it is with this use taken
+   * @param accessId number of the row that notes the access
+   */
+  record Use(Share share, long accessId) {}
 
-  /** Shares that have expired and whose bytes are still there. */
-  List<ShareAddress> listExpired(Instant now, int limit);
+  /**
+   * Gives a use back that was taken but not enjoyed, and corrects what was noted of it, both in one
+   * step.
+   *
+   * @param outcome code of the refusal
+   */
+  void giveBackUse(Use use, String outcome);
+
+  /**
+   * Shares that have expired and whose bytes are still there, the longest expired first.
+   *
+   * @param skip how many of the first are left out
+   */
+  List<ShareAddress> listExpired(Instant now, int skip, int limit);
 
   /** Notes that the bytes are gone. */
   void markPurged(ShareAddress address, Instant now);

@@ -40,6 +40,11 @@ public record Registration(
     documents = List.copyOf(documents);
   }
 
+  /** What of it is compared with the register. */
+  public Applicant applicant() {
+    return new Applicant(id, process, workflowInstanceId, iteration, demographics, metaInfoJson);
+  }
+
   public Optional<Sensitive<byte[]>> findCbeff() {
     return Optional.ofNullable(cbeff);
   }

@@ -4,8 +4,8 @@ package org.sosia.registration;
 @FunctionalInterface
 public interface RegistrationListener {
   /**
-   * Called after the commit, once or, after a crash, not at all; so a listener may speed something
-   * up here but never be its only way.
+   * Called after the commit with the status that stands then, once or, after a crash, not at all;
+   * so a listener may speed something up here but never be its only way.
    */
   void onStatus(RegistrationId id, RegistrationStatus status);
 

@@ -1,5 +1,6 @@
 package org.sosia.registration;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,14 @@ public interface Registrations {
    * @throws org.sosia.platform.Refusal NOT_FOUND when the id is unknown
    */
   Registration getRegistration(RegistrationId id);
+
+  /**
+   * What is compared of each registration, in no particular order.
+   *
+   * @param ids each once
+   * @throws org.sosia.platform.Refusal NOT_FOUND when one of them is unknown
+   */
+  List<Applicant> listApplicants(Collection<RegistrationId> ids);
 
   /** What the pages show of a registration: no personal data. */
   Optional<RegistrationOverview> findOverview(RegistrationId id);

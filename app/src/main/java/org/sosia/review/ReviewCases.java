@@ -27,15 +27,15 @@ public interface ReviewCases {
   List<ReviewCase> lockRivals(UUID id, ReviewRequest request);
 
   /**
-   * The oldest case that waits for this person, locked; one that another transaction has locked is
-   * passed over.
+   * The most urgent and then oldest case that waits for this person, locked; one that another
+   * transaction has locked is passed over.
    */
   Optional<UUID> lockNextFor(Reviewer who, Instant now);
 
   /** The case that this person holds with time left. */
   Optional<UUID> findHeldBy(String person, Instant now);
 
-  /** How many cases wait that this person may take. */
+  /** How many cases wait that this person may take; counted up to a thousand. */
   int countWaitingFor(Reviewer who, Instant now);
 
   void saveState(UUID id, CaseState state);
@@ -54,14 +54,6 @@ public interface ReviewCases {
 
   /** Deletes the shared data of a case; ids, decisions and the audit trail stay. */
   void purgeContents(UUID id);
-
-  /** Open cases oldest first, decided ones latest first. */
-  List<WorklistRow> listRows(WorklistRow.Filter filter, int limit, Instant now);
-
-  /**
-   * @param today when the present day began
-   */
-  WorklistRow.Counts counts(Instant now, Instant today);
 
   /** Adds to the audit trail. It names no person but the one who acts. */
   void audit(UUID id, String person, AuditedAct act, Instant at);

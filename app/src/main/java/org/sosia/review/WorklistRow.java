@@ -3,10 +3,13 @@ package org.sosia.review;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case as the worklist shows it.
  *
+ * @param dueAt when an answer is owed; null = no promise was made
+ * @param incomplete some of its data could not be had
  * @param candidates records in the gallery
  */
 public record WorklistRow(
@@ -14,28 +17,12 @@ public record WorklistRow(
     Instant arrivedAt,
     CaseState state,
     int step,
+    CasePriority priority,
+    @Nullable Instant dueAt,
     boolean incomplete,
     int candidates,
     Set<String> modalities) {
   public WorklistRow {
     modalities = Set.copyOf(modalities);
   }
-
-  /** Which cases a list shows. */
-  public enum Filter {
-    OPEN,
-    WAITING,
-    HELD,
-    INCOMPLETE,
-    DECIDED
-  }
-
-  /**
-   * Numbers of cases.
-   *
-   * @param open not decided, returned or superseded
-   * @param incomplete open ones with missing data
-   */
-  public record Counts(
-      int open, int waiting, int held, int incomplete, int decided, int decidedToday) {}
 }

@@ -2,6 +2,7 @@ package org.sosia.wiring;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
@@ -36,6 +37,7 @@ import org.sosia.datashare.web.DataShareController;
 import org.sosia.datashare.web.DataShareSecurity;
 import org.sosia.datashare.web.PartnerController;
 import org.sosia.datashare.web.Refusals;
+import org.sosia.datashare.web.RefusedAccesses;
 import org.sosia.envelope.ShareEnvelope;
 import org.sosia.platform.crypto.CertificateTrust;
 import org.sosia.platform.crypto.PartnerKeys;
@@ -62,6 +64,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnRole(PartsSettings.Role.DATASHARE)
 @EnableConfigurationProperties(DataShareSettings.class)
 class DatashareWiring {
+  private static final Duration POLICY_WITHIN = Duration.ofSeconds(10);
+
   @Bean
   SharePolicies sharePolicies(
       DataFolder data,
@@ -89,7 +93,8 @@ class DatashareWiring {
             new PolicyManager.Target(
                 source.managerUrl(),
                 () -> tokens.tokenFor(ServiceClients.PROCESSOR),
-                source.timeToLive()),
+                source.timeToLive(),
+                POLICY_WITHIN),
             reader,
             json,
             clock);
@@ -224,12 +229,17 @@ class DatashareWiring {
   @Bean
   @Order(0)
   SecurityFilterChain dataShareChain(
-      HttpSecurity http, Collection<AccessRule> rules, Refusals refusals) throws Exception {
+      HttpSecurity http,
+      Collection<AccessRule> rules,
+      Refusals refusals,
+      ShareService.Keeping keeping,
+      InstantSource clock)
+      throws Exception {
     return SecurityChains.interfaces(
         http,
         "/v1/datashare/**",
         rules.stream().sorted(Comparator.comparingInt(AccessRule::order)).toList(),
-        DataShareSecurity.manners(refusals));
+        DataShareSecurity.manners(refusals, new RefusedAccesses(keeping.log(), clock)));
   }
 
   @Bean

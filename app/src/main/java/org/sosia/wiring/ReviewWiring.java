@@ -17,17 +17,22 @@ import org.sosia.platform.security.AccessTokens;
 import org.sosia.platform.security.Roles;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.review.Answers;
+import org.sosia.review.KnownCases;
 import org.sosia.review.ReviewCases;
 import org.sosia.review.ReviewTotals;
 import org.sosia.review.ShareSource;
+import org.sosia.review.Trail;
 import org.sosia.review.http.AllowedOrigins;
 import org.sosia.review.http.HttpShareSource;
 import org.sosia.review.internal.CaseRules;
 import org.sosia.review.internal.Closing;
 import org.sosia.review.internal.Desk;
+import org.sosia.review.internal.DueTimes;
 import org.sosia.review.internal.Gathering;
 import org.sosia.review.internal.Intake;
+import org.sosia.review.internal.RealAnswers;
 import org.sosia.review.internal.ShareChannel;
+import org.sosia.review.internal.ShareRetry;
 import org.sosia.review.internal.TimerChannel;
 import org.sosia.review.jdbc.JdbcReviewCases;
 import org.sosia.review.jdbc.JdbcReviewTotals;
@@ -54,8 +59,8 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(ReviewSettings.class)
 class ReviewWiring {
   @Bean
-  ReviewCases reviewCases(JdbcClient db, PersonalDataCipher cipher) {
-    return new JdbcReviewCases(db, cipher);
+  ReviewCases reviewCases(JdbcClient db, PersonalDataCipher cipher, Trail trail) {
+    return new JdbcReviewCases(db, cipher, trail);
   }
 
   @Bean
@@ -64,8 +69,10 @@ class ReviewWiring {
   }
 
   @Bean
-  Answers reviewAnswers(ReviewSettings settings, JsonMapper json, Outbox outbox, IdSource ids) {
-    return new QueueAnswers(settings.answerQueue(), new AnswerWriter(json), outbox, ids);
+  Answers reviewAnswers(
+      ReviewSettings settings, JsonMapper json, Outbox outbox, IdSource ids, KnownCases known) {
+    return new RealAnswers(
+        new QueueAnswers(settings.answerQueue(), new AnswerWriter(json), outbox, ids), known);
   }
 
   @Bean
@@ -75,9 +82,8 @@ class ReviewWiring {
   }
 
   @Bean
-  Gathering reviewGathering(
-      ReviewCases cases, Outbox outbox, IdSource ids, ReviewSettings settings) {
-    return new Gathering(cases, outbox, ids, settings.returnIncompleteAfter());
+  Gathering reviewGathering(ReviewCases cases, Outbox outbox, IdSource ids, DueTimes due) {
+    return new Gathering(cases, outbox, ids, due);
   }
 
   @Bean
@@ -142,11 +148,16 @@ class ReviewWiring {
   @Bean
   ShareChannel reviewShareChannel(
       ReviewCases cases,
-      ShareSource source,
-      SharedDataReader reader,
+      ShareChannel.Opening opening,
       Gathering gathering,
+      ShareRetry retry,
       InstantSource clock) {
-    return new ShareChannel(cases, source, reader, gathering, clock);
+    return new ShareChannel(cases, opening, gathering, retry, clock);
+  }
+
+  @Bean
+  ShareChannel.Opening reviewShareOpening(ShareSource source, SharedDataReader reader) {
+    return new ShareChannel.Opening(source, reader);
   }
 
   @Bean

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
   AdjudicationWiring.class,
   VerificationWiring.class,
   ReviewWiring.class,
+  WorklistWiring.class,
   ProfileWiring.class
 })
 public class SosiaApplication {}

@@ -1,33 +1,44 @@
 package org.sosia.wiring;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.sosia.config.PartsSettings;
+import org.sosia.config.SessionSettings;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.security.AccessRule;
 import org.sosia.platform.security.Roles;
 import org.sosia.platform.web.BodyLimit;
 import org.sosia.platform.web.HomePage;
 import org.sosia.platform.web.InterfaceProblems;
+import org.sosia.platform.web.LanguagePage;
+import org.sosia.platform.web.Languages;
 import org.sosia.platform.web.PageAttributes;
 import org.sosia.platform.web.PageProblems;
 import org.sosia.platform.web.PartCheck;
 import org.sosia.platform.web.Problems;
+import org.sosia.platform.web.SessionLimit;
 import org.sosia.platform.web.SignInPage;
 import org.sosia.platform.web.StatusPage;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jms.core.JmsTemplate;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What all pages and all JSON answers share, and the pages of no feature: start, sign-in, status.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SessionSettings.class)
 class WebWiring {
   @Bean
   Problems problems() {
@@ -48,6 +59,38 @@ class WebWiring {
   PageAttributes pageAttributes(PartsSettings parts) {
     return new PageAttributes(
         parts.mode() == PartsSettings.Mode.DEMO ? "Demo: embedded parts" : null);
+  }
+
+  /** The person's language: the one chosen, else the browser's wish. */
+  @Bean
+  LocaleResolver localeResolver(Environment environment) {
+    CookieLocaleResolver languages = new CookieLocaleResolver("SOSIA_LANGUAGE");
+    languages.setCookieHttpOnly(true);
+    languages.setCookieSameSite("Lax");
+    languages.setCookieMaxAge(Duration.ofDays(365));
+    languages.setCookieSecure(
+        environment.getProperty("server.servlet.session.cookie.secure", Boolean.class, false));
+    languages.setDefaultLocaleFunction(Languages::wished);
+    return languages;
+  }
+
+  @Bean
+  LanguagePage languagePage(LocaleResolver languages) {
+    return new LanguagePage(languages);
+  }
+
+  @Bean
+  AccessRule languageRule() {
+    return AccessRule.open("/language");
+  }
+
+  /** Before the chains of Spring Security, which stand at -100. */
+  @Bean
+  FilterRegistrationBean<SessionLimit> sessionLimit(SessionSettings settings, InstantSource clock) {
+    FilterRegistrationBean<SessionLimit> filter =
+        new FilterRegistrationBean<>(new SessionLimit(settings.idle(), settings.longest(), clock));
+    filter.setOrder(-110);
+    return filter;
   }
 
   @Bean

@@ -110,8 +110,12 @@ class WorkflowWiring {
   }
 
   @Bean
-  Reopening reopening(ObjectProvider<RejectedAgainst> reasons, ObjectProvider<RunControl> control) {
-    return new Reopening(() -> reasons.orderedStream().toList(), control::getObject);
+  Reopening reopening(
+      ObjectProvider<RejectedAgainst> reasons,
+      ObjectProvider<RegistrationRuns> runs,
+      ObjectProvider<RunControl> control) {
+    return new Reopening(
+        () -> reasons.orderedStream().toList(), runs::getObject, control::getObject);
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package org.sosia.workflow;
 
+import java.util.List;
+
 /**
  * A step of the way. It is called inside a transaction that also takes the message off the bus and
  * publishes the result, so its changes and its answer are one; a message may come again after a
@@ -22,4 +24,15 @@ public interface Stage {
 
   /** Works on one registration. */
   StageResult process(StageMessage message);
+
+  /**
+   * Works on several registrations in one transaction. A stage that asks the database for each may
+   * ask for all at once; what comes out is what {@link #process} gives one after the other.
+   *
+   * @param messages each of another registration
+   * @return a result for each, in the same order
+   */
+  default List<StageResult> processAll(List<StageMessage> messages) {
+    return messages.stream().map(this::process).toList();
+  }
 }

@@ -210,6 +210,32 @@ class ManualAdjudicationIT {
     SosiaUnderTest.awaitTrue(LIMIT, () -> rows(message).equals(Map.of("G1", "APPROVED")));
   }
 
+  @Test
+  void c20_requestExpiresOnTheBroker_isSentAgainAndTheFirstStillCounts() {
+    try (RequesterUnderTest impatient = RequesterUnderTest.impatient(sosia)) {
+      StageMessage message = impatient.knownCase("G1");
+      impatient.process(message);
+
+      SosiaUnderTest.awaitTrue(LIMIT, () -> requestIds(message).size() >= 2);
+      assertEquals(Map.of("G1", "INQUEUE"), rows(message));
+
+      impatient.answer(
+          "{\"requestId\":\"%s\",\"returnValue\":1,\"candidateList\":{\"count\":0,\"candidates\":[]}}"
+              .formatted(requestIds(message).getFirst()));
+      SosiaUnderTest.awaitTrue(LIMIT, () -> rows(message).equals(Map.of("G1", "APPROVED")));
+    }
+  }
+
+  private List<String> requestIds(StageMessage message) {
+    return sosia
+        .db()
+        .sql(
+            "select request_id::text from sosia.adjudication_request where workflow_instance_id = :case order by attempt")
+        .param("case", message.workflowInstanceId())
+        .query(String.class)
+        .list();
+  }
+
   private JsonNode receiveRequest() throws JMSException {
     Message message = requester.receive(requester.requestQueue(), LIMIT);
     return json.readTree(message instanceof TextMessage text ? text.getText() : "{}");

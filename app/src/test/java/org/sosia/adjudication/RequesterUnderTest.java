@@ -51,7 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RequesterUnderTest implements AutoCloseable {
   private final SosiaUnderTest sosia;
-  private final Format format;
+  private final Wire wire;
   private final AdjudicationFakes fakes;
   private final String suffix;
   private final Resends resends;
@@ -63,13 +63,32 @@ final class RequesterUnderTest implements AutoCloseable {
   }
 
   RequesterUnderTest(SosiaUnderTest sosia, Format format) {
-    this(sosia, format, new AdjudicationFakes(), UUID.randomUUID().toString());
+    this(
+        sosia,
+        new Wire(format, Duration.ofMinutes(90)),
+        new AdjudicationFakes(),
+        UUID.randomUUID().toString());
+  }
+
+  /** Its requests expire on the broker within seconds, and go where the broker puts such ones. */
+  static RequesterUnderTest impatient(SosiaUnderTest sosia) {
+    return new RequesterUnderTest(
+        sosia,
+        new Wire(Format.LTS_TEXT, Duration.ofSeconds(1)),
+        new AdjudicationFakes(),
+        UUID.randomUUID().toString());
+  }
+
+  private record Wire(Format format, Duration timeToLive) {
+    boolean expires() {
+      return timeToLive.compareTo(Duration.ofMinutes(1)) < 0;
+    }
   }
 
   private RequesterUnderTest(
-      SosiaUnderTest sosia, Format format, AdjudicationFakes fakes, String suffix) {
+      SosiaUnderTest sosia, Wire wire, AdjudicationFakes fakes, String suffix) {
     this.sosia = sosia;
-    this.format = format;
+    this.wire = wire;
     this.fakes = fakes;
     this.suffix = suffix;
     JsonMapper json = sosia.bean(JsonMapper.class);
@@ -92,7 +111,7 @@ final class RequesterUnderTest implements AutoCloseable {
                 new CaseSharing.Agreement(
                     "mpolicy-default-adjudication", ServiceClients.ADJUDICATION_PARTNER),
                 new CaseSharing.Sender(new SharedDataWriter(json), sosia.bean(ShareClient.class))),
-            sender(json, outbox, format),
+            sender(json, outbox),
             timers,
             new CasePush.Stamps(IdSource.random(), InstantSource.system()));
     this.stage =
@@ -130,14 +149,17 @@ final class RequesterUnderTest implements AutoCloseable {
     consumers.start();
   }
 
-  private RequestSender sender(JsonMapper json, Outbox outbox, Format format) {
+  private RequestSender sender(JsonMapper json, Outbox outbox) {
     return new OutboxRequestSender(
         outbox,
-        new RequestWriter(json, format.lts()),
+        new RequestWriter(json, wire.format.lts()),
         new OutboxRequestSender.Target(
             requestQueue(),
             new QueueOutboxChannel.Delivery(
-                format.form(), Duration.ofMinutes(90), 7, "it-request")));
+                wire.format.form(),
+                wire.timeToLive,
+                7,
+                wire.expires() ? UnreadRequests.purpose(CaseKind.ADJUDICATION) : "it-request")));
   }
 
   /** The four ways in which requests go out. */
@@ -160,7 +182,7 @@ final class RequesterUnderTest implements AutoCloseable {
 
   /** The same requester after a restart: the same tables and queues, everything else anew. */
   RequesterUnderTest restarted() {
-    return new RequesterUnderTest(sosia, format, fakes, suffix);
+    return new RequesterUnderTest(sosia, wire, fakes, suffix);
   }
 
   /** Does not wait for the back-off. */
@@ -196,7 +218,7 @@ final class RequesterUnderTest implements AutoCloseable {
   }
 
   String expiredQueue() {
-    return "it-expired-" + suffix;
+    return wire.expires() ? "ActiveMQ.DLQ" : "it-expired-" + suffix;
   }
 
   /** What a broker does with a message whose time is over; null = it does not know what it is. */

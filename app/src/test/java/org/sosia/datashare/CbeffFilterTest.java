@@ -50,6 +50,9 @@ class CbeffFilterTest {
             "",
             "no xml",
             CONTAINER.substring(0, 300),
+            "<BIR><BDBInfo><Type>Face</Type></BDBInfo><BDB>AAAA</BDB></BIR>",
+            "<BIR><BIR><BDBInfo><Type>Face</Type></BDBInfo><BIR><BDB>AAAA</BDB></BIR></BIR></BIR>",
+            "<BIR><Other><BDB>AAAA</BDB></Other></BIR>",
             "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><BIR><BIR>&e;</BIR></BIR>")) {
       assertTrue(
           CbeffFilter.apply(

@@ -63,6 +63,8 @@ class ShareAttributeTest {
     assertTrue(name.admitsLanguage("fullName", "ara"));
     assertFalse(name.admitsLanguage("fullName", "fra"));
     assertTrue(ShareAttribute.of("phone", "phone").admitsLanguage("phone", "fra"));
+    assertFalse(name.admitsLanguage("another", "fra"), "a field that no source names");
+    assertTrue(new ShareAttribute("any", List.of()).admitsLanguage("any", "fra"));
   }
 
   private static Source source(String attribute, Filter... filters) {

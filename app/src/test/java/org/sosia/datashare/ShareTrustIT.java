@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sosia.datashare.internal.Addresses;
 import org.sosia.datashare.internal.Sealing;
@@ -89,32 +88,6 @@ class ShareTrustIT extends ShareCalls {
   }
 
   @Test
-  void accesses_eachLeaveARowWithoutTheKey() throws Exception {
-    URI url = url(json.readTree(create(CREATE, "file", ServiceClients.PROCESSOR).body()));
-    read(url, ServiceClients.PROCESSOR);
-    String key = url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
-    read(url, PARTNER);
-    byte[] digest =
-        MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-
-    List<String> rows =
-        sosia
-            .db()
-            .sql(
-                "select action || ' ' || outcome || ' ' || caller from datashare.access where key_digest = ? order by id")
-            .param(digest)
-            .query(String.class)
-            .list();
-
-    assertEquals(
-        List.of(
-            "CREATE OK " + ServiceClients.PROCESSOR,
-            "READ KER-ATH-403 " + ServiceClients.PROCESSOR,
-            "READ OK " + PARTNER),
-        rows);
-  }
-
-  @Test
   void certificates_handedInByApi_areUsedOnceTheyAreTrusted() throws Exception {
     SelfSignedKey first = SelfSignedKey.create("p-it", Duration.ofDays(10), Instant.now());
     SelfSignedKey second = SelfSignedKey.create("p-it", Duration.ofDays(10), Instant.now());
@@ -133,6 +106,13 @@ class ShareTrustIT extends ShareCalls {
     assertEquals(2, list.size());
     assertTrue(list.get(0).path("current").booleanValue(), "the newest");
     assertTrue(!list.get(1).path("current").booleanValue(), "the former");
+    assertEquals(201, handIn(path, first, ServiceClients.PARTNER_ADMIN).statusCode());
+    assertTrue(
+        json.readTree(sosia.get(path, ServiceClients.PARTNER_ADMIN).body())
+            .get(1)
+            .path("thumbprint")
+            .equals(list.get(0).path("thumbprint")),
+        "one that is handed in again is the newest again");
     assertTrue(
         json.readTree(create(create, "file", ServiceClients.PROCESSOR).body())
             .get("errors")

@@ -3,6 +3,7 @@ package org.sosia.dedupe;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sosia.platform.Refusal;
 import org.sosia.platform.Sensitive;
+import org.sosia.registration.Applicant;
 import org.sosia.registration.CaptureContext;
 import org.sosia.registration.DemographicText;
 import org.sosia.registration.Demographics;
@@ -96,6 +98,11 @@ public final class FakeRegistrations implements Registrations {
     return findRegistration(id)
         .orElseThrow(
             () -> new Refusal(Refusal.Kind.NOT_FOUND, "registration-unknown", "There is none."));
+  }
+
+  @Override
+  public List<Applicant> listApplicants(Collection<RegistrationId> ids) {
+    return ids.stream().map(this::getRegistration).map(Registration::applicant).toList();
   }
 
   @Override

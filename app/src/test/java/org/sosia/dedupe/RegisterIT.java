@@ -16,11 +16,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sosia.config.DedupeSettings;
 import org.sosia.dedupe.files.SnapshotFile;
+import org.sosia.dedupe.internal.Arrived;
 import org.sosia.dedupe.internal.LiveRegister;
 import org.sosia.dedupe.internal.PersonRecords;
 import org.sosia.dedupe.internal.RegisterDigest;
@@ -70,8 +73,12 @@ final class RegisterIT {
     return registrations.add(id, RegistrationProcess.NEW, demographics, "{}", null);
   }
 
+  private long admit(Registration registration) {
+    return store.admit(List.of(registration.applicant())).getFirst().arrival();
+  }
+
   private static List<String> admitAndProbe(LiveRegister register, Registration registration) {
-    long arrival = register.admit(registration);
+    long arrival = register.admit(registration.applicant());
     PersonRecord probe = PersonRecords.of(registration.id(), registration.demographics().expose());
     return register.probe(probe, ProbeScope.before(arrival)).potentialDuplicates().stream()
         .map(ScoredPair::id)
@@ -113,12 +120,71 @@ final class RegisterIT {
   }
 
   @Test
+  void a18_batchesOfOnePersonInTwoProcesses_everyPairIsFoundOnce() throws Exception {
+    List<LiveRegister> processes =
+        List.of(sosia.bean(LiveRegister.class), process(RegisterSnapshot.none()));
+    int workers = 4;
+    int each = 8;
+    LocalDate born = LocalDate.of(1840, 1, 1);
+    CyclicBarrier together = new CyclicBarrier(workers);
+    List<Future<List<Integer>>> found = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
+      for (int worker = 0; worker < workers; worker++) {
+        LiveRegister register = processes.get(worker % 2);
+        List<Registration> batch = Stream.generate(() -> person(born)).limit(each).toList();
+        found.add(
+            threads.submit(() -> {
+              together.await();
+              return admitAndCount(register, batch);
+            }));
+      }
+      List<Integer> seen = new ArrayList<>();
+      for (Future<List<Integer>> counts : found) {
+        seen.addAll(counts.get());
+      }
+      assertThat(seen)
+          .as("the first sees nobody, the last everybody")
+          .containsExactlyInAnyOrderElementsOf(IntStream.range(0, workers * each).boxed().toList());
+    }
+  }
+
+  private static List<Integer> admitAndCount(LiveRegister register, List<Registration> batch) {
+    List<Long> arrivals = register.admit(batch.stream().map(Registration::applicant).toList());
+    List<Integer> seen = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      Registration one = batch.get(i);
+      PersonRecord probe = PersonRecords.of(one.id(), one.demographics().expose());
+      seen.add(
+          register.probe(probe, ProbeScope.before(arrivals.get(i))).potentialDuplicates().size());
+    }
+    return seen;
+  }
+
+  @Test
+  void store_readsBackWhatItSaidItWrote() {
+    Registration withoutText =
+        registrations.add(
+            "rg-" + UUID.randomUUID(),
+            RegistrationProcess.NEW,
+            new Demographics(
+                Map.of(), "F", LocalDate.of(1850, 1, 1), false, null, null, List.of(), List.of()),
+            "{}",
+            null);
+    List<Arrived> written =
+        store.admit(List.of(withoutText.applicant(), person(LocalDate.of(1850, 1, 2)).applicant()));
+    List<Arrived> read = new ArrayList<>();
+    store.read(written.getFirst().arrival() - 1, written.getLast().arrival(), read::add);
+    assertThat(read).isEqualTo(written);
+    assertThat(store.admit(List.of(withoutText.applicant()))).containsExactly(written.getFirst());
+  }
+
+  @Test
   void probe_afterACommitInAnotherProcess_seesItWithinASecond() {
     LiveRegister register = sosia.bean(LiveRegister.class);
     for (int round = 0; round < 10; round++) {
       LocalDate born = LocalDate.of(1810, 1, 1).plusDays(round);
       Registration elsewhere = person(born);
-      store.admit(elsewhere);
+      admit(elsewhere);
       long committedNanos = System.nanoTime();
       assertThat(admitAndProbe(register, person(born))).containsExactly(elsewhere.id().value());
       assertThat(Duration.ofNanos(System.nanoTime() - committedNanos))
@@ -129,9 +195,9 @@ final class RegisterIT {
   @Test
   void state_ofTheRows_isTheDigestOfTheirRecords() {
     Registration left = person(LocalDate.of(1820, 1, 1));
-    store.admit(left);
+    admit(left);
     store.leave(left.id());
-    long upTo = store.admit(person(LocalDate.of(1820, 1, 2)));
+    long upTo = admit(person(LocalDate.of(1820, 1, 2)));
     RegisterDigest digest = new RegisterDigest();
     store.read(0, upTo, record -> digest.add(record.person().id(), record.arrival()));
     RegisterState state = store.state(upTo);
@@ -150,11 +216,11 @@ final class RegisterIT {
     LocalDate born = LocalDate.of(1830, 1, 1);
     Registration first = person(born);
     Registration left = person(born);
-    long upTo = Math.max(store.admit(first), store.admit(left));
+    long upTo = Math.max(admit(first), admit(left));
     snapshot.write(upTo, 1, consumer -> store.read(0, upTo, consumer));
     store.leave(left.id());
     Registration later = person(born);
-    store.admit(later);
+    admit(later);
     LiveRegister started = process(snapshot);
     assertThat(started.progress().complete()).isTrue();
     assertThat(started.size()).isEqualTo(process(RegisterSnapshot.none()).size());

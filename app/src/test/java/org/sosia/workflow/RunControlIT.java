@@ -20,6 +20,7 @@ import org.sosia.testing.SignedIn;
 import org.sosia.testing.SosiaUnderTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a person may do to registrations and dead letters, over the interfaces and the pages. */
 class RunControlIT {
@@ -62,17 +63,69 @@ class RunControlIT {
     String record = routed();
     String rejected = routed();
     end(rejected, RegistrationStatus.REJECTED);
+    identify(rejected, record);
+
+    end(record, RegistrationStatus.FAILED);
+
+    assertThat(iteration(rejected)).isEqualTo(2);
+    assertThat(comments(rejected)).anyMatch(comment -> comment.contains(record));
+  }
+
+  @Test
+  void rejectedAgainstARecordThatHasFailed_runsAgainAndStaysInTheRegister() {
+    String record = alone();
+    String rejected = alone();
+    end(record, RegistrationStatus.FAILED);
+    identify(rejected, record);
+
+    end(rejected, RegistrationStatus.REJECTED);
+
+    assertThat(iteration(rejected)).isEqualTo(2);
+    SosiaUnderTest.awaitTrue(LIMIT, () -> instances(rejected) == 2);
+    assertThat(
+            sosia
+                .db()
+                .sql("select active from sosia.dedupe_entry where reg_id = :id")
+                .param("id", rejected)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @Test
+  void failedRecord_anotherReasonStands_staysRejected() {
+    String record = alone();
+    String other = alone();
+    String rejected = alone();
+    identify(rejected, record);
+    sosia
+        .db()
+        .sql(
+            """
+            insert into mosip_regprc.reg_manual_verification (reg_id, matched_ref_id, matched_ref_type, status_code,
+              lang_code, is_active, cr_by, cr_dtimes, workflow_instance_id)
+            select reg_id, :other, 'rid', 'REJECTED', 'eng', true, 'test', now(), workflow_instance_id
+            from mosip_regprc.registration where reg_id = :id
+            """)
+        .param("other", other)
+        .param("id", rejected)
+        .update();
+    end(rejected, RegistrationStatus.REJECTED);
+
+    end(record, RegistrationStatus.FAILED);
+    assertThat(iteration(rejected)).isEqualTo(1);
+
+    end(other, RegistrationStatus.FAILED);
+    assertThat(iteration(rejected)).isEqualTo(2);
+  }
+
+  private void identify(String rejected, String record) {
     sosia
         .db()
         .sql("update sosia.dedupe_run set identified_reg_id = :record where reg_id = :rejected")
         .param("record", record)
         .param("rejected", rejected)
         .update();
-
-    end(record, RegistrationStatus.FAILED);
-
-    assertThat(iteration(rejected)).isEqualTo(2);
-    assertThat(comments(rejected)).anyMatch(comment -> comment.contains(record));
   }
 
   @Test
@@ -130,13 +183,23 @@ class RunControlIT {
   }
 
   private String routed() {
-    String id = "W" + UUID.randomUUID().toString().substring(0, 12);
+    return routed(RegistrationJson.sound(freshId()));
+  }
+
+  /** Somebody whom nobody is like. */
+  private String alone() {
+    return routed(RegistrationJson.ofNobodyElse(freshId()));
+  }
+
+  private static String freshId() {
+    return "W" + UUID.randomUUID().toString().substring(0, 12);
+  }
+
+  private String routed(ObjectNode registration) {
+    String id = registration.path("registrationId").stringValue();
     assertThat(
             sosia
-                .post(
-                    "/v1/registrations",
-                    RegistrationJson.sound(id).toString(),
-                    ServiceClients.PROCESSOR)
+                .post("/v1/registrations", registration.toString(), ServiceClients.PROCESSOR)
                 .statusCode())
         .isEqualTo(201);
     SosiaUnderTest.awaitTrue(LIMIT, () -> !comments(id).isEmpty() && runs(id) > 0);

@@ -41,14 +41,16 @@ public final class BenchmarkCommand {
           --json           JSON instead of a table on standard output
           --out FILE       where the JSON goes as well, the plot of growth beside it
           --compare FILE   print the ratio to an earlier report, on standard error with --json
-          --save-baseline  keep the report as benchmarks/baselines/kernel-<processor>.json
+          --save-baseline  keep the report as benchmarks/baselines/kernel-<processor>.json,
+                           and the plot of growth as docs/images/kernel-growth.svg
         table FILE       print an earlier report as a table
                            ./sosia benchmark table benchmarks/baselines/kernel-amd-epyc-25-17.json
         jmh [REGEX]      run the JMH benchmarks of the parts; JMH's own options may follow
                            ./sosia benchmark jmh Probe -f 1
 
-      All figures need about 20 GiB of memory and ten minutes; --block 200000 --register 500000 gives
-      a first look in one. Nothing else should run meanwhile.
+      All figures need about 16 GiB of free memory and half an hour, nothing else running meanwhile.
+      --block 200000 --register 500000 gives a first look in a few minutes, without verdicts: what is
+      asked speaks of blocks of 4,000,000 and a register of 10,000,000.
 
       Exit codes: 0 measured, 1 failed or a result differs from exhaustive scoring,
       2 wrong usage, 3 a file is not a report.
@@ -120,7 +122,11 @@ public final class BenchmarkCommand {
     write(options.out().orElse(home.resolve("target/kernel.json")), json, outcome.growthPlot());
     if (options.saveBaseline()) {
       String name = "kernel-" + Machine.look().slug() + ".json";
-      write(home.resolve("baselines").resolve(name), json, outcome.growthPlot());
+      write(home.resolve("baselines").resolve(name), json, Optional.empty());
+      Path images = home.resolve("../docs/images").normalize();
+      if (outcome.growthPlot().isPresent()) {
+        writePlot(images.resolve("kernel-growth.svg"), outcome.growthPlot().get());
+      }
     }
     out.print(options.json() ? KernelReport.print(json) : ReportTable.of(json));
     baseline
@@ -162,9 +168,12 @@ public final class BenchmarkCommand {
     err.println("Written: " + file);
     if (plot.isPresent()) {
       String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
-      Path beside = file.resolveSibling(name + "-growth.svg");
-      Files.writeString(beside, plot.get());
-      err.println("Written: " + beside);
+      writePlot(file.resolveSibling(name + "-growth.svg"), plot.get());
     }
+  }
+
+  private void writePlot(Path file, String plot) throws IOException {
+    Files.writeString(file, plot);
+    err.println("Written: " + file);
   }
 }

@@ -1,5 +1,9 @@
 package org.sosia.e2e;
 
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
@@ -19,6 +23,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.activemq.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,12 +44,13 @@ final class SosiaProcess implements AutoCloseable {
   private final List<String> command;
   private @Nullable Process process;
 
-  private SosiaProcess(Path folder) throws IOException {
+  private SosiaProcess(Path folder, List<String> settings) throws IOException {
     this.data = folder.resolve("data");
     this.log = folder.resolve("sosia.log");
     this.port = freePort();
     this.brokerPort = freePort();
-    this.command =
+    List<String> line = new ArrayList<>();
+    line.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--add-modules",
@@ -62,14 +68,21 @@ final class SosiaProcess implements AutoCloseable {
             "--sosia.profile.publication.generalise-over=PT5S",
             "--sosia.parts.database.embedded-port=" + freePort(),
             "--sosia.parts.broker.embedded-port=" + brokerPort,
-            "--sosia.parts.search.embedded-port=" + searchPort());
+            "--sosia.parts.search.embedded-port=" + searchPort()));
+    line.addAll(settings);
+    this.command = List.copyOf(line);
   }
 
-  /** Starts a fresh one whose folder lies under {@code target}. */
-  static SosiaProcess start(String name) throws IOException {
+  /**
+   * Starts a fresh one whose folder lies under {@code target}.
+   *
+   * @param settings more arguments, such as {@code --server.port=8080}
+   */
+  static SosiaProcess start(String name, String... settings) throws IOException {
     Path parent = Path.of("target").toAbsolutePath();
     Files.createDirectories(parent);
-    SosiaProcess sosia = new SosiaProcess(Files.createTempDirectory(parent, name));
+    SosiaProcess sosia =
+        new SosiaProcess(Files.createTempDirectory(parent, name), List.of(settings));
     sosia.start();
     return sosia;
   }
@@ -142,6 +155,38 @@ final class SosiaProcess implements AutoCloseable {
       throw new IOException(path + " answered " + answer.statusCode());
     }
     return JSON.readTree(answer.body());
+  }
+
+  /** Puts content into the data share for the adjudicator; gives its address. */
+  String share(String clientId, byte[] content) throws IOException, InterruptedException {
+    String boundary = "boundary-of-the-test";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.write(
+        ("--"
+                + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"s\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+    body.write(content);
+    body.write(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+    HttpResponse<String> answer =
+        http.send(
+            authorised(
+                    clientId,
+                    "/v1/datashare/create/mpolicy-default-adjudication/mpartner-default-adjudication")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    return JSON.readTree(answer.body()).path("dataShare").path("url").asString();
+  }
+
+  /** Sends a text to a queue. */
+  void send(String queue, String text) throws JMSException {
+    try (Connection connection = new ActiveMQConnectionFactory(brokerUrl()).createConnection();
+        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+      session.createProducer(session.createQueue(queue)).send(session.createTextMessage(text));
+    }
   }
 
   private HttpRequest.Builder authorised(String clientId, String path)

@@ -15,6 +15,7 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Security;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -45,6 +46,9 @@ public final class KeyFiles {
 
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
+  private static final String NO_CERTIFICATE = "The file holds no X.509 certificate";
+  private static final byte PEM_DASH = '-';
+  private static final byte DER_SEQUENCE = 0x30;
   private static final Pattern SAFE_PASSWORD = Pattern.compile("\\p{ASCII}*");
 
   /** SEQUENCE of the object identifier of rsaEncryption (RFC 8017, A.1) and NULL. */
@@ -62,27 +66,43 @@ public final class KeyFiles {
    * @throws CertificateException when there is none, or one cannot be read
    */
   public static List<X509Certificate> certificates(byte[] file) throws CertificateException {
+    byte[] certificates = withoutOtherBlocks(file);
+    if (certificates.length == 0) {
+      throw new CertificateException(NO_CERTIFICATE);
+    }
     List<X509Certificate> all = new ArrayList<>();
-    for (Certificate one :
-        CertificateFactory.getInstance("X.509")
-            .generateCertificates(new ByteArrayInputStream(withoutOtherBlocks(file)))) {
-      all.add((X509Certificate) one);
+    try {
+      for (Certificate one :
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(certificates))) {
+        all.add((X509Certificate) one);
+      }
+    } catch (CertificateException e) {
+      // the platform's own message speaks of fields, whatever the file is
+      throw new CertificateException(
+          certificates[0] == DER_SEQUENCE || certificates[0] == PEM_DASH
+              ? "The certificate in the file cannot be read"
+              : NO_CERTIFICATE,
+          e);
     }
     if (all.isEmpty()) {
-      throw new CertificateException("The file holds no X.509 certificate");
+      throw new CertificateException(NO_CERTIFICATE);
     }
     return List.copyOf(all);
   }
 
+  /** The certificates alone; of a file in PEM without one, nothing; any other file as it is. */
   private static byte[] withoutOtherBlocks(byte[] file) {
+    boolean isPem = false;
     StringBuilder certificates = new StringBuilder();
     Matcher block = PEM.matcher(new String(file, StandardCharsets.ISO_8859_1));
     while (block.find()) {
+      isPem = true;
       if (block.group(1).equals("CERTIFICATE")) {
         certificates.append(block.group()).append('\n');
       }
     }
-    return certificates.isEmpty()
+    return certificates.isEmpty() && !isPem
         ? file
         : certificates.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
@@ -127,15 +147,22 @@ public final class KeyFiles {
   /**
    * A PKCS#12 file, for {@link KeyRing.Builder#addAll}.
    *
+   * @param password null = none, which is tried as an empty one
    * @throws GeneralSecurityException when it is none or the password does not open it
    */
-  public static KeyStore pkcs12(InputStream file, char[] password)
+  public static KeyStore pkcs12(InputStream file, char @Nullable [] password)
       throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try {
-      store.load(file, password);
+      store.load(file, password == null ? new char[0] : password);
     } catch (IOException e) {
-      throw new InvalidKeyException("The PKCS#12 file cannot be opened with this password", e);
+      throw new InvalidKeyException(
+          !(e.getCause() instanceof UnrecoverableKeyException)
+              ? "The file is no PKCS#12 file, or is damaged"
+              : password == null
+                  ? "The PKCS#12 file needs a password"
+                  : "The PKCS#12 file cannot be opened with this password",
+          e);
     }
     return store;
   }

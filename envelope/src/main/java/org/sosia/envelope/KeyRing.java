@@ -8,6 +8,7 @@ import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,12 +108,12 @@ public final class KeyRing {
 
     /**
      * Adds every RSA key of a key store that has a certificate: a PKCS#12 file, or a token behind
-     * PKCS#11, whose keys need not leave it.
+     * PKCS#11, whose keys need not leave it. Keys of other kinds are passed over.
      *
      * @param password of the keys; null where the store asks for none
      * @throws GeneralSecurityException when the store does not give its keys out
      * @throws IllegalArgumentException as {@link #add(X509Certificate, PrivateKey)} does, and when
-     *     the store has no key with a certificate
+     *     the store has no RSA key with a certificate
      */
     public Builder addAll(KeyStore store, char @Nullable [] password)
         throws GeneralSecurityException {
@@ -120,12 +121,14 @@ public final class KeyRing {
       for (String alias : Collections.list(store.aliases())) {
         if (store.isKeyEntry(alias)
             && store.getCertificate(alias) instanceof X509Certificate certificate
+            && certificate.getPublicKey() instanceof RSAPublicKey
             && store.getKey(alias, password) instanceof PrivateKey privateKey) {
           add(certificate, privateKey, isInMemory(privateKey) ? null : store.getProvider());
         }
       }
       if (entries.size() == before) {
-        throw new IllegalArgumentException("The key store holds no private key with a certificate");
+        throw new IllegalArgumentException(
+            "The key store holds no private RSA key with a certificate");
       }
       return this;
     }

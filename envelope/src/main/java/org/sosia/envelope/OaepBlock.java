@@ -2,10 +2,11 @@ package org.sosia.envelope;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
- * Takes the padding off a 32-byte AES key under RSA-OAEP (SHA-256, MGF1-SHA-256, empty label), for
- * keys in tokens whose drivers offer the bare RSA operation only.
+ * Takes the padding off a 32-byte AES key under RSA-OAEP (SHA-256, MGF1-SHA-256, empty label),
+ * behind the bare RSA operation, which is all that some tokens' drivers offer.
  *
  * <p>Guarantees: constant time in the sense that neither a branch nor an address depends on the
  * block's content, since the length of an AES key is known and with it the place of every byte. A
@@ -25,7 +26,7 @@ final class OaepBlock {
   private OaepBlock() {}
 
   /**
-   * @param block the bare RSA result, as long as the modulus, at least 98 bytes; it is overwritten
+   * @param block the bare RSA result, as long as the modulus, at least 98 bytes; it is wiped
    * @param substitute 32 random bytes, the result for a block with bad padding
    * @return 32 bytes
    */
@@ -53,6 +54,7 @@ final class OaepBlock {
     for (int i = 0; i < key.length; i++) {
       key[i] = (byte) ((block[keyOffset + i] & ~refuse) | (substitute[i] & refuse));
     }
+    Arrays.fill(block, (byte) 0);
     return key;
   }
 

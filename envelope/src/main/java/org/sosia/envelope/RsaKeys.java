@@ -91,12 +91,14 @@ final class RsaKeys {
     Cipher cipher = token == null ? Cipher.getInstance(BARE) : Cipher.getInstance(BARE, token);
     cipher.init(Cipher.DECRYPT_MODE, key.privateKey());
     byte[] result = cipher.doFinal(block);
-    if (result.length == block.length) {
-      return result;
+    if (result.length > block.length) {
+      throw new GeneralSecurityException("the token's answer is longer than the modulus");
     }
-    // a token may leave out leading zeros
+    // A token may leave out leading zeros. The copy is made in any case, so that none of our steps
+    // tells whether there were any.
     byte[] padded = new byte[block.length];
     System.arraycopy(result, 0, padded, block.length - result.length, result.length);
+    Arrays.fill(result, (byte) 0);
     return padded;
   }
 }

@@ -14,7 +14,7 @@ import java.util.Locale;
  * test-compile}:
  *
  * <pre>
- * java -cp envelope/target/classes:envelope/target/test-classes org.sosia.envelope.EnvelopeThroughput
+ * $(./sosia jdk)/bin/java -cp envelope/target/classes:envelope/target/test-classes org.sosia.envelope.EnvelopeThroughput
  * </pre>
  *
  * Each figure is the median of eleven rounds, plaintext bytes per second; base64 and RSA-2048 are

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,10 +104,21 @@ class KeySourcesTest {
 
   @Test
   void certificate_ofSomethingElse_isRefused() {
-    assertThrows(
-        CertificateException.class,
-        () -> KeyFiles.certificate("no certificate".getBytes(StandardCharsets.US_ASCII)));
-    assertThrows(CertificateException.class, () -> KeyFiles.certificate(new byte[0]));
+    for (byte[] none :
+        new byte[][] {
+          "no certificate".getBytes(StandardCharsets.US_ASCII),
+          new byte[0],
+          Vectors.bytes("test-only-rsa-2048.key.pem"),
+          Vectors.bytes("test-only-rsa-2048.pkcs1.pem")
+        }) {
+      assertEquals(
+          "The file holds no X.509 certificate",
+          assertThrows(CertificateException.class, () -> KeyFiles.certificate(none)).getMessage());
+    }
+    byte[] p12 = Vectors.bytes("test-only-rsa-2048.p12");
+    assertEquals(
+        "The certificate in the file cannot be read",
+        assertThrows(CertificateException.class, () -> KeyFiles.certificate(p12)).getMessage());
   }
 
   @Test
@@ -120,6 +134,35 @@ class KeySourcesTest {
         assertThrows(InvalidKeyException.class, () -> pkcs12("wrong".toCharArray()));
 
     assertEquals("The PKCS#12 file cannot be opened with this password", refused.getMessage());
+    assertEquals(
+        "The PKCS#12 file needs a password",
+        assertThrows(InvalidKeyException.class, () -> pkcs12(null)).getMessage());
+  }
+
+  @Test
+  void pkcs12_ofSomethingElse_isToldFromAWrongPassword() {
+    for (String file : new String[] {"plaintext.txt", "test-only-rsa-2048.key.pem"}) {
+      assertEquals(
+          "The file is no PKCS#12 file, or is damaged",
+          assertThrows(
+                  InvalidKeyException.class,
+                  () -> KeyFiles.pkcs12(new ByteArrayInputStream(Vectors.bytes(file)), PASSWORD))
+              .getMessage(),
+          file);
+    }
+  }
+
+  @Test
+  void addAll_keyOfAnotherKindBeside_isPassedOver() throws Exception {
+    KeyStore store = pkcs12(PASSWORD);
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    store.setKeyEntry(
+        "0-another",
+        generator.generateKeyPair().getPrivate(),
+        PASSWORD,
+        new Certificate[] {KeyFiles.certificate(Vectors.bytes("test-only-ec.cert.pem"))});
+
+    assertOpens(KeyRing.builder().addAll(store, PASSWORD).build());
   }
 
   @Test
@@ -155,7 +198,7 @@ class KeySourcesTest {
     assertEquals(Thumbprint.of(Vectors.certificate(2048)), refused.thumbprint().orElseThrow());
   }
 
-  private static KeyStore pkcs12(char[] password) throws Exception {
+  private static KeyStore pkcs12(char @Nullable [] password) throws Exception {
     return KeyFiles.pkcs12(
         new ByteArrayInputStream(Vectors.bytes("test-only-rsa-2048.p12")), password);
   }

@@ -19,9 +19,17 @@ public final class RegisterIndexes {
   }
 
   /**
+   * Chooses how names are scanned, by a test of speed of one to three seconds, and runs nothing
+   * else: for a process that has compared long enough to be warm. A second call returns at once.
+   */
+  public static KernelChoice chooseKernel() {
+    return LaneScans.test();
+  }
+
+  /**
    * Chooses how names are scanned, by a test of speed, and runs everything that a probe runs until
-   * the JVM has compiled it, so that the first probe is about as fast as later ones. Takes some
-   * seconds; meanwhile indexes work, slowly. A second call returns at once.
+   * the JVM has compiled it, so that the first probe is about as fast as later ones. Takes up to
+   * ten seconds; meanwhile indexes work, slowly. A second call returns at once.
    */
   public static KernelChoice warmUp() {
     return WarmUp.run();

@@ -10,10 +10,12 @@ import org.sosia.synthetic.cbeff.CbeffWriter;
 import org.sosia.synthetic.cbeff.ImageEncoding;
 import org.sosia.synthetic.cbeff.IsoFaceRecord;
 import org.sosia.synthetic.cbeff.IsoFingerRecord;
+import org.sosia.synthetic.cbeff.IsoIrisRecord;
 import org.sosia.synthetic.face.FacePainter;
 import org.sosia.synthetic.fingerprint.Impression;
 import org.sosia.synthetic.fingerprint.MasterFinger;
 import org.sosia.synthetic.internal.Jpeg2000;
+import org.sosia.synthetic.iris.IrisPainter;
 
 /**
  * Draws the captures of a registration. Stateless and thread-safe; equal plans give equal bytes on
@@ -28,13 +30,16 @@ public final class BiometricStudio {
     return CbeffWriter.write(segments(registration.captures()));
   }
 
-  /** All captures: the fingers in their order, then the face. */
+  /** All captures: the fingers in their order, then the face, then the irises. */
   public List<BiometricSegment> segments(CapturePlan plan) {
     var segments = new ArrayList<BiometricSegment>();
     for (var finger : plan.fingers()) {
       segments.add(fingerSegment(plan, finger));
     }
     segments.add(faceSegment(plan));
+    for (var iris : plan.irises()) {
+      segments.add(irisSegment(plan, iris));
+    }
     return List.copyOf(segments);
   }
 
@@ -96,6 +101,31 @@ public final class BiometricStudio {
         capture.attempts(),
         false,
         payload(plan.cameraSerial(), "Iris & Co", "CM-7", "Face", "Full face"),
+        record);
+  }
+
+  private BiometricSegment irisSegment(CapturePlan plan, IrisCapture capture) {
+    var record =
+        new IsoIrisRecord(
+                capture.eye(),
+                IrisPainter.WIDTH_PIXELS,
+                IrisPainter.HEIGHT_PIXELS,
+                capture.quality(),
+                ImageEncoding.JPEG2000_LOSSY,
+                plan.capturedAt(),
+                Jpeg2000.encodeGrey(
+                    IrisPainter.paint(capture),
+                    IrisPainter.WIDTH_PIXELS,
+                    IrisPainter.HEIGHT_PIXELS))
+            .encode();
+    return new BiometricSegment(
+        BiometricType.IRIS,
+        capture.eye().subtype(),
+        plan.capturedAt(),
+        capture.quality(),
+        capture.attempts(),
+        false,
+        payload(plan.cameraSerial(), "Iris & Co", "IR-2", "Iris", "Single"),
         record);
   }
 

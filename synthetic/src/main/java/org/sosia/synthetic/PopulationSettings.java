@@ -16,6 +16,7 @@ import java.time.LocalDate;
  * @param twinShare share of births inside a family that are twin births, 0 to 0.5; every third pair
  *     of twins of one gender, and a few brothers or sisters, are named so alike that a rule over
  *     names and addresses can take them for one person
+ * @param irisShare share of people who have their irises captured, each time; 0 to 1
  */
 public record PopulationSettings(
     int people,
@@ -24,7 +25,8 @@ public record PopulationSettings(
     double duplicateShare,
     double otherFingersShare,
     double unverifiedDobShare,
-    double twinShare) {
+    double twinShare,
+    double irisShare) {
 
   private static final int MAX_PEOPLE = 1_000_000;
   private static final LocalDate DEFAULT_TODAY = LocalDate.of(2026, 1, 1);
@@ -37,23 +39,44 @@ public record PopulationSettings(
     requireShare("otherFingersShare", otherFingersShare, 1);
     requireShare("unverifiedDobShare", unverifiedDobShare, 1);
     requireShare("twinShare", twinShare, 0.5);
+    requireShare("irisShare", irisShare, 1);
   }
 
   /** The default shares and a fixed date, so that two calls agree. */
   public static PopulationSettings of(int people, long seed) {
-    return new PopulationSettings(people, seed, DEFAULT_TODAY, 0.075, 0.3, 0.13, 0.012);
+    return new PopulationSettings(people, seed, DEFAULT_TODAY, 0.075, 0.3, 0.13, 0.012, 0);
   }
 
   /** The same settings with another last day. */
   public PopulationSettings withToday(LocalDate newToday) {
     return new PopulationSettings(
-        people, seed, newToday, duplicateShare, otherFingersShare, unverifiedDobShare, twinShare);
+        people,
+        seed,
+        newToday,
+        duplicateShare,
+        otherFingersShare,
+        unverifiedDobShare,
+        twinShare,
+        irisShare);
   }
 
   /** The same settings with another share of duplicates. */
   public PopulationSettings withDuplicateShare(double newShare) {
     return new PopulationSettings(
-        people, seed, today, newShare, otherFingersShare, unverifiedDobShare, twinShare);
+        people, seed, today, newShare, otherFingersShare, unverifiedDobShare, twinShare, irisShare);
+  }
+
+  /** The same settings with another share of people with irises; nothing else changes by it. */
+  public PopulationSettings withIrisShare(double newShare) {
+    return new PopulationSettings(
+        people,
+        seed,
+        today,
+        duplicateShare,
+        otherFingersShare,
+        unverifiedDobShare,
+        twinShare,
+        newShare);
   }
 
   private static void requireShare(String name, double value, double max) {

@@ -23,6 +23,7 @@ import org.sosia.synthetic.cbeff.CbeffParser;
 import org.sosia.synthetic.cbeff.CbeffResult;
 import org.sosia.synthetic.cbeff.IsoFaceRecord;
 import org.sosia.synthetic.cbeff.IsoFingerRecord;
+import org.sosia.synthetic.cbeff.IsoIrisRecord;
 import org.sosia.synthetic.cbeff.IsoRecordResult.Parsed;
 
 class BiometricStudioTest {
@@ -38,6 +39,26 @@ class BiometricStudioTest {
         IntStream.range(0, 12).parallel().mapToObj(i -> STUDIO.cbeff(some.get(i))).toList();
     for (int i = 0; i < some.size(); i++) {
       assertArrayEquals(inOrder.get(i), atOnce.get(i));
+    }
+  }
+
+  @Test
+  void cbeff_withIrises_twoMoreSegmentsAndNothingElseChanges() throws IOException {
+    var plain = Population.generate(PopulationSettings.of(20, 5)).registrations();
+    var seeing = Population.generate(PopulationSettings.of(20, 5).withIrisShare(1)).registrations();
+    for (int i = 0; i < plain.size(); i++) {
+      assertEquals(plain.get(i).captures().fingers(), seeing.get(i).captures().fingers());
+    }
+    var segments = segments(seeing.getFirst());
+    var irises = segments.subList(segments.size() - 2, segments.size());
+    assertEquals(List.of("Right", "Left"), irises.stream().map(BiometricSegment::subtype).toList());
+    for (var segment : irises) {
+      var iris =
+          (IsoIrisRecord)
+              assertInstanceOf(Parsed.class, IsoIrisRecord.parse(segment.bdb())).record();
+      var picture = ImageIO.read(new ByteArrayInputStream(iris.image()));
+      assertEquals(iris.widthPixels(), picture.getWidth());
+      assertEquals(iris.heightPixels(), picture.getHeight());
     }
   }
 

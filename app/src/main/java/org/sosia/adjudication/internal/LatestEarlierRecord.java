@@ -29,7 +29,7 @@ public final class LatestEarlierRecord implements CaseSharing.EarlierRecord {
     if (registration.process() == RegistrationProcess.NEW) {
       return Optional.empty();
     }
-    return earlier.of(registration).stream()
+    return earlier.of(registration.applicant()).stream()
         .filter(id -> !id.equals(registration.id()))
         .flatMap(id -> registrations.findOverview(id).stream())
         .filter(overview -> overview.status() == RegistrationStatus.PROCESSED)

@@ -24,4 +24,17 @@ public final class AdjudicatedAs implements RejectedAgainst {
         .query((row, number) -> new RegistrationId(row.getString(1)))
         .set();
   }
+
+  @Override
+  public Set<RegistrationId> reasonsOf(RegistrationId rejected) {
+    return db.sql(
+            """
+            select m.matched_ref_id from mosip_regprc.reg_manual_verification m
+            join mosip_regprc.registration r on r.workflow_instance_id = m.workflow_instance_id
+            where m.reg_id = :rejected and m.status_code = 'REJECTED'
+            """)
+        .param("rejected", rejected.value())
+        .query((row, number) -> new RegistrationId(row.getString(1)))
+        .set();
+  }
 }

@@ -2,12 +2,13 @@ package org.sosia.adjudication.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sosia.datashare.CbeffFilter;
 import org.sosia.datashare.ShareAttribute;
@@ -32,9 +33,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *   <li>{@code documents} shares every document, the name of a category (such as {@code
  *       proofOfIdentity}) those of that category.
  *   <li>{@code meta_info} and {@code audits} share these.
- *   <li>Every other name shares the field of the identity object that has it, or else the one that
- *       its sources name. Of a value in several languages, those that the filters admit are shared.
- *       A field that no attribute names is not shared.
+ *   <li>Every other name shares the field of the identity object that has it, or else the first
+ *       that its sources name and the registration has; of values in several languages, those of
+ *       all these fields that the filters admit. A field that no attribute names is not shared.
  * </ul>
  */
 public final class SharedDataWriter {
@@ -98,31 +99,30 @@ public final class SharedDataWriter {
     return shared;
   }
 
+  /** The values in several languages of all fields that may give them, or else a simple one. */
   private static @Nullable JsonNode find(JsonNode fields, ShareAttribute attribute) {
-    List<String> places = new ArrayList<>(List.of(attribute.name()));
+    Set<String> places = new LinkedHashSet<>(List.of(attribute.name()));
     places.addAll(attribute.fields());
+    ArrayNode united = JsonNodeFactory.instance.arrayNode();
     for (String place : places) {
-      JsonNode value = fields.get(place);
-      if (value != null && !value.isNull()) {
-        return admitted(value, place, attribute);
+      JsonNode value = fields.path(place);
+      if (value.isArray()) {
+        addAdmitted(united, value, place, attribute);
+      } else if (!value.isMissingNode() && !value.isNull() && united.isEmpty()) {
+        return value;
       }
     }
-    return null;
+    return united.isEmpty() ? null : united;
   }
 
-  /** A simple type, a list of {@code {language, value}}, without the languages left out. */
-  private static @Nullable JsonNode admitted(
-      JsonNode value, String field, ShareAttribute attribute) {
-    if (!value.isArray()) {
-      return value;
-    }
-    ArrayNode kept = JsonNodeFactory.instance.arrayNode();
-    for (JsonNode one : value) {
+  /** Of a simple type, a list of {@code {language, value}}, what is not left out. */
+  private static void addAdmitted(
+      ArrayNode united, JsonNode values, String field, ShareAttribute attribute) {
+    for (JsonNode one : values) {
       if (attribute.admitsLanguage(field, one.path("language").asString(""))) {
-        kept.add(one);
+        united.add(one);
       }
     }
-    return kept.isEmpty() ? null : kept;
   }
 
   /** A second document of one category keeps its place under {@code category-2}. */

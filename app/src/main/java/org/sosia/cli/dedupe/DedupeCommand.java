@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.csv.MalformedFile;
-import org.sosia.matching.PersonRecord;
 import org.sosia.matching.RuleSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
@@ -40,9 +41,11 @@ import tools.jackson.databind.json.JsonMapper;
       "          sosia dedupe people.csv --out pairs.csv --explain --gender-absent same-date --json",
       "          sosia dedupe people.csv --column name=full_name --column id=reg_no --out pairs.csv",
       "          sosia dedupe people.csv --pair R17 R18",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage or a file that cannot be read: line, column and reason are said."
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or a file that cannot be read: its line, column and reason are said."
     })
 public final class DedupeCommand implements Callable<Integer> {
+  private final InstantSource clock;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "the people")
@@ -81,17 +84,26 @@ public final class DedupeCommand implements Callable<Integer> {
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
+  /** The command; no date of birth lies in its future. */
+  public DedupeCommand() {
+    this(InstantSource.system());
+  }
+
+  DedupeCommand(InstantSource clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Integer call() throws IOException {
     try {
       RuleSettings settings = chosen(ruleOptions::settings);
-      FileLayout layout = chosen(fileOptions::layout);
+      FileLayout layout = chosen(() -> fileOptions.layout(clock.instant()));
       checkUsage();
       return pair.isEmpty() ? findPairs(settings, layout) : explainPair(settings, layout);
     } catch (MalformedFile e) {
       return refuse(file + ": " + e.getMessage());
     } catch (WrongUsage e) {
-      return refuse(String.valueOf(e.getMessage()));
+      throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
       err()
           .println(
@@ -128,17 +140,16 @@ public final class DedupeCommand implements Callable<Integer> {
   }
 
   private int explainPair(RuleSettings settings, FileLayout layout) throws IOException {
-    Map<String, PersonRecord> found = new HashMap<>();
+    Map<String, FilePerson> found = new HashMap<>();
     try (PeopleFile people = new PeopleFile(Files.newInputStream(file), layout)) {
       for (FilePerson row = people.read(); row != null; row = people.read()) {
-        PersonRecord person = row.person();
-        if (pair.contains(person.id()) && found.put(person.id(), person) != null) {
-          throw new MalformedFile(row.line(), "the id stands on an earlier line, too");
+        if (pair.contains(row.person().id()) && found.put(row.person().id(), row) != null) {
+          throw people.repeatedId(row);
         }
       }
     }
-    PersonRecord first = found.get(pair.get(0));
-    PersonRecord second = found.get(pair.get(1));
+    FilePerson first = found.get(pair.get(0));
+    FilePerson second = found.get(pair.get(1));
     if (first == null || second == null) {
       throw new WrongUsage("--pair: no row has the id " + pair.get(first == null ? 0 : 1));
     }

@@ -36,23 +36,23 @@ final class FileDedupe {
   private static final int CHUNKS_AHEAD_PER_THREAD = 4;
 
   /** Scored pairs after which the seconds of a test of speed are surely won back. */
-  private static final long WORTH_WARMING_UP_PAIRS = 500_000_000;
+  private static final long WORTH_A_TEST_PAIRS = 500_000_000;
 
   private final RegisterIndex index;
   private final int threads;
   private final PairSink sink;
   private final @Nullable Truth truth;
-  private final Map<NotComparedReason, Long> notCompared = new EnumMap<>(NotComparedReason.class);
+  private final Map<NotComparedReason, Long> notScored = new EnumMap<>(NotComparedReason.class);
+  private final Map<BirthDateCell, Long> rowsByCell = new EnumMap<>(BirthDateCell.class);
+  private final GendersSeen genders = new GendersSeen();
   // Rows without a date of birth have no candidates: they are counted and not stored.
   private final Set<String> undatedIds = new HashSet<>();
   private final Deque<Future<List<Probed>>> running = new ArrayDeque<>();
   private long records;
-  private long withGender;
-  private long impossibleDates;
   private long firstImpossibleDateLine;
-  private long candidatePairsScored;
+  private long candidatesScored;
   private long pairs;
-  private boolean warm;
+  private boolean kernelChosen;
 
   private record Probed(String id, ProbeResult result) {}
 
@@ -77,7 +77,7 @@ final class FileDedupe {
     try {
       List<ProbeRequest> chunk = new ArrayList<>();
       for (FilePerson row = people.read(); row != null; row = people.read()) {
-        if (store(row)) {
+        if (store(row, people)) {
           chunk.add(new ProbeRequest(row.person(), ProbeScope.before(records)));
         }
         if (chunk.size() == CHUNK_ROWS) {
@@ -95,18 +95,16 @@ final class FileDedupe {
 
   /** What came of it. */
   DedupeSummary summary(double seconds) {
-    Map<NotComparedReason, Long> reasons = new EnumMap<>(notCompared);
-    long undated = undatedIds.size();
-    long pairsWithoutDate = pairsOf(records) - pairsOf(records - undated);
-    if (pairsWithoutDate > 0) {
-      reasons.put(NotComparedReason.BIRTH_DATE_ABSENT, pairsWithoutDate);
-    }
     return new DedupeSummary(
         records,
-        impossibleDates,
-        candidatePairsScored,
+        undatedIds.size(),
+        rowsByCell.getOrDefault(BirthDateCell.IMPOSSIBLE, 0L),
+        rowsByCell.getOrDefault(BirthDateCell.UNREADABLE, 0L),
+        genders.without(),
+        genders.shown(),
+        candidatesScored,
+        notScored,
         pairs,
-        reasons,
         truth == null ? null : truth.accuracy(),
         RegisterIndexes.kernel().kernel(),
         threads,
@@ -114,9 +112,9 @@ final class FileDedupe {
         seconds > 0 ? records / seconds : 0);
   }
 
-  /** Rows with a gender. */
-  long withGender() {
-    return withGender;
+  /** What the rows say of genders. */
+  GendersSeen genders() {
+    return genders;
   }
 
   /** Rows with a date of birth. */
@@ -124,19 +122,18 @@ final class FileDedupe {
     return records - undatedIds.size();
   }
 
-  /** The line of the first date of birth that is no date, 0 when there is none. */
+  /** The line of the first date of birth that is impossible, 0 when there is none. */
   long firstImpossibleDateLine() {
     return firstImpossibleDateLine;
   }
 
   /** Counts a row and puts it into the index; false when it has no candidates. */
-  private boolean store(FilePerson row) throws MalformedFile {
+  private boolean store(FilePerson row, PeopleFile people) throws MalformedFile {
     PersonRecord person = row.person();
     records++;
-    if (person.gender() != null) {
-      withGender++;
-    }
-    if (row.impossibleDate() && ++impossibleDates == 1) {
+    genders.add(person.gender());
+    rowsByCell.merge(row.birthDateCell(), 1L, Long::sum);
+    if (row.birthDateCell() == BirthDateCell.IMPOSSIBLE && firstImpossibleDateLine == 0) {
       firstImpossibleDateLine = row.line();
     }
     boolean fresh;
@@ -147,7 +144,7 @@ final class FileDedupe {
       fresh = index.size() == withBirthDate() && !undatedIds.contains(person.id());
     }
     if (!fresh) {
-      throw new MalformedFile(row.line(), "the id stands on an earlier line, too");
+      throw people.repeatedId(row);
     }
     if (truth != null && row.entity() != null) {
       truth.add(person.id(), row.entity());
@@ -160,11 +157,11 @@ final class FileDedupe {
     if (running.size() > threads * CHUNKS_AHEAD_PER_THREAD) {
       collect(running.removeFirst());
     }
-    if (!warm && candidatePairsScored > WORTH_WARMING_UP_PAIRS) {
+    if (!kernelChosen && candidatesScored > WORTH_A_TEST_PAIRS) {
       // alone on the machine: threads that compare meanwhile would make its test of speed err
       collectAll();
-      RegisterIndexes.warmUp();
-      warm = true;
+      RegisterIndexes.chooseKernel();
+      kernelChosen = true;
     }
   }
 
@@ -186,14 +183,8 @@ final class FileDedupe {
   private void collect(Future<List<Probed>> chunk) throws IOException {
     for (Probed probed : result(chunk)) {
       ProbeResult result = probed.result();
-      candidatePairsScored += result.candidatesScored();
-      result
-          .notCompared()
-          .forEach((reason, count) -> {
-            if (count > 0) {
-              notCompared.merge(reason, count, Long::sum);
-            }
-          });
+      candidatesScored += result.candidatesScored();
+      result.notCompared().forEach(this::countNotScored);
       for (ScoredPair pair : result.potentialDuplicates()) {
         pairs++;
         if (truth != null) {
@@ -218,7 +209,15 @@ final class FileDedupe {
     }
   }
 
-  private static long pairsOf(long rows) {
-    return rows * (rows - 1) / 2;
+  /** Rows without a gender or a date are counted as rows: they make no candidate pairs. */
+  private void countNotScored(NotComparedReason reason, long count) {
+    boolean ofCandidates =
+        switch (reason) {
+          case NAME_ABSENT, NO_COMMON_LANGUAGE -> true;
+          case GENDER_ABSENT, BIRTH_DATE_ABSENT -> false;
+        };
+    if (ofCandidates && count > 0) {
+      notScored.merge(reason, count, Long::sum);
+    }
   }
 }

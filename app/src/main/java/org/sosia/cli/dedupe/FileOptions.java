@@ -1,13 +1,17 @@
 package org.sosia.cli.dedupe;
 
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sosia.matching.PersonRecord;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How the file is read, as options. */
 final class FileOptions {
@@ -45,6 +49,16 @@ final class FileOptions {
   private String dateFormat = "yyyy-MM-dd";
 
   @Option(
+      names = "--unreadable-dates",
+      paramLabel = "refuse|absent",
+      defaultValue = "refuse",
+      converter = UnreadableName.class,
+      description =
+          "what happens to a date of birth of another form: the file is refused, or the row has none and is counted"
+              + " (default: ${DEFAULT-VALUE})")
+  private Unreadable unreadableDates = Unreadable.REFUSE;
+
+  @Option(
       names = "--dates-verified",
       arity = "1",
       paramLabel = "true|false",
@@ -52,6 +66,14 @@ final class FileOptions {
       description =
           "whether a date of birth is verified where the file does not say (default: ${DEFAULT-VALUE})")
   private boolean datesVerified = true;
+
+  @Option(
+      names = "--gender",
+      paramLabel = "SPELLING=GENDER",
+      description =
+          "take one spelling of a gender for another, as female=F; without case; empty behind = for none."
+              + " Only rows of equal genders are compared")
+  private Map<String, String> genders = new LinkedHashMap<>();
 
   @Option(
       names = "--truth",
@@ -66,9 +88,10 @@ final class FileOptions {
   /**
    * The chosen layout.
    *
+   * @param now no date of birth lies after it
    * @throws IllegalArgumentException whose message begins with the option's name
    */
-  FileLayout layout() {
+  FileLayout layout(Instant now) {
     Map<String, String> byField = new LinkedHashMap<>();
     columns.forEach((typed, column) -> {
       String field = typed.strip().toLowerCase(Locale.ROOT);
@@ -82,7 +105,30 @@ final class FileOptions {
       throw new IllegalArgumentException("--language: letters, digits and hyphens, at most 16");
     }
     return new FileLayout(
-        byField, code, separatorCharacter(), dateFormatter(), datesVerified, truth);
+        byField,
+        code,
+        separatorCharacter(),
+        birthDateForm(now),
+        datesVerified,
+        genderBySpelling(),
+        truth);
+  }
+
+  private Map<String, String> genderBySpelling() {
+    Map<String, String> bySpelling = new HashMap<>();
+    genders.forEach((spelling, gender) -> {
+      String seen = normalised(spelling);
+      if (seen.isEmpty()) {
+        throw new IllegalArgumentException("--gender: a spelling must stand before =");
+      }
+      bySpelling.put(seen, normalised(gender));
+    });
+    return bySpelling;
+  }
+
+  /** A gender as records hold it. */
+  private static String normalised(String gender) {
+    return Objects.requireNonNullElse(new PersonRecord("-", gender, null, Map.of()).gender(), "");
   }
 
   private char separatorCharacter() {
@@ -94,16 +140,29 @@ final class FileOptions {
     return chosen.charAt(0);
   }
 
-  private DateTimeFormatter dateFormatter() {
-    if (!dateFormat.contains("yyyy") || dateFormat.contains("yyyyy")) {
-      throw new IllegalArgumentException("--date-format: a four-digit year (yyyy) is needed");
-    }
+  private BirthDateForm birthDateForm(Instant now) {
     try {
-      // strict resolving wants the proleptic year: yyyy alone would need an era
-      return DateTimeFormatter.ofPattern(dateFormat.replace('y', 'u'), Locale.ROOT)
-          .withResolverStyle(ResolverStyle.STRICT);
+      return new BirthDateForm(dateFormat, now, unreadableDates == Unreadable.ABSENT);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--date-format: " + e.getMessage(), e);
+    }
+  }
+
+  /** What happens to a date of another form. */
+  enum Unreadable {
+    REFUSE,
+    ABSENT
+  }
+
+  /** Reads {@code refuse} and {@code absent}. */
+  static final class UnreadableName implements ITypeConverter<Unreadable> {
+    @Override
+    public Unreadable convert(String value) {
+      return switch (value.toLowerCase(Locale.ROOT)) {
+        case "refuse" -> Unreadable.REFUSE;
+        case "absent" -> Unreadable.ABSENT;
+        default -> throw new TypeConversionException("must be refuse or absent");
+      };
     }
   }
 }

@@ -9,9 +9,16 @@ import org.sosia.matching.PersonRecord;
  * @param line the line on which it begins, counted from 1
  * @param person what the rule compares
  * @param entity who it truly is; null = the file is read without its truth
- * @param impossibleDate whether the row has a date of birth that is no date
+ * @param birthDateCell what stood where the date of birth stands
+ * @param verifiedByDefault whether the file leaves it to {@code --dates-verified} if the date is
+ *     verified
  */
-record FilePerson(long line, PersonRecord person, @Nullable String entity, boolean impossibleDate) {
+record FilePerson(
+    long line,
+    PersonRecord person,
+    @Nullable String entity,
+    BirthDateCell birthDateCell,
+    boolean verifiedByDefault) {
   @Override
   public String toString() {
     return "FilePerson[line=" + line + ", person=" + person + "]";

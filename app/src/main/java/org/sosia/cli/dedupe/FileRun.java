@@ -115,14 +115,28 @@ final class FileRun {
           Math.max(1, dedupe.firstImpossibleDateLine()),
           "no row has a date of birth that can be read, so none can be compared; see --date-format");
     }
-    if (summary.records() > 1 && dedupe.withGender() == 0 && !genderAbsentChosen) {
+    boolean noGender = summary.recordsWithoutGender() == summary.records();
+    if (summary.records() > 1 && noGender && !genderAbsentChosen) {
       throw new MalformedFile(1, "no row has a gender; " + GENDER_CHOICES);
     }
-    if (summary.impossibleDates() > 0) {
-      notes.printf(
-          "%d dates of birth are no dates, the first on line %d; their rows have none%n",
-          summary.impossibleDates(), dedupe.firstImpossibleDateLine());
+    tellWhatIsStrange(summary, dedupe);
+  }
+
+  private void tellWhatIsStrange(DedupeSummary summary, FileDedupe dedupe) {
+    if (summary.records() == 0) {
+      notes.println("note: the file has a header and no rows");
     }
+    if (summary.impossibleDates() > 0) {
+      boolean one = summary.impossibleDates() == 1;
+      notes.printf(
+          "note: %d %s in the future (%s on line %d); %s counted as absent%n",
+          summary.impossibleDates(),
+          one ? "date of birth does not exist or lies" : "dates of birth do not exist or lie",
+          one ? "it stands" : "the first stands",
+          dedupe.firstImpossibleDateLine(),
+          one ? "it is" : "they are");
+    }
+    dedupe.genders().warnings().forEach(warning -> notes.println("warning: " + warning));
   }
 
   private @Nullable ProgressBar bar() throws IOException {

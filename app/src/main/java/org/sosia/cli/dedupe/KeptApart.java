@@ -1,7 +1,10 @@
 package org.sosia.cli.dedupe;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sosia.matching.BirthDate;
 import org.sosia.matching.BlockingRule;
 import org.sosia.matching.GenderAbsent;
@@ -10,24 +13,93 @@ import org.sosia.matching.RuleSettings;
 import org.sosia.matching.SimilarityRule;
 
 /**
- * Why two records are no candidate pair, and which settings would make them one.
+ * Why two rows are no candidate pair, and what would make them one.
  *
  * @param reasons all that keep them apart, without any value of the records; empty when they are a
  *     candidate pair
- * @param settings the fewest changes of settings that would make them one; empty when none would
+ * @param options the fewest options that would make them one; empty when none would
+ * @param rule the blocking rule by which these options make them one; if there are none, the rule
+ *     that would if the dates of birth were not verified; NONE when they are a candidate pair, or
+ *     nothing helps
  */
-record KeptApart(List<String> reasons, List<String> settings) {
+record KeptApart(List<String> reasons, List<String> options, BlockingRule rule) {
   private static final int MAX_WINDOW_YEARS = 100;
 
   KeptApart {
     reasons = List.copyOf(reasons);
-    settings = List.copyOf(settings);
+    options = List.copyOf(options);
   }
 
-  static KeptApart of(RuleSettings settings, PersonRecord a, PersonRecord b) {
-    if (isCandidate(settings, a, b)) {
-      return new KeptApart(List.of(), List.of());
+  /** What a user can change, what is taken back first standing first. */
+  private enum Change {
+    DATES_NOT_VERIFIED,
+    WINDOW,
+    GENDER_ABSENT,
+    ACROSS
+  }
+
+  static KeptApart of(RuleSettings settings, FilePerson a, FilePerson b) {
+    if (new SimilarityRule(settings).blockingRule(a.person(), b.person()) != BlockingRule.NONE) {
+      return new KeptApart(List.of(), List.of(), BlockingRule.NONE);
     }
+    List<String> reasons = reasons(settings, a.person(), b.person());
+    Widened widened = new Widened(settings, a, b);
+    Set<Change> changes = EnumSet.allOf(Change.class);
+    if (widened.rule(changes) == BlockingRule.NONE) {
+      SimilarityRule rule = new SimilarityRule(settings);
+      return new KeptApart(
+          reasons, List.of(), rule.blockingRule(unverified(a.person()), unverified(b.person())));
+    }
+    for (Change change : Change.values()) {
+      changes.remove(change);
+      if (widened.rule(changes) == BlockingRule.NONE) {
+        changes.add(change);
+      }
+    }
+    return new KeptApart(reasons, widened.options(changes), widened.rule(changes));
+  }
+
+  /** What some changes of the options make of a pair. */
+  private record Widened(RuleSettings settings, FilePerson a, FilePerson b) {
+    BlockingRule rule(Set<Change> changes) {
+      RuleSettings changed = settings;
+      if (changes.contains(Change.ACROSS)) {
+        changed = changed.withCompareAcrossVerification(true);
+      }
+      if (changes.contains(Change.GENDER_ABSENT)) {
+        changed = changed.withGenderAbsent(GenderAbsent.COMPARE_SAME_DATE_ANY_GENDER);
+      }
+      if (changes.contains(Change.WINDOW)) {
+        changed = changed.withUnverifiedWindowYears(window());
+      }
+      boolean notVerified = changes.contains(Change.DATES_NOT_VERIFIED);
+      return new SimilarityRule(changed)
+          .blockingRule(
+              notVerified && a.verifiedByDefault() ? unverified(a.person()) : a.person(),
+              notVerified && b.verifiedByDefault() ? unverified(b.person()) : b.person());
+    }
+
+    List<String> options(Set<Change> changes) {
+      return changes.stream()
+          .map(change ->
+              switch (change) {
+                case DATES_NOT_VERIFIED -> "--dates-verified=false";
+                case WINDOW -> "--unverified-window-years=" + window();
+                case GENDER_ABSENT -> "--gender-absent=same-date";
+                case ACROSS -> "--compare-across-verification=true";
+              })
+          .toList();
+    }
+
+    private int window() {
+      BirthDate one = a.person().birthDate();
+      BirthDate other = b.person().birthDate();
+      int years = one == null || other == null ? 0 : yearsApart(one, other);
+      return Math.max(settings.unverifiedWindowYears(), Math.min(years, MAX_WINDOW_YEARS));
+    }
+  }
+
+  private static List<String> reasons(RuleSettings settings, PersonRecord a, PersonRecord b) {
     List<String> reasons = new ArrayList<>();
     BirthDate dateA = a.birthDate();
     BirthDate dateB = b.birthDate();
@@ -45,7 +117,7 @@ record KeptApart(List<String> reasons, List<String> settings) {
     if (dateA != null && dateB != null) {
       addDateReasons(reasons, settings, genderAbsent, dateA, dateB);
     }
-    return new KeptApart(reasons, changes(settings, a, b));
+    return reasons;
   }
 
   private static void addDateReasons(
@@ -54,7 +126,7 @@ record KeptApart(List<String> reasons, List<String> settings) {
       reasons.add(
           "one date of birth is verified and the other is not, and compare-across-verification is false");
     }
-    int years = Math.abs(a.date().getYear() - b.date().getYear());
+    int years = yearsApart(a, b);
     if (genderAbsent) {
       if (!a.date().equals(b.date())) {
         reasons.add("the dates of birth differ, and without a gender they must be equal");
@@ -70,39 +142,14 @@ record KeptApart(List<String> reasons, List<String> settings) {
     }
   }
 
-  /** Changes everything that may help, then takes back what was not needed. */
-  private static List<String> changes(RuleSettings settings, PersonRecord a, PersonRecord b) {
-    BirthDate dateA = a.birthDate();
-    BirthDate dateB = b.birthDate();
-    if (dateA == null || dateB == null) {
-      return List.of();
-    }
-    int years = Math.abs(dateA.date().getYear() - dateB.date().getYear());
-    int window = Math.max(settings.unverifiedWindowYears(), Math.min(years, MAX_WINDOW_YEARS));
-    RuleSettings widest =
-        settings
-            .withCompareAcrossVerification(true)
-            .withGenderAbsent(GenderAbsent.COMPARE_SAME_DATE_ANY_GENDER)
-            .withUnverifiedWindowYears(window);
-    if (!isCandidate(widest, a, b)) {
-      return List.of();
-    }
-    List<String> needed = new ArrayList<>();
-    if (!isCandidate(
-        widest.withCompareAcrossVerification(settings.compareAcrossVerification()), a, b)) {
-      needed.add("--compare-across-verification=true");
-    }
-    if (!isCandidate(widest.withGenderAbsent(settings.genderAbsent()), a, b)) {
-      needed.add("--gender-absent=same-date");
-    }
-    if (!isCandidate(widest.withUnverifiedWindowYears(settings.unverifiedWindowYears()), a, b)) {
-      needed.add("--unverified-window-years=" + window);
-    }
-    return needed;
+  private static int yearsApart(BirthDate a, BirthDate b) {
+    return Math.abs(a.date().getYear() - b.date().getYear());
   }
 
-  private static boolean isCandidate(RuleSettings settings, PersonRecord a, PersonRecord b) {
-    return new SimilarityRule(settings).blockingRule(a, b) != BlockingRule.NONE;
+  private static PersonRecord unverified(PersonRecord person) {
+    BirthDate born = person.birthDate();
+    @Nullable BirthDate unverified = born == null ? null : new BirthDate(born.date(), false);
+    return new PersonRecord(person.id(), person.gender(), unverified, person.textByLanguage());
   }
 
   private static String absent(String what, boolean first, boolean second) {

@@ -26,13 +26,16 @@ import org.sosia.matching.SimilarityRule;
  * @param idB the second record
  * @param blockingRule which rule makes them a candidate pair
  * @param keptApart why none does; empty when one does
- * @param candidatesWith settings that would make them a candidate pair; empty when they are one or
- *     cannot be one
+ * @param candidatesWith options that would make them a candidate pair; empty when they are one or
+ *     none would
+ * @param candidatesBy the rule by which these options would make them one; without options the rule
+ *     that would if the dates of birth were not verified; null = they are one, or nothing helps
  * @param notCompared why their texts get no score; null = they get one
  * @param score percent, two decimals, rounded down; null = none
  * @param scoreExact percent; null = none
  * @param thresholdPercent percent from which a pair is a potential duplicate
  * @param thresholdInclusive whether exactly the threshold is one
+ * @param meetsThreshold whether the score does, compared or not
  * @param potentialDuplicate whether they are a candidate pair and meet the threshold
  * @param languages the parts of the score
  */
@@ -43,11 +46,13 @@ record PairReport(
     BlockingRule blockingRule,
     List<String> keptApart,
     List<String> candidatesWith,
+    @Nullable BlockingRule candidatesBy,
     @Nullable NotComparedReason notCompared,
     @Nullable String score,
     @Nullable String scoreExact,
     BigDecimal thresholdPercent,
     boolean thresholdInclusive,
+    boolean meetsThreshold,
     boolean potentialDuplicate,
     List<LanguagePart> languages) {
   PairReport {
@@ -76,9 +81,11 @@ record PairReport(
       double contributionPercent,
       String contributionExact) {}
 
-  static PairReport of(RuleSettings settings, PersonRecord a, PersonRecord b) {
+  static PairReport of(RuleSettings settings, FilePerson first, FilePerson second) {
+    PersonRecord a = first.person();
+    PersonRecord b = second.person();
     BlockingRule blocking = new SimilarityRule(settings).blockingRule(a, b);
-    KeptApart apart = KeptApart.of(settings, a, b);
+    KeptApart apart = KeptApart.of(settings, first, second);
     // the texts are compared even if a gender is absent: whether that matters is said above
     SimilarityRule byText =
         new SimilarityRule(settings.withGenderAbsent(GenderAbsent.COMPARE_SAME_DATE_ANY_GENDER));
@@ -101,12 +108,14 @@ record PairReport(
         b.id(),
         blocking,
         apart.reasons(),
-        apart.settings(),
+        apart.options(),
+        apart.rule() == BlockingRule.NONE ? null : apart.rule(),
         reason,
         score,
         exact,
         settings.thresholdPercent(),
         settings.thresholdInclusive(),
+        meets,
         meets && blocking != BlockingRule.NONE,
         languages);
   }
@@ -138,10 +147,8 @@ record PairReport(
     StringBuilder text = new StringBuilder();
     text.append(idA).append(" and ").append(idB).append('\n');
     if (blockingRule == BlockingRule.NONE) {
-      text.append("  no candidate pair: ").append(String.join("; ", keptApart)).append('\n');
-      if (!candidatesWith.isEmpty()) {
-        text.append("  would be one with ").append(String.join(" ", candidatesWith)).append('\n');
-      }
+      text.append("  not compared: ").append(String.join("; ", keptApart)).append('\n');
+      text.append("  ").append(wouldBeCompared()).append('\n');
     } else {
       text.append("  candidate pair by the rule ").append(words(blockingRule)).append('\n');
     }
@@ -149,16 +156,37 @@ record PairReport(
       text.append("  no score: ").append(DedupeSummary.words(notCompared)).append('\n');
     } else {
       text.append(
-          "  score %s (exactly %s), threshold %s%s: %s%n"
+          "  %s %s (exactly %s), threshold %s%s: %s%n"
               .formatted(
+                  blockingRule == BlockingRule.NONE ? "would score" : "score",
                   score,
                   scoreExact,
                   thresholdPercent.toPlainString(),
                   thresholdInclusive ? "" : " exclusive",
-                  potentialDuplicate ? "a potential duplicate" : "no potential duplicate"));
+                  verdict()));
     }
     languages.forEach(language -> append(text, language));
     return text.toString();
+  }
+
+  private String wouldBeCompared() {
+    if (candidatesBy == null) {
+      return "no option would have them compared";
+    }
+    return candidatesWith.isEmpty()
+        ? "no option would have them compared; were their dates of birth not verified, the rule %s would"
+            .formatted(words(candidatesBy))
+        : "would be compared by the rule %s with %s"
+            .formatted(words(candidatesBy), String.join(" ", candidatesWith));
+  }
+
+  private String verdict() {
+    if (blockingRule == BlockingRule.NONE) {
+      return meetsThreshold
+          ? "met, but they are not compared"
+          : "not met, and they are not compared";
+    }
+    return potentialDuplicate ? "a potential duplicate" : "no potential duplicate";
   }
 
   private static void append(StringBuilder text, LanguagePart language) {

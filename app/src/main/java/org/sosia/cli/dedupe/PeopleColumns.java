@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.csv.CsvRow;
 import org.sosia.cli.csv.MalformedFile;
@@ -145,6 +147,30 @@ final class PeopleColumns {
   String nameOf(String field) {
     Integer position = plain.get(field);
     return position == null ? field : header.get(position).strip();
+  }
+
+  /**
+   * The name of the column, as the header has it, that holds a text.
+   *
+   * @param languageAndField such as {@code und.ADDRESS_LINE_1}
+   * @return null when no column does
+   */
+  @Nullable String nameOfText(String languageAndField) {
+    int dot = languageAndField.lastIndexOf('.');
+    if (dot < 0) {
+      return null;
+    }
+    Map<String, Integer> texts =
+        textByLanguage.getOrDefault(languageAndField.substring(0, dot), Map.of());
+    String field =
+        languageAndField.substring(dot + 1).toLowerCase(Locale.ROOT).replace("line_", "line");
+    return Stream.of(field, GIVEN_NAME, SURNAME)
+        .filter(name -> field.equals(NAME) || name.equals(field))
+        .map(texts::get)
+        .filter(Objects::nonNull)
+        .map(position -> header.get(position).strip())
+        .findFirst()
+        .orElse(null);
   }
 
   /** The name of the column of the truth. */

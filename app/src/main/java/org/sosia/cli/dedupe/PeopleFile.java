@@ -2,13 +2,13 @@ package org.sosia.cli.dedupe;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.csv.CsvReader;
 import org.sosia.cli.csv.CsvRow;
@@ -20,8 +20,8 @@ import org.sosia.matching.PersonRecord;
 
 /**
  * Reads the people of a file one by one. An empty field is an absent one. A date of birth that does
- * not exist leaves its row without a date; anything else that cannot be read ends the reading, with
- * line, column and reason. Owned by one thread.
+ * not exist or lies in the future leaves its row without a date; anything else that cannot be read
+ * ends the reading, with line, column and reason. Owned by one thread.
  */
 final class PeopleFile implements AutoCloseable {
   private static final List<ComparedField> ADDRESS_FIELDS =
@@ -73,22 +73,54 @@ final class PeopleFile implements AutoCloseable {
       throw new MalformedFile(
           row.line(), columns.truthName(), "must not be empty, for it is the truth");
     }
-    String typedDate = columns.plain(row, PeopleColumns.DATE_OF_BIRTH).strip();
-    LocalDate date = typedDate.isEmpty() ? null : date(typedDate);
-    boolean verified = verified(row);
+    BirthDateForm.Reading read = birthDate(row);
+    LocalDate date = read.date();
+    Optional<Boolean> verified = verified(row);
+    BirthDate born =
+        date == null ? null : new BirthDate(date, verified.orElse(layout.datesVerified()));
+    PersonRecord person = person(row, id, born);
+    return new FilePerson(row.line(), person, entity, read.cell(), verified.isEmpty());
+  }
+
+  private BirthDateForm.Reading birthDate(CsvRow row) throws MalformedFile {
+    BirthDateForm.Reading read =
+        layout.dates().read(columns.plain(row, PeopleColumns.DATE_OF_BIRTH).strip());
+    if (read.cell() == BirthDateCell.UNREADABLE && !layout.dates().unreadableIsAbsent()) {
+      throw new MalformedFile(
+          row.line(),
+          columns.nameOf(PeopleColumns.DATE_OF_BIRTH),
+          "not a date of the form %s; say another form by --date-format, or take such dates for absent by --unreadable-dates=absent"
+              .formatted(layout.dates().pattern()));
+    }
+    return read;
+  }
+
+  private PersonRecord person(CsvRow row, String id, @Nullable BirthDate born)
+      throws MalformedFile {
     try {
       PersonRecord person =
-          new PersonRecord(
-              id,
-              columns.plain(row, PeopleColumns.GENDER),
-              date == null ? null : new BirthDate(date, verified),
-              texts(row));
-      return new FilePerson(row.line(), person, entity, date == null && !typedDate.isEmpty());
+          new PersonRecord(id, columns.plain(row, PeopleColumns.GENDER), born, texts(row));
+      String spelling = person.gender();
+      String gender = spelling == null ? null : layout.genderBySpelling().get(spelling);
+      return gender == null ? person : new PersonRecord(id, gender, born, person.textByLanguage());
     } catch (IllegalArgumentException e) {
-      // the kernel's messages begin with language and field and hold no text
-      throw new MalformedFile(
-          row.line(), String.valueOf(e.getMessage()).replace("textByLanguage.", ""));
+      throw tooLong(row, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The kernel's messages begin with language and field, and hold no text. */
+  private MalformedFile tooLong(CsvRow row, String message) {
+    String[] parts = message.replace("textByLanguage.", "").split(": ", 2);
+    String column = columns.nameOfText(parts[0]);
+    return parts.length < 2 || column == null
+        ? new MalformedFile(row.line(), message)
+        : new MalformedFile(row.line(), column, parts[1]);
+  }
+
+  /** What is wrong with a row whose id an earlier one has. */
+  MalformedFile repeatedId(FilePerson row) {
+    return new MalformedFile(
+        row.line(), columns.nameOf(PeopleColumns.ID), "the id stands on an earlier line, too");
   }
 
   @Override
@@ -96,24 +128,18 @@ final class PeopleFile implements AutoCloseable {
     rows.close();
   }
 
-  private @Nullable LocalDate date(String typed) {
-    try {
-      LocalDate date = LocalDate.parse(typed, layout.dateFormat());
-      return date.getYear() >= 1 && date.getYear() <= 9999 ? date : null;
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  private boolean verified(CsvRow row) throws MalformedFile {
+  /** Empty where the file does not say. */
+  private Optional<Boolean> verified(CsvRow row) throws MalformedFile {
     String typed = columns.plain(row, PeopleColumns.VERIFIED).strip().toLowerCase(Locale.ROOT);
     return switch (typed) {
-      case "" -> layout.datesVerified();
-      case "true", "yes", "y", "1" -> true;
-      case "false", "no", "n", "0" -> false;
+      case "" -> Optional.empty();
+      case "true", "yes", "y", "1" -> Optional.of(true);
+      case "false", "no", "n", "0" -> Optional.of(false);
       default ->
           throw new MalformedFile(
-              row.line(), columns.nameOf(PeopleColumns.VERIFIED), "must be true or false");
+              row.line(),
+              columns.nameOf(PeopleColumns.VERIFIED),
+              "must be true or false (or yes, y, 1, no, n, 0)");
     };
   }
 

@@ -18,10 +18,13 @@ import picocli.CommandLine.TypeConversionException;
  * registration.processor.demo.dedupe.} before them, and so are their defaults.
  */
 final class RuleOptions {
+  private static final String WEIGHT = "weightByField.";
+
   @Option(
       names = "--threshold",
       paramLabel = "PERCENT",
       defaultValue = "80",
+      converter = Percent.class,
       description = "score from which a pair is a potential duplicate (default: ${DEFAULT-VALUE})")
   private BigDecimal threshold = BigDecimal.valueOf(80);
 
@@ -146,6 +149,14 @@ final class RuleOptions {
     weights.put(ComparedField.ADDRESS_LINE_5, addressLine5Weight);
     weights.put(ComparedField.ADDRESS_LINE_6, addressLine6Weight);
     weights.put(ComparedField.PINCODE, pincodeWeight);
+    try {
+      return settings(weights);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(byOption(String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private RuleSettings settings(Map<ComparedField, Integer> weights) {
     return new RuleSettings(
         weights,
         overallWeight,
@@ -157,9 +168,40 @@ final class RuleOptions {
         unverifiedWindowYears);
   }
 
+  /** A message that begins with a setting's name, with the option's name in its place. */
+  private static String byOption(String message) {
+    int end = message.indexOf(':');
+    String setting = end < 0 ? "" : message.substring(0, end);
+    String option =
+        switch (setting) {
+          case "thresholdPercent" -> "--threshold";
+          case "overallWeight" -> "--overall.weight";
+          case "unverifiedWindowYears" -> "--unverified-window-years";
+          default ->
+              setting.startsWith(WEIGHT)
+                  ? "--"
+                      + setting.substring(WEIGHT.length()).toLowerCase(Locale.ROOT).replace("_", "")
+                      + ".weight"
+                  : setting;
+        };
+    return option + message.substring(Math.max(0, end));
+  }
+
   /** Whether the user said what happens to pairs without a gender. */
   boolean genderAbsentChosen() {
     return genderAbsent != null;
+  }
+
+  /** Reads a number of percent. */
+  static final class Percent implements ITypeConverter<BigDecimal> {
+    @Override
+    public BigDecimal convert(String value) {
+      try {
+        return new BigDecimal(value);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("must be a number such as 82.5");
+      }
+    }
   }
 
   /** Reads {@code not-compared} and {@code same-date}; the server's own names count too. */

@@ -2,10 +2,15 @@ package org.sosia.cli.demo;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.sosia.cli.StandardOutput;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
       "Exit codes: 0 done, 1 failed, 2 wrong usage."
     })
 public final class DemoCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
   @Option(
       names = "--people",
       defaultValue = "2000",
@@ -57,8 +64,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (people < 1 || people > 1_000_000) {
-      System.err.println("--people: must be 1 to 1,000,000");
-      return 2;
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--people: must be 1 to 1,000,000");
     }
     System.setProperty("sosia.log.level", "warn");
     DemoFolder.prepare(data.toAbsolutePath().normalize());

@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
+import java.security.InvalidKeyException;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sosia.envelope.KeyFiles;
@@ -57,29 +59,58 @@ public final class DecryptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Outcome.of((in, out) ->
-        new ShareEnvelope()
-            .decrypt(in, out, keys(), new Spooling(MEMORY_BYTES, Spooling.MAX_BYTES, spool)));
+    return Outcome.of((in, out) -> {
+      Outcome.requireFolder("--spool", spool);
+      new ShareEnvelope()
+          .decrypt(in, out, keys(), new Spooling(MEMORY_BYTES, Spooling.MAX_BYTES, spool));
+    });
   }
 
   private KeyRing keys() throws GeneralSecurityException, IOException {
     char[] password = passwordFile == null ? null : Outcome.password(passwordFile);
     if (token != null) {
-      char[] pin = password == null ? new char[0] : password;
-      return KeyRing.builder().addAll(KeyFiles.pkcs11(token, pin), null).build();
+      return tokenKeys(token, password);
     }
     if (key == null) {
-      throw new IllegalArgumentException("--key or --pkcs11: one of them is needed");
+      throw new Outcome.WrongUsage("--key or --pkcs11: one of them is needed");
     }
-    byte[] file = Outcome.read(key);
-    if (Outcome.isPkcs12(key)) {
-      char[] given = password == null ? new char[0] : password;
-      return KeyRing.builder()
-          .addAll(KeyFiles.pkcs12(new ByteArrayInputStream(file), given), given)
-          .build();
+    byte[] file = Outcome.read("--key", key);
+    try {
+      return Outcome.isPkcs12(key)
+          ? pkcs12Keys(file, password)
+          : pemKeys(file, KeyFiles.privateKey(file, password));
+    } catch (InvalidKeyException refused) {
+      throw new InvalidKeyException("--key: " + refused.getMessage(), refused);
     }
-    X509Certificate recipient =
-        KeyFiles.certificate(certificate == null ? file : Outcome.read(certificate));
-    return KeyRing.of(recipient, KeyFiles.privateKey(file, password));
+  }
+
+  private static KeyRing tokenKeys(Path token, char @Nullable [] pin)
+      throws GeneralSecurityException, IOException {
+    Outcome.read("--pkcs11", token);
+    if (pin == null) {
+      throw new Outcome.WrongUsage("--password-file: a token needs its PIN");
+    }
+    return KeyRing.builder().addAll(KeyFiles.pkcs11(token, pin), null).build();
+  }
+
+  private static KeyRing pkcs12Keys(byte[] file, char @Nullable [] password)
+      throws GeneralSecurityException, IOException {
+    return KeyRing.builder()
+        .addAll(
+            KeyFiles.pkcs12(new ByteArrayInputStream(file), password),
+            password == null ? new char[0] : password)
+        .build();
+  }
+
+  private KeyRing pemKeys(byte[] file, PrivateKey privateKey) throws CertificateException {
+    if (certificate != null) {
+      return KeyRing.of(Outcome.certificate("--cert", certificate), privateKey);
+    }
+    try {
+      return KeyRing.of(KeyFiles.certificate(file), privateKey);
+    } catch (CertificateException none) {
+      throw new Outcome.WrongUsage(
+          "--cert: the key's certificate is needed, since the file of --key holds none");
+    }
   }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sosia.envelope.EnvelopeFormat;
-import org.sosia.envelope.KeyFiles;
 import org.sosia.envelope.ShareEnvelope;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,9 +37,9 @@ public final class EncryptCommand implements Callable<Integer> {
     return Outcome.of((in, out) -> {
       EnvelopeFormat layout =
           EnvelopeFormat.findByLabel(format)
-              .orElseThrow(() -> new IllegalArgumentException("--format: one of " + labels()));
-      byte[] file = Outcome.read(Objects.requireNonNull(certificate));
-      new ShareEnvelope().encrypt(in, out, KeyFiles.certificate(file), layout);
+              .orElseThrow(() -> new Outcome.WrongUsage("--format: one of " + labels()));
+      Path file = Objects.requireNonNull(certificate);
+      new ShareEnvelope().encrypt(in, out, Outcome.certificate("--cert", file), layout);
     });
   }
 

@@ -1,7 +1,8 @@
 package org.sosia.cli.envelope;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import org.sosia.cli.CommandLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {EncryptCommand.class, DecryptCommand.class},
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 input refused (nothing on standard output).",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or an unreadable file, 3 input refused (nothing on standard output).",
       "Example: sosia envelope encrypt --cert partner.pem < share.json > share.txt"
     })
 public final class EnvelopeCommand implements Runnable {
@@ -23,13 +24,12 @@ public final class EnvelopeCommand implements Runnable {
 
   /** The command alone, so that it starts without anything else being loaded. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new EnvelopeCommand()).execute(args));
+    System.exit(
+        CommandLines.of(new EnvelopeCommand()).setCommandName("sosia envelope").execute(args));
   }
 
   @Override
   public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
+    throw CommandLines.subcommandNeeded(Objects.requireNonNull(spec));
   }
 }

@@ -1,6 +1,8 @@
 package org.sosia.cli.partner;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sosia.cli.CommandLines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {UploadCommand.class, RotateKeyCommand.class},
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 input refused.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or an unreadable file, 3 input refused.",
       "Example: sosia partner upload --subscriber mpartner-1 --cert mpartner-1.pem --secret-file secret.txt"
     })
 public final class PartnerCommand implements Runnable {
@@ -21,8 +23,6 @@ public final class PartnerCommand implements Runnable {
 
   @Override
   public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
+    throw CommandLines.subcommandNeeded(Objects.requireNonNull(spec));
   }
 }

@@ -20,6 +20,7 @@ import org.sosia.cli.StandardOutput;
 import org.sosia.platform.security.ServiceClients;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class UploadCommand implements Callable<Integer> {
   private static final int DONE = 0;
   private static final int FAILED = 1;
+  private static final int WRONG_USAGE = 2;
   private static final int REFUSED = 3;
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
@@ -75,39 +77,58 @@ public final class UploadCommand implements Callable<Integer> {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
   private final JsonMapper json = JsonMapper.builder().build();
 
+  /** The command line itself is wrong, or names a file that cannot be read. */
+  private static final class WrongUsage extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WrongUsage(String sentence) {
+      super(sentence);
+    }
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     try {
-      byte[] pem = Files.readAllBytes(Objects.requireNonNull(certificate));
+      byte[] pem = read("--cert", Objects.requireNonNull(certificate));
+      HttpRequest.Builder request =
+          request(
+              "--server",
+              server
+                  + "/v1/datashare/partners/"
+                  + encode(Objects.requireNonNull(subscriber))
+                  + "/certificates");
       HttpResponse<String> answer =
-          http.send(
-              request(
-                      server
-                          + "/v1/datashare/partners/"
-                          + encode(Objects.requireNonNull(subscriber))
-                          + "/certificates")
+          send(
+              request
                   .header("Authorization", "Bearer " + token())
                   .header("Content-Type", "application/x-pem-file")
                   .POST(HttpRequest.BodyPublishers.ofByteArray(pem))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
+                  .build());
       if (answer.statusCode() == 201) {
         StandardOutput.stream().println(answer.body());
         return DONE;
       }
       return say(REFUSED, reason(answer));
-    } catch (NoSuchFileException missing) {
-      return say(REFUSED, "There is no file " + missing.getFile());
+    } catch (WrongUsage wrong) {
+      return say(WRONG_USAGE, String.valueOf(wrong.getMessage()));
     } catch (IOException e) {
-      return say(FAILED, "The data share does not answer: " + e.getMessage());
+      return say(FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IOException(request.uri().resolve("/") + " does not answer", e);
     }
   }
 
   private String token() throws IOException, InterruptedException {
     String credentials = client + ":" + secret();
     HttpResponse<String> answer =
-        http.send(
-            request(tokenUri == null ? server + "/oauth2/token" : tokenUri)
+        send(
+            request("--token-uri", tokenUri == null ? server + "/oauth2/token" : tokenUri)
                 .header(
                     "Authorization",
                     "Basic "
@@ -116,39 +137,72 @@ public final class UploadCommand implements Callable<Integer> {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
                     HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&scope=api"))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IOException("no token for " + client + ", status " + answer.statusCode());
+                .build());
+    String token = parsed(answer.body()).path("access_token").asString("");
+    if (answer.statusCode() != 200 || token.isEmpty()) {
+      throw new IOException(
+          "The OpenID provider gives no token to client "
+              + client
+              + " with this secret (status "
+              + answer.statusCode()
+              + ")");
     }
-    return json.readTree(answer.body()).path("access_token").asString("");
+    return token;
   }
 
   private String secret() throws IOException {
     if (secretFile != null) {
-      return Files.readString(secretFile).lines().findFirst().orElse("");
+      return new String(read("--secret-file", secretFile), StandardCharsets.UTF_8)
+          .lines()
+          .findFirst()
+          .orElse("");
+    }
+    Path kept = data.resolve("keys").resolve("client-secrets.properties");
+    if (!Files.isReadable(kept)) {
+      throw new WrongUsage(
+          "--secret-file or --data: the client's secret is needed, and there is none in " + kept);
     }
     Properties secrets = new Properties();
-    try (var in =
-        Files.newBufferedReader(data.resolve("keys").resolve("client-secrets.properties"))) {
+    try (var in = Files.newBufferedReader(kept)) {
       secrets.load(in);
     }
     return secrets.getProperty(client, "");
   }
 
-  private String reason(HttpResponse<String> answer) {
-    if (!answer.body().startsWith("{")) {
-      return "The data share refused with status " + answer.statusCode();
+  private static byte[] read(String option, Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException missing) {
+      throw new WrongUsage(option + ": there is no file " + file);
+    } catch (IOException unreadable) {
+      throw new WrongUsage(option + ": the file cannot be read: " + file);
     }
-    JsonNode root = json.readTree(answer.body());
-    String detail = root.path("detail").asString("");
+  }
+
+  /** Problem details have a detail; the refusals of the sign-in have MOSIP's errors. */
+  private String reason(HttpResponse<String> answer) {
+    JsonNode root = parsed(answer.body());
+    String detail = root.path("detail").asString(root.at("/errors/0/message").asString(""));
     return "The data share refused with status "
         + answer.statusCode()
         + (detail.isEmpty() ? "" : ": " + detail);
   }
 
-  private static HttpRequest.Builder request(String uri) {
-    return HttpRequest.newBuilder(URI.create(uri)).timeout(ANSWER_WITHIN);
+  /** An answer that is no JSON says nothing. */
+  private JsonNode parsed(String answer) {
+    try {
+      return json.readTree(answer);
+    } catch (JacksonException otherwise) {
+      return json.createObjectNode();
+    }
+  }
+
+  private static HttpRequest.Builder request(String option, String uri) {
+    try {
+      return HttpRequest.newBuilder(URI.create(uri)).timeout(ANSWER_WITHIN);
+    } catch (IllegalArgumentException malformed) {
+      throw new WrongUsage(option + ": must be an address such as https://sosia.example.org");
+    }
   }
 
   private static String encode(String segment) {

@@ -1,16 +1,15 @@
 package org.sosia.datashare.files;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.datashare.ShareName;
+import org.sosia.envelope.KeyFiles;
 import org.sosia.platform.SafeReason;
 
 /**
@@ -33,9 +32,8 @@ public final class FolderCertificates {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      return Optional.of(
-          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
+    try {
+      return Optional.of(KeyFiles.certificate(Files.readAllBytes(file)));
     } catch (IOException | CertificateException e) {
       LOG.error("the certificate of {} cannot be read: {}", subscriberId, SafeReason.of(e));
       return Optional.empty();

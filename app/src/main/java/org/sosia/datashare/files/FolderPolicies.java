@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,8 +19,11 @@ import org.sosia.datashare.protocol.PolicyReader;
  * cannot be taken stops the start and names file and field.
  */
 public final class FolderPolicies implements SharePolicies {
-  /** The policy that comes with the application. */
+  /** The policy of adjudication, which comes with the application. */
   public static final String DEFAULT_POLICY = "mpolicy-default-adjudication";
+
+  /** The policy of a gallery service, which comes with the application: biometrics alone. */
+  static final String DEFAULT_GALLERY_POLICY = "mpolicy-default-abis";
 
   private static final Logger LOG = LoggerFactory.getLogger(FolderPolicies.class);
   private static final String ENDING = ".json";
@@ -31,12 +35,14 @@ public final class FolderPolicies implements SharePolicies {
   }
 
   /**
-   * Reads the folder. The default policy is put there when it is missing, to be edited.
+   * Reads the folder. The default policies are put there when they are missing, to be edited.
    *
    * @throws IllegalArgumentException for a policy that cannot be taken
    */
   public static FolderPolicies load(Path folder, PolicyReader reader) throws IOException {
-    copyDefault(folder);
+    for (String policyId : List.of(DEFAULT_POLICY, DEFAULT_GALLERY_POLICY)) {
+      copyDefault(folder, policyId);
+    }
     Map<String, SharePolicy> all = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
@@ -58,24 +64,23 @@ public final class FolderPolicies implements SharePolicies {
     }
   }
 
-  private static void copyDefault(Path folder) throws IOException {
-    Path file = folder.resolve(DEFAULT_POLICY + ENDING);
+  private static void copyDefault(Path folder, String policyId) throws IOException {
+    Path file = folder.resolve(policyId + ENDING);
     if (Files.exists(file)) {
       return;
     }
     Files.createDirectories(folder);
     try (InputStream in =
-        FolderPolicies.class.getResourceAsStream("/policies/" + DEFAULT_POLICY + ENDING)) {
+        FolderPolicies.class.getResourceAsStream("/policies/" + policyId + ENDING)) {
       if (in == null) {
-        throw new IOException("the default policy is missing in the application");
+        throw new IOException("the policy " + policyId + " is missing in the application");
       }
       Files.copy(in, file);
     }
   }
 
   private static void warn(SharePolicy policy) {
-    if (policy.encryption() == SharePolicy.Encryption.NONE
-        && policy.allows(SharePolicy.BIOMETRICS)) {
+    if (policy.sharesBiometricsInTheClear()) {
       LOG.warn(
           "policy {} shares biometrics without encryption (encryptionType none)",
           policy.policyId());

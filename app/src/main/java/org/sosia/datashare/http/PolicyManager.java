@@ -1,7 +1,5 @@
 package org.sosia.datashare.http;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,12 +12,17 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.datashare.ShareName;
 import org.sosia.datashare.SharePolicies;
+import org.sosia.datashare.SharePolicy;
 import org.sosia.datashare.protocol.PolicyReader;
 import org.sosia.platform.SafeReason;
 import tools.jackson.core.JacksonException;
@@ -38,7 +41,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PolicyManager implements SharePolicies {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyManager.class);
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_ENTRIES = 10_000;
 
@@ -59,8 +61,10 @@ public final class PolicyManager implements SharePolicies {
    * @param base address such as {@code https://host/v1/policymanager}, without a slash at its end
    * @param token a bearer token for it, from a cache
    * @param timeToLive how long an answer holds
+   * @param answerWithin longest wait for a whole answer
    */
-  public record Target(String base, Supplier<String> token, Duration timeToLive) {}
+  public record Target(
+      String base, Supplier<String> token, Duration timeToLive, Duration answerWithin) {}
 
   private record Key(String policyId, String subscriberId) {}
 
@@ -95,32 +99,42 @@ public final class PolicyManager implements SharePolicies {
 
   private Lookup ask(Key key, Instant now) {
     try {
-      String token = target.token().get();
-      HttpResponse<InputStream> answer =
-          http.send(
-              HttpRequest.newBuilder(
-                      URI.create(
-                          target.base()
-                              + "/policies/"
-                              + key.policyId()
-                              + "/partner/"
-                              + key.subscriberId()))
-                  .timeout(ANSWER_WITHIN)
-                  .header("Authorization", "Bearer " + token)
-                  .header("Cookie", "Authorization=" + token)
-                  .header("Accept", "application/json")
-                  .build(),
-              HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        return read(key.policyId(), answer.statusCode(), body.readNBytes(MAX_BYTES), now);
-      }
-    } catch (IOException | RuntimeException e) {
+      HttpResponse<byte[]> answer = send(key);
+      return read(key.policyId(), answer.statusCode(), answer.body(), now);
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
       // whatever keeps the manager, or the provider of tokens, from answering
       LOG.warn("the policy manager cannot be asked: {}", SafeReason.of(e));
       return new Lookup.Unavailable("the policy manager does not answer");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Lookup.Unavailable("interrupted");
+    }
+  }
+
+  /**
+   * The platform's own limit of time ends with the headers; this one holds for the whole answer.
+   */
+  private HttpResponse<byte[]> send(Key key)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    String token = target.token().get();
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(
+            HttpRequest.newBuilder(
+                    URI.create(
+                        target.base()
+                            + "/policies/"
+                            + key.policyId()
+                            + "/partner/"
+                            + key.subscriberId()))
+                .header("Authorization", "Bearer " + token)
+                .header("Cookie", "Authorization=" + token)
+                .header("Accept", "application/json")
+                .build(),
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BYTES));
+    try {
+      return answer.get(target.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      answer.cancel(true);
     }
   }
 
@@ -141,7 +155,11 @@ public final class PolicyManager implements SharePolicies {
       if (hasEnded(response.path("validTill").asString(""), now)) {
         return new Lookup.Unknown("its validTill has passed");
       }
-      return new Lookup.Known(reader.read(policyId, response.path("policies")));
+      SharePolicy policy = reader.read(policyId, response.path("policies"));
+      if (policy.sharesBiometricsInTheClear()) {
+        LOG.warn("policy {} shares biometrics without encryption (encryptionType none)", policyId);
+      }
+      return new Lookup.Known(policy);
     } catch (JacksonException e) {
       return new Lookup.Unavailable("the policy manager did not answer in JSON");
     } catch (IllegalArgumentException refused) {

@@ -41,10 +41,10 @@ public final class RateLimit {
     if (perSecond == 0) {
       return true;
     }
-    if (buckets.size() >= MAX_SUBSCRIBERS) {
-      buckets.clear();
-    }
     Instant now = clock.instant();
+    if (buckets.size() >= MAX_SUBSCRIBERS) {
+      makeRoom(now);
+    }
     boolean[] allowed = new boolean[1];
     buckets.compute(
         subscriberId,
@@ -54,6 +54,14 @@ public final class RateLimit {
           return new Bucket(allowed[0] ? permits - NANOS : permits, now);
         });
     return allowed[0];
+  }
+
+  /** A full bucket is as good as none. Where all are in use, everybody starts anew. */
+  private void makeRoom(Instant now) {
+    buckets.values().removeIf(bucket -> refilled(bucket, now) >= burst * NANOS);
+    if (buckets.size() >= MAX_SUBSCRIBERS) {
+      buckets.clear();
+    }
   }
 
   private long refilled(Bucket bucket, Instant now) {

@@ -50,17 +50,19 @@ public final class SharePurge implements SmartLifecycle {
    *
    * @return how many shares lost their bytes
    */
-  public int purge() throws IOException {
+  public int purge() {
     Instant now = clock.instant();
     int purged = 0;
-    List<ShareAddress> expired = keeping.records().listExpired(now, BATCH);
+    int kept = 0;
+    List<ShareAddress> expired = keeping.records().listExpired(now, kept, BATCH);
     while (!expired.isEmpty()) {
+      int deleted = 0;
       for (ShareAddress address : expired) {
-        keeping.store().delete(address);
-        keeping.records().markPurged(address, now);
+        deleted += purge(address, now) ? 1 : 0;
       }
-      purged += expired.size();
-      expired = keeping.records().listExpired(now, BATCH);
+      purged += deleted;
+      kept += expired.size() - deleted;
+      expired = keeping.records().listExpired(now, kept, BATCH);
     }
     int forgotten = keeping.records().forgetExpiredBefore(now.minus(pace.keepRecordsFor()));
     forgotten += keeping.log().forgetBefore(now.minus(pace.keepAccessesFor()));
@@ -68,6 +70,18 @@ public final class SharePurge implements SmartLifecycle {
       LOG.info("{} expired shares purged, {} records forgotten", purged, forgotten);
     }
     return purged;
+  }
+
+  /** One that cannot be deleted keeps none of the others; the next run tries it again. */
+  private boolean purge(ShareAddress address, Instant now) {
+    try {
+      keeping.store().delete(address);
+      keeping.records().markPurged(address, now);
+      return true;
+    } catch (IOException e) {
+      LOG.warn("an expired share could not be purged: {}", SafeReason.of(e));
+      return false;
+    }
   }
 
   private void purgeNow() {

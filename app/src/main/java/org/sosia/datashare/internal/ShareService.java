@@ -32,14 +32,16 @@ import org.sosia.platform.SafeReason;
  *
  * <p>Guarantees: a share is read at most as often as allowed, by any number of readers in any
  * number of processes; not at all after its expiry; bytes lie in the store only while a record of
- * them exists, so that the purge finds them all; each access leaves a row in the log of accesses; a
- * share goes through in memory of a fixed size.
+ * them exists, so that the purge finds them all; each access leaves one row in the log of accesses,
+ * in the same step as the creation or the use that it tells of; a share goes through in memory of a
+ * fixed size.
  *
  * <p>Source: MOSIP's data share, with the limits enforced that it only states.
  */
 public final class ShareService implements DataShares {
   private static final Logger LOG = LoggerFactory.getLogger(ShareService.class);
   private static final int MAX_ID_LENGTH = 100;
+  private static final int FIRST_BYTES = 1 << 16;
 
   private final SharePolicies policies;
   private final Sealing sealing;
@@ -66,27 +68,24 @@ public final class ShareService implements DataShares {
   @Override
   public CreateResult create(String policyId, String subscriberId, Upload upload, String caller)
       throws IOException {
-    CreateResult result = decide(policyId, subscriberId, upload);
-    switch (result) {
-      case CreateResult.Created created ->
-          note(AccessLog.Action.CREATE, Access.OK, created.share().address(), caller);
-      case CreateResult.Refused refused ->
-          keeping
-              .log()
-              .note(
-                  new Access(
-                      clock.instant(),
-                      AccessLog.Action.CREATE,
-                      refused.error().code(),
-                      policyId,
-                      subscriberId,
-                      "",
-                      caller));
+    CreateResult result = decide(policyId, subscriberId, upload, caller);
+    if (result instanceof CreateResult.Refused refused) {
+      keeping
+          .log()
+          .note(
+              new Access(
+                  clock.instant(),
+                  AccessLog.Action.CREATE,
+                  refused.error().code(),
+                  policyId,
+                  subscriberId,
+                  "",
+                  caller));
     }
     return result;
   }
 
-  private CreateResult decide(String policyId, String subscriberId, Upload upload)
+  private CreateResult decide(String policyId, String subscriberId, Upload upload, String caller)
       throws IOException {
     InputStream content = upload.content();
     byte[] first = content.readNBytes(1);
@@ -102,7 +101,7 @@ public final class ShareService implements DataShares {
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(first), content);
     return switch (policies.lookUp(policyId, subscriberId)) {
       case SharePolicies.Lookup.Known(SharePolicy policy) ->
-          seal(policy, subscriberId, whole, upload);
+          seal(policy, subscriberId, new Incoming(whole, upload, caller));
       case SharePolicies.Lookup.Unknown(String reason) -> {
         LOG.error("nothing can be shared under policy {}: {}", policyId, reason);
         yield new CreateResult.Refused(ShareError.POLICY);
@@ -114,8 +113,9 @@ public final class ShareService implements DataShares {
     };
   }
 
-  private CreateResult seal(
-      SharePolicy policy, String subscriberId, InputStream content, Upload upload)
+  private record Incoming(InputStream content, Upload upload, String caller) {}
+
+  private CreateResult seal(SharePolicy policy, String subscriberId, Incoming incoming)
       throws IOException {
     Instant now = clock.instant();
     Share share = addresses.fresh(policy, subscriberId, now);
@@ -132,8 +132,7 @@ public final class ShareService implements DataShares {
     keeping.records().reserve(share);
     boolean kept = false;
     try {
-      CreateResult result =
-          store(share, policy, url.get(), new Incoming(content, seal.get(), upload));
+      CreateResult result = store(new Made(share, policy, url.get()), seal.get(), incoming);
       kept = result instanceof CreateResult.Created;
       return result;
     } finally {
@@ -153,16 +152,20 @@ public final class ShareService implements DataShares {
     }
   }
 
-  private record Incoming(InputStream content, Sealing.Seal seal, Upload upload) {}
+  private record Made(Share share, SharePolicy policy, String url) {}
 
-  private CreateResult store(Share share, SharePolicy policy, String url, Incoming incoming)
+  private CreateResult store(Made made, Sealing.Seal seal, Incoming incoming)
       throws UploadException {
-    try (ShareStore.Draft draft = keeping.store().begin(share.address())) {
-      Sealing.Sealed sealed = incoming.seal().run(incoming.content(), draft.stream());
-      Share whole = sealing.sign(withCount(share, incoming.upload()), sealed);
+    SharePolicy policy = made.policy();
+    try (ShareStore.Draft draft = keeping.store().begin(made.share().address())) {
+      Sealing.Sealed sealed = seal.run(incoming.content(), draft.stream());
+      Share whole = sealing.sign(withCount(made.share(), incoming.upload()), sealed);
       draft.commit();
-      keeping.records().publish(whole);
-      return new CreateResult.Created(whole, policy, url);
+      if (!keeping.records().publish(whole, incoming.caller(), clock.instant())) {
+        LOG.error("a share of policy {} was older than its time when it came", policy.policyId());
+        return new CreateResult.Refused(ShareError.EXPIRED);
+      }
+      return new CreateResult.Created(whole, policy, made.url());
     } catch (UploadException sender) {
       throw sender;
     } catch (IOException e) {
@@ -214,9 +217,9 @@ public final class ShareService implements DataShares {
       return new ReadResult.Refused(ShareError.NOT_FOUND);
     }
     ShareAddress address = new ShareAddress(policyId, subscriberId, key);
-    Optional<Share> taken = keeping.records().takeUse(address, caller, clock.instant());
-    if (taken.isPresent()) {
-      return open(taken.get(), caller);
+    Optional<ShareRecords.Use> use = keeping.records().takeUse(address, caller, clock.instant());
+    if (use.isPresent()) {
+      return open(use.get());
     }
     return refuse(
         keeping.records().findShare(address).isPresent()
@@ -226,51 +229,58 @@ public final class ShareService implements DataShares {
         caller);
   }
 
-  /** A use that was taken is given back unless the first byte is there. */
-  private ReadResult open(Share share, String caller) {
-    boolean enjoyed = false;
+  /** A use that was taken is given back unless the first bytes are there. */
+  private ReadResult open(ShareRecords.Use use) {
+    ReadResult result = new ReadResult.Refused(ShareError.NOT_ACCESSIBLE);
     try {
-      Optional<InputStream> found = keeping.store().find(share.address());
-      if (found.isEmpty()) {
-        return refuse(ShareError.NOT_FOUND, share.address(), caller);
+      result = begin(use.share());
+    } catch (IOException e) {
+      LOG.error(
+          "a share of policy {} cannot be read: {}",
+          use.share().address().policyId(),
+          SafeReason.of(e));
+    } finally {
+      if (result instanceof ReadResult.Refused refused) {
+        keeping.records().giveBackUse(use, refused.error().code());
       }
-      InputStream content = found.get();
-      byte[] first = content.readNBytes(1);
-      enjoyed = first.length == 1;
-      if (!enjoyed) {
-        content.close();
-        return refuse(ShareError.NOT_ACCESSIBLE, share.address(), caller);
+    }
+    return result;
+  }
+
+  private ReadResult begin(Share share) throws IOException {
+    Optional<InputStream> found = keeping.store().find(share.address());
+    if (found.isEmpty()) {
+      LOG.error("the bytes of a share of policy {} are gone", share.address().policyId());
+      return new ReadResult.Refused(ShareError.NOT_FOUND);
+    }
+    InputStream content = found.get();
+    try {
+      int wanted = (int) Math.min(FIRST_BYTES, share.sizeBytes());
+      byte[] first = content.readNBytes(wanted);
+      if (first.length < wanted) {
+        throw new IOException("the stored share is cut short");
       }
       return new ReadResult.Found(
           share, new SequenceInputStream(new ByteArrayInputStream(first), content));
-    } catch (IOException e) {
-      LOG.error(
-          "a share of policy {} cannot be read: {}", share.address().policyId(), SafeReason.of(e));
-      return refuse(ShareError.NOT_ACCESSIBLE, share.address(), caller);
-    } finally {
-      if (!enjoyed) {
-        keeping.records().giveBackUse(share.address());
-      }
+    } catch (IOException | RuntimeException e) {
+      content.close();
+      throw e;
     }
   }
 
   private ReadResult refuse(ShareError error, ShareAddress address, String caller) {
-    note(AccessLog.Action.READ, error.code(), address, caller);
-    return new ReadResult.Refused(error);
-  }
-
-  private void note(AccessLog.Action action, String outcome, ShareAddress address, String caller) {
     keeping
         .log()
         .note(
             new Access(
                 clock.instant(),
-                action,
-                outcome,
+                AccessLog.Action.READ,
+                error.code(),
                 address.policyId(),
                 address.subscriberId(),
                 address.key(),
                 caller));
+    return new ReadResult.Refused(error);
   }
 
   private static boolean isId(String name) {

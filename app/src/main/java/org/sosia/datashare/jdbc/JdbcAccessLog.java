@@ -8,7 +8,10 @@ import java.time.Instant;
 import org.sosia.datashare.AccessLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Accesses as the table {@code datashare.access}; rows are added and aged out, never changed. */
+/**
+ * Accesses as the table {@code datashare.access}; rows are added and aged out. One is changed only
+ * where a use that was taken is given back, see {@link JdbcShareRecords}.
+ */
 public final class JdbcAccessLog implements AccessLog {
   private final JdbcClient db;
 

@@ -102,7 +102,9 @@ public final class JdbcPartnerCertificates implements PartnerCertificates {
                 insert into datashare.partner_certificate
                   (thumbprint, subscriber_id, chain, valid_from, valid_until, added_at, added_by)
                 values (:thumbprint, :subscriber, :chain, :from, :until, :now, :caller)
-                on conflict (thumbprint) do nothing
+                on conflict (thumbprint) do update
+                  set chain = excluded.chain, added_at = excluded.added_at, added_by = excluded.added_by
+                  where partner_certificate.subscriber_id = excluded.subscriber_id
                 """)
             .param("thumbprint", thumbprint)
             .param("subscriber", subscriberId)

@@ -43,18 +43,40 @@ public final class JdbcShareRecords implements ShareRecords {
   }
 
   @Override
-  public void publish(Share share) {
-    db.sql(
-            """
-            update datashare.share
-            set published_at = created_at, transactions_left = :left, size_bytes = :size, signature = :signature
-            """
-                + AT_ADDRESS)
-        .params(paramsOf(share.address()))
-        .param("left", share.transactionsLeft())
-        .param("size", share.sizeBytes())
-        .param("signature", share.signature())
-        .update();
+  public boolean publish(Share share, String caller, Instant now) {
+    AccessLog.Access access = access(AccessLog.Action.CREATE, share.address(), caller, now);
+    return db.sql(
+                """
+                with published as (
+                  update datashare.share
+                  set published_at = :now, transactions_left = :left, size_bytes = :size, signature = :signature
+                  where share_key = :key and policy_id = :policy and subscriber_id = :subscriber
+                    and published_at is null and purged_at is null and expires_at > :now
+                  returning policy_id, subscriber_id)
+                insert into datashare.access (at, action, outcome, policy_id, subscriber_id, key_digest, caller)
+                select :now, 'CREATE', 'OK', policy_id, subscriber_id, :digest, :caller from published
+                """)
+            .params(paramsOf(share.address()))
+            .param("now", Timestamp.from(now))
+            .param("left", share.transactionsLeft())
+            .param("size", share.sizeBytes())
+            .param("signature", share.signature())
+            .param("digest", JdbcAccessLog.digest(access.key()))
+            .param("caller", access.caller())
+            .update()
+        == 1;
+  }
+
+  private static AccessLog.Access access(
+      AccessLog.Action action, ShareAddress address, String caller, Instant now) {
+    return new AccessLog.Access(
+        now,
+        action,
+        AccessLog.Access.OK,
+        address.policyId(),
+        address.subscriberId(),
+        address.key(),
+        caller);
   }
 
   @Override
@@ -85,16 +107,8 @@ public final class JdbcShareRecords implements ShareRecords {
    * row of a share without a limit is not written, so that its readers do not wait for each other.
    */
   @Override
-  public Optional<Share> takeUse(ShareAddress address, String caller, Instant now) {
-    AccessLog.Access access =
-        new AccessLog.Access(
-            now,
-            AccessLog.Action.READ,
-            AccessLog.Access.OK,
-            address.policyId(),
-            address.subscriberId(),
-            address.key(),
-            caller);
+  public Optional<Use> takeUse(ShareAddress address, String caller, Instant now) {
+    AccessLog.Access access = access(AccessLog.Action.READ, address, caller, now);
     return db.sql(
             """
             with counted as (
@@ -109,35 +123,43 @@ public final class JdbcShareRecords implements ShareRecords {
                 and published_at is not null and expires_at > :now and transactions_left = -1),
             noted as (
               insert into datashare.access (at, action, outcome, policy_id, subscriber_id, key_digest, caller)
-              select :now, 'READ', 'OK', policy_id, subscriber_id, :digest, :caller from taken)
-            select * from taken
+              select :now, 'READ', 'OK', policy_id, subscriber_id, :digest, :caller from taken
+              returning id)
+            select taken.*, noted.id as access_id from taken, noted
             """)
         .params(paramsOf(address))
         .param("now", Timestamp.from(now))
         .param("digest", JdbcAccessLog.digest(access.key()))
         .param("caller", access.caller())
-        .query(JdbcShareRecords::share)
+        .query((row, number) -> new Use(share(row, number), row.getLong("access_id")))
         .optional();
   }
 
   @Override
-  public void giveBackUse(ShareAddress address) {
+  public void giveBackUse(Use use, String outcome) {
     db.sql(
-            "update datashare.share set transactions_left = transactions_left + 1"
-                + AT_ADDRESS
-                + " and transactions_left >= 0")
-        .params(paramsOf(address))
+            """
+            with returned as (
+              update datashare.share set transactions_left = transactions_left + 1
+              where share_key = :key and policy_id = :policy and subscriber_id = :subscriber
+                and transactions_left >= 0)
+            update datashare.access set outcome = :outcome where id = :access
+            """)
+        .params(paramsOf(use.share().address()))
+        .param("outcome", outcome)
+        .param("access", use.accessId())
         .update();
   }
 
   @Override
-  public List<ShareAddress> listExpired(Instant now, int limit) {
+  public List<ShareAddress> listExpired(Instant now, int skip, int limit) {
     return db.sql(
             """
             select * from datashare.share where purged_at is null and expires_at <= :now
-            order by expires_at limit :limit
+            order by expires_at, share_key limit :limit offset :skip
             """)
         .param("now", Timestamp.from(now))
+        .param("skip", skip)
         .param("limit", limit)
         .query((row, number) -> address(row))
         .list();

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sosia.datashare.AccessLog;
 import org.sosia.datashare.CreateResult;
 import org.sosia.datashare.DataShares;
@@ -21,9 +24,11 @@ import org.sosia.datashare.internal.RateLimit;
 import org.sosia.datashare.internal.ShareService;
 import org.sosia.datashare.protocol.DataShareAnswerMessage;
 import org.sosia.datashare.protocol.JwsShareSigner;
+import org.sosia.platform.SafeReason;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -41,6 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/datashare")
 public final class DataShareController {
+  private static final Logger LOG = LoggerFactory.getLogger(DataShareController.class);
   private static final int PIECE_BYTES = 1 << 16;
 
   private final DataShares shares;
@@ -78,13 +84,13 @@ public final class DataShareController {
       HttpServletRequest request,
       JwtAuthenticationToken caller)
       throws IOException {
-    if (!limits.rate().allows(subscriberId)) {
+    if (!allows(subscriberId)) {
       note(AccessLog.Action.CREATE, Refusals.TOO_MANY, policyId, subscriberId, "", caller);
       return refusals.tooMany();
     }
     MultipartUpload upload = new MultipartUpload(request, limits.maxUploadBytes());
     try {
-      return switch (shares.create(policyId, subscriberId, upload, caller.getName())) {
+      return switch (shares.create(policyId, subscriberId, upload, name(caller))) {
         case CreateResult.Created created ->
             refusals.json(HttpStatus.OK, DataShareAnswerMessage.of(created, clock.instant()));
         case CreateResult.Refused refused -> {
@@ -99,9 +105,14 @@ public final class DataShareController {
           note(AccessLog.Action.CREATE, Refusals.TOO_LARGE, policyId, subscriberId, "", caller);
           yield refusals.tooLarge(limits.maxUploadBytes());
         }
-        case BROKEN -> refusals.of(ShareError.FILE_MISSING);
+        case BROKEN -> {
+          String code = ShareError.FILE_MISSING.code();
+          note(AccessLog.Action.CREATE, code, policyId, subscriberId, "", caller);
+          yield refusals.of(ShareError.FILE_MISSING);
+        }
       };
     } catch (DataAccessException databaseDown) {
+      upload.drain();
       return refusals.of(ShareError.NOT_ACCESSIBLE);
     }
   }
@@ -124,15 +135,17 @@ public final class DataShareController {
       note(AccessLog.Action.READ, Refusals.NO_RANGES, policyId, subscriberId, key, caller);
       return refusals.noRanges();
     }
-    if (!limits.rate().allows(subscriberId)) {
+    if (!allows(subscriberId)) {
       note(AccessLog.Action.READ, Refusals.TOO_MANY, policyId, subscriberId, key, caller);
       return refusals.tooMany();
     }
+    // whatever is wrong with a request is found before it takes a use
+    MediaType type = typeFor(headers);
     try {
-      return switch (shares.read(policyId, subscriberId, key, caller.getName())) {
+      return switch (shares.read(policyId, subscriberId, key, name(caller))) {
         case ReadResult.Found found -> {
           try (found) {
-            send(found, typeFor(headers.getAccept()), response);
+            send(found, type, response);
           }
           yield null;
         }
@@ -151,10 +164,16 @@ public final class DataShareController {
       HttpServletResponse response,
       JwtAuthenticationToken caller)
       throws IOException {
-    Optional<ShareAddress> address =
-        ShareName.isValid(shortKey) ? keeping.records().findAddress(shortKey) : Optional.empty();
-    if (address.isEmpty()) {
-      return refusals.of(ShareError.NOT_FOUND);
+    Optional<ShareAddress> address;
+    try {
+      address =
+          ShareName.isValid(shortKey) ? keeping.records().findAddress(shortKey) : Optional.empty();
+      if (address.isEmpty()) {
+        note(AccessLog.Action.READ, ShareError.NOT_FOUND.code(), "?", "?", shortKey, caller);
+        return refusals.of(ShareError.NOT_FOUND);
+      }
+    } catch (DataAccessException databaseDown) {
+      return refusals.of(ShareError.NOT_ACCESSIBLE);
     }
     return get(
         address.get().policyId(),
@@ -165,6 +184,7 @@ public final class DataShareController {
         caller);
   }
 
+  /** For refusals alone: they are given whether or not they can be noted. */
   private void note(
       AccessLog.Action action,
       String outcome,
@@ -172,11 +192,24 @@ public final class DataShareController {
       String subscriberId,
       String key,
       JwtAuthenticationToken caller) {
-    keeping
-        .log()
-        .note(
-            new AccessLog.Access(
-                clock.instant(), action, outcome, policyId, subscriberId, key, caller.getName()));
+    try {
+      keeping
+          .log()
+          .note(
+              new AccessLog.Access(
+                  clock.instant(), action, outcome, policyId, subscriberId, key, name(caller)));
+    } catch (DataAccessException databaseDown) {
+      LOG.warn("a refused access could not be noted: {}", SafeReason.of(databaseDown));
+    }
+  }
+
+  private boolean allows(String subscriberId) {
+    return limits.rate().allows(ShareName.isValid(subscriberId) ? subscriberId : "?");
+  }
+
+  /** A token need not say whose it is; what it may do is told by its other claims. */
+  private static String name(JwtAuthenticationToken caller) {
+    return Objects.requireNonNullElse(caller.getName(), "");
   }
 
   private boolean mayRead(JwtAuthenticationToken caller, String subscriberId) {
@@ -201,13 +234,24 @@ public final class DataShareController {
     }
     OutputStream out = response.getOutputStream();
     byte[] piece = new byte[PIECE_BYTES];
+    long left = share.sizeBytes();
     for (int count; (count = found.content().readNBytes(piece, 0, PIECE_BYTES)) > 0; ) {
       out.write(piece, 0, count);
+      left -= count;
+    }
+    if (left > 0) {
+      throw new IOException("the stored share is cut short");
     }
     out.flush();
   }
 
-  private static MediaType typeFor(List<MediaType> accepted) {
+  private static MediaType typeFor(HttpHeaders headers) {
+    List<MediaType> accepted;
+    try {
+      accepted = headers.getAccept();
+    } catch (InvalidMediaTypeException unreadable) {
+      return MediaType.APPLICATION_OCTET_STREAM;
+    }
     for (MediaType type : accepted) {
       if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
           || type.equalsTypeAndSubtype(MediaType.TEXT_PLAIN)) {

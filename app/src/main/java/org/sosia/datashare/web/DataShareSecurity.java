@@ -20,15 +20,19 @@ public final class DataShareSecurity {
 
   private DataShareSecurity() {}
 
-  /** These manners. */
-  public static SecurityChains.Manners manners(Refusals refusals) {
+  /** These manners; each refusal is an access like any other. */
+  public static SecurityChains.Manners manners(Refusals refusals, RefusedAccesses accesses) {
     return new SecurityChains.Manners(
         DataShareSecurity::token,
         (request, response, failure) -> {
+          accesses.noteUnauthenticated(request);
           response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
           write(refusals.unauthenticated(), response);
         },
-        (request, response, failure) -> write(refusals.forbidden(), response));
+        (request, response, failure) -> {
+          accesses.noteForbidden(request);
+          write(refusals.forbidden(), response);
+        });
   }
 
   private static @Nullable String token(HttpServletRequest request) {

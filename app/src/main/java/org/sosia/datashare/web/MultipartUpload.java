@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
-import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.jspecify.annotations.Nullable;
 import org.sosia.datashare.Upload;
 import org.sosia.datashare.UploadException;
+import org.sosia.platform.web.BodyLimit;
 
 /**
  * The part {@code file} of a multipart request, read from the connection while it is being
@@ -44,10 +44,10 @@ final class MultipartUpload implements Upload {
 
   @Override
   public InputStream content() throws IOException {
-    if (!String.valueOf(request.getContentType()).startsWith("multipart/form-data")) {
+    if (!BodyLimit.isMultipart(request)) {
       return InputStream.nullInputStream();
     }
-    if (request.getContentLengthLong() > maxBytes + MAX_PARTS * MAX_PART_HEADER_BYTES) {
+    if (request.getContentLengthLong() > maxBodyBytes()) {
       throw tooLarge();
     }
     FileItemStream file = nextFile();
@@ -84,16 +84,23 @@ final class MultipartUpload implements Upload {
         }
       }
       return null;
-    } catch (FileUploadException malformed) {
-      throw new UploadException(UploadException.Kind.BROKEN, "the body is not multipart");
+    } catch (IOException malformed) {
+      // nothing but the sender's bytes is read here
+      throw new UploadException(UploadException.Kind.BROKEN, "the body is not multipart, or cut");
     }
   }
 
-  private FileItemIterator parts() throws IOException, FileUploadException {
+  /** Of all parts together, also where the sender does not announce a length. */
+  private long maxBodyBytes() {
+    return maxBytes + MAX_PARTS * MAX_PART_HEADER_BYTES;
+  }
+
+  private FileItemIterator parts() throws IOException {
     FileItemIterator known = parts;
     if (known == null) {
       FileUpload upload = new FileUpload();
       upload.setFileCountMax(MAX_PARTS);
+      upload.setSizeMax(maxBodyBytes());
       upload.setPartHeaderSizeMax(MAX_PART_HEADER_BYTES);
       known = upload.getItemIterator(new ServletRequestContext(request));
       parts = known;

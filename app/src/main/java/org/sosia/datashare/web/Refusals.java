@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * MOSIP has no code for has an honest status in both.
  */
 public final class Refusals {
+  static final String UNAUTHENTICATED = "KER-ATH-401";
   static final String FORBIDDEN = "KER-ATH-403";
   static final String TOO_LARGE = "SOS-DSH-413";
   static final String NO_RANGES = "SOS-DSH-416";

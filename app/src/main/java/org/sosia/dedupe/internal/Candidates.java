@@ -1,6 +1,10 @@
 package org.sosia.dedupe.internal;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,13 +14,13 @@ import org.sosia.matching.ProbeResult;
 import org.sosia.matching.ProbeScope;
 import org.sosia.matching.ScoredPair;
 import org.sosia.platform.InvalidInput;
-import org.sosia.registration.Registration;
+import org.sosia.registration.Applicant;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationOverview;
 import org.sosia.registration.RegistrationStatus;
 import org.sosia.registration.Registrations;
 
-/** Admits a registration to the register and finds whom it may be the double of. Thread-safe. */
+/** Admits registrations to the register and finds whom each may be the double of. Thread-safe. */
 public final class Candidates {
   private final Registrations registrations;
   private final EarlierRegistrations earlier;
@@ -39,41 +43,67 @@ public final class Candidates {
     register.awaitComplete();
   }
 
-  /**
-   * Admits a registration without comparing it.
-   *
-   * @throws InvalidInput when the kernel takes no such record
-   */
-  public void admit(RegistrationId id) {
-    Registration registration = registrations.getRegistration(id);
-    PersonRecords.of(id, registration.demographics().expose());
-    register.admit(registration);
+  /** What became of a registration that was to be admitted. */
+  sealed interface Admission {
+    /**
+     * It is in the register.
+     *
+     * @param probe what is compared
+     * @param arrival everybody with a smaller one came before it
+     */
+    record Admitted(Applicant applicant, PersonRecord probe, long arrival) implements Admission {}
+
+    /**
+     * The kernel takes no such record.
+     *
+     * @param reason names the field, never a text
+     */
+    record Refused(String reason) implements Admission {}
   }
 
   /**
-   * Admits a registration, then compares it with everybody who arrived before it. Those who left
-   * the register meanwhile and the person's own earlier registrations are nobody's potential
-   * duplicates.
+   * Admits registrations, all at once, without comparing them.
    *
-   * @throws InvalidInput when the kernel takes no such record
+   * @param ids each once
    */
-  public Findings find(RegistrationId id) {
-    Registration registration = registrations.getRegistration(id);
-    PersonRecord probe = PersonRecords.of(id, registration.demographics().expose());
-    long arrival = register.admit(registration);
+  Map<RegistrationId, Admission> admit(Collection<RegistrationId> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    Map<RegistrationId, Admission> admissions = new HashMap<>();
+    List<Applicant> sound = new ArrayList<>();
+    List<PersonRecord> probes = new ArrayList<>();
+    for (Applicant applicant : registrations.listApplicants(ids)) {
+      try {
+        probes.add(PersonRecords.of(applicant.id(), applicant.demographics().expose()));
+        sound.add(applicant);
+      } catch (InvalidInput refused) {
+        admissions.put(applicant.id(), new Admission.Refused(String.valueOf(refused.getMessage())));
+      }
+    }
+    List<Long> arrivals = register.admit(sound);
+    for (int i = 0; i < sound.size(); i++) {
+      admissions.put(
+          sound.get(i).id(), new Admission.Admitted(sound.get(i), probes.get(i), arrivals.get(i)));
+    }
+    return admissions;
+  }
+
+  /**
+   * Compares a registration with everybody who arrived before it. Those who left the register
+   * meanwhile and the person's own earlier registrations are nobody's potential duplicates.
+   */
+  Findings find(Admission.Admitted admitted) {
     Set<String> own =
-        earlier.of(registration).stream().map(RegistrationId::value).collect(Collectors.toSet());
-    ProbeResult result = register.probe(probe, new ProbeScope(arrival, own));
+        earlier.of(admitted.applicant()).stream()
+            .map(RegistrationId::value)
+            .collect(Collectors.toSet());
+    ProbeResult result = register.probe(admitted.probe(), new ProbeScope(admitted.arrival(), own));
     List<ScoredPair> present =
         result.potentialDuplicates().stream()
             .filter(pair -> isInRegister(new RegistrationId(pair.id())))
             .toList();
     return new Findings(present, result.candidatesScored(), result.notCompared());
-  }
-
-  /** Takes a registration out of the register that turned out to be a registered person's. */
-  public void leave(RegistrationId id) {
-    departures.onStatus(id, RegistrationStatus.REJECTED);
   }
 
   /** Those of the records that have not left the register, in the same order. */

@@ -1,5 +1,6 @@
 package org.sosia.dedupe.internal;
 
+import java.util.List;
 import java.util.UUID;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProgress;
@@ -46,7 +47,24 @@ public final class DedupeJournal {
    * @return the id of the row
    */
   UUID write(RegistrationId id, Entry entry, String detail) {
-    String comment = detail.isEmpty() ? entry.comment : entry.comment + " (" + detail + ")";
-    return progress.record(id, TRANSACTION_TYPE, STAGE, entry.status, entry.subStatus, comment);
+    return writeAll(List.of(new Line(id, entry, detail))).getFirst();
+  }
+
+  /** A row to be written, see {@link #write}. */
+  record Line(RegistrationId id, Entry entry, String detail) {
+    private RegistrationProgress.Step step() {
+      String comment = detail.isEmpty() ? entry.comment : entry.comment + " (" + detail + ")";
+      return new RegistrationProgress.Step(
+          id, TRANSACTION_TYPE, STAGE, entry.status, entry.subStatus, comment);
+    }
+  }
+
+  /**
+   * The same for several registrations.
+   *
+   * @return the ids of the rows, in the same order
+   */
+  List<UUID> writeAll(List<Line> lines) {
+    return progress.recordAll(lines.stream().map(Line::step).toList());
   }
 }

@@ -7,10 +7,13 @@ import org.sosia.registration.RegistrationId;
 /** Port: the runs of the stage and what they found. Every method needs an open transaction. */
 public interface DedupeRuns {
   /**
-   * The run of a message, new or known, locked until the transaction ends: a second delivery of the
-   * same message waits here.
+   * The runs of messages as they are stored, new or known, locked until the transaction ends: a
+   * second delivery of the same message waits here.
+   *
+   * @param begun each run once, in its first state
+   * @return in the same order
    */
-  DedupeRun begin(UUID workflowInstanceId, int iteration, RegistrationId registration);
+  List<DedupeRun> begin(List<DedupeRun> begun);
 
   /** Stores the state. */
   void save(DedupeRun run);
@@ -19,11 +22,15 @@ public interface DedupeRuns {
   void addAuthenticationChecks(DedupeRun run, int checks);
 
   /**
-   * Stores what the rule found: the counts, and a row for each potential duplicate.
+   * What the rule found for a run.
    *
+   * @param run in the state that follows
    * @param transactionId the transaction row that tells of it
    */
-  void saveFindings(DedupeRun run, UUID transactionId, Findings findings);
+  record Found(DedupeRun run, UUID transactionId, Findings findings) {}
+
+  /** Stores states and findings: the counts, and a row for each potential duplicate. */
+  void saveFindings(List<Found> found);
 
   /** The potential duplicates of a run by descending score. */
   List<RegistrationId> listPotentialDuplicates(DedupeRun run);

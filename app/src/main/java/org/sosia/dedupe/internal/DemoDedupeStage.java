@@ -1,11 +1,15 @@
 package org.sosia.dedupe.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.sosia.dedupe.internal.Candidates.Admission;
 import org.sosia.dedupe.internal.DedupeJournal.Entry;
-import org.sosia.matching.ScoredPair;
-import org.sosia.platform.InvalidInput;
 import org.sosia.registration.RegistrationId;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.StageMessage;
@@ -60,9 +64,35 @@ public final class DemoDedupeStage implements Stage {
 
   @Override
   public StageResult process(StageMessage message) {
+    return processAll(List.of(message)).getFirst();
+  }
+
+  /** All are admitted before the first is compared; each still sees only those before itself. */
+  @Override
+  public List<StageResult> processAll(List<StageMessage> messages) {
     candidates.awaitRegister();
-    DedupeRun begun = runs.begin(message.workflowInstanceId(), message.iteration(), message.rid());
-    DedupeRun found = begun.state() instanceof DedupeState.Begun ? compare(begun) : begun;
+    List<DedupeRun> begun = runs.begin(messages.stream().map(DemoDedupeStage::runOf).toList());
+    Map<RegistrationId, Admission> admissions =
+        candidates.admit(
+            begun.stream()
+                .filter(run -> run.state() instanceof DedupeState.Begun)
+                .map(DedupeRun::registration)
+                .toList());
+    Map<RegistrationId, DedupeRun> compared = compare(begun, admissions);
+    List<StageResult> results = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      DedupeRun run = begun.get(i);
+      results.add(goOn(run, compared.getOrDefault(run.registration(), run), messages.get(i)));
+    }
+    return results;
+  }
+
+  private static DedupeRun runOf(StageMessage message) {
+    return new DedupeRun(
+        message.workflowInstanceId(), message.iteration(), message.rid(), new DedupeState.Begun());
+  }
+
+  private StageResult goOn(DedupeRun begun, DedupeRun found, StageMessage message) {
     AuthenticationStep.Asked asked =
         found.state() instanceof DedupeState.AwaitingAuthentication
             ? authenticate(found, message)
@@ -76,34 +106,60 @@ public final class DemoDedupeStage implements Stage {
     return lookAgain == null ? answer(ended, message) : new StageResult.LookAgain(lookAgain);
   }
 
-  private DedupeRun compare(DedupeRun run) {
-    DedupeRun after;
-    try {
-      after = options.enabled() ? found(run, candidates.find(run.registration())) : skipped(run);
-    } catch (InvalidInput refused) {
-      write(run, Entry.UNREADABLE, String.valueOf(refused.getMessage()));
-      after = run.on(new DedupeEvent.RecordRefused());
+  private Map<RegistrationId, DedupeRun> compare(
+      List<DedupeRun> begun, Map<RegistrationId, Admission> admissions) {
+    Map<RegistrationId, DedupeRun> compared = new HashMap<>();
+    Map<DedupeRun, Findings> found = new LinkedHashMap<>();
+    for (DedupeRun run : begun) {
+      switch (admissions.get(run.registration())) {
+        case null -> {
+          // it was compared before
+        }
+        case Admission.Admitted admitted when options.enabled() ->
+            found.put(run, candidates.find(admitted));
+        case Admission.Admitted admitted ->
+            compared.put(
+                run.registration(), ended(run, Entry.SKIPPED, "", new DedupeEvent.SwitchedOff()));
+        case Admission.Refused(String reason) ->
+            compared.put(
+                run.registration(),
+                ended(run, Entry.UNREADABLE, reason, new DedupeEvent.RecordRefused()));
+      }
     }
+    saveAll(found).forEach(run -> compared.put(run.registration(), run));
+    return compared;
+  }
+
+  private DedupeRun ended(DedupeRun run, Entry entry, String detail, DedupeEvent event) {
+    notes.journal().write(run.registration(), entry, detail);
+    DedupeRun after = run.on(event);
     runs.save(after);
     return after;
   }
 
-  private DedupeRun skipped(DedupeRun run) {
-    candidates.admit(run.registration());
-    write(run, Entry.SKIPPED, "");
-    return run.on(new DedupeEvent.SwitchedOff());
+  private List<DedupeRun> saveAll(Map<DedupeRun, Findings> found) {
+    List<DedupeJournal.Line> lines = new ArrayList<>();
+    found.forEach((run, findings) -> lines.add(line(run, findings)));
+    Iterator<UUID> transactions = notes.journal().writeAll(lines).iterator();
+    List<DedupeRuns.Found> saved = new ArrayList<>();
+    found.forEach((run, findings) -> {
+      DedupeEvent event =
+          findings.potentialDuplicates().isEmpty()
+              ? new DedupeEvent.NobodyFound()
+              : new DedupeEvent.CandidatesFound();
+      saved.add(new DedupeRuns.Found(run.on(event), transactions.next(), findings));
+      notes.metrics().found(findings);
+    });
+    runs.saveFindings(saved);
+    return saved.stream().map(DedupeRuns.Found::run).toList();
   }
 
-  private DedupeRun found(DedupeRun run, Findings findings) {
-    List<ScoredPair> pairs = findings.potentialDuplicates();
-    UUID transactionId =
-        pairs.isEmpty()
-            ? write(run, Entry.UNIQUE, findings.inWords())
-            : write(run, Entry.POTENTIAL_MATCH, pairs.size() + " of " + findings.inWords());
-    runs.saveFindings(run, transactionId, findings);
-    notes.metrics().found(findings);
-    return run.on(
-        pairs.isEmpty() ? new DedupeEvent.NobodyFound() : new DedupeEvent.CandidatesFound());
+  private static DedupeJournal.Line line(DedupeRun run, Findings findings) {
+    int pairs = findings.potentialDuplicates().size();
+    return pairs == 0
+        ? new DedupeJournal.Line(run.registration(), Entry.UNIQUE, findings.inWords())
+        : new DedupeJournal.Line(
+            run.registration(), Entry.POTENTIAL_MATCH, pairs + " of " + findings.inWords());
   }
 
   private AuthenticationStep.Asked authenticate(DedupeRun run, StageMessage message) {
@@ -112,15 +168,7 @@ public final class DemoDedupeStage implements Stage {
     stored.stream()
         .filter(record -> !gallery.contains(record))
         .forEach(departed -> runs.removePotentialDuplicate(run, departed));
-    AuthenticationStep.Asked after = authentication.ask(run, message.process(), gallery);
-    if (after.run().state() instanceof DedupeState.Identified) {
-      AfterCommit.run(() -> candidates.leave(run.registration()));
-    }
-    return after;
-  }
-
-  private UUID write(DedupeRun run, Entry entry, String detail) {
-    return notes.journal().write(run.registration(), entry, detail);
+    return authentication.ask(run, message.process(), gallery);
   }
 
   private StageResult answer(DedupeRun run, StageMessage message) {

@@ -1,8 +1,11 @@
 package org.sosia.dedupe.internal;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,7 +16,7 @@ import org.sosia.matching.PersonRecord;
 import org.sosia.matching.ProbeResult;
 import org.sosia.matching.ProbeScope;
 import org.sosia.matching.RegisterIndex;
-import org.sosia.registration.Registration;
+import org.sosia.registration.Applicant;
 import org.sosia.registration.RegistrationId;
 
 /**
@@ -33,6 +36,10 @@ public final class LiveRegister {
   private final RegisterSnapshot snapshot;
   private final ReentrantLock following = new ReentrantLock();
   private final AtomicLong followedTo = new AtomicLong();
+
+  /** What this process wrote and the index has yet to take; it need not be read back. */
+  private final ConcurrentSkipListMap<Long, PersonRecord> written = new ConcurrentSkipListMap<>();
+
   private final AtomicLong changes = new AtomicLong();
   private final CountDownLatch complete = new CountDownLatch(1);
   private final Set<String> leftDuringLoad = ConcurrentHashMap.newKeySet();
@@ -121,14 +128,27 @@ public final class LiveRegister {
   }
 
   /**
-   * Puts a registration into the register, durably and at once.
+   * Puts an applicant into the register, durably and at once.
    *
-   * @return its arrival; every record with a smaller one is in the index now
+   * @return the arrival; every record with a smaller one is in the index now
    */
-  public long admit(Registration registration) {
-    long arrival = store.admit(registration);
-    follow(arrival, () -> {});
-    return arrival;
+  public long admit(Applicant applicant) {
+    return admit(List.of(applicant)).getFirst();
+  }
+
+  /**
+   * Puts applicants into the register, durably and together.
+   *
+   * @param applicants each id once
+   * @return the arrival of each, in the same order; every record with a smaller one than the
+   *     largest is in the index now
+   */
+  public List<Long> admit(List<Applicant> applicants) {
+    List<Arrived> admitted = store.admit(applicants);
+    admitted.forEach(one -> written.put(one.arrival(), one.person()));
+    List<Long> arrivals = admitted.stream().map(Arrived::arrival).toList();
+    arrivals.stream().max(Comparator.naturalOrder()).ifPresent(last -> follow(last, () -> {}));
+    return arrivals;
   }
 
   /** Compares a probe with the register. */
@@ -181,22 +201,28 @@ public final class LiveRegister {
   private void follow(long arrival, Runnable step) {
     following.lock();
     try {
-      long from = followedTo.get();
-      if (arrival > from) {
-        store.read(
-            from,
-            arrival,
-            record -> {
-              index.insert(record.person(), record.arrival());
-              changes.incrementAndGet();
-              // records come in their order: all up to this one are in
-              followedTo.set(record.arrival());
-              step.run();
-            });
-        followedTo.set(arrival);
+      for (long from = followedTo.get(); from < arrival; from = followedTo.get()) {
+        PersonRecord ours = written.remove(from + 1);
+        if (ours != null) {
+          take(new Arrived(ours, from + 1), step);
+        } else {
+          Long nextOfOurs = written.higherKey(from);
+          long upTo = nextOfOurs == null ? arrival : Math.min(arrival, nextOfOurs - 1);
+          store.read(from, upTo, record -> take(record, step));
+          followedTo.set(upTo);
+        }
       }
+      written.headMap(followedTo.get(), true).clear();
     } finally {
       following.unlock();
     }
+  }
+
+  private void take(Arrived record, Runnable step) {
+    index.insert(record.person(), record.arrival());
+    changes.incrementAndGet();
+    // records come in their order: all up to this one are in
+    followedTo.set(record.arrival());
+    step.run();
   }
 }

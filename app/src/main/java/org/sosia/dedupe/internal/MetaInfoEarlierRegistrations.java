@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sosia.dedupe.EarlierRegistrations;
 import org.sosia.platform.InvalidInput;
-import org.sosia.registration.Registration;
+import org.sosia.registration.Applicant;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProcess;
 import tools.jackson.core.JacksonException;
@@ -25,12 +25,12 @@ public final class MetaInfoEarlierRegistrations implements EarlierRegistrations 
   }
 
   @Override
-  public Set<RegistrationId> of(Registration registration) {
-    if (registration.process() == RegistrationProcess.NEW) {
+  public Set<RegistrationId> of(Applicant applicant) {
+    if (applicant.process() == RegistrationProcess.NEW) {
       return Set.of();
     }
     Set<RegistrationId> ids = new HashSet<>();
-    for (JsonNode element : named(registration.metaInfoJson())) {
+    for (JsonNode element : named(applicant.metaInfoJson())) {
       id(element.asString("")).ifPresent(ids::add);
     }
     return Set.copyOf(ids);

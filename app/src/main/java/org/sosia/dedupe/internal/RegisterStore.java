@@ -1,9 +1,10 @@
 package org.sosia.dedupe.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.sosia.matching.PersonRecord;
-import org.sosia.registration.Registration;
+import org.sosia.registration.Applicant;
 import org.sosia.registration.RegistrationId;
 
 /**
@@ -14,12 +15,14 @@ import org.sosia.registration.RegistrationId;
  */
 public interface RegisterStore {
   /**
-   * Puts a registration into the register, in a transaction of its own. One that is in it keeps its
-   * arrival; one that had left it gets a new one, because those who came meanwhile did not see it.
+   * Puts applicants into the register, all in one transaction of its own, so that they wait for the
+   * disk once. One that is in it keeps its arrival; one that had left it gets a new one, because
+   * those who came meanwhile did not see it.
    *
-   * @return its arrival
+   * @param applicants each id once
+   * @return for each, in the same order, its arrival and the record that a read of its rows gives
    */
-  long admit(Registration registration);
+  List<Arrived> admit(List<Applicant> applicants);
 
   /**
    * Reads the active records with a larger arrival than one and at most another, in the order of

@@ -20,4 +20,18 @@ public final class IdentifiedAs implements RejectedAgainst {
         .query((row, number) -> new RegistrationId(row.getString(1)))
         .set();
   }
+
+  @Override
+  public Set<RegistrationId> reasonsOf(RegistrationId rejected) {
+    return db.sql(
+            """
+            select d.identified_reg_id from sosia.dedupe_run d
+            join mosip_regprc.registration r
+              on r.workflow_instance_id = d.workflow_instance_id::text and r.iteration = d.iteration
+            where d.reg_id = :rejected and d.identified_reg_id is not null
+            """)
+        .param("rejected", rejected.value())
+        .query((row, number) -> new RegistrationId(row.getString(1)))
+        .set();
+  }
 }

@@ -8,12 +8,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.sosia.dedupe.DedupeOutcomes;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.dedupe.PotentialDuplicates;
 import org.sosia.dedupe.internal.DedupeRun;
 import org.sosia.dedupe.internal.DedupeRuns;
-import org.sosia.dedupe.internal.Findings;
 import org.sosia.matching.ScoredPair;
 import org.sosia.registration.RegistrationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,22 +39,40 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
   }
 
   @Override
-  public DedupeRun begin(UUID workflowInstanceId, int iteration, RegistrationId registration) {
+  public List<DedupeRun> begin(List<DedupeRun> begun) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a run needs an open transaction");
     }
-    // the update changes nothing: it locks a run that is there
-    return db.sql(
-            """
-            insert into sosia.dedupe_run (workflow_instance_id, iteration, reg_id, state, started_at)
-            values (?, ?, ?, ?, ?)
-            on conflict (workflow_instance_id, iteration) do update set reg_id = dedupe_run.reg_id
-            returning *
-            """)
-        .params(
-            workflowInstanceId, iteration, registration.value(), DedupeStateColumns.BEGUN, now())
-        .query(JdbcDedupeRuns::run)
-        .single();
+    // the update changes nothing: it locks a run that is there; one order, so that nobody deadlocks
+    List<DedupeRun> stored =
+        db.sql(
+                """
+                insert into sosia.dedupe_run (workflow_instance_id, iteration, reg_id, state, started_at)
+                select workflow, iteration, registration, :state, :now::timestamptz
+                from unnest(:workflows::uuid[], :iterations::int[], :registrations::text[])
+                  as begun (workflow, iteration, registration)
+                order by workflow, iteration
+                on conflict (workflow_instance_id, iteration) do update set reg_id = dedupe_run.reg_id
+                returning *
+                """)
+            .param("state", DedupeStateColumns.BEGUN)
+            .param("now", now())
+            .param(
+                "workflows", begun.stream().map(DedupeRun::workflowInstanceId).toArray(UUID[]::new))
+            .param("iterations", begun.stream().map(DedupeRun::iteration).toArray(Integer[]::new))
+            .param(
+                "registrations",
+                begun.stream().map(run -> run.registration().value()).toArray(String[]::new))
+            .query(JdbcDedupeRuns::run)
+            .list();
+    return begun.stream()
+        .map(run -> stored.stream().filter(one -> isSame(one, run)).findFirst().orElseThrow())
+        .toList();
+  }
+
+  private static boolean isSame(DedupeRun one, DedupeRun other) {
+    return one.workflowInstanceId().equals(other.workflowInstanceId())
+        && one.iteration() == other.iteration();
   }
 
   @Override
@@ -82,22 +101,42 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
   }
 
   @Override
-  public void saveFindings(DedupeRun run, UUID transactionId, Findings findings) {
+  public void saveFindings(List<Found> found) {
+    if (found.isEmpty()) {
+      return;
+    }
     db.sql(
             """
-            update sosia.dedupe_run
-            set regtrn_id = ?, candidates_scored = ?, not_compared = ?::jsonb
-            """
-                + OF_RUN)
-        .params(
-            transactionId,
-            findings.candidatesScored(),
-            json.writeValueAsString(findings.notCompared()),
-            run.workflowInstanceId(),
-            run.iteration())
+            update sosia.dedupe_run d set state = f.state, regtrn_id = f.trn, candidates_scored = f.scored,
+              not_compared = f.not_compared::jsonb
+            from unnest(:workflows::uuid[], :iterations::int[], :states::text[], :trns::uuid[], :scored::bigint[],
+              :notCompared::text[]) as f (workflow, iteration, state, trn, scored, not_compared)
+            where d.workflow_instance_id = f.workflow and d.iteration = f.iteration
+            """)
+        .param("workflows", column(found, one -> one.run().workflowInstanceId(), UUID[]::new))
+        .param("iterations", column(found, one -> one.run().iteration(), Integer[]::new))
+        .param(
+            "states",
+            column(found, one -> DedupeStateColumns.of(one.run().state()).name(), String[]::new))
+        .param("trns", column(found, Found::transactionId, UUID[]::new))
+        .param("scored", column(found, one -> one.findings().candidatesScored(), Long[]::new))
+        .param(
+            "notCompared",
+            column(
+                found, one -> json.writeValueAsString(one.findings().notCompared()), String[]::new))
         .update();
+    found.forEach(this::savePairs);
+  }
+
+  private static <V> V[] column(
+      List<Found> found, Function<Found, V> value, IntFunction<V[]> array) {
+    return found.stream().map(value).toArray(array);
+  }
+
+  private void savePairs(Found found) {
+    DedupeRun run = found.run();
     int position = 0;
-    for (ScoredPair pair : findings.potentialDuplicates()) {
+    for (ScoredPair pair : found.findings().potentialDuplicates()) {
       db.sql(
               """
               insert into sosia.dedupe_score
@@ -117,7 +156,7 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
                 (regtrn_id, matched_reg_id, reg_id, cr_by, cr_dtimes)
               values (?, ?, ?, 'sosia', ?)
               """)
-          .params(transactionId.toString(), pair.id(), run.registration().value(), now())
+          .params(found.transactionId().toString(), pair.id(), run.registration().value(), now())
           .update();
     }
   }

@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.sosia.dedupe.internal.Arrived;
 import org.sosia.dedupe.internal.DecodeAhead;
 import org.sosia.dedupe.internal.RegisterState;
 import org.sosia.dedupe.internal.RegisterStore;
 import org.sosia.matching.PersonRecord;
 import org.sosia.platform.crypto.PersonalDataCipher;
-import org.sosia.registration.DemographicText;
-import org.sosia.registration.Demographics;
-import org.sosia.registration.Registration;
+import org.sosia.registration.Applicant;
 import org.sosia.registration.RegistrationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,14 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
  * them visible in their own order. Thread-safe.
  */
 public final class JdbcRegisterStore implements RegisterStore {
-  /** Any number that nothing else in the database locks. */
-  private static final long ARRIVAL_LOCK = 0x736f_7369_6101L;
-
   /** Rows of one page, so that a large register is not held in memory twice. */
   private static final int PAGE_ARRIVALS = 5_000;
-
-  /** The language of a row without any text; none is ever compared in it. */
-  private static final String NO_LANGUAGE = "und";
 
   private static final String COLUMNS =
       """
@@ -62,6 +55,7 @@ public final class JdbcRegisterStore implements RegisterStore {
   private final TransactionTemplate own;
   private final TransactionTemplate oneMoment;
   private final RegisterRows rows;
+  private final RegisterWriter writer;
   private final InstantSource clock;
 
   public JdbcRegisterStore(
@@ -78,85 +72,24 @@ public final class JdbcRegisterStore implements RegisterStore {
     this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.oneMoment.setReadOnly(true);
     this.rows = new RegisterRows(cipher, json);
+    this.writer = new RegisterWriter(db, clock);
     this.clock = clock;
   }
 
   @Override
-  public long admit(Registration registration) {
-    Long arrival =
-        own.execute(open -> {
-          db.sql("select pg_advisory_xact_lock(?)").param(ARRIVAL_LOCK).query((row, n) -> n).list();
-          return findArrival(registration).orElseGet(() -> insert(registration));
-        });
-    if (arrival == null) {
+  public List<Arrived> admit(List<Applicant> applicants) {
+    // all that can be done before the lock is taken is done before
+    List<RegisterRows.Admission> admissions = applicants.stream().map(rows::admission).toList();
+    if (admissions.isEmpty()) {
+      return List.of();
+    }
+    List<Long> arrivals = own.execute(open -> writer.write(admissions));
+    if (arrivals == null) {
       throw new IllegalStateException("no arrival was drawn");
     }
-    return arrival;
-  }
-
-  private Optional<Long> findArrival(Registration registration) {
-    return db.sql("select arrival from sosia.dedupe_entry where reg_id = ? and active")
-        .param(registration.id().value())
-        .query(Long.class)
-        .optional();
-  }
-
-  private long insert(Registration registration) {
-    long arrival = latestArrival() + 1;
-    db.sql("delete from mosip_regprc.individual_demographic_dedup where reg_id = ?")
-        .param(registration.id().value())
-        .update();
-    Demographics demographics = registration.demographics().expose();
-    Map<String, DemographicText> texts = demographics.textByLanguage();
-    if (texts.isEmpty()) {
-      DemographicText nothing =
-          new DemographicText(
-              null, java.util.Collections.nCopies(DemographicText.ADDRESS_LINES, null), null);
-      insertRow(registration, demographics, NO_LANGUAGE, nothing);
-    }
-    texts.forEach((language, text) -> insertRow(registration, demographics, language, text));
-    db.sql(
-            """
-            insert into sosia.dedupe_entry (reg_id, workflow_instance_id, arrival, active, admitted_at)
-            values (:id, :workflow, :arrival, true, :now)
-            on conflict (reg_id) do update set workflow_instance_id = excluded.workflow_instance_id,
-              arrival = excluded.arrival, active = true, admitted_at = excluded.admitted_at
-            """)
-        .param("id", registration.id().value())
-        .param("workflow", registration.workflowInstanceId())
-        .param("arrival", arrival)
-        .param("now", now())
-        .update();
-    return arrival;
-  }
-
-  private void insertRow(
-      Registration registration, Demographics demographics, String language, DemographicText text) {
-    String id = registration.id().value();
-    String dob = demographics.dateOfBirth() == null ? null : demographics.dateOfBirth().toString();
-    db.sql(
-            """
-            insert into mosip_regprc.individual_demographic_dedup (workflow_instance_id, lang_code,
-              reg_id, process, iteration, name, dob, dob_verified, gender, mobile_number, email,
-              address_lines, pincode, cr_by, cr_dtimes)
-            values (:workflow, :language, :id, :process, :iteration, :name, :dob, :verified, :gender,
-              :phone, :email, :address, :pincode, 'sosia', :now)
-            """)
-        .param("workflow", registration.workflowInstanceId())
-        .param("language", language)
-        .param("id", id)
-        .param("process", registration.process().name())
-        .param("iteration", registration.iteration())
-        .param("name", rows.encrypt(id, language, "name", text.name()))
-        .param("dob", rows.encrypt(id, language, "dob", dob))
-        .param("verified", demographics.dateOfBirthVerified())
-        .param("gender", rows.encrypt(id, language, "gender", demographics.gender()))
-        .param("phone", rows.encrypt(id, language, "mobile_number", demographics.phone()))
-        .param("email", rows.encrypt(id, language, "email", demographics.email()))
-        .param("address", rows.encryptAddress(id, language, text))
-        .param("pincode", rows.encrypt(id, language, "pincode", text.pincode()))
-        .param("now", now())
-        .update();
+    return IntStream.range(0, admissions.size())
+        .mapToObj(i -> new Arrived(admissions.get(i).person(), arrivals.get(i)))
+        .toList();
   }
 
   @Override

@@ -3,7 +3,9 @@ package org.sosia.dedupe.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sosia.dedupe.internal.PersonRecords;
 import org.sosia.matching.PersonRecord;
 import org.sosia.platform.crypto.PersonalDataCipher;
+import org.sosia.registration.Applicant;
 import org.sosia.registration.DemographicText;
 import org.sosia.registration.Demographics;
 import org.sosia.registration.RegistrationId;
@@ -21,6 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  * is encrypted, each value for its own registration, language and column. Thread-safe.
  */
 final class RegisterRows {
+  /** The language of a row without any text; none is ever compared in it. */
+  private static final String NO_LANGUAGE = "und";
+
+  private static final DemographicText NO_TEXT =
+      new DemographicText(null, Collections.nCopies(DemographicText.ADDRESS_LINES, null), null);
+
   private final PersonalDataCipher cipher;
   private final JsonMapper json;
 
@@ -45,14 +54,73 @@ final class RegisterRows {
       byte @Nullable [] dateOfBirth,
       boolean dateOfBirthVerified) {}
 
-  byte @Nullable [] encrypt(
+  /**
+   * One applicant as it is stored.
+   *
+   * @param person what a read of the rows gives
+   * @param languages one row each, at least one
+   */
+  record Admission(Applicant applicant, PersonRecord person, List<LanguageRow> languages) {
+    Admission {
+      languages = List.copyOf(languages);
+    }
+  }
+
+  /** The columns of one language; every text encrypted, null = absent. */
+  record LanguageRow(
+      String language,
+      byte @Nullable [] name,
+      byte @Nullable [] dateOfBirth,
+      byte @Nullable [] gender,
+      byte @Nullable [] phone,
+      byte @Nullable [] email,
+      byte @Nullable [] addressLines,
+      byte @Nullable [] pincode) {}
+
+  /**
+   * Encrypts what is stored of an applicant.
+   *
+   * @throws org.sosia.platform.InvalidInput when the kernel takes no such record
+   */
+  Admission admission(Applicant applicant) {
+    Demographics demographics = applicant.demographics().expose();
+    Map<String, DemographicText> texts = demographics.textByLanguage();
+    List<LanguageRow> languages = new ArrayList<>();
+    if (texts.isEmpty()) {
+      languages.add(languageRow(applicant.id(), demographics, NO_LANGUAGE, NO_TEXT));
+    }
+    texts.forEach((language, text) ->
+        languages.add(languageRow(applicant.id(), demographics, language, text)));
+    return new Admission(applicant, PersonRecords.of(applicant.id(), demographics), languages);
+  }
+
+  private LanguageRow languageRow(
+      RegistrationId registration,
+      Demographics demographics,
+      String language,
+      DemographicText text) {
+    String id = registration.value();
+    String dob = demographics.dateOfBirth() == null ? null : demographics.dateOfBirth().toString();
+    return new LanguageRow(
+        language,
+        encrypt(id, language, "name", text.name()),
+        encrypt(id, language, "dob", dob),
+        encrypt(id, language, "gender", demographics.gender()),
+        encrypt(id, language, "mobile_number", demographics.phone()),
+        encrypt(id, language, "email", demographics.email()),
+        encryptAddress(id, language, text),
+        encrypt(id, language, "pincode", text.pincode()));
+  }
+
+  private byte @Nullable [] encrypt(
       String registrationId, String language, String column, @Nullable String value) {
     return value == null
         ? null
         : cipher.encryptText(value, context(registrationId, language, column));
   }
 
-  byte @Nullable [] encryptAddress(String registrationId, String language, DemographicText text) {
+  private byte @Nullable [] encryptAddress(
+      String registrationId, String language, DemographicText text) {
     boolean absent = text.addressLines().stream().allMatch(line -> line == null);
     return encrypt(
         registrationId,

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.envelope.KeyFiles;
+import org.sosia.platform.SafeReason;
 
 /**
  * Whether a certificate is to be believed: it leads to one of the certificates in a folder, or is
@@ -60,7 +61,14 @@ public final class CertificateTrust {
       return Optional.empty();
     }
     if (trusted.isEmpty()) {
-      return Optional.of("no certificate is trusted yet");
+      return Optional.of(
+          "the data share trusts no certificate yet; its operator puts the authority's into"
+              + " partners/trusted in the data folder, as a file *.pem");
+    }
+    // the validation of a path leaves the validity of its end to us
+    trusted.removeIf(anchor -> findObjectionToValidity(anchor, now).isPresent());
+    if (trusted.isEmpty()) {
+      return Optional.of("all trusted certificates have expired, or are not valid yet");
     }
     try {
       PKIXParameters parameters =
@@ -101,12 +109,22 @@ public final class CertificateTrust {
     }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(one -> one.toString().endsWith(".pem")).toList()) {
-        all.addAll(KeyFiles.certificates(Files.readAllBytes(file)));
+        all.addAll(certificates(file));
       }
-    } catch (IOException | CertificateException e) {
-      // what cannot be read is not trusted
-      LOG.error("the folder of trusted certificates cannot be read whole", e);
+    } catch (IOException e) {
+      LOG.error("the folder of trusted certificates cannot be read: {}", SafeReason.of(e));
     }
     return all;
+  }
+
+  /** What cannot be read is not trusted, and hinders no other file. */
+  private static List<X509Certificate> certificates(Path file) {
+    try {
+      return KeyFiles.certificates(Files.readAllBytes(file));
+    } catch (IOException | CertificateException e) {
+      LOG.error(
+          "the trusted certificate {} cannot be read: {}", file.getFileName(), SafeReason.of(e));
+      return List.of();
+    }
   }
 }

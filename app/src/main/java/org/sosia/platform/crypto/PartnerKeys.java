@@ -94,17 +94,17 @@ public final class PartnerKeys {
   public static synchronized PartnerKeys rotate(
       Path folder, String subscriberId, InstantSource clock) throws IOException {
     Path file = fileOf(folder, subscriberId);
-    read(file);
+    PartnerKeys former = read(file);
     Instant now = clock.instant();
     PartnerKeys fresh = create(subscriberId, now);
-    Files.copy(file, folder.resolve(subscriberId + RETIRED + STAMP.format(now) + ENDING));
+    write(folder.resolve(subscriberId + RETIRED + STAMP.format(now) + ENDING), former);
     write(file, fresh);
     return fresh;
   }
 
   /**
    * The key in use and those retired less than a time ago, so that shares which are on their way
-   * still open.
+   * still open. A key that a broken-off change left twice is there once.
    *
    * @return the key in use first
    */
@@ -119,12 +119,18 @@ public final class PartnerKeys {
         if (name.startsWith(prefix) && name.endsWith(ENDING)) {
           String stamp = name.substring(prefix.length(), name.length() - ENDING.length());
           if (clock.instant().isBefore(retiredAt(file, stamp).plus(keepFor))) {
-            all.add(read(file));
+            addOnce(all, read(file));
           }
         }
       }
     }
     return List.copyOf(all);
+  }
+
+  private static void addOnce(List<PartnerKeys> all, PartnerKeys keys) {
+    if (all.stream().noneMatch(known -> known.certificate.equals(keys.certificate))) {
+      all.add(keys);
+    }
   }
 
   private static Instant retiredAt(Path file, String stamp) throws IOException {

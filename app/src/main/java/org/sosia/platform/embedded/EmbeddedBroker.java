@@ -11,6 +11,9 @@ public final class EmbeddedBroker {
   /** Largest frame on the wire, in bytes. */
   private static final long MAX_FRAME_BYTES = 104_857_600;
 
+  /** How often it looks for messages whose time is over. */
+  private static final long EXPIRY_LOOK_MILLIS = 5_000;
+
   private final BrokerService broker;
 
   private EmbeddedBroker(BrokerService broker) {
@@ -24,7 +27,7 @@ public final class EmbeddedBroker {
     journal.setDirectory(folder.resolve("journal").toFile());
     journal.setJournalMaxFileLength(8 * 1024 * 1024);
     BrokerService broker = new BrokerService();
-    broker.setBrokerName("sosia");
+    broker.setBrokerName("sosia-" + port); // two in one process must not be taken for each other
     broker.setDataDirectory(folder.toString());
     broker.setPersistent(true);
     broker.setPersistenceAdapter(journal);
@@ -37,6 +40,7 @@ public final class EmbeddedBroker {
     PolicyEntry everyQueue = new PolicyEntry();
     everyQueue.setQueue(">");
     everyQueue.setProducerFlowControl(false);
+    everyQueue.setExpireMessagesPeriod(EXPIRY_LOOK_MILLIS);
     PolicyMap policies = new PolicyMap();
     policies.setDefaultEntry(everyQueue);
     broker.setDestinationPolicy(policies);
@@ -50,7 +54,7 @@ public final class EmbeddedBroker {
 
   /** Address for clients in this process. */
   public String url() {
-    return "vm://sosia?create=false";
+    return "vm://" + broker.getBrokerName() + "?create=false";
   }
 
   /** Stops it and waits until it has. */

@@ -38,11 +38,14 @@ public final class EmbeddedSearch implements AutoCloseable {
       settings.put("discovery.type", "single-node");
       settings.put("cluster.routing.allocation.disk.threshold_enabled", "false");
     });
+    runner.setMaxHttpPort(-1); // no search for another port: this one is free
     runner.build(
         OpenSearchRunner.newConfigs()
             .basePath(folder.toString())
             .clusterName("sosia")
             .numOfNode(1)
+            // the runner adds the node's number, and logs the sum as the node's port
+            .baseHttpPort(port - 1)
             .useLogger()
             .disableESLogger());
     return new EmbeddedSearch(runner, port);

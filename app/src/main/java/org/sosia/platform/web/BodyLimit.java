@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -31,8 +32,14 @@ public final class BodyLimit extends OncePerRequestFilter {
   /** Uploads of shares have a limit of their own, sosia.datashare.max-upload-bytes. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/v1/datashare/create/")
-        && String.valueOf(request.getContentType()).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+    return request.getRequestURI().startsWith("/v1/datashare/create/") && isMultipart(request);
+  }
+
+  /** Whether a request announces a form with files, in whatever case it spells that. */
+  public static boolean isMultipart(HttpServletRequest request) {
+    return String.valueOf(request.getContentType())
+        .toLowerCase(Locale.ROOT)
+        .startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
   }
 
   static ProblemDetail problem(long limitBytes) {

@@ -3,7 +3,6 @@ package org.sosia.platform.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.sosia.platform.security.Roles;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,9 +20,12 @@ public final class HomePage {
     this.parts = List.copyOf(parts);
   }
 
-  /** A way into the application. */
-  public record Section(
-      String href, String icon, String title, String text, @Nullable String count) {}
+  /**
+   * A way into the application.
+   *
+   * @param name end of its keys in the message bundles
+   */
+  public record Section(String href, String icon, String name) {}
 
   /** What the template shows. */
   public record Home(List<Section> sections, List<PartCheck.Part> parts) {}
@@ -41,40 +43,16 @@ public final class HomePage {
     boolean admin = roles.contains(Roles.ADMIN);
     List<Section> sections = new ArrayList<>();
     if (supervisor || admin) {
-      sections.add(
-          new Section(
-              "/registrations",
-              "registrations",
-              "Registrations",
-              "Follow a registration from its arrival to its decision.",
-              null));
+      sections.add(new Section("/registrations", "registrations", "registrations"));
     }
     if (supervisor || roles.contains(Roles.OPERATOR)) {
-      sections.add(
-          new Section(
-              "/adjudication",
-              "match",
-              "Adjudication",
-              "Compare two records and decide whether they are one person.",
-              null));
+      sections.add(new Section("/adjudication", "match", "adjudication"));
     }
     if (supervisor || admin || roles.contains(Roles.ANALYST)) {
-      sections.add(
-          new Section(
-              "/dashboards",
-              "dashboards",
-              "Dashboards",
-              "See how the programme goes, without seeing anyone.",
-              null));
+      sections.add(new Section("/dashboards", "dashboards", "dashboards"));
     }
     if (admin) {
-      sections.add(
-          new Section(
-              "/admin/status",
-              "administration",
-              "Administration",
-              "Parts, queues and messages that need attention.",
-              null));
+      sections.add(new Section("/admin/status", "administration", "administration"));
     }
     return List.copyOf(sections);
   }

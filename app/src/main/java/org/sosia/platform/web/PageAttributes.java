@@ -1,6 +1,7 @@
 package org.sosia.platform.web;
 
 import java.security.Principal;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ public final class PageAttributes {
   }
 
   @ModelAttribute
-  public void common(Model model, @Nullable Principal principal) {
+  public void common(Model model, @Nullable Principal principal, Locale locale) {
+    model.addAttribute("languages", Languages.choices(locale));
     model.addAttribute("environment", environment);
     model.addAttribute("person", principal == null ? null : principal.getName());
     model.addAttribute("roles", rolesOf(principal));

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.sosia.platform.InvalidInput;
 import org.sosia.platform.Refusal;
 import org.sosia.platform.SafeReason;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -46,6 +47,8 @@ public final class PageProblems {
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
           };
+      // an id that is none: there is nothing at such an address
+      case TypeMismatchException wrong -> HttpStatus.NOT_FOUND;
       case ErrorResponse known -> HttpStatus.valueOf(known.getStatusCode().value());
       default -> HttpStatus.INTERNAL_SERVER_ERROR;
     };

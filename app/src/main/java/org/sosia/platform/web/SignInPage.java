@@ -1,10 +1,7 @@
 package org.sosia.platform.web;
 
 import java.util.List;
-import java.util.Map;
 import org.sosia.platform.security.EmbeddedIdentityProvider;
-import org.sosia.platform.security.EmbeddedIdentityProvider.DemoUser;
-import org.sosia.platform.security.Roles;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,32 +12,27 @@ import org.springframework.web.bind.annotation.GetMapping;
  */
 @Controller
 public final class SignInPage {
-  private static final Map<String, String> WHAT_THEY_DO =
-      Map.of(
-          Roles.OPERATOR, "judges cases",
-          Roles.SUPERVISOR, "breaks ties, follows registrations",
-          Roles.ANALYST, "reads dashboards",
-          Roles.ADMIN, "looks after the installation");
-
   private final String demoPassword;
 
   public SignInPage(String demoPassword) {
     this.demoPassword = demoPassword;
   }
 
-  /** A demo user in words. */
+  /**
+   * A demo user.
+   *
+   * @param role end of a key in the message bundles
+   */
   public record Person(String name, String role) {}
 
   @GetMapping("/login")
   public String signIn(Model model) {
     List<Person> people =
-        EmbeddedIdentityProvider.DEMO_USERS.stream().map(SignInPage::inWords).toList();
+        EmbeddedIdentityProvider.DEMO_USERS.stream()
+            .map(user -> new Person(user.name(), user.role()))
+            .toList();
     model.addAttribute("demoUsers", people);
     model.addAttribute("demoPassword", demoPassword);
     return "login";
-  }
-
-  private static Person inWords(DemoUser user) {
-    return new Person(user.name(), WHAT_THEY_DO.getOrDefault(user.role(), user.role()));
   }
 }

@@ -1,9 +1,11 @@
 package org.sosia.registration.jdbc;
 
-import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.Refusal;
@@ -47,37 +49,57 @@ public final class JdbcRegistrationProgress implements RegistrationProgress {
       String status,
       String subStatus,
       String comment) {
+    return recordAll(List.of(new Step(id, type, stage, status, subStatus, comment))).getFirst();
+  }
+
+  @Override
+  public List<UUID> recordAll(List<Step> steps) {
+    if (steps.isEmpty()) {
+      return List.of();
+    }
     needTransaction();
-    UUID transactionId = ids.next();
-    Timestamp now = UtcTime.write(clock.instant());
-    mustBeOne(
-        id,
+    List<UUID> transactions = steps.stream().map(step -> ids.next()).toList();
+    int rows =
         db.sql(
                 """
-                with moved as (
-                  update mosip_regprc.registration set latest_trn_id = :trn, latest_trn_type_code = :type,
-                    latest_trn_status_code = :status, latest_trn_dtimes = :now, reg_stage_name = :stage,
-                    status_comment = :comment, upd_by = 'sosia', upd_dtimes = :now,
-                    last_success_stage_name = case when :status = 'SUCCESS' then :stage else last_success_stage_name end
-                  where reg_id = :id returning reg_id, lang_code)
+                with step as (
+                  select * from unnest(:trns::text[], :ids::text[], :types::text[], :stages::text[], :statuses::text[],
+                    :subStatuses::text[], :comments::text[])
+                    as step (trn, reg_id, type, stage, status, sub_status, comment)),
+                moved as (
+                  update mosip_regprc.registration r set latest_trn_id = step.trn, latest_trn_type_code = step.type,
+                    latest_trn_status_code = step.status, latest_trn_dtimes = :now, reg_stage_name = step.stage,
+                    status_comment = step.comment, upd_by = 'sosia', upd_dtimes = :now,
+                    last_success_stage_name =
+                      case when step.status = 'SUCCESS' then step.stage else last_success_stage_name end
+                  from step where r.reg_id = step.reg_id
+                  returning step.*, r.lang_code)
                 insert into mosip_regprc.registration_transaction
                   (id, reg_id, trn_type_code, parent_regtrn_id, ref_id, ref_id_type, status_code, sub_status_code,
                    lang_code, status_comment, cr_by, cr_dtimes, stage_name)
-                select :trn, reg_id, :type,
-                  (select id from mosip_regprc.registration_transaction where reg_id = :id order by position desc limit 1),
-                  reg_id, 'registrationId', :status, :subStatus, lang_code, :comment, 'sosia', :now, :stage
+                select trn, reg_id, type,
+                  (select t.id from mosip_regprc.registration_transaction t where t.reg_id = moved.reg_id
+                   order by t.position desc limit 1),
+                  reg_id, 'registrationId', status, sub_status, lang_code, comment, 'sosia', :now, stage
                 from moved
                 """)
-            .param("trn", transactionId.toString())
-            .param("id", id.value())
-            .param("type", type)
-            .param("status", status)
-            .param("subStatus", subStatus)
-            .param("comment", shortened(comment))
-            .param("now", now)
-            .param("stage", stage)
-            .update());
-    return transactionId;
+            .param("trns", transactions.stream().map(UUID::toString).toArray(String[]::new))
+            .param("ids", column(steps, step -> step.id().value()))
+            .param("types", column(steps, Step::type))
+            .param("stages", column(steps, Step::stage))
+            .param("statuses", column(steps, Step::status))
+            .param("subStatuses", column(steps, Step::subStatus))
+            .param("comments", column(steps, step -> shortened(step.comment())))
+            .param("now", UtcTime.write(clock.instant()))
+            .update();
+    if (rows != steps.size()) {
+      throw unknown(steps.getFirst().id() + (steps.size() > 1 ? " or one beside it" : ""));
+    }
+    return transactions;
+  }
+
+  private static String[] column(List<Step> steps, Function<Step, String> value) {
+    return steps.stream().map(value).toArray(String[]::new);
   }
 
   @Override
@@ -94,14 +116,31 @@ public final class JdbcRegistrationProgress implements RegistrationProgress {
             .param("now", UtcTime.write(clock.instant()))
             .param("id", id.value())
             .update());
+    telling().put(id, status);
     listeners.get().forEach(listener -> listener.withinTransaction(id, status));
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            listeners.get().forEach(listener -> listener.onStatus(id, status));
-          }
-        });
+  }
+
+  /** What is told after the open transaction: of each registration the status that stands. */
+  private Map<RegistrationId, RegistrationStatus> telling() {
+    for (TransactionSynchronization one : TransactionSynchronizationManager.getSynchronizations()) {
+      if (one instanceof Telling telling && telling.listeners.equals(listeners)) {
+        return telling.statuses;
+      }
+    }
+    Telling telling = new Telling(listeners, new LinkedHashMap<>());
+    TransactionSynchronizationManager.registerSynchronization(telling);
+    return telling.statuses;
+  }
+
+  private record Telling(
+      Supplier<List<RegistrationListener>> listeners,
+      Map<RegistrationId, RegistrationStatus> statuses)
+      implements TransactionSynchronization {
+    @Override
+    public void afterCommit() {
+      statuses.forEach(
+          (id, status) -> listeners.get().forEach(listener -> listener.onStatus(id, status)));
+    }
   }
 
   private static String shortened(String comment) {
@@ -110,9 +149,13 @@ public final class JdbcRegistrationProgress implements RegistrationProgress {
 
   private static void mustBeOne(RegistrationId id, int rows) {
     if (rows != 1) {
-      throw new Refusal(
-          Refusal.Kind.NOT_FOUND, "registration-unknown", "no registration has the id " + id);
+      throw unknown(id.value());
     }
+  }
+
+  private static Refusal unknown(String id) {
+    return new Refusal(
+        Refusal.Kind.NOT_FOUND, "registration-unknown", "no registration has the id " + id);
   }
 
   private static void needTransaction() {

@@ -3,6 +3,7 @@ package org.sosia.registration.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sosia.platform.Refusal;
 import org.sosia.platform.Sensitive;
 import org.sosia.platform.crypto.PersonalDataCipher;
+import org.sosia.registration.Applicant;
 import org.sosia.registration.Registration;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationOverview;
@@ -62,6 +64,39 @@ public final class JdbcRegistrations implements Registrations, RegistrationSearc
                 Refusal.Kind.NOT_FOUND,
                 "registration-unknown",
                 "no registration has the id " + id));
+  }
+
+  @Override
+  public List<Applicant> listApplicants(Collection<RegistrationId> ids) {
+    List<Applicant> found =
+        db.sql(
+                """
+                select c.reg_id, r.process, r.workflow_instance_id, r.iteration, c.demographics, c.meta_info
+                from sosia.registration_content c
+                join mosip_regprc.registration r on r.workflow_instance_id = c.workflow_instance_id
+                where c.reg_id = any(?)
+                """)
+            .param(ids.stream().map(RegistrationId::value).toArray(String[]::new))
+            .query((row, number) -> applicant(row))
+            .list();
+    if (found.size() != ids.size()) {
+      throw new Refusal(
+          Refusal.Kind.NOT_FOUND,
+          "registration-unknown",
+          "%d of %d registrations are unknown".formatted(ids.size() - found.size(), ids.size()));
+    }
+    return found;
+  }
+
+  private Applicant applicant(ResultSet row) throws SQLException {
+    RegistrationId id = new RegistrationId(row.getString("reg_id"));
+    return new Applicant(
+        id,
+        RegistrationProcess.valueOf(row.getString("process")),
+        UUID.fromString(row.getString("workflow_instance_id")),
+        row.getInt("iteration"),
+        Sensitive.of(content.decryptDemographics(id, row.getBytes("demographics"))),
+        content.decryptText(id, "meta_info", row.getBytes("meta_info")));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.sosia.review.internal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.sosia.platform.IdSource;
@@ -18,21 +17,18 @@ public final class Gathering {
   private final ReviewCases cases;
   private final Outbox outbox;
   private final IdSource ids;
-  private final Duration returnIncompleteAfter;
+  private final DueTimes due;
 
-  /**
-   * @param returnIncompleteAfter when a case with missing data is answered as not decidable; zero =
-   *     never
-   */
-  public Gathering(ReviewCases cases, Outbox outbox, IdSource ids, Duration returnIncompleteAfter) {
+  public Gathering(ReviewCases cases, Outbox outbox, IdSource ids, DueTimes due) {
     this.cases = cases;
     this.outbox = outbox;
     this.ids = ids;
-    this.returnIncompleteAfter = returnIncompleteAfter;
+    this.due = due;
   }
 
   /** Orders the data of every record that has an address. */
   void start(ReviewCase opened, Instant now) {
+    due.promise(opened.id(), now);
     for (CaseRecord waiting : opened.records()) {
       if (waiting.status() == CaseRecord.Status.FETCHING) {
         outbox.add(
@@ -56,14 +52,14 @@ public final class Gathering {
       return;
     }
     cases.saveState(current.id(), new CaseState.Waiting(1));
-    if (current.isIncomplete() && !returnIncompleteAfter.isZero()) {
+    if (current.isIncomplete() && !due.returnIncompleteAfter().isZero()) {
       outbox.add(
           ids.next(),
           TimerChannel.CHANNEL,
           TimerChannel.RETURN,
           current.id().toString(),
           Map.of(),
-          returnIncompleteAfter);
+          due.returnIncompleteAfter());
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.sosia.review.internal;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.sosia.review.SharedData;
 import org.sosia.synthetic.cbeff.BiometricSegment;
@@ -9,6 +10,8 @@ import org.sosia.synthetic.cbeff.CbeffResult;
 
 /** What kinds of evidence a record holds, for the worklist. */
 final class Modalities {
+  private static final Set<String> CENTRE = Set.of("Centre", "centerId");
+
   private Modalities() {}
 
   /** Of face, finger, iris, document and text. */
@@ -36,5 +39,13 @@ final class Modalities {
       found.add("text");
     }
     return found;
+  }
+
+  /** The code of the registration centre, as the data names it. */
+  static Optional<String> centreOf(SharedData data) {
+    return data.facts().stream()
+        .filter(fact -> CENTRE.contains(fact.label()))
+        .map(SharedData.Fact::value)
+        .findFirst();
   }
 }

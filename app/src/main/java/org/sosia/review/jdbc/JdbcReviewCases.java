@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +17,7 @@ import org.sosia.review.ReviewCases;
 import org.sosia.review.ReviewRequest;
 import org.sosia.review.Reviewer;
 import org.sosia.review.StepDecision;
-import org.sosia.review.WorklistRow;
+import org.sosia.review.Trail;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -31,18 +30,21 @@ public final class JdbcReviewCases implements ReviewCases {
       where (c.state = 'WAITING' or (c.state = 'HELD' and c.held_until <= :now))
         and ((c.step < 3 and :operator) or (c.step = 3 and :supervisor))
         and not exists (select 1 from review.decision d where d.case_id = c.id and d.person = :person)
+        and (c.known_id is null or not exists (select 1 from review.known_case k
+          join review.case_file o on o.id = k.made_from or o.known_id = k.id
+          join review.decision d on d.case_id = o.id where k.id = c.known_id and d.person = :person))
       """;
 
   private final JdbcClient db;
   private final PersonalDataCipher cipher;
   private final CaseRows rows;
-  private final WorklistRows worklist;
+  private final Trail trail;
 
-  public JdbcReviewCases(JdbcClient db, PersonalDataCipher cipher) {
+  public JdbcReviewCases(JdbcClient db, PersonalDataCipher cipher, Trail trail) {
     this.db = db;
+    this.trail = trail;
     this.cipher = cipher;
     this.rows = new CaseRows(db, cipher);
-    this.worklist = new WorklistRows(db);
   }
 
   @Override
@@ -125,9 +127,8 @@ public final class JdbcReviewCases implements ReviewCases {
   @Override
   public Optional<UUID> lockNextFor(Reviewer who, Instant now) {
     return claimable(
-            "select c.id"
-                + CLAIMABLE
-                + " order by c.arrived_at, c.id limit 1 for update skip locked",
+            "select c.id",
+            " order by c.priority, c.arrived_at, c.id limit 1 for update of c skip locked",
             who,
             now)
         .query(UUID.class)
@@ -136,11 +137,19 @@ public final class JdbcReviewCases implements ReviewCases {
 
   @Override
   public int countWaitingFor(Reviewer who, Instant now) {
-    return claimable("select count(*)" + CLAIMABLE, who, now).query(Integer.class).single();
+    return claimable("select count(*) from (select 1", " limit 1000) few", who, now)
+        .query(Integer.class)
+        .single();
   }
 
-  private JdbcClient.StatementSpec claimable(String sql, Reviewer who, Instant now) {
-    return db.sql(sql)
+  private JdbcClient.StatementSpec claimable(String head, String tail, Reviewer who, Instant now) {
+    return claimable(db, head, tail, who, now);
+  }
+
+  /** A statement over the cases that a person may take now. */
+  static JdbcClient.StatementSpec claimable(
+      JdbcClient db, String head, String tail, Reviewer who, Instant now) {
+    return db.sql(head + CLAIMABLE + tail)
         .param("now", Timestamp.from(now))
         .param("operator", who.operator())
         .param("supervisor", who.supervisor())
@@ -262,7 +271,7 @@ public final class JdbcReviewCases implements ReviewCases {
         .map(stored -> Sensitive.of(cipher.decrypt(stored, contentContext(id, position))));
   }
 
-  private static String contentContext(UUID id, int position) {
+  static String contentContext(UUID id, int position) {
     return "review/" + id + "/record/" + position;
   }
 
@@ -277,19 +286,7 @@ public final class JdbcReviewCases implements ReviewCases {
   }
 
   @Override
-  public List<WorklistRow> listRows(WorklistRow.Filter filter, int limit, Instant now) {
-    return worklist.list(filter, limit, now);
-  }
-
-  @Override
-  public WorklistRow.Counts counts(Instant now, Instant today) {
-    return worklist.counts(now, today);
-  }
-
-  @Override
   public void audit(UUID id, String person, AuditedAct act, Instant at) {
-    db.sql("insert into review.audit (case_id, person, act, at) values (:id, :person, :act, :at)")
-        .params(Map.of("id", id, "person", person, "act", act.name(), "at", Timestamp.from(at)))
-        .update();
+    trail.append(new Trail.Entry(id, person, act.name(), "", at));
   }
 }

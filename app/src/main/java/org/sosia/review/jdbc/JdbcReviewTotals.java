@@ -3,7 +3,9 @@ package org.sosia.review.jdbc;
 import org.sosia.review.ReviewTotals;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Counts cases in one statement. */
+/**
+ * Counts real cases in one statement; those given out to see how well people judge are left out.
+ */
 public final class JdbcReviewTotals implements ReviewTotals {
   private final JdbcClient db;
 
@@ -22,7 +24,7 @@ public final class JdbcReviewTotals implements ReviewTotals {
               count(*) filter (where state in ('FETCHING', 'WAITING', 'HELD')) as waiting,
               count(*) filter (where state in ('FETCHING', 'WAITING', 'HELD') and exists
                 (select 1 from review.record r where r.case_id = c.id and r.status = 'UNAVAILABLE')) as incomplete
-            from review.case_file c
+            from review.case_file c where c.known_id is null
             """)
         .query((row, number) ->
             new Totals(

@@ -1,9 +1,6 @@
 package org.sosia.review.web;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +12,6 @@ import org.sosia.review.ReviewCases;
 import org.sosia.review.ReviewCases.AuditedAct;
 import org.sosia.review.Reviewer;
 import org.sosia.review.StepDecision;
-import org.sosia.review.WorklistRow;
 import org.sosia.review.internal.Desk;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -32,12 +28,10 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The desk: worklist, next task, case, decision. After each act the browser is sent on (303). */
+/** The desk: a case and its decision. After each act the browser is sent on (303). */
 @Controller
 @RequestMapping("/adjudication")
 public final class AdjudicationController {
-  private static final int MAX_ROWS = 200;
-
   private final ReviewCases cases;
   private final Desk desk;
   private final CasePages pages;
@@ -51,37 +45,6 @@ public final class AdjudicationController {
     this.pages = pages;
     this.shelf = shelf;
     this.clock = clock;
-  }
-
-  @GetMapping
-  public ModelAndView worklist(
-      @RequestParam(defaultValue = "") String state, Authentication person) {
-    Reviewer who = SignedIn.reviewer(person);
-    Instant now = clock.instant();
-    Instant today = now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).toInstant();
-    WorklistRow.Filter filter = Worklists.filter(state);
-    boolean next =
-        cases.findHeldBy(who.name(), now).isPresent() || cases.countWaitingFor(who, now) > 0;
-    return new ModelAndView(
-        "review/worklist",
-        "worklist",
-        Worklists.view(
-            cases.listRows(filter, MAX_ROWS, now),
-            cases.counts(now, today),
-            filter,
-            who,
-            now,
-            next));
-  }
-
-  @PostMapping("/next")
-  public View next(Authentication person, RedirectAttributes flash) {
-    Optional<UUID> task = desk.next(SignedIn.reviewer(person));
-    if (task.isEmpty()) {
-      flash.addFlashAttribute("notice", "Nothing waits for you just now.");
-      return seeOther("/adjudication");
-    }
-    return seeOther("/adjudication/cases/" + task.get());
   }
 
   @GetMapping("/cases/{id}")

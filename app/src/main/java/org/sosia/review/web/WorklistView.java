@@ -8,20 +8,33 @@ import org.jspecify.annotations.Nullable;
 public record WorklistView(
     int waiting,
     int inProgress,
-    int decidedToday,
+    int overdue,
     int incomplete,
+    int decidedToday,
     boolean nextAvailable,
+    boolean supervisor,
     List<FilterLink> filters,
+    Choice choice,
     List<Item> cases,
     int more) {
+  public WorklistView {
+    filters = List.copyOf(filters);
+    cases = List.copyOf(cases);
+  }
+
   /** A list to choose. */
-  public record FilterLink(String value, String label, int count, boolean current) {}
+  public record FilterLink(String value, int count, boolean current) {}
+
+  /** What else was asked for, as it stands in the address. */
+  public record Choice(String state, String priority, String data, boolean mine, int page) {}
 
   /** A case. */
   public record Item(
       String id,
       String shortId,
       Instant arrivedAt,
+      @Nullable Instant dueAt,
+      boolean overdue,
       String priority,
       int candidates,
       List<String> modalities,
@@ -29,5 +42,12 @@ public record WorklistView(
       String tone,
       int step,
       @Nullable String holder,
-      boolean mine) {}
+      boolean mine,
+      boolean incomplete,
+      boolean takeable) {}
+
+  /** Differs as soon as the page would look different. */
+  public String digest() {
+    return Integer.toHexString(hashCode());
+  }
 }

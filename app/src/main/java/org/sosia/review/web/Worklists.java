@@ -7,9 +7,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sosia.review.CaseState;
 import org.sosia.review.Reviewer;
+import org.sosia.review.Worklist;
 import org.sosia.review.WorklistRow;
 
-/** Makes the worklist. */
+/** Makes the worklist. States are keys of the message bundles. */
 final class Worklists {
   /** The order in which icons stand. */
   private static final List<String> MODALITIES =
@@ -17,60 +18,47 @@ final class Worklists {
 
   private Worklists() {}
 
-  /** The list that an address asks for; all open cases for anything unknown. */
-  static WorklistRow.Filter filter(String state) {
-    for (WorklistRow.Filter filter : WorklistRow.Filter.values()) {
-      if (value(filter).equals(state)) {
-        return filter;
-      }
-    }
-    return WorklistRow.Filter.OPEN;
-  }
-
-  private static String value(WorklistRow.Filter filter) {
-    return filter == WorklistRow.Filter.OPEN ? "" : filter.name().toLowerCase(Locale.ROOT);
-  }
-
   static WorklistView view(
+      WorklistForm form,
       List<WorklistRow> rows,
-      WorklistRow.Counts counts,
-      WorklistRow.Filter current,
+      int rowsPerPage,
+      Worklist.Counts counts,
       Reviewer who,
       Instant now,
       boolean nextAvailable) {
     List<WorklistView.FilterLink> filters = new ArrayList<>();
-    for (WorklistRow.Filter filter : WorklistRow.Filter.values()) {
+    for (Worklist.Filter filter : Worklist.Filter.values()) {
       filters.add(
           new WorklistView.FilterLink(
-              value(filter), label(filter), count(filter, counts), filter == current));
+              WorklistForm.value(filter), count(filter, counts), filter == form.filter()));
     }
     return new WorklistView(
         counts.waiting(),
         counts.held(),
-        counts.decidedToday(),
+        counts.overdue(),
         counts.incomplete(),
+        counts.decidedToday(),
         nextAvailable,
+        who.supervisor(),
         filters,
-        rows.stream().map(row -> item(row, who, now)).toList(),
-        Math.max(0, count(current, counts) - rows.size()));
+        new WorklistView.Choice(
+            WorklistForm.value(form.filter()),
+            form.priorityValue(),
+            form.dataValue(),
+            form.onlyMine(),
+            form.pageNumber()),
+        rows.stream().limit(rowsPerPage).map(row -> item(row, who, now)).toList(),
+        Math.max(0, rows.size() - rowsPerPage));
   }
 
-  private static String label(WorklistRow.Filter filter) {
-    return switch (filter) {
-      case OPEN -> "All open";
-      case WAITING -> "Waiting";
-      case HELD -> "In progress";
-      case INCOMPLETE -> "Incomplete";
-      case DECIDED -> "Decided";
-    };
-  }
-
-  private static int count(WorklistRow.Filter filter, WorklistRow.Counts counts) {
+  private static int count(Worklist.Filter filter, Worklist.Counts counts) {
     return switch (filter) {
       case OPEN -> counts.open();
       case WAITING -> counts.waiting();
       case HELD -> counts.held();
+      case OVERDUE -> counts.overdue();
       case INCOMPLETE -> counts.incomplete();
+      case SUPERVISOR -> counts.supervisor();
       case DECIDED -> counts.decided();
     };
   }
@@ -79,36 +67,57 @@ final class Worklists {
 
   private static WorklistView.Item item(WorklistRow row, Reviewer who, Instant now) {
     Shown shown = shown(row, now);
+    Instant due = row.dueAt();
+    boolean open = !isClosed(row.state());
     return new WorklistView.Item(
         row.id().toString(),
         row.id().toString().substring(0, 8),
         row.arrivedAt(),
-        "normal",
+        open ? due : null,
+        open && due != null && due.isBefore(now),
+        row.priority().name().toLowerCase(Locale.ROOT),
         row.candidates(),
         MODALITIES.stream().filter(row.modalities()::contains).toList(),
         shown.state(),
         shown.tone(),
         row.step(),
         shown.holder(),
-        who.name().equals(shown.holder()));
+        who.name().equals(shown.holder()),
+        row.incomplete(),
+        shown.holder() == null && isForPeople(row.state()) && isDutyOf(who, row.step()));
+  }
+
+  private static boolean isDutyOf(Reviewer who, int step) {
+    return step == 3 ? who.supervisor() : who.operator();
+  }
+
+  private static boolean isForPeople(CaseState state) {
+    return state instanceof CaseState.Waiting || state instanceof CaseState.Held;
+  }
+
+  private static boolean isClosed(CaseState state) {
+    return switch (state) {
+      case CaseState.Fetching _, CaseState.Waiting _, CaseState.Held _ -> false;
+      case CaseState.Decided _, CaseState.Superseded _, CaseState.Returned _ -> true;
+    };
   }
 
   private static Shown shown(WorklistRow row, Instant now) {
     return switch (row.state()) {
-      case CaseState.Fetching _ -> new Shown("Fetching data", "busy", null);
+      case CaseState.Fetching _ -> new Shown("fetching", "busy", null);
       case CaseState.Waiting _ -> waiting(row);
       case CaseState.Held held ->
-          held.isLive(now) ? new Shown("In progress", "busy", held.person()) : waiting(row);
+          held.isLive(now) ? new Shown("held", "busy", held.person()) : waiting(row);
       case CaseState.Decided decided ->
-          new Shown(decided.match() ? "Decided: match" : "Decided: no match", "good", null);
-      case CaseState.Superseded _ -> new Shown("Superseded", "quiet", null);
-      case CaseState.Returned _ -> new Shown("Returned", "quiet", null);
+          new Shown(decided.match() ? "match" : "nomatch", "good", null);
+      case CaseState.Superseded _ -> new Shown("superseded", "quiet", null);
+      case CaseState.Returned _ -> new Shown("returned", "quiet", null);
     };
   }
 
   private static Shown waiting(WorklistRow row) {
     return row.incomplete()
-        ? new Shown("Incomplete", "bad", null)
-        : new Shown("Waiting", "open", null);
+        ? new Shown("incomplete", "bad", null)
+        : new Shown("waiting", "open", null);
   }
 }

@@ -1,7 +1,9 @@
 package org.sosia.workflow.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +12,7 @@ import org.sosia.platform.Refusal;
 import org.sosia.platform.outbox.OutboxChannel;
 import org.sosia.platform.outbox.OutboxMessage;
 import org.sosia.platform.outbox.UndeliverableMessage;
+import org.sosia.registration.RegistrationId;
 import org.sosia.workflow.Addresses;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.StageMessage;
@@ -73,26 +76,57 @@ public final class BusChannel implements OutboxChannel {
 
   @Override
   public void deliver(List<OutboxMessage> batch) throws Exception {
+    Map<Stage, List<OutboxMessage>> atStages = new LinkedHashMap<>();
     for (OutboxMessage message : batch) {
-      deliver(message);
+      Stage stage = stages.get(message.address());
+      if (stage == null) {
+        passOn(message);
+      } else {
+        atStages.computeIfAbsent(stage, first -> new ArrayList<>()).add(message);
+      }
+    }
+    for (Map.Entry<Stage, List<OutboxMessage>> at : atStages.entrySet()) {
+      work(at.getKey(), at.getValue());
     }
   }
 
-  private void deliver(OutboxMessage message) throws Exception {
+  private void passOn(OutboxMessage message) throws Exception {
     String address = message.address();
-    String body = message.body();
-    Stage stage = stages.get(address);
-    if (stage != null) {
-      work(stage, read(body), message.attempts() == 0);
-    } else if (!routes.run(address, body)) {
-      if (!externals.has(address)) {
-        // a route file may just be exchanged: tried again, so that no registration fails for it
-        throw new Refusal(
-            Refusal.Kind.UNAVAILABLE,
-            "no-listener",
-            "neither a stage nor a route listens at " + address);
+    if (routes.run(address, message.body())) {
+      return;
+    }
+    if (!externals.has(address)) {
+      // a route file may just be exchanged: tried again, so that no registration fails for it
+      throw new Refusal(
+          Refusal.Kind.UNAVAILABLE,
+          "no-listener",
+          "neither a stage nor a route listens at " + address);
+    }
+    externals.forward(address, read(message.body()));
+  }
+
+  /** Works on all of them together, but on two messages of one registration one after the other. */
+  private void work(Stage stage, List<OutboxMessage> waiting) throws Exception {
+    Map<RegistrationId, Integer> attempts = new HashMap<>();
+    List<StageMessage> together = new ArrayList<>();
+    List<OutboxMessage> later = new ArrayList<>();
+    for (OutboxMessage message : waiting) {
+      StageMessage read = read(message.body());
+      if (attempts.putIfAbsent(read.rid(), message.attempts()) == null) {
+        together.add(read);
+      } else {
+        later.add(message);
       }
-      externals.forward(address, read(body));
+    }
+    together.forEach(retries::resume);
+    List<StageResult> results = stage.processAll(together);
+    for (int i = 0; i < together.size(); i++) {
+      StageMessage message = together.get(i);
+      settle(
+          stage, message, results.get(i), Integer.valueOf(0).equals(attempts.get(message.rid())));
+    }
+    if (!later.isEmpty()) {
+      work(stage, later);
     }
   }
 
@@ -100,9 +134,9 @@ public final class BusChannel implements OutboxChannel {
    * @param atOnce whether the answer's route may run in this transaction. After a failure it does
    *     not: a route that fails is then tried again by itself, and not the stage with it
    */
-  private void work(Stage stage, StageMessage message, boolean atOnce) throws Exception {
-    retries.resume(message);
-    switch (stage.process(message)) {
+  private void settle(Stage stage, StageMessage message, StageResult result, boolean atOnce)
+      throws Exception {
+    switch (result) {
       case StageResult.Answer(StageMessage answer) -> {
         String out = Addresses.outOf(stage.outAddress(), message.process());
         if (!atOnce || !routes.run(out, retries.written(answer))) {

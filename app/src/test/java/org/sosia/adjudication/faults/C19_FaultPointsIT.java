@@ -210,7 +210,7 @@ class C19_FaultPointsIT {
         new BufferedReader(
             new InputStreamReader(requester.getInputStream(), StandardCharsets.UTF_8));
     String line = out.readLine();
-    while (line != null && !line.equals(RequesterProcess.REACHED)) {
+    while (line != null && !line.equals(FaultMark.REACHED)) {
       line = out.readLine();
     }
     assertThat(line).as("it reaches its point").isNotNull();

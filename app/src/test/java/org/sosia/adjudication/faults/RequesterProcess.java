@@ -3,10 +3,7 @@ package org.sosia.adjudication.faults;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -14,17 +11,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.activemq.ActiveMQConnectionFactory;
-import org.sosia.adjudication.AdjudicationRequest;
-import org.sosia.adjudication.AdjudicationRequests;
-import org.sosia.adjudication.CaseId;
 import org.sosia.adjudication.CaseKind;
-import org.sosia.adjudication.CaseRow;
-import org.sosia.adjudication.CaseRows;
-import org.sosia.adjudication.RequestState;
 import org.sosia.adjudication.ShareClient;
 import org.sosia.adjudication.internal.AdjudicationFakes;
 import org.sosia.adjudication.internal.AnswerDesk;
@@ -34,6 +23,7 @@ import org.sosia.adjudication.internal.CasePush;
 import org.sosia.adjudication.internal.CaseSharing;
 import org.sosia.adjudication.internal.CaseStore;
 import org.sosia.adjudication.internal.CaseTimers;
+import org.sosia.adjudication.internal.FakeRegistrations;
 import org.sosia.adjudication.internal.ResendRule;
 import org.sosia.adjudication.jdbc.JdbcAdjudicationRequests;
 import org.sosia.adjudication.jdbc.ManualVerificationRows;
@@ -56,15 +46,11 @@ import org.sosia.platform.outbox.jdbc.JdbcDeadLetters;
 import org.sosia.platform.outbox.jdbc.JdbcOutbox;
 import org.sosia.platform.outbox.jdbc.OutboxRelay;
 import org.sosia.registration.RegistrationId;
-import org.sosia.registration.RegistrationProgress;
-import org.sosia.registration.RegistrationStatus;
 import org.sosia.registration.jdbc.JdbcRegistrationProgress;
 import org.sosia.workflow.StageMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jms.connection.CachingConnectionFactory;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,8 +58,6 @@ import tools.jackson.databind.json.JsonMapper;
  * The requester with its real database, broker, outbox and consumers in a process of its own, with
  * a fault at one marked point: the process ends as by kill -9, or waits there until the test has
  * killed something else.
- *
- * <p>Long for a test class, because it puts the whole requester together.
  */
 public final class RequesterProcess {
   /** Channel of the cases that are to be asked about. */
@@ -85,16 +69,10 @@ public final class RequesterProcess {
   static final String REQUEST_QUEUE = "requests";
   static final String ANSWER_QUEUE = "answers";
 
-  /** What the process prints when it waits at its point. */
-  static final String REACHED = "reached";
+  private final FaultMark mark;
 
-  private final String point;
-  private final boolean halts;
-  private final AtomicBoolean happened = new AtomicBoolean();
-
-  private RequesterProcess(String point, boolean halts) {
-    this.point = point;
-    this.halts = halts;
+  private RequesterProcess(FaultMark mark) {
+    this.mark = mark;
   }
 
   /**
@@ -102,27 +80,9 @@ public final class RequesterProcess {
    *     halt} or {@code wait}
    */
   public static void main(String[] args) throws Exception {
-    new RequesterProcess(args[3], args[4].equals("halt")).run(args[0], args[1], Path.of(args[2]));
+    new RequesterProcess(new FaultMark(args[3], args[4].equals("halt")))
+        .run(args[0], args[1], Path.of(args[2]));
     new CountDownLatch(1).await();
-  }
-
-  private void at(FaultPoint reached) {
-    if (!reached.name().equals(point) || !happened.compareAndSet(false, true)) {
-      return;
-    }
-    if (halts) {
-      Runtime.getRuntime().halt(137);
-    }
-    System.out.println(REACHED);
-    try {
-      BufferedReader in =
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      if (in.readLine() == null) {
-        Runtime.getRuntime().halt(1);
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private void run(String jdbcUrl, String brokerUrl, Path keyFile) throws IOException {
@@ -149,15 +109,15 @@ public final class RequesterProcess {
     CaseStore store =
         new CaseStore(
             CaseFlow.ADJUDICATION,
-            new MarkedRequests(new JdbcAdjudicationRequests(db, json, cipher)),
-            new MarkedRows(new ManualVerificationRows(db, clock)),
-            new MarkedProgress(
-                new JdbcRegistrationProgress(db, IdSource.random(), clock, List::of)));
+            new MarkedStore.MarkedRequests(new JdbcAdjudicationRequests(db, json, cipher), mark),
+            new MarkedStore.MarkedRows(new ManualVerificationRows(db, clock), mark),
+            new MarkedStore.MarkedProgress(
+                new JdbcRegistrationProgress(db, IdSource.random(), clock, List::of), mark));
     CaseTimers timers =
         new CaseTimers(
             (id, channel, address, body, headers, delay) -> {
               outbox.add(id, channel, address, body, headers, delay);
-              at(FaultPoint.REMINDER_IN_OUTBOX);
+              mark.at(FaultPoint.REMINDER_IN_OUTBOX);
             },
             IdSource.random(),
             CaseKind.ADJUDICATION,
@@ -173,7 +133,7 @@ public final class RequesterProcess {
                   address,
                   "{}",
                   Map.of("rid", message.rid().value(), "valid", String.valueOf(message.valid())));
-              at(FaultPoint.DECISION_PUBLISHED);
+              mark.at(FaultPoint.DECISION_PUBLISHED);
             },
             new AnswerDesk.Resending(
                 new ResendRule(5, Duration.ofHours(1), Duration.ofHours(1)), timers),
@@ -199,10 +159,10 @@ public final class RequesterProcess {
       CaseStore store, CaseTimers timers, JdbcOutbox outbox, JsonMapper json) {
     ShareClient shares =
         data -> {
-          at(FaultPoint.SHARE_BEGUN);
+          mark.at(FaultPoint.SHARE_BEGUN);
           return new ShareClient.Outcome.Shared("http://share/" + data.length);
         };
-    AdjudicationFakes.FakeRegistrations registrations = new AdjudicationFakes.FakeRegistrations();
+    FakeRegistrations registrations = new FakeRegistrations();
     OutboxRequestSender sender =
         new OutboxRequestSender(
             outbox,
@@ -223,7 +183,7 @@ public final class RequesterProcess {
                 new CaseSharing.Sender(new SharedDataWriter(json), shares)),
             (request, probe, gallery) -> {
               sender.send(request, probe, gallery);
-              at(FaultPoint.REQUEST_IN_OUTBOX);
+              mark.at(FaultPoint.REQUEST_IN_OUTBOX);
             },
             timers,
             new CasePush.Stamps(IdSource.random(), InstantSource.system()));
@@ -256,22 +216,12 @@ public final class RequesterProcess {
     @Override
     public void deliver(List<OutboxMessage> batch) {
       for (OutboxMessage message : batch) {
-        at(FaultPoint.CASE_TAKEN);
+        mark.at(FaultPoint.CASE_TAKEN);
         stage.process(json.readValue(message.body(), StageMessage.class));
-        at(FaultPoint.ASKING_BEFORE_COMMIT);
-        afterCommit(FaultPoint.ASKING_COMMITTED);
+        mark.at(FaultPoint.ASKING_BEFORE_COMMIT);
+        mark.afterCommit(FaultPoint.ASKING_COMMITTED);
       }
     }
-  }
-
-  private void afterCommit(FaultPoint reached) {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            at(reached);
-          }
-        });
   }
 
   private final class Sending implements OutboxChannel {
@@ -298,10 +248,10 @@ public final class RequesterProcess {
 
     @Override
     public void deliver(List<OutboxMessage> batch) throws Exception {
-      at(FaultPoint.REQUEST_BEFORE_QUEUE);
+      mark.at(FaultPoint.REQUEST_BEFORE_QUEUE);
       queue.deliver(batch);
-      at(FaultPoint.REQUEST_ON_QUEUE_BEFORE_COMMIT);
-      afterCommit(FaultPoint.REQUEST_COMMITTED);
+      mark.at(FaultPoint.REQUEST_ON_QUEUE_BEFORE_COMMIT);
+      mark.afterCommit(FaultPoint.REQUEST_COMMITTED);
     }
   }
 
@@ -324,132 +274,9 @@ public final class RequesterProcess {
 
     @Override
     public void handle(QueueMessage message) {
-      at(FaultPoint.ANSWER_RECEIVED);
+      mark.at(FaultPoint.ANSWER_RECEIVED);
       answers.handle(message);
-      at(FaultPoint.ANSWER_COMMITTED_BEFORE_ACKNOWLEDGED);
-    }
-  }
-
-  private final class MarkedRequests implements AdjudicationRequests {
-    private final AdjudicationRequests real;
-
-    MarkedRequests(AdjudicationRequests real) {
-      this.real = real;
-    }
-
-    @Override
-    public List<AdjudicationRequest> lockCase(CaseId id) {
-      List<AdjudicationRequest> known = real.lockCase(id);
-      if (!known.isEmpty()) {
-        at(FaultPoint.CASE_LOCKED);
-      }
-      return known;
-    }
-
-    @Override
-    public Optional<CaseId> findCaseOf(UUID requestId) {
-      return real.findCaseOf(requestId);
-    }
-
-    @Override
-    public List<AdjudicationRequest> listFor(RegistrationId probe) {
-      return real.listFor(probe);
-    }
-
-    @Override
-    public List<AdjudicationRequest> listOpen(CaseKind kind, int limit, int offset) {
-      return real.listOpen(kind, limit, offset);
-    }
-
-    @Override
-    public void add(AdjudicationRequest request) {
-      at(FaultPoint.SHARED);
-      real.add(request);
-      at(FaultPoint.REQUEST_STORED);
-    }
-
-    @Override
-    public void save(AdjudicationRequest request) {
-      real.save(request);
-      if (request.state() instanceof RequestState.Decided) {
-        at(FaultPoint.REQUEST_DECIDED);
-      }
-    }
-
-    @Override
-    public List<KeptAnswer> listAnswers(UUID requestId) {
-      return real.listAnswers(requestId);
-    }
-
-    @Override
-    public void keepAnswer(KeptAnswer answer, String body) {
-      real.keepAnswer(answer, body);
-      at(FaultPoint.ANSWER_KEPT);
-    }
-  }
-
-  private final class MarkedRows implements CaseRows {
-    private final CaseRows real;
-
-    MarkedRows(CaseRows real) {
-      this.real = real;
-    }
-
-    @Override
-    public void addPending(CaseId id, RegistrationId probe, List<RegistrationId> gallery) {
-      real.addPending(id, probe, gallery);
-      at(FaultPoint.ROWS_ADDED);
-    }
-
-    @Override
-    public List<CaseRow> listRows(CaseId id) {
-      return real.listRows(id);
-    }
-
-    @Override
-    public void save(CaseId id, List<CaseRow> rows) {
-      real.save(id, rows);
-      at(
-          rows.getFirst().state() instanceof org.sosia.adjudication.RowState.End
-              ? FaultPoint.ROWS_DECIDED
-              : FaultPoint.ROWS_IN_QUEUE);
-    }
-  }
-
-  private final class MarkedProgress implements RegistrationProgress {
-    private final RegistrationProgress real;
-
-    MarkedProgress(RegistrationProgress real) {
-      this.real = real;
-    }
-
-    @Override
-    public UUID record(
-        RegistrationId id,
-        String type,
-        String stage,
-        String status,
-        String subStatus,
-        String comment) {
-      UUID row = real.record(id, type, stage, status, subStatus, comment);
-      if (status.equals("IN_PROGRESS")) {
-        at(FaultPoint.SENDING_NOTED);
-      } else {
-        at(FaultPoint.DECISION_NOTED);
-        TransactionSynchronizationManager.registerSynchronization(
-            new TransactionSynchronization() {
-              @Override
-              public void beforeCommit(boolean readOnly) {
-                at(FaultPoint.ANSWER_BEFORE_COMMIT);
-              }
-            });
-      }
-      return row;
-    }
-
-    @Override
-    public void setStatus(RegistrationId id, RegistrationStatus status) {
-      real.setStatus(id, status);
+      mark.at(FaultPoint.ANSWER_COMMITTED_BEFORE_ACKNOWLEDGED);
     }
   }
 }

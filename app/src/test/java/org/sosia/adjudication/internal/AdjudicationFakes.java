@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.sosia.adjudication.AdjudicationRequest;
-import org.sosia.adjudication.AdjudicationRequests;
 import org.sosia.adjudication.CaseId;
 import org.sosia.adjudication.CaseKind;
 import org.sosia.adjudication.CaseRow;
@@ -33,7 +32,6 @@ import org.sosia.datashare.SharePolicy;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.dedupe.PotentialDuplicates;
 import org.sosia.platform.IdSource;
-import org.sosia.platform.Refusal;
 import org.sosia.platform.Sensitive;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.Outbox;
@@ -44,12 +42,9 @@ import org.sosia.registration.Demographics;
 import org.sosia.registration.Registration;
 import org.sosia.registration.RegistrationDocument;
 import org.sosia.registration.RegistrationId;
-import org.sosia.registration.RegistrationOverview;
 import org.sosia.registration.RegistrationProcess;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationStatus;
-import org.sosia.registration.Registrations;
-import org.sosia.registration.StageTransaction;
 import org.sosia.workflow.EventBus;
 import org.sosia.workflow.StageMessage;
 import tools.jackson.databind.json.JsonMapper;
@@ -235,62 +230,6 @@ public final class AdjudicationFakes {
     return probe -> duplicates.getOrDefault(probe, List.of());
   }
 
-  /** Requests and answers in memory. */
-  public static final class FakeRequests implements AdjudicationRequests {
-    public final Map<UUID, AdjudicationRequest> all = new LinkedHashMap<>();
-    public final List<KeptAnswer> answers = new ArrayList<>();
-
-    @Override
-    public List<AdjudicationRequest> lockCase(CaseId id) {
-      return all.values().stream().filter(request -> request.caseId().equals(id)).toList();
-    }
-
-    @Override
-    public Optional<CaseId> findCaseOf(UUID requestId) {
-      return Optional.ofNullable(all.get(requestId)).map(AdjudicationRequest::caseId);
-    }
-
-    @Override
-    public List<AdjudicationRequest> listFor(RegistrationId probe) {
-      return all.values().stream().filter(request -> request.probe().equals(probe)).toList();
-    }
-
-    @Override
-    public List<AdjudicationRequest> listOpen(CaseKind kind, int limit, int offset) {
-      return all.values().stream()
-          .filter(one -> one.kind() == kind && one.state() instanceof RequestState.Sent)
-          .skip(offset)
-          .limit(limit)
-          .toList();
-    }
-
-    @Override
-    public void add(AdjudicationRequest request) {
-      boolean open =
-          lockCase(request.caseId()).stream()
-              .anyMatch(one -> one.state() instanceof RequestState.Sent);
-      if (open) {
-        throw new IllegalStateException("a case has one open request at most");
-      }
-      all.put(request.requestId(), request);
-    }
-
-    @Override
-    public void save(AdjudicationRequest request) {
-      all.put(request.requestId(), request);
-    }
-
-    @Override
-    public List<KeptAnswer> listAnswers(UUID requestId) {
-      return answers.stream().filter(answer -> answer.requestId().equals(requestId)).toList();
-    }
-
-    @Override
-    public void keepAnswer(KeptAnswer answer, String body) {
-      answers.add(answer);
-    }
-  }
-
   /** Rows in memory; their statuses by gallery member, the probe's own under its id. */
   public static final class FakeRows implements CaseRows {
     private final Map<CaseId, List<CaseRow>> all = new LinkedHashMap<>();
@@ -350,53 +289,6 @@ public final class AdjudicationFakes {
     @Override
     public void setStatus(RegistrationId id, RegistrationStatus status) {
       statuses.add(status);
-    }
-  }
-
-  /** Registrations in memory. */
-  public static final class FakeRegistrations implements Registrations {
-    private final Map<RegistrationId, Registration> all = new LinkedHashMap<>();
-
-    public void add(Registration registration) {
-      all.put(registration.id(), registration);
-    }
-
-    public void remove(String id) {
-      all.remove(new RegistrationId(id));
-    }
-
-    @Override
-    public Optional<Registration> findRegistration(RegistrationId id) {
-      return Optional.ofNullable(all.get(id));
-    }
-
-    @Override
-    public Registration getRegistration(RegistrationId id) {
-      return findRegistration(id)
-          .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "registration", "is not known"));
-    }
-
-    @Override
-    public Optional<RegistrationOverview> findOverview(RegistrationId id) {
-      return findRegistration(id)
-          .map(one ->
-              new RegistrationOverview(
-                  id, one.process(), "10001", NOW, RegistrationStatus.PROCESSED, "s", "c"));
-    }
-
-    @Override
-    public List<RegistrationOverview> listLatest(int limit, int offset) {
-      return List.of();
-    }
-
-    @Override
-    public List<StageTransaction> listTransactions(RegistrationId id) {
-      return List.of();
-    }
-
-    @Override
-    public Map<RegistrationStatus, Long> countByStatus() {
-      return Map.of();
     }
   }
 

@@ -57,14 +57,35 @@ class SharedDataWriterTest {
     assertTrue(named("fra").path("identity").isEmpty());
   }
 
+  @Test
+  void write_attributeOfAnotherName_isUnderTheFiltersOfItsSources() {
+    ShareAttribute renamed =
+        new ShareAttribute("fullName", List.of(source("name", "fra"), source("alias", "ara")));
+
+    assertTrue(shared(renamed).path("identity").isEmpty(), "fullName has English only");
+  }
+
+  @Test
+  void write_valuesInSeveralFields_areUnited() {
+    ShareAttribute both =
+        new ShareAttribute("name", List.of(source("fullName", "eng"), source("fullName", "fra")));
+
+    assertEquals(
+        "[{\"language\":\"eng\",\"value\":\"Asha Rao\"}]",
+        shared(both).at("/identity/name").stringValue());
+  }
+
+  private static ShareAttribute.Source source(String field, String language) {
+    return new ShareAttribute.Source(
+        field, List.of(new ShareAttribute.Filter(null, List.of(), language)));
+  }
+
   private JsonNode named(String language) {
+    return shared(new ShareAttribute("fullName", List.of(source("fullName", language))));
+  }
+
+  private JsonNode shared(ShareAttribute name) {
     SharePolicy all = AdjudicationFakes.policy();
-    ShareAttribute name =
-        new ShareAttribute(
-            "fullName",
-            List.of(
-                new ShareAttribute.Source(
-                    "fullName", List.of(new ShareAttribute.Filter(null, List.of(), language)))));
     SharePolicy policy =
         new SharePolicy(
             all.policyId(),

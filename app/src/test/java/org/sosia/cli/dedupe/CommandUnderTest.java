@@ -7,13 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import picocli.CommandLine;
+import org.sosia.cli.CommandLines;
 
 /** Runs the command on a file in a folder of its own. */
 final class CommandUnderTest {
+  private static final Instant TODAY = Instant.parse("2026-06-15T12:00:00Z");
+
   private final Path folder;
   private final Path people;
   private final Path pairs;
@@ -46,7 +50,7 @@ final class CommandUnderTest {
     List<String> args = new ArrayList<>(options);
     args.add(people.toString());
     int code =
-        new CommandLine(new DedupeCommand())
+        CommandLines.of(new DedupeCommand(InstantSource.fixed(TODAY)))
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(args.toArray(String[]::new));

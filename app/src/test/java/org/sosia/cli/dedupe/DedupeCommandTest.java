@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,12 +46,16 @@ class DedupeCommandTest {
     assertThat(command.files()).containsExactly("pairs.csv", "people.csv");
     JsonNode summary = json(outcome);
     assertThat(summary.get("records").asInt()).isEqualTo(5);
-    assertThat(summary.get("pairs").asInt()).isEqualTo(1);
-    assertThat(summary.get("candidatePairsScored").asInt()).isEqualTo(1);
+    assertThat(summary.get("potentialDuplicates").asInt()).isEqualTo(1);
+    assertThat(summary.get("candidatesScored").asInt()).isEqualTo(1);
     assertThat(summary.get("impossibleDates").asInt()).isEqualTo(1);
-    assertThat(summary.get("notCompared").get("BIRTH_DATE_ABSENT").asInt()).isEqualTo(4);
+    assertThat(summary.get("recordsWithoutBirthDate").asInt()).isEqualTo(1);
+    assertThat(summary.get("recordsByGender").toString()).isEqualTo("{\"f\":4,\"m\":1}");
     assertThat(summary.get("recordsPerSecond").asDouble()).isPositive();
-    assertThat(outcome.err()).contains("the first on line 6").doesNotContain("Amina");
+    assertThat(outcome.err())
+        .contains(
+            "note: 1 date of birth does not exist or lies in the future (it stands on line 6); it is counted as absent")
+        .doesNotContain("Amina");
   }
 
   @Test
@@ -65,6 +70,97 @@ class DedupeCommandTest {
     CommandUnderTest.Outcome outcome = command.find(HEADER);
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(command.pairLines()).containsExactly("id_a,id_b,score");
+    assertThat(outcome.err()).contains("note: the file has a header and no rows");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1990/02/28",
+        "28.02.1990",
+        "unknown",
+        "1990",
+        "90-02-28",
+        "1990-2-28",
+        "1990-02-28T00:00"
+      })
+  void find_dateOfAnotherForm_isRefusedWithLineColumnAndReason(String typed) {
+    String people = HEADER + "1,F,1990-05-17,Amina,1\n2,F," + typed + ",Amina,1\n";
+    CommandUnderTest.Outcome outcome = command.find(people);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains(
+            "people.csv: line 3, column date_of_birth: not a date of the form yyyy-MM-dd",
+            "--date-format",
+            "--unreadable-dates=absent")
+        .doesNotContain(typed);
+    assertThat(command.files()).containsExactly("people.csv");
+  }
+
+  @Test
+  void find_datesOfAnotherFormTakenForAbsent_areCounted() {
+    String people =
+        HEADER
+            + "1,F,1990-05-17,Amina,1\n2,F,unknown,Amina,1\n3,F,,Amina,1\n4,F,1990-02-30,Amina,1\n";
+    CommandUnderTest.Outcome outcome = command.find(people, "--unreadable-dates=absent", "--json");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    JsonNode summary = json(outcome);
+    assertThat(summary.get("unreadableDates").asInt()).isEqualTo(1);
+    assertThat(summary.get("impossibleDates").asInt()).isEqualTo(1);
+    assertThat(summary.get("recordsWithoutBirthDate").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void find_dateInTheFuture_isImpossible() {
+    String people =
+        HEADER
+            + "1,F,2026-06-16,Amina,1\n2,F,2026-06-16,Amina,1\n3,F,2026-06-17,Amina,1\n4,F,2126-06-16,Amina,1\n";
+    CommandUnderTest.Outcome outcome = command.find(people, "--json");
+    // at noon in Greenwich the next day has begun elsewhere
+    assertThat(json(outcome).get("impossibleDates").asInt()).isEqualTo(2);
+    assertThat(outcome.err())
+        .contains(
+            "note: 2 dates of birth do not exist or lie in the future (the first stands on line 4); they are counted as absent");
+    assertThat(command.pairLines()).containsExactly("id_a,id_b,score", "1,2,100.00");
+  }
+
+  @Test
+  void find_gendersSpeltInTwoWays_warnsAndJoinsThemByOption() {
+    String people =
+        HEADER
+            + "1,F,1990-05-17,Amina,1\n2,female,1990-05-17,Amina,1\n3,f ,1990-05-17,Amina,1\n4,M,1990-05-17,Amina,1\n";
+    CommandUnderTest.Outcome split = command.find(people);
+    assertThat(split.err())
+        .contains(
+            "warning: \"f\" and \"female\" may be one gender, but are compared as two; if they are one: --gender female=f");
+    assertThat(split.out()).contains("of gender f", "of gender female", "of gender m");
+    assertThat(command.pairLines()).containsExactly("id_a,id_b,score", "1,3,100.00");
+    CommandUnderTest.Outcome joined = command.find(people, "--gender", "Female=F");
+    assertThat(joined.err()).doesNotContain("warning");
+    assertThat(command.pairLines()).hasSize(4);
+    CommandUnderTest.Outcome dropped = command.find(people, "--gender=female=", "--json");
+    assertThat(json(dropped).get("recordsWithoutGender").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void find_genderColumnOfNames_isNotShownButWarnedOf() {
+    StringBuilder people = new StringBuilder(HEADER);
+    for (int i = 0; i < 40; i++) {
+      people.append(i).append(",Nobody").append(i).append(",1990-05-17,Amina,1\n");
+    }
+    CommandUnderTest.Outcome outcome = command.find(people.toString(), "--json");
+    assertThat(outcome.err()).contains("is it the gender?").doesNotContain("nobody");
+    assertThat(outcome.out()).doesNotContain("nobody");
+  }
+
+  @Test
+  void find_rowsWithoutName_areCountedAsCandidatePairs() {
+    String people = HEADER + "1,F,1990-05-17,Amina,1\n2,F,1990-05-17,,1\n3,,1990-05-17,Amina,1\n";
+    CommandUnderTest.Outcome outcome = command.find(people);
+    assertThat(outcome.out())
+        .containsPattern("candidate pairs not scored +1  no name on both sides")
+        .containsPattern("without a gender +1")
+        .containsPattern("potential duplicates +0  pairs");
   }
 
   @Test
@@ -81,7 +177,7 @@ class DedupeCommandTest {
             "--truth",
             "entity",
             "--json");
-    JsonNode truth = json(outcome).get("truth");
+    JsonNode truth = json(outcome);
     assertThat(truth.get("truePairs").asInt()).isEqualTo(3);
     assertThat(truth.get("truePairsFound").asInt()).isEqualTo(1);
     assertThat(truth.get("precision").asDouble()).isEqualTo(1 / 3.0);
@@ -153,10 +249,10 @@ class DedupeCommandTest {
         "id,name,date_of_birth,gender,NAME\\n|line 1: two columns are named \"name\"",
         "id,name,date_of_birth,gender\\n1,a\\n|line 2: 2 fields, but the header has 4",
         "id,name,date_of_birth,gender\\n ,a,,F\\n|line 2, column id: must not be empty",
-        "id,name,date_of_birth,gender\\n1,a,,F\\n2,b,,F\\n1,c,,F\\n|line 4: the id stands on an earlier",
-        "id,name,date_of_birth,gender\\n1,a,1990-01-01,F\\n1,c,1990-01-01,F\\n|line 3: the id stands",
-        "id,name,date_of_birth,gender\\n1,a,1990-01-01,F\\n1,c,,F\\n|line 3: the id stands",
-        "id,name,date_of_birth,gender\\n1,a,,F\\n1,c,1990-01-01,F\\n|line 3: the id stands",
+        "id,name,date_of_birth,gender\\n1,a,,F\\n2,b,,F\\n1,c,,F\\n|line 4, column id: the id stands on an earlier",
+        "id,name,date_of_birth,gender\\n1,a,1990-01-01,F\\n1,c,1990-01-01,F\\n|line 3, column id: the id stands",
+        "id,name,date_of_birth,gender\\n1,a,1990-01-01,F\\n1,c,,F\\n|line 3, column id: the id stands",
+        "id,name,date_of_birth,gender\\n1,a,,F\\n1,c,1990-01-01,F\\n|line 3, column id: the id stands",
         "id,name,date_of_birth,gender\\n1,\"a,,F\\n|line 2: a quote is opened here and never closed",
       })
   void find_brokenFile_isRefusedWithItsLine(String content, String message) {
@@ -170,9 +266,32 @@ class DedupeCommandTest {
   void find_textTooLong_namesLineAndField() {
     String row = "1,F,1990-01-01," + "x".repeat(1025) + ",1\n";
     assertThat(command.find(HEADER + row).err())
-        .contains("line 2: und.NAME: 1025 code points, at most 1024 are compared");
+        .contains("line 2, column name: 1025 code points, at most 1024 are compared");
     String longer = "1,F,1990-01-01,x," + "1".repeat(20_000) + "\n";
-    assertThat(command.find(HEADER + longer).err()).contains("line 2: und.PINCODE: 20000");
+    assertThat(command.find(HEADER + longer).err()).contains("line 2, column pincode: 20000");
+  }
+
+  @Test
+  void find_lineOfTenMegabytesOrWrongEncoding_isRefusedAndNothingIsWritten() throws IOException {
+    String good = HEADER + "1,F,1990-01-01,Jos\u00e9,1\n";
+    List<byte[]> files =
+        List.of(
+            (good + "2,F,1990-01-01," + "x".repeat(10_000_000) + ",1\n")
+                .getBytes(StandardCharsets.UTF_8),
+            good.getBytes(StandardCharsets.ISO_8859_1),
+            good.getBytes(StandardCharsets.UTF_16LE),
+            ("\uFEFF" + good).getBytes(StandardCharsets.UTF_16BE));
+    List<String> lines = List.of("line 3: ", "line 2: ", "line 1: ", "line 1: ");
+    Files.writeString(command.pairs(), "old");
+    for (int i = 0; i < files.size(); i++) {
+      CommandUnderTest.Outcome outcome =
+          command.run(files.get(i), List.of("--out", command.pairs().toString()));
+      assertThat(outcome.code()).isEqualTo(2);
+      assertThat(outcome.err()).contains("people.csv: " + lines.get(i));
+      assertThat(command.pairs()).hasContent("old");
+      assertThat(command.files()).containsExactly("pairs.csv", "people.csv");
+    }
+    assertThat(command.find("\uFEFF" + good).code()).as("a byte order mark is no fault").isZero();
   }
 
   @Test
@@ -226,15 +345,38 @@ class DedupeCommandTest {
     assertThat(command.run(people, List.of("--out", own)).code()).isEqualTo(2);
     assertThat(command.run(people, List.of("--out", folder + "/none/pairs.csv")).code())
         .isEqualTo(2);
-    assertThat(command.run(people, List.of("--threshold=101")).err()).contains("thresholdPercent");
-    assertThat(command.run(people, List.of("--threshold=x")).code()).isEqualTo(2);
-    assertThat(command.run(people, List.of("--name.weight=0")).err()).contains("NAME");
+    assertThat(command.run(people, List.of("--threshold=101")).err())
+        .contains("sosia: --threshold: must be between 0 and 100");
+    CommandUnderTest.Outcome threshold = command.run(people, List.of("--threshold=abc"));
+    assertThat(threshold.code()).isEqualTo(2);
+    assertThat(threshold.err())
+        .contains("'--threshold': must be a number such as 82.5")
+        .doesNotContain("Exception");
+    assertThat(command.run(people, List.of("--name.weight=0")).err())
+        .contains("sosia: --name.weight: must be between 1");
+    assertThat(command.run(people, List.of("--addressline2.weight=-1")).err())
+        .contains("sosia: --addressline2.weight: must be between 0");
+    assertThat(command.run(people, List.of("--overall.weight=1")).err())
+        .contains("sosia: --overall.weight: must be between");
+    assertThat(command.run(people, List.of("--unverified-window-years=101")).err())
+        .contains("sosia: --unverified-window-years: must be between");
+    assertThat(command.run(people, List.of("--date-format=dd/MM/yy")).err())
+        .contains("sosia: --date-format: a four-digit year");
+    assertThat(command.run(people, List.of("--unreadable-dates=drop")).err())
+        .contains("must be refuse or absent");
     assertThat(command.run(people, List.of("--column=nome=name")).err()).contains("no field nome");
     assertThat(command.run(people, List.of("--column=name=nome")).err())
         .contains("line 1: no column \"nome\"");
     assertThat(command.run(people, List.of("--pair", "R1", "R9")).err()).contains("R9");
     assertThat(command.run(people, List.of("--threads=0")).code()).isEqualTo(2);
-    assertThat(command.run(people, List.of("--no-such")).code()).isEqualTo(2);
+    CommandUnderTest.Outcome unknown = command.run(people, List.of("--no-such"));
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err().lines().limit(3).toList())
+        .as("an error stays in view")
+        .containsExactly(
+            "sosia: Unknown option: '--no-such'",
+            "Usage: dedupe [OPTIONS] FILE",
+            "All options: dedupe --help");
     assertThat(command.files()).containsExactly("people.csv");
   }
 }

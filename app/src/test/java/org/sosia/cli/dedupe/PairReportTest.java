@@ -33,9 +33,20 @@ class PairReportTest {
   }
 
   private static PairReport report(RuleSettings settings, PersonRecord a, PersonRecord b) {
-    PairReport report = PairReport.of(settings, a, b);
+    return report(settings, a, b, false);
+  }
+
+  private static PairReport report(
+      RuleSettings settings, PersonRecord a, PersonRecord b, boolean verifiedByDefault) {
+    PairReport report =
+        PairReport.of(settings, row(a, verifiedByDefault), row(b, verifiedByDefault));
     assertThat(report.asText()).doesNotContainIgnoringCase("amina").doesNotContain("1990");
     return report;
+  }
+
+  private static FilePerson row(PersonRecord person, boolean verifiedByDefault) {
+    BirthDateCell cell = person.birthDate() == null ? BirthDateCell.EMPTY : BirthDateCell.DATE;
+    return new FilePerson(2, person, null, cell, verifiedByDefault);
   }
 
   @Test
@@ -72,6 +83,39 @@ class PairReportTest {
     assertThat(report.potentialDuplicate()).isFalse();
     assertThat(report.keptApart()).containsExactly("the dates of birth, both verified, differ");
     assertThat(report.candidatesWith()).isEmpty();
+    assertThat(report.candidatesBy()).isEqualTo(BlockingRule.UNVERIFIED_WINDOW);
+    assertThat(report.asText())
+        .contains("not compared: the dates of birth, both verified, differ")
+        .contains("were their dates of birth not verified, the rule unverified window would")
+        .contains(
+            "would score 100.00 (exactly 100/1), threshold 80: met, but they are not compared")
+        .doesNotContain("no potential duplicate");
+  }
+
+  @Test
+  void of_datesVerifiedByDefaultThatDiffer_namesTheOptionAndTheRule() {
+    PairReport report =
+        report(
+            SETTINGS,
+            person("A", "F", born(1990, 5, true), "Amina"),
+            person("B", "F", born(1990, 6, true), "Amina"),
+            true);
+    assertThat(report.candidatesWith()).containsExactly("--dates-verified=false");
+    assertThat(report.candidatesBy()).isEqualTo(BlockingRule.UNVERIFIED_WINDOW);
+    assertThat(report.asText())
+        .contains("would be compared by the rule unverified window with --dates-verified=false");
+    assertThat(report.meetsThreshold()).isTrue();
+    assertThat(report.potentialDuplicate()).isFalse();
+  }
+
+  @Test
+  void of_eitherOfTwoOptionsWouldDo_namesOne() {
+    PairReport report =
+        PairReport.of(
+            SETTINGS.withCompareAcrossVerification(false),
+            row(person("A", "F", born(1990, 5, true), "Amina"), true),
+            row(person("B", "F", born(1990, 1, false), "Amina"), false));
+    assertThat(report.candidatesWith()).containsExactly("--compare-across-verification=true");
   }
 
   @Test
@@ -83,6 +127,8 @@ class PairReportTest {
             person("B", "M", born(1990, 5, true), "Amina"));
     assertThat(report.keptApart()).containsExactly("the genders differ");
     assertThat(report.candidatesWith()).isEmpty();
+    assertThat(report.candidatesBy()).isNull();
+    assertThat(report.asText()).contains("no option would have them compared");
   }
 
   @Test
@@ -106,7 +152,8 @@ class PairReportTest {
             person("B", "F", born(1992, 3, true), "Amina"));
     assertThat(report.keptApart()).hasSize(2);
     assertThat(report.candidatesWith())
-        .containsExactly("--compare-across-verification=true", "--unverified-window-years=2");
+        .containsExactlyInAnyOrder(
+            "--compare-across-verification=true", "--unverified-window-years=2");
   }
 
   @Test

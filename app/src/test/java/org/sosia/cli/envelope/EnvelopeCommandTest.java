@@ -47,20 +47,73 @@ class EnvelopeCommandTest {
 
   @Test
   void refusals_are3WithOneSentenceAndNothingOnStandardOutput() throws Exception {
-    assertRefused("The envelope cannot be opened", run(TEXT, "decrypt", "--key", key));
-    assertRefused(
-        "An empty plaintext is not enveloped", run(new byte[0], "encrypt", "--cert", certificate));
-    assertRefused(
-        "The file holds no private key in PEM form",
+    assertSays(3, "The envelope cannot be opened", run(TEXT, "decrypt", "--key", key));
+    assertSays(
+        3,
+        "An empty plaintext is not enveloped",
+        run(new byte[0], "encrypt", "--cert", certificate));
+    assertSays(
+        3,
+        "--key: The file holds no private key in PEM form",
         run(TEXT, "decrypt", "--key", certificate, "--cert", certificate));
-    assertRefused("There is no file", run(TEXT, "encrypt", "--cert", folder + "/none.pem"));
-    assertRefused(
-        "--format: one of VER_R2, 1.1.5, 1.1.5-bare",
-        run(TEXT, "encrypt", "--cert", certificate, "--format", "VER_R3"));
+    assertSays(
+        3,
+        "--cert: The file holds no X.509 certificate",
+        run(TEXT, "encrypt", "--cert", bareKey()));
+    assertSays(
+        3,
+        "--cert: The file holds no X.509 certificate",
+        run(TEXT, "decrypt", "--key", key, "--cert", bareKey()));
   }
 
-  private static void assertRefused(String sentence, Ran ran) {
-    assertEquals(3, ran.code(), ran.err());
+  @Test
+  void wrongUsage_is2WithOneSentenceAndNothingOnStandardOutput() throws Exception {
+    assertSays(
+        2,
+        "--cert: there is no file " + folder + "/none.pem",
+        run(TEXT, "encrypt", "--cert", folder + "/none.pem"));
+    assertSays(
+        2,
+        "--cert: the file cannot be read: " + folder,
+        run(TEXT, "encrypt", "--cert", "" + folder));
+    assertSays(
+        2,
+        "--format: one of VER_R2, 1.1.5, 1.1.5-bare",
+        run(TEXT, "encrypt", "--cert", certificate, "--format", "9"));
+    assertSays(
+        2,
+        "--cert: the key's certificate is needed, since the file of --key holds none",
+        run(TEXT, "decrypt", "--key", bareKey()));
+    assertSays(
+        2,
+        "--spool: there is no folder that can be written: " + folder + "/none",
+        run(TEXT, "decrypt", "--key", key, "--spool", folder + "/none"));
+    assertSays(
+        2,
+        "--pkcs11: there is no file " + folder + "/none.cfg",
+        run(TEXT, "decrypt", "--pkcs11", folder + "/none.cfg"));
+    assertSays(2, "--key or --pkcs11: one of them is needed", run(TEXT, "decrypt"));
+  }
+
+  @Test
+  void help_namesTheWholeCommand() throws Exception {
+    Ran help = run(TEXT, "decrypt", "--help");
+
+    assertTrue(
+        new String(help.out(), StandardCharsets.UTF_8)
+            .startsWith("Usage: sosia envelope decrypt "));
+  }
+
+  /** The private key without its certificate. */
+  private String bareKey() throws IOException {
+    String both = Files.readString(Path.of(key));
+    return Files.writeString(
+            folder.resolve("bare.pem"), both.substring(0, both.indexOf("-----BEGIN CERTIFICATE")))
+        .toString();
+  }
+
+  private static void assertSays(int code, String sentence, Ran ran) {
+    assertEquals(code, ran.code(), ran.err());
     assertEquals(0, ran.out().length);
     assertTrue(ran.err().startsWith("sosia: " + sentence), ran.err());
     assertEquals(1, ran.err().lines().count(), ran.err());

@@ -32,15 +32,19 @@ class PolicyManagerTest {
   private int status = 200;
   private String body = "";
   private Instant now = Instant.parse("2026-03-01T08:00:00Z");
-  private final PolicyManager manager =
-      new PolicyManager(
-          new PolicyManager.Target(
-              "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/policymanager",
-              () -> "token",
-              Duration.ofMinutes(5)),
-          new PolicyReader(JSON),
-          JSON,
-          () -> now);
+  private final PolicyManager manager = manager(Duration.ofSeconds(30));
+
+  private PolicyManager manager(Duration answerWithin) {
+    return new PolicyManager(
+        new PolicyManager.Target(
+            "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/policymanager",
+            () -> "token",
+            Duration.ofMinutes(5),
+            answerWithin),
+        new PolicyReader(JSON),
+        JSON,
+        () -> now);
+  }
 
   @BeforeEach
   void start() throws IOException {
@@ -111,6 +115,22 @@ class PolicyManagerTest {
     server.stop(0);
     assertInstanceOf(Lookup.Unavailable.class, manager.lookUp("policy", "partner"));
     assertTrue(requests.size() >= 2);
+  }
+
+  @Test
+  void lookUp_answerThatNeverEnds_isUnavailableInTime() {
+    server.removeContext("/");
+    server.createContext("/", exchange -> exchange.sendResponseHeaders(200, 1_000));
+
+    assertInstanceOf(
+        Lookup.Unavailable.class, manager(Duration.ofMillis(300)).lookUp("policy", "partner"));
+  }
+
+  @Test
+  void lookUp_answerLongerThanAMebibyte_isUnavailable() {
+    body = "[" + " ".repeat(1 << 20) + "]";
+
+    assertInstanceOf(Lookup.Unavailable.class, manager.lookUp("policy", "partner"));
   }
 
   private static String answer(String more) throws IOException {

@@ -1,5 +1,7 @@
 package org.sosia.datashare.internal;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,11 +18,15 @@ final class FailingStore implements ShareStore {
     WRITE,
     COMMIT,
     FIND,
-    FIRST_BYTE
+    FIRST_BYTE,
+    SECOND_BYTE,
+    DELETE
   }
 
   private final ShareStore store;
   At at = At.NOWHERE;
+  String stuck = "";
+  int open;
 
   FailingStore(ShareStore store) {
     this.store = store;
@@ -58,11 +64,31 @@ final class FailingStore implements ShareStore {
   @Override
   public Optional<InputStream> find(ShareAddress address) throws IOException {
     step(At.FIND);
-    return store.find(address).map(in -> at == At.FIRST_BYTE ? new Cut() : in);
+    Optional<InputStream> found = store.find(address);
+    return switch (at) {
+      case FIRST_BYTE -> found.map(in -> watched(new Cut(), in));
+      case SECOND_BYTE -> found.map(in -> watched(new ByteArrayInputStream(new byte[] {1}), in));
+      default -> found;
+    };
+  }
+
+  /** Another content, whose close closes the store's own. */
+  private InputStream watched(InputStream content, InputStream underneath) {
+    open++;
+    return new FilterInputStream(content) {
+      @Override
+      public void close() throws IOException {
+        underneath.close();
+        open--;
+      }
+    };
   }
 
   @Override
   public void delete(ShareAddress address) throws IOException {
+    if (at == At.DELETE && address.key().equals(stuck)) {
+      step(At.DELETE);
+    }
     store.delete(address);
   }
 

@@ -24,9 +24,19 @@ final class FakeRecords implements ShareRecords, AccessLog {
   }
 
   @Override
-  public void publish(Share share) {
+  public boolean publish(Share share, String caller, Instant now) {
+    if (!share.expiresAt().isAfter(now) || purged.containsKey(share.address())) {
+      return false;
+    }
     reserved.remove(share.address());
     published.put(share.address(), share);
+    note(ok(Action.CREATE, share.address(), caller, now));
+    return true;
+  }
+
+  private static Access ok(Action action, ShareAddress address, String caller, Instant now) {
+    return new Access(
+        now, action, Access.OK, address.policyId(), address.subscriberId(), address.key(), caller);
   }
 
   @Override
@@ -48,27 +58,30 @@ final class FakeRecords implements ShareRecords, AccessLog {
   }
 
   @Override
-  public Optional<Share> takeUse(ShareAddress address, String caller, Instant now) {
+  public Optional<Use> takeUse(ShareAddress address, String caller, Instant now) {
     Share share = published.get(address);
     if (share == null || !share.expiresAt().isAfter(now) || share.transactionsLeft() == 0) {
       return Optional.empty();
     }
     change(address, -1);
-    note(
-        new Access(
-            now,
-            Action.READ,
-            Access.OK,
-            address.policyId(),
-            address.subscriberId(),
-            address.key(),
-            caller));
-    return findShare(address);
+    note(ok(Action.READ, address, caller, now));
+    return findShare(address).map(taken -> new Use(taken, accesses.size() - 1));
   }
 
   @Override
-  public void giveBackUse(ShareAddress address) {
-    change(address, 1);
+  public void giveBackUse(Use use, String outcome) {
+    change(use.share().address(), 1);
+    Access noted = accesses.get((int) use.accessId());
+    accesses.set(
+        (int) use.accessId(),
+        new Access(
+            noted.at(),
+            noted.action(),
+            outcome,
+            noted.policyId(),
+            noted.subscriberId(),
+            noted.key(),
+            noted.caller()));
   }
 
   private void change(ShareAddress address, int by) {
@@ -88,13 +101,14 @@ final class FakeRecords implements ShareRecords, AccessLog {
   }
 
   @Override
-  public List<ShareAddress> listExpired(Instant now, int limit) {
+  public List<ShareAddress> listExpired(Instant now, int skip, int limit) {
     List<Share> all = new ArrayList<>(published.values());
     all.addAll(reserved.values());
     return all.stream()
         .filter(share -> !share.expiresAt().isAfter(now))
         .map(Share::address)
         .filter(address -> !purged.containsKey(address))
+        .skip(skip)
         .limit(limit)
         .toList();
   }

@@ -40,6 +40,18 @@ class RateLimitTest {
     assertEquals(5_000, allowed(new RateLimit(0, 1, () -> now), "a", 5_000));
   }
 
+  @Test
+  void allows_manyNames_doNotFreeOneThatIsUsedUp() {
+    RateLimit limit = new RateLimit(1, 1, () -> now);
+    for (int i = 0; i < 9_999; i++) {
+      limit.allows("name-" + i);
+    }
+    now = now.plusSeconds(1);
+    assertTrue(limit.allows("a"));
+    assertTrue(limit.allows("b"));
+    assertFalse(limit.allows("a"));
+  }
+
   private static int allowed(RateLimit limit, String subscriber, int requests) {
     int allowed = 0;
     for (int i = 0; i < requests; i++) {

@@ -210,14 +210,59 @@ class ShareServiceTest {
   @ParameterizedTest
   @EnumSource(
       value = FailingStore.At.class,
-      names = {"FIND", "FIRST_BYTE"})
-  void read_storeDown_givesTheUseBack(FailingStore.At at) throws IOException {
+      names = {"FIND", "FIRST_BYTE", "SECOND_BYTE"})
+  void read_storeDown_givesTheUseBackAndSaysSo(FailingStore.At at) throws IOException {
     CreateResult.Created created = created("open", 1);
     store.at = at;
     assertEquals(new ReadResult.Refused(ShareError.NOT_ACCESSIBLE), read(created));
+    assertEquals(0, store.open, "what was opened is closed");
 
     store.at = FailingStore.At.NOWHERE;
     assertArrayEquals(TEXT, content(read(created)));
+    assertEquals(List.of("OK", "DAT-SER-002", "OK"), outcomes(), "one row for each access");
+  }
+
+  @Test
+  void create_uploadTakesLongerThanTheShareIsValid_isRefusedAndKeepsNothing() throws IOException {
+    Upload slow =
+        new Upload() {
+          @Override
+          public InputStream content() {
+            return new ByteArrayInputStream(TEXT);
+          }
+
+          @Override
+          public @Nullable Integer usageCount() {
+            now = now.plus(Duration.ofMinutes(30));
+            return null;
+          }
+        };
+
+    assertEquals(
+        new CreateResult.Refused(ShareError.EXPIRED),
+        service.create("open", PARTNER, slow, CALLER));
+    assertEquals(List.of("DAT-SER-006"), outcomes());
+    assertNothingIsKept();
+  }
+
+  @Test
+  void purge_oneShareCannotBeDeleted_takesTheOthersAndTriesAgain() throws IOException {
+    store.stuck = created("open", null).share().address().key();
+    now = now.plusSeconds(1);
+    created("open", null);
+    now = now.plus(Duration.ofDays(1));
+    SharePurge purge =
+        new SharePurge(
+            new ShareService.Keeping(store, records, records),
+            () -> now,
+            new SharePurge.Pace(Duration.ofMinutes(1), Duration.ofDays(9), Duration.ofDays(9)));
+
+    store.at = FailingStore.At.DELETE;
+    assertEquals(1, purge.purge());
+    assertEquals(1, files());
+    store.at = FailingStore.At.NOWHERE;
+    assertEquals(1, purge.purge());
+    assertEquals(0, files());
   }
 
   @Test

@@ -30,7 +30,7 @@ final class A18_LiveRegisterTest {
   }
 
   private static ProbeResult admitAndProbe(LiveRegister register, Registration registration) {
-    long arrival = register.admit(registration);
+    long arrival = register.admit(registration.applicant());
     PersonRecord probe = PersonRecords.of(registration.id(), registration.demographics().expose());
     return register.probe(probe, ProbeScope.before(arrival));
   }
@@ -67,9 +67,9 @@ final class A18_LiveRegisterTest {
   void admit_twice_keepsItsArrival() {
     LiveRegister register = loaded(new FakeRegisterStore());
     Registration first = registrations.add("R1", "Amina Diallo");
-    long arrival = register.admit(first);
-    register.admit(registrations.add("R2", "Amina Diallo"));
-    assertThat(register.admit(first)).isEqualTo(arrival);
+    long arrival = register.admit(first.applicant());
+    register.admit(registrations.add("R2", "Amina Diallo").applicant());
+    assertThat(register.admit(first.applicant())).isEqualTo(arrival);
     assertThat(register.size()).isEqualTo(2);
   }
 
@@ -77,8 +77,8 @@ final class A18_LiveRegisterTest {
   void load_afterRestart_sameProbeResult() {
     FakeRegisterStore store = new FakeRegisterStore();
     LiveRegister before = loaded(store);
-    before.admit(registrations.add("R1", "Amina Diallo"));
-    before.admit(registrations.add("R2", "Amina Dialo"));
+    before.admit(registrations.add("R1", "Amina Diallo").applicant());
+    before.admit(registrations.add("R2", "Amina Dialo").applicant());
     ProbeResult first = admitAndProbe(before, registrations.add("P", "Amina Diallo"));
     ProbeResult again = admitAndProbe(loaded(store), registrations.add("P", "Amina Diallo"));
     assertThat(first.potentialDuplicates()).hasSize(2);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.sosia.matching.PersonRecord;
-import org.sosia.registration.Registration;
+import org.sosia.registration.Applicant;
 import org.sosia.registration.RegistrationId;
 
 /** Rows in memory. Every method is one step, as a serial database would have it. */
@@ -19,7 +19,14 @@ final class FakeRegisterStore implements RegisterStore {
   private long latest;
 
   @Override
-  public synchronized long admit(Registration registration) {
+  public synchronized List<Arrived> admit(List<Applicant> applicants) {
+    return applicants.stream()
+        .map(
+            one -> new Arrived(PersonRecords.of(one.id(), one.demographics().expose()), admit(one)))
+        .toList();
+  }
+
+  private long admit(Applicant registration) {
     String id = registration.id().value();
     Optional<Long> known = arrivalOf(id);
     if (known.isPresent() && !inactive.contains(id)) {

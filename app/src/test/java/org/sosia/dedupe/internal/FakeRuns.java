@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.sosia.registration.RegistrationId;
 
 /** Runs in memory. */
@@ -18,11 +17,8 @@ final class FakeRuns implements DedupeRuns {
   }
 
   @Override
-  public DedupeRun begin(UUID workflowInstanceId, int iteration, RegistrationId registration) {
-    return runs.computeIfAbsent(
-        workflowInstanceId + "/" + iteration,
-        unknown ->
-            new DedupeRun(workflowInstanceId, iteration, registration, new DedupeState.Begun()));
+  public List<DedupeRun> begin(List<DedupeRun> begun) {
+    return begun.stream().map(run -> runs.computeIfAbsent(key(run), unknown -> run)).toList();
   }
 
   @Override
@@ -36,7 +32,12 @@ final class FakeRuns implements DedupeRuns {
   }
 
   @Override
-  public void saveFindings(DedupeRun run, UUID transactionId, Findings findings) {
+  public void saveFindings(List<Found> all) {
+    all.forEach(one -> saveFindings(one.run(), one.findings()));
+  }
+
+  private void saveFindings(DedupeRun run, Findings findings) {
+    save(run);
     List<RegistrationId> found = new ArrayList<>();
     findings.potentialDuplicates().forEach(pair -> found.add(new RegistrationId(pair.id())));
     if (duplicates.put(key(run), found) != null) {

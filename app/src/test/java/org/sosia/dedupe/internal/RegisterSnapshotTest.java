@@ -41,8 +41,8 @@ final class RegisterSnapshotTest {
     private int read;
 
     @Override
-    public long admit(org.sosia.registration.Registration registration) {
-      return rows.admit(registration);
+    public List<Arrived> admit(List<org.sosia.registration.Applicant> applicants) {
+      return rows.admit(applicants);
     }
 
     @Override
@@ -122,9 +122,9 @@ final class RegisterSnapshotTest {
   void threePeopleInASnapshot() throws IOException {
     LiveRegister register = register(1);
     register.load();
-    register.admit(registrations.add("R1", "Amina Diallo"));
-    register.admit(registrations.add("R2", "Amina Dialo"));
-    register.admit(registrations.add("R3", "Ñandú 𝒳 أمينة"));
+    register.admit(registrations.add("R1", "Amina Diallo").applicant());
+    register.admit(registrations.add("R2", "Amina Dialo").applicant());
+    register.admit(registrations.add("R3", "Ñandú 𝒳 أمينة").applicant());
     register.writeSnapshot();
   }
 
@@ -143,8 +143,27 @@ final class RegisterSnapshotTest {
   }
 
   @Test
+  void admit_severalAtOnce_readsBackOnlyWhatOthersWrote() {
+    LiveRegister register = register(1);
+    register.load();
+    store.admit(List.of(registrations.add("R4", "Amina Diallo").applicant()));
+    store.read = 0;
+
+    List<Long> arrivals =
+        register.admit(
+            List.of(
+                registrations.add("R5", "Amina Diallo").applicant(),
+                registrations.add("R1", "Amina Diallo").applicant(),
+                registrations.add("R6", "Amina Diallo").applicant()));
+
+    assertThat(arrivals).containsExactly(5L, 1L, 6L);
+    assertThat(store.read).isEqualTo(1);
+    assertThat(found(register, "Amina Diallo")).containsExactly("R1", "R4", "R5", "R6", "R2");
+  }
+
+  @Test
   void load_newerRows_areReadOnTop() {
-    store.admit(registrations.add("R4", "Amina Diallo"));
+    store.admit(List.of(registrations.add("R4", "Amina Diallo").applicant()));
     LiveRegister register = register(1);
     assertThat(rowsReadBy(register)).isEqualTo(1);
     assertThat(found(register, "Amina Diallo")).containsExactly("R1", "R4", "R2");
@@ -161,7 +180,7 @@ final class RegisterSnapshotTest {
   @Test
   void load_someoneLeftAndCameAgainOtherwise_isThereOnceAsNow() {
     store.leave(new RegistrationId("R1"));
-    store.admit(registrations.add("R1", "Quite Another"));
+    store.admit(List.of(registrations.add("R1", "Quite Another").applicant()));
     LiveRegister register = register(1);
     assertThat(rowsReadBy(register)).isEqualTo(1);
     assertThat(found(register, "Amina Diallo")).containsExactly("R2");
@@ -180,7 +199,7 @@ final class RegisterSnapshotTest {
   @Test
   void load_olderRows_refusesTheSnapshot() {
     store.rows = new FakeRegisterStore();
-    store.admit(registrations.add("R1", "Restored"));
+    store.admit(List.of(registrations.add("R1", "Restored").applicant()));
     LiveRegister register = register(1);
     assertThat(rowsReadBy(register)).isEqualTo(1);
     assertThat(found(register, "Amina Diallo")).isEmpty();
@@ -190,7 +209,7 @@ final class RegisterSnapshotTest {
   void load_otherRows_refusesTheSnapshot() {
     store.rows = new FakeRegisterStore();
     for (String id : List.of("R1", "R2", "X3", "X4")) {
-      store.admit(registrations.add(id, "Somebody Else"));
+      store.admit(List.of(registrations.add(id, "Somebody Else").applicant()));
     }
     LiveRegister register = register(1);
     assertThat(rowsReadBy(register)).isEqualTo(4);

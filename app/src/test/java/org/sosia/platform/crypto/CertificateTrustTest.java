@@ -78,10 +78,38 @@ class CertificateTrustTest {
   }
 
   @Test
+  void chain_toARootThatHasExpired_isNot() throws Exception {
+    Holder root = root("Root");
+    Holder leaf = issued(root, "Partner", false, 2_000);
+    trust(root);
+    Instant late = NOW.plus(Duration.ofDays(1_001));
+
+    assertEquals(
+        Optional.of("all trusted certificates have expired, or are not valid yet"),
+        objection(late, leaf));
+    trust(issued(root, "Other", true, 2_000));
+    assertEquals(Optional.of(UNTRUSTED), objection(late, leaf));
+  }
+
+  @Test
+  void folder_withAFileThatCannotBeRead_trustsTheOthers() throws Exception {
+    Holder root = root("Root");
+    Files.writeString(folder.resolve("A.pem"), "nothing");
+    Files.writeString(folder.resolve("Z.pem"), "nothing");
+    trust(root);
+
+    assertEquals(Optional.empty(), objection(NOW, issued(root, "Partner", false, 10)));
+  }
+
+  @Test
   void certificate_inTheFolderItself_isBelieved() throws Exception {
     SelfSignedKey own = SelfSignedKey.create("own", Duration.ofDays(10), NOW);
     Holder holder = new Holder(own.certificate(), own.privateKey(), "own");
-    assertEquals(Optional.of("no certificate is trusted yet"), objection(NOW, holder));
+    assertEquals(
+        Optional.of(
+            "the data share trusts no certificate yet; its operator puts the authority's into"
+                + " partners/trusted in the data folder, as a file *.pem"),
+        objection(NOW, holder));
     trust(holder);
 
     assertEquals(Optional.empty(), objection(NOW, holder));

@@ -68,4 +68,27 @@ class PartnerKeysTest {
             .size());
     assertThrows(IOException.class, () -> PartnerKeys.rotate(folder, "stranger", () -> now));
   }
+
+  @Test
+  void rotate_brokenOffAndRepeated_keepsTheFormerKeyOnce(@TempDir Path folder) throws Exception {
+    Instant now = Instant.parse("2026-03-01T08:00:00Z");
+    PartnerKeys former = PartnerKeys.loadOrCreate(folder, "p", () -> now);
+    Files.copy(folder.resolve("p.pem"), folder.resolve("p.retired-20260301T075959000Z.pem"));
+    assertEquals(
+        List.of(former.certificate()),
+        PartnerKeys.loadWithRetired(folder, "p", Duration.ofDays(30), () -> now).stream()
+            .map(PartnerKeys::certificate)
+            .toList());
+
+    PartnerKeys fresh = PartnerKeys.rotate(folder, "p", () -> now);
+
+    assertEquals(
+        List.of(fresh.certificate(), former.certificate()),
+        PartnerKeys.loadWithRetired(folder, "p", Duration.ofDays(30), () -> now).stream()
+            .map(PartnerKeys::certificate)
+            .toList());
+    assertEquals(
+        PosixFilePermissions.fromString("rw-------"),
+        Files.getPosixFilePermissions(folder.resolve("p.retired-20260301T080000000Z.pem")));
+  }
 }

@@ -273,6 +273,47 @@ class BusChannelTest {
   }
 
   @Test
+  void deliver_twoMessagesOfOneRegistration_areWorkedOnOneAfterTheOther() throws Exception {
+    List<Integer> together = new ArrayList<>();
+    Stage stage =
+        new Stage() {
+          @Override
+          public String inAddress() {
+            return "fake-bus-in";
+          }
+
+          @Override
+          public String outAddress() {
+            return "fake-bus-out";
+          }
+
+          @Override
+          public StageResult process(StageMessage message) {
+            return new StageResult.Answer(message);
+          }
+
+          @Override
+          public List<StageResult> processAll(List<StageMessage> messages) {
+            together.add(messages.size());
+            return Stage.super.processAll(messages);
+          }
+        };
+    BusChannel channel =
+        new BusChannel(List.of(stage), new OneRoute(), new OneExternalStage(), retries, json, 1);
+    String other = json.write(message(null)).replace("r1", "r2");
+
+    channel.deliver(
+        List.of(
+            inOutbox("fake-bus-in", json.write(message(null))),
+            inOutbox("outside-bus-in", json.write(message(null))),
+            inOutbox("fake-bus-in", other),
+            inOutbox("fake-bus-in", json.write(message(null)))));
+
+    assertEquals(List.of(2, 1), together);
+    assertEquals(4, sent.size());
+  }
+
+  @Test
   void deliver_stageLooksAgain_comesLaterWithoutACountedTry() throws Exception {
     BusChannel channel = channel(message -> new StageResult.LookAgain(Duration.ofMillis(500)));
 

@@ -2,6 +2,7 @@ package org.sosia.benchmarks.kernel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.sosia.benchmarks.people.BlockKind;
 import org.sosia.benchmarks.people.PeopleBlock;
@@ -134,14 +135,28 @@ final class BlockFigures {
       report.detail(group, arm + "Candidates", (double) timing.candidates());
     });
     report.detail(group, "shareFound", block.shareFound());
-    report.detail(group, "bytesPerRecord", filled.bytesPerRecord());
-    if (wants(BYTES) && partitioned && name.equals("skewed")) {
-      report.put(BYTES + ".oneLanguage", filled.bytesPerRecord());
-    }
-    if (wants(BYTES) && partitioned && name.equals("skewedTwoLanguages")) {
-      report.put(BYTES + ".twoLanguages", filled.bytesPerRecord());
-    }
+    bytes(group, filled.bytesPerRecord());
     return timings;
+  }
+
+  private void bytes(String group, OptionalDouble bytesPerRecord) {
+    bytesPerRecord.ifPresent(bytes -> surroundings.report().detail(group, "bytesPerRecord", bytes));
+    String figure =
+        switch (group) {
+          case "skewed" -> BYTES + ".oneLanguage";
+          case "skewedTwoLanguages" -> BYTES + ".twoLanguages";
+          default -> "";
+        };
+    if (!wants(BYTES) || figure.isEmpty()) {
+      return;
+    }
+    if (bytesPerRecord.isPresent()) {
+      surroundings.report().put(figure, bytesPerRecord.getAsDouble());
+    } else {
+      surroundings
+          .report()
+          .leaveOut(figure, "so small an index cannot be told from the rest of the heap");
+    }
   }
 
   private void share(MeasuredBlock block) {

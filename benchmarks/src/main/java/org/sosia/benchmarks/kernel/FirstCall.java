@@ -13,8 +13,9 @@ import org.sosia.benchmarks.people.Script;
 import org.sosia.matching.PersonRecord;
 
 /**
- * The first probe after a start against later ones. It needs a virtual machine of its own, so this
- * class is both the parent that starts some and the child that measures.
+ * The first probe after a start against later ones, over a block that no cache holds, so that both
+ * read memory. It needs a virtual machine of its own, so this class is both the parent that starts
+ * some and the child that measures.
  */
 public final class FirstCall {
   /** Name of the child's command. */
@@ -25,7 +26,7 @@ public final class FirstCall {
   private static final int CHILDREN = 3;
   private static final int LATER_CALLS = 200;
   private static final int STEADY_CALLS = 50;
-  private static final int LARGEST_BLOCK = 1_000_000;
+  private static final int LARGEST_BLOCK = 4_000_000;
 
   private FirstCall() {}
 
@@ -43,6 +44,9 @@ public final class FirstCall {
       surroundings
           .report()
           .detail(FIGURE, "firstMillis" + (child + 1), Double.parseDouble(nanos[0]) / 1e6);
+      surroundings
+          .report()
+          .detail(FIGURE, "steadyMillis" + (child + 1), Double.parseDouble(nanos[1]) / 1e6);
     }
     surroundings.report().detail(FIGURE, "block", block);
     surroundings.report().put(FIGURE, Stopwatch.median(ratios));

@@ -33,7 +33,7 @@ public final class KernelBenchmark {
    * @throws ResultsDifferException when the kernel's result is not the exhaustive one
    */
   public Outcome run() {
-    KernelReport report = new KernelReport();
+    KernelReport report = new KernelReport(options.block(), options.register());
     Accuracy accuracy = new Accuracy();
     OneCore core = new OneCore();
     Surroundings surroundings = new Surroundings(report, accuracy, core, progress);

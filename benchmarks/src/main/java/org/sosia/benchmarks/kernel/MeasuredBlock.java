@@ -3,6 +3,7 @@ package org.sosia.benchmarks.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import org.sosia.benchmarks.peers.CommonsTextPeer;
 import org.sosia.benchmarks.peers.VectorSum;
@@ -24,13 +25,20 @@ final class MeasuredBlock {
   private static final int PLAIN_SAMPLE = 10_000;
   private static final int SCALAR_ROWS = 500_000;
 
+  /** Below this, what else comes and goes on the heap weighs as much as the index. */
+  private static final int FEWEST_ROWS_TO_WEIGH = 100_000;
+
   private final PeopleBlock block;
   private final Expected expected;
   private final Surroundings surroundings;
   private long sink;
 
-  /** A register that holds the block. */
-  record Filled(Kernel kernel, double bytesPerRecord) {}
+  /**
+   * A register that holds the block.
+   *
+   * @param bytesPerRecord what the heap grew by; empty when the block is too small to tell
+   */
+  record Filled(Kernel kernel, OptionalDouble bytesPerRecord) {}
 
   MeasuredBlock(PeopleBlock block, Surroundings surroundings) {
     this.block = block;
@@ -47,8 +55,11 @@ final class MeasuredBlock {
     long before = Heap.usedBytes();
     Kernel kernel = new Kernel(partitioned);
     Filling.fill(kernel.index(), 0, block.size(), number -> block.record((int) number));
-    double bytes = (double) (Heap.usedBytes() - before) / block.size();
-    return new Filled(kernel, bytes);
+    long grown = Heap.usedBytes() - before;
+    boolean certain = block.size() >= FEWEST_ROWS_TO_WEIGH && grown > 0;
+    return new Filled(
+        kernel,
+        certain ? OptionalDouble.of((double) grown / block.size()) : OptionalDouble.empty());
   }
 
   /** Times the index and the peers, all on one core and interleaved. */

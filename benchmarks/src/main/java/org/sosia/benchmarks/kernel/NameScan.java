@@ -59,10 +59,10 @@ final class NameScan {
       LaneColumns columns = columnsByLength.get(i);
       if (isReached(columns, pattern.length)) {
         int most = mostEdits(columns, pattern.length);
-        int difference = Math.abs(columns.length() - pattern.length);
+        int difference = columns.length() - pattern.length;
         byte[] allowed = allowedEdits.get(i);
         Arrays.fill(allowed, (byte) most);
-        Band narrow = Band.narrow(pattern, columns.length(), scan.classes());
+        Band narrow = Band.narrow(pattern, columns.length(), scan.classes(), most);
         scan.scanNarrow(columns, 0, columns.groups(), allowed, narrow, survivors);
         if (most > Band.narrowMostEdits(difference)) {
           Band wide = Band.wide(pattern, columns.length(), scan.classes());

@@ -40,9 +40,10 @@ public class NameScanBenchmark {
   private static final int LETTERS = 26;
   private static final int PATTERN_LENGTH = 18;
   private static final byte NARROW_EDITS = 6;
-  private static final byte WIDE_EDITS = 12;
+  private static final int LONG_PATTERN_LENGTH = 30;
+  private static final byte WIDE_EDITS = 15;
 
-  /** Length of the names in code points; the pattern has 18. */
+  /** Length of the names in code points; the patterns have 18 and 30. */
   @Param({"16", "18", "22"})
   public int length = PATTERN_LENGTH;
 
@@ -55,7 +56,7 @@ public class NameScanBenchmark {
   private final byte[] narrowEdits = new byte[GROUPS];
   private final byte[] wideEdits = new byte[GROUPS];
   private LaneColumns columns = new LaneColumns(1, new byte[0], new int[0]);
-  private Band narrow = Band.narrow(new byte[1], 1, LaneLayout.CLASSES);
+  private Band narrow = Band.narrow(new byte[1], 1, LaneLayout.CLASSES, 0);
   private Band wide = Band.wide(new byte[1], 1, LaneLayout.CLASSES);
 
   /** Draws names of random letters. */
@@ -68,15 +69,20 @@ public class NameScanBenchmark {
     for (int i = 0; i < names.length; i++) {
       names[i] = (byte) random.nextInt(LETTERS);
     }
-    byte[] pattern = new byte[PATTERN_LENGTH];
-    for (int i = 0; i < pattern.length; i++) {
-      pattern[i] = (byte) random.nextInt(LETTERS);
-    }
     columns = new LaneColumns(length, names, new int[NAMES]);
-    narrow = Band.narrow(pattern, length, chosen.classes());
-    wide = Band.wide(pattern, length, chosen.classes());
+    byte[] pattern = letters(random, PATTERN_LENGTH);
+    narrow = Band.narrow(pattern, length, chosen.classes(), NARROW_EDITS);
+    wide = Band.wide(letters(random, LONG_PATTERN_LENGTH), length, chosen.classes());
     Arrays.fill(narrowEdits, NARROW_EDITS);
     Arrays.fill(wideEdits, WIDE_EDITS);
+  }
+
+  private static byte[] letters(SplittableRandom random, int count) {
+    byte[] letters = new byte[count];
+    for (int i = 0; i < count; i++) {
+      letters[i] = (byte) random.nextInt(LETTERS);
+    }
+    return letters;
   }
 
   /** A band of 8 diagonals. */
@@ -88,7 +94,7 @@ public class NameScanBenchmark {
     return survivors.size();
   }
 
-  /** A band of 16 diagonals. */
+  /** A band of 16 diagonals, for a pattern that is too long for the narrow one. */
   @Benchmark
   @OperationsPerInvocation(NAMES)
   public int wide() {

@@ -41,8 +41,15 @@ public record Figure(
     /** Not as good as it must be. */
     MISSED,
     /** Nothing is asked. */
-    REPORTED
+    REPORTED,
+    /** Measured on fewer records than are asked for: neither good nor bad. */
+    NOT_COMPARABLE
   }
+
+  /** Records of a block, and of a register, of which the requirements speak. */
+  private static final long BLOCK_RECORDS = 4_000_000;
+
+  private static final long REGISTER_RECORDS = 10_000_000;
 
   private static final String EARLY = "ratioToCommonsTextEarlyExit";
   private static final String PLAIN = "ratioToCommonsTextPlain";
@@ -113,8 +120,23 @@ public record Figure(
     return key == null ? group : group + "." + key;
   }
 
-  /** How a value stands to what is asked. */
-  public Verdict verdict(double reached) {
+  /** On how many records it has to be measured before it can be held against what is asked. */
+  public long leastRecords() {
+    return switch (group) {
+      case "tenMillion", "growthExponent" -> REGISTER_RECORDS;
+      default -> BLOCK_RECORDS;
+    };
+  }
+
+  /**
+   * How a value stands to what is asked.
+   *
+   * @param records on how many it was measured
+   */
+  public Verdict verdict(double reached, long records) {
+    if (records < leastRecords()) {
+      return Verdict.NOT_COMPARABLE;
+    }
     DoublePredicate asGood = least -> better == Better.HIGHER ? reached >= least : reached <= least;
     if (aim != null && asGood.test(aim)) {
       return Verdict.AIM;

@@ -20,10 +20,23 @@ public final class KernelReport {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String REQUIREMENTS = "requirements";
 
+  private final long block;
+  private final long register;
   private final Map<String, Double> reached = new LinkedHashMap<>();
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final ObjectNode circumstances = MAPPER.createObjectNode();
   private final ObjectNode measured = MAPPER.createObjectNode();
+
+  /**
+   * An empty report.
+   *
+   * @param block records of each block
+   * @param register records of the largest register
+   */
+  public KernelReport(long block, long register) {
+    this.block = block;
+    this.register = register;
+  }
 
   /** Notes a figure. */
   public void put(String name, double value) {
@@ -100,14 +113,35 @@ public final class KernelReport {
     node.put("mustReach", figure.mustReach());
     node.put("aim", figure.aim());
     node.put("reached", value);
-    node.put(
-        "verdict",
-        value == null ? "not measured" : figure.verdict(value).name().toLowerCase(Locale.ROOT));
-    String reason = reasons.get(figure.name());
+    node.put("verdict", value == null ? "not measured" : verdict(figure, value));
+    String reason = reason(figure);
     if (reason != null) {
       node.put("reason", reason);
     }
     return node;
+  }
+
+  private String verdict(Figure figure, double value) {
+    Figure.Verdict verdict = figure.verdict(value, records(figure));
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private @Nullable String reason(Figure figure) {
+    String reason = reasons.get(figure.name());
+    return reason != null || records(figure) >= figure.leastRecords()
+        ? reason
+        : String.format(
+            Locale.ROOT,
+            "measured on %,d records; what is asked speaks of %,d",
+            records(figure),
+            figure.leastRecords());
+  }
+
+  private long records(Figure figure) {
+    return switch (figure.group()) {
+      case "tenMillion", "growthExponent" -> register;
+      default -> block;
+    };
   }
 
   private static void known(String name) {

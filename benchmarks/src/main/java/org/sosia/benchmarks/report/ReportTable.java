@@ -1,6 +1,8 @@
 package org.sosia.benchmarks.report;
 
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** A report as a table in Markdown, for people and for the documentation. */
@@ -20,7 +22,18 @@ public final class ReportTable {
       table.append(" | ").append(asked(row.path("aim"), sign));
       table.append(" | ").append(figure.meaning()).append(" |\n");
     }
-    return table.toString();
+    return table.append(smallness(report)).toString();
+  }
+
+  /** Says once what "not comparable" means. */
+  private static String smallness(JsonNode report) {
+    Set<String> reasons = new LinkedHashSet<>();
+    for (JsonNode row : report.path("requirements")) {
+      if (row.path("verdict").asString().equals("not comparable")) {
+        reasons.add(row.path("reason").asString());
+      }
+    }
+    return reasons.isEmpty() ? "" : "\nNot comparable: " + String.join("; ", reasons) + ".\n";
   }
 
   /** The figures of a report beside those of an earlier one. */
@@ -55,7 +68,11 @@ public final class ReportTable {
     }
     boolean named = unit.equals("ms") || unit.equals("B");
     String text = number(value) + (named ? " " + unit : "");
-    return row.path("verdict").asString().equals("missed") ? "**" + text + "** (missed)" : text;
+    return switch (row.path("verdict").asString()) {
+      case "missed" -> "**" + text + "** (missed)";
+      case "not comparable" -> text + " (not comparable)";
+      default -> text;
+    };
   }
 
   private static String asked(JsonNode value, String sign) {

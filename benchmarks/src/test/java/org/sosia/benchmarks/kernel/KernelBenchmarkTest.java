@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sosia.benchmarks.people.BlockKind;
 import org.sosia.benchmarks.people.People;
@@ -41,6 +42,12 @@ class KernelBenchmarkTest {
     assertTrue(json.path("accuracy").path("potentialDuplicatesCompared").asLong() > 0);
     assertTrue(json.path("ratioToCommonsTextEarlyExit").path("partitioned").asDouble() > 0);
     assertTrue(json.path("tenMillion").path("unverifiedP99Millis").asDouble() > 0);
+    assertTrue(json.path("bytesPerRecord").path("oneLanguage").isNull());
+    json.path("requirements")
+        .forEach(row ->
+            assertTrue(
+                Set.of("not comparable", "not measured").contains(row.path("verdict").asString()),
+                row.toString()));
     assertEquals(Figure.ALL.size() - 1, json.path("requirements").size());
     assertTrue(outcome.growthPlot().orElseThrow().startsWith("<svg"));
     assertTrue(ReportTable.of(json).contains("twoLanguagesMillis"));

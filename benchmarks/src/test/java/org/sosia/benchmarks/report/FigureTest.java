@@ -8,24 +8,26 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class FigureTest {
+  private static final long LARGE = 4_000_000;
+
   @Test
   void verdict_eitherDirection_setsTheLimitInside() {
     Figure share = Figure.find("shareOfVectorSum").orElseThrow();
     Figure millis = Figure.find("twoLanguagesMillis").orElseThrow();
     Figure told = Figure.find("ratioToCommonsTextPlain.plain").orElseThrow();
 
-    assertEquals(Figure.Verdict.AIM, share.verdict(0.9));
-    assertEquals(Figure.Verdict.MUST, share.verdict(0.7));
-    assertEquals(Figure.Verdict.MISSED, share.verdict(0.69));
-    assertEquals(Figure.Verdict.AIM, millis.verdict(4));
-    assertEquals(Figure.Verdict.MUST, millis.verdict(12));
-    assertEquals(Figure.Verdict.MISSED, millis.verdict(12.1));
-    assertEquals(Figure.Verdict.REPORTED, told.verdict(1));
+    assertEquals(Figure.Verdict.AIM, share.verdict(0.9, LARGE));
+    assertEquals(Figure.Verdict.MUST, share.verdict(0.7, LARGE));
+    assertEquals(Figure.Verdict.MISSED, share.verdict(0.69, LARGE));
+    assertEquals(Figure.Verdict.AIM, millis.verdict(4, LARGE));
+    assertEquals(Figure.Verdict.MUST, millis.verdict(12, LARGE));
+    assertEquals(Figure.Verdict.MISSED, millis.verdict(12.1, LARGE));
+    assertEquals(Figure.Verdict.REPORTED, told.verdict(1, LARGE));
   }
 
   @Test
   void report_figuresByName_arePlainNumbers() {
-    KernelReport report = new KernelReport();
+    KernelReport report = new KernelReport(4_000_000, 10_000_000);
     report.put("ratioToCommonsTextEarlyExit.plain", 612.3456);
     report.put("shareOfVectorSum", 0.5);
     report.leaveOut("twoLanguagesMillis", "no time");
@@ -38,6 +40,27 @@ class FigureTest {
     assertEquals(500, json.path("requirements").path(0).path("mustReach").asDouble());
     assertEquals("missed", json.path("requirements").path(1).path("verdict").asString());
     assertTrue(ReportTable.of(json).contains("**0.500** (missed)"));
+  }
+
+  @Test
+  void verdict_fewerRecordsThanAskedFor_isNotComparable() {
+    KernelReport report = new KernelReport(200_000, 10_000_000);
+    report.put("shareOfVectorSum", 0.95);
+    report.put("tenMillion.verifiedP99Millis", 1);
+    report.leaveOut("bytesPerRecord.oneLanguage", "too small");
+
+    JsonNode requirements = report.toJson().path("requirements");
+
+    assertEquals("not comparable", requirements.path(0).path("verdict").asString());
+    assertEquals(
+        "measured on 200,000 records; what is asked speaks of 4,000,000",
+        requirements.path(0).path("reason").asString());
+    assertEquals("not measured", requirements.path(1).path("verdict").asString());
+    assertEquals("must", requirements.path(2).path("verdict").asString());
+    assertTrue(requirements.path(2).path("reason").isMissingNode());
+    String table = ReportTable.of(report.toJson());
+    assertTrue(table.contains("0.950 (not comparable)"), table);
+    assertTrue(table.contains("\nNot comparable: measured on 200,000 records"), table);
   }
 
   @Test

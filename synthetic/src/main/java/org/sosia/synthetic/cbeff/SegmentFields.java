@@ -107,10 +107,28 @@ final class SegmentFields {
 
   private static byte[] base64(String text) throws RefusedException {
     try {
-      return Base64.getDecoder().decode(text.replaceAll("\\s", ""));
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(Reason.BAD_FIELD, "BDB is not base64");
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException spacesOrGarbage) {
+      try {
+        return Base64.getDecoder().decode(withoutSpaces(text));
+      } catch (IllegalArgumentException e) {
+        throw new RefusedException(Reason.BAD_FIELD, "BDB is not base64");
+      }
     }
+  }
+
+  private static String withoutSpaces(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (!isSpace(text.charAt(i))) {
+        kept.append(text.charAt(i));
+      }
+    }
+    return kept.toString();
+  }
+
+  private static boolean isSpace(char character) {
+    return character == ' ' || (character >= '\t' && character <= '\r');
   }
 
   private static Instant instant(String text) throws RefusedException {

@@ -7,8 +7,10 @@ import java.util.List;
 import org.sosia.synthetic.CapturePlan;
 import org.sosia.synthetic.FaceCapture;
 import org.sosia.synthetic.FingerCapture;
+import org.sosia.synthetic.IrisCapture;
 import org.sosia.synthetic.RegistrationKind;
 import org.sosia.synthetic.cbeff.FingerPosition;
+import org.sosia.synthetic.cbeff.IsoIrisRecord.Eye;
 
 /** Which fingers lie on the scanner, how well, after how many attempts. */
 final class CapturePlanner {
@@ -23,10 +25,15 @@ final class CapturePlanner {
 
   private static final int MIN_MATCHABLE_QUALITY = 62;
 
-  private final LocalDate today;
+  /** Salt of what decides whether a person's irises are captured, and of the irises. */
+  private static final int IRISES = 2_000;
 
-  CapturePlanner(LocalDate today) {
+  private final LocalDate today;
+  private final double irisShare;
+
+  CapturePlanner(LocalDate today, double irisShare) {
     this.today = today;
+    this.irisShare = irisShare;
   }
 
   CapturePlan plan(
@@ -68,8 +75,29 @@ final class CapturePlanner {
         startedAt.plusSeconds(dice.between(120, 240)),
         fingers,
         face,
+        irises(person, startedAt),
         "FS" + centre.id() + dice.between(1, 2),
         "CM" + centre.id() + dice.between(1, 2));
+  }
+
+  /** From dice of their own, so that a population with irises is the one without, and irises. */
+  private List<IrisCapture> irises(Person person, Instant startedAt) {
+    boolean captured = new Dice(Dice.mix(person.seed(), IRISES)).chance(irisShare);
+    if (!captured) {
+      return List.of();
+    }
+    var dice = new Dice(Dice.mix(person.seed(), startedAt.getEpochSecond()));
+    var irises = new ArrayList<IrisCapture>();
+    for (var eye : List.of(Eye.RIGHT, Eye.LEFT)) {
+      irises.add(
+          new IrisCapture(
+              eye,
+              Dice.mix(person.seed(), IRISES + eye.code()),
+              dice.seed(),
+              clamp(dice.around(78, 8), 30, 100),
+              1 + dice.weighted(0.9, 0.1)));
+    }
+    return irises;
   }
 
   private static int quality(

@@ -40,7 +40,7 @@ public final class PopulationGenerator {
 
   private PopulationGenerator(PopulationSettings settings) {
     this.settings = settings;
-    this.capturePlanner = new CapturePlanner(settings.today());
+    this.capturePlanner = new CapturePlanner(settings.today(), settings.irisShare());
   }
 
   /** Makes a population; the same settings give the same one. */

@@ -24,6 +24,41 @@ class IsoRecordTest {
   private static final IsoFaceRecord FACE =
       new IsoFaceRecord(160, 200, 90, ImageEncoding.JPEG2000_LOSSY, TIME, IMAGE);
 
+  private static final IsoIrisRecord IRIS =
+      new IsoIrisRecord(
+          IsoIrisRecord.Eye.LEFT, 640, 480, 77, ImageEncoding.JPEG2000_LOSSY, TIME, IMAGE);
+
+  @Test
+  void iris_encodeAndParse_equal() {
+    assertEquals(new Parsed<>(IRIS), IsoIrisRecord.parse(IRIS.encode()));
+  }
+
+  /** With one quality block the image begins at 73, without one at 68: both are seen. */
+  @Test
+  void iris_encode_everyFieldAtItsOffset() {
+    var bytes = IRIS.encode();
+    var in = ByteBuffer.wrap(bytes);
+    assertEquals("IIR\0" + "020\0", new String(bytes, 0, 8, US_ASCII));
+    assertEquals(bytes.length, in.getInt(8));
+    assertEquals(bytes.length - 16, in.getInt(16));
+    assertEquals(77, bytes[35]);
+    assertEquals(2, bytes[42]);
+    assertEquals(10, bytes[44]);
+    assertEquals(640, in.getShort(46));
+    assertEquals(480, in.getShort(48));
+    assertEquals(8, bytes[50]);
+    assertEquals(IMAGE.length, in.getInt(69));
+    assertArrayEquals(IMAGE, Arrays.copyOfRange(bytes, 73, bytes.length));
+  }
+
+  @Test
+  void iris_cutAnywhere_refusedAndNeverThrown() {
+    var bytes = IRIS.encode();
+    for (int length = 0; length < bytes.length; length++) {
+      assertInstanceOf(Refused.class, IsoIrisRecord.parse(Arrays.copyOf(bytes, length)));
+    }
+  }
+
   @Test
   void finger_encodeAndParse_equal() {
     assertEquals(new Parsed<>(FINGER), IsoFingerRecord.parse(FINGER.encode()));

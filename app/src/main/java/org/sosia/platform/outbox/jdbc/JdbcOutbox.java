@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -61,33 +60,32 @@ public final class JdbcOutbox implements Outbox, DelayedMessages {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("the outbox takes messages only inside a transaction");
     }
-    Instant now = clock.instant();
-    db.sql(
-            """
-            insert into sosia.outbox (id, channel, address, body, headers, created_at, available_at)
-            values (:id, :channel, :address, :body, :headers::jsonb, :now, :at) on conflict (id) do nothing
-            """)
-        .param("id", id)
-        .param("channel", channel)
-        .param("address", address)
-        .param("body", cipher.encryptText(body, context(id)))
-        .param("headers", json.writeValueAsString(headers))
-        .param("now", Timestamp.from(now))
-        .param("at", Timestamp.from(now.plus(delay)))
-        .update();
-    if (delay.isZero()) {
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-              wakeUp.accept(channel);
-            }
-          });
-    }
+    added()
+        .add(
+            new NewMessages.Row(
+                id,
+                channel,
+                address,
+                cipher.encryptText(body, context(id)),
+                json.writeValueAsString(headers),
+                clock.instant(),
+                delay));
+  }
+
+  /** What the open transaction has added; written when it is needed, or else before the commit. */
+  private NewMessages added() {
+    return NewMessages.ofTransaction(this)
+        .orElseGet(() -> NewMessages.begin(this, db, channel -> wakeUp.accept(channel)));
+  }
+
+  /** Writes what the open transaction has added so far. */
+  void flush() {
+    NewMessages.ofTransaction(this).ifPresent(NewMessages::write);
   }
 
   @Override
   public int bringForward(String channel, String header, String value) {
+    flush();
     int changed =
         db.sql(
                 """
@@ -111,6 +109,7 @@ public final class JdbcOutbox implements Outbox, DelayedMessages {
 
   @Override
   public List<Waiting> listWaiting(String channel, String header, String value) {
+    flush();
     return db.sql(
             """
             select address, attempts, available_at from sosia.outbox
@@ -165,6 +164,7 @@ public final class JdbcOutbox implements Outbox, DelayedMessages {
 
   /** The messages of a channel that wait, due or not, oldest first. */
   public List<OutboxMessage> listWaiting(String channel) {
+    flush();
     return db.sql(
             """
             select id, channel, address, body, headers::text, attempts, available_at from sosia.outbox
@@ -220,6 +220,7 @@ public final class JdbcOutbox implements Outbox, DelayedMessages {
 
   /** Waiting messages of a channel, due or not. */
   public long countWaiting(String channel) {
+    flush();
     return db.sql("select count(*) from sosia.outbox where channel = :channel")
         .param("channel", channel)
         .query(Long.class)

@@ -159,9 +159,10 @@ public final class OutboxRelay implements SmartLifecycle {
     }
   }
 
-  private static void deliver(OutboxChannel channel, List<OutboxMessage> batch) {
+  private void deliver(OutboxChannel channel, List<OutboxMessage> batch) {
     try {
       channel.deliver(batch);
+      outbox.flush(); // what cannot be written is the batch's failure
     } catch (UndeliverableMessage e) {
       throw new DeliveryFailed(e, true);
     } catch (Exception

@@ -22,6 +22,7 @@ final class Budgets {
 
   private final double[] budget = new double[PRESENCES];
   private final double[] denominator = new double[PRESENCES];
+  private final double[] share = new double[PRESENCES];
   private final int nameWeight;
   private double largest = -1;
 
@@ -39,6 +40,7 @@ final class Budgets {
             case CONTRADICTION -> both + one;
             case LITERAL -> settings.overallWeight();
           };
+      share[presence] = 1 / denominator[presence];
       budget[presence] = numerator - threshold * denominator[presence];
       if (((probePresence & presence) >>> EncodedText.NAME & 1) != 0) {
         largest = Math.max(largest, budget[presence]);
@@ -61,6 +63,11 @@ final class Budgets {
   /** The denominator of the language's score. */
   double denominator(int presence) {
     return denominator[presence];
+  }
+
+  /** The inverse of the denominator. */
+  double share(int presence) {
+    return share[presence];
   }
 
   /** The largest budget that any record can have. */

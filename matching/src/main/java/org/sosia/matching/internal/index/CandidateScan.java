@@ -28,6 +28,9 @@ final class CandidateScan {
   /** One row in so many passing, and it pays to judge them in the order of memory. */
   private static final int DENSE_SHARE = 64;
 
+  /** Rows whose bytes are fetched together before any of them is judged. */
+  private static final int BATCH_ROWS = 32;
+
   private final Probe probe;
   private final Visibility visibility;
   private final RowCodec codec;
@@ -190,37 +193,55 @@ final class CandidateScan {
   }
 
   private void judgeSurvivors(Block.View view, Segment segment) {
-    boolean mayRepeat = probe.languages().size() > 1;
-    boolean areDense = survivors.size() > segment.rows() / DENSE_SHARE;
-    if (mayRepeat || areDense) {
+    if (survivors.size() > segment.rows() / DENSE_SHARE) {
       judgeInOrder(view, segment);
     } else {
-      for (int i = 0; i < survivors.size(); i++) {
-        judge(view, survivors.row(i));
+      if (probe.languages().size() > 1) {
+        survivors.sort();
       }
+      judgeInBatches(view);
     }
     survivors.clear();
   }
 
-  /** Each row once, and in the order in which the rows lie in memory. */
-  private void judgeInOrder(Block.View view, Segment segment) {
-    long[] passed = new long[segment.rows() / Long.SIZE + 1];
-    for (int i = 0; i < survivors.size(); i++) {
-      int place = survivors.row(i) - segment.from();
-      passed[place / Long.SIZE] |= 1L << place;
-    }
-    for (int word = 0; word < passed.length; word++) {
-      for (long bits = passed[word]; bits != 0; bits &= bits - 1) {
-        judge(view, segment.from() + word * Long.SIZE + Long.numberOfTrailingZeros(bits));
+  /** A batch's rows are asked of memory all at once, for they lie far from each other. */
+  private void judgeInBatches(Block.View view) {
+    for (int from = 0; from < survivors.size(); from += BATCH_ROWS) {
+      int to = Math.min(survivors.size(), from + BATCH_ROWS);
+      int fetched = 0;
+      for (int i = from; i < to; i++) {
+        fetched += view.store().fetch(survivors.row(i));
+      }
+      // What is read is kept, so that the reading is done.
+      survivors.scratch()[0] = (byte) fetched;
+      for (int i = from; i < to; i++) {
+        judge(view, survivors.row(i), survivors.language(i), survivors.fewestEdits(i));
       }
     }
   }
 
-  private void judge(Block.View view, int row) {
+  /** Each row once, and in the order in which the rows lie in memory. */
+  private void judgeInOrder(Block.View view, Segment segment) {
+    // Per row one more than what is known of it; 0 for who did not pass.
+    char[] known = new char[segment.rows()];
+    for (int i = 0; i < survivors.size(); i++) {
+      int language = survivors.language(i);
+      known[survivors.row(i) - segment.from()] =
+          (char) ((language << Byte.SIZE | survivors.fewestEdits(i)) + 1);
+    }
+    for (int place = 0; place < known.length; place++) {
+      if (known[place] != 0) {
+        int told = known[place] - 1;
+        judge(view, segment.from() + place, told >>> Byte.SIZE, told & 0xff);
+      }
+    }
+  }
+
+  private void judge(Block.View view, int row, int language, int fewestEdits) {
     byte[] chunk = view.store().chunk(row);
     int at = view.store().at(row);
     if (probe.plan(RowFormat.shape(chunk, at)) instanceof Plan.Compare plan) {
-      SimilarityScore score = judge.judge(chunk, at, plan);
+      SimilarityScore score = judge.judge(chunk, at, plan, language, fewestEdits);
       if (score != null && !view.removed().contains(row) && visibility.sees(view, row, codec)) {
         potentialDuplicates.add(new ScoredPair(codec.id(chunk, at), score));
       }
@@ -236,7 +257,7 @@ final class CandidateScan {
     int shape = RowFormat.shape(chunk, at);
     rowsByShape[shape]++;
     if (probe.plan(shape) instanceof Plan.Compare plan) {
-      SimilarityScore score = judge.judge(chunk, at, plan);
+      SimilarityScore score = judge.judge(chunk, at, plan, 0, 0);
       if (score != null) {
         potentialDuplicates.add(new ScoredPair(codec.id(chunk, at), score));
       }

@@ -15,10 +15,12 @@ final class NameTask {
   private final Survivors into;
   private final GroupLimits groupLimits;
   private final boolean partitioned;
+  private final int place;
   private byte[] limits = {};
   private int mostAllowed;
 
   NameTask(Probe probe, int place, NameIndex index, KernelOptions options, Survivors into) {
+    this.place = place;
     language = probe.languages().get(place);
     this.index = index;
     scan = options.scan().get();
@@ -34,13 +36,14 @@ final class NameTask {
 
   /** Rows whose name is in no lane, and all rows if the probe's name cannot be scanned for. */
   void addUnscanned() {
+    into.in(place);
     for (int row : index.unscanned()) {
-      into.add(row);
+      into.add(row, 0);
     }
     if (!language.isScannable()) {
       for (Bucket bucket : index.buckets()) {
         for (int row : bucket.columns().rows()) {
-          into.add(row);
+          into.add(row, 0);
         }
       }
     }
@@ -56,14 +59,15 @@ final class NameTask {
     for (int group = 0; group < bucket.columns().groups(); group++) {
       mostAllowed = Math.max(mostAllowed, limits[group]);
     }
-    return mostAllowed >= lengthDifference(bucket.columns());
+    return mostAllowed >= Math.abs(lengthDifference(bucket.columns()));
   }
 
   /** Scans some groups of the bucket begun last. */
   void scan(Bucket bucket, int fromGroup, int toGroup) {
     LaneColumns columns = bucket.columns();
     int difference = lengthDifference(columns);
-    Band narrow = language.narrowBand(columns.length(), scan);
+    into.in(place);
+    Band narrow = language.narrowBand(columns.length(), mostAllowed, scan);
     scan.scanNarrow(columns, fromGroup, toGroup, limits, narrow, into);
     if (mostAllowed > Band.narrowMostEdits(difference)) {
       Band wide = language.wideBand(columns.length(), scan);
@@ -76,18 +80,18 @@ final class NameTask {
 
   /** Rows of groups that allow more edits than any band decides. */
   private void addUndecided(LaneColumns columns, int fromGroup, int toGroup, int decided) {
-    int difference = lengthDifference(columns);
+    int difference = Math.abs(lengthDifference(columns));
     for (int group = fromGroup; group < toGroup; group++) {
       if (limits[group] > decided && limits[group] >= difference) {
         int to = Math.min(columns.count(), (group + 1) * LaneLayout.GROUP_LANES);
         for (int text = group * LaneLayout.GROUP_LANES; text < to; text++) {
-          into.add(columns.rows()[text]);
+          into.add(columns.rows()[text], difference);
         }
       }
     }
   }
 
   private int lengthDifference(LaneColumns columns) {
-    return Math.abs(columns.length() - language.length(EncodedText.NAME));
+    return columns.length() - language.length(EncodedText.NAME);
   }
 }

@@ -25,8 +25,13 @@ final class Probe {
      * @param probeLanguage per part of the row which of the probe's languages it is compared with;
      *     −1 for none
      * @param languages how many are compared
+     * @param share of each in the score
      */
-    record Compare(int[] probeLanguage, int languages) implements Plan {}
+    record Compare(int[] probeLanguage, int languages, double share) implements Plan {
+      Compare(int[] probeLanguage, int languages) {
+        this(probeLanguage, languages, 1.0 / languages);
+      }
+    }
 
     /** No language does. */
     record Skip(NotComparedReason reason) implements Plan {}

@@ -99,9 +99,12 @@ final class ProbeLanguage {
     return nameClasses.length > 0;
   }
 
-  Band narrowBand(int textLength, LaneScan scan) {
+  /** The narrow band for texts of a length of which none may have more than so many edits. */
+  Band narrowBand(int textLength, int mostEdits, LaneScan scan) {
+    int told = Math.min(mostEdits, Band.narrowMostEdits(textLength - nameClasses.length));
     return narrowBands.computeIfAbsent(
-        textLength, length -> Band.narrow(nameClasses, length, scan.classes()));
+        (textLength << Byte.SIZE) | (told & 0xff),
+        key -> Band.narrow(nameClasses, textLength, scan.classes(), mostEdits));
   }
 
   Band wideBand(int textLength, LaneScan scan) {

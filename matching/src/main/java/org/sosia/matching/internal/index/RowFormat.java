@@ -69,6 +69,13 @@ final class RowFormat {
         : unsignedShort(row, part + LENGTHS_AT + 2 * field);
   }
 
+  /** One bit for each field that is present, from the lengths of a plain part. */
+  static int presence(long plainLengths) {
+    long low = 0x7f7f7f7f7f7f7f7fL;
+    long tops = (((plainLengths & low) + low) | plainLengths) & ~low;
+    return (int) (Long.compress(tops, ~low));
+  }
+
   /** One bit for each field that is present. */
   static int presence(byte[] row, int part) {
     int presence = 0;

@@ -1,5 +1,6 @@
 package org.sosia.matching.internal.index;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +22,32 @@ import org.sosia.matching.internal.index.Probe.Plan;
 final class RowJudge {
   private static final int MOST_EDITS = PersonRecord.MAX_TEXT_LENGTH_CODE_POINTS;
   private static final double[] INVERSE = inverses();
+  private static final int NOT_COMPARED = -1;
+  private static final long ONES = 0x0101010101010101L;
+  private static final double OVERDRAWN = -1;
 
   private final Probe probe;
   private final RowCodec codec;
   private final ScoreArithmetic arithmetic;
   private final int[] weights;
+  private final double[] inverseWeights;
   private final int[] heaviestFirst;
+  private final int[] nameLast;
 
   // The row under judgement: per compared language its place in the probe and its part of the row.
   private byte[] row = {};
   private int compared;
   private final int[] places;
+  private final ProbeLanguage[] languages;
+  private final Budgets[] budgets;
   private final int[] parts;
+  // What an edit's weight is multiplied with to be a share of the score, and the inverse of that.
   private final double[] shares;
-  private final int[][] lengths;
-  private final int[][] starts;
+  private final double[] wholes;
+  private final boolean[] plain;
+  // Of a plain part one byte for each field: its length, and what lies before its end.
+  private final long[] plainLengths;
+  private final long[] plainEnds;
   private final int[][] distances;
 
   RowJudge(Probe probe, RowCodec codec) {
@@ -50,36 +62,46 @@ final class RowJudge {
             .sorted(Comparator.comparingInt(f -> -weights[f]))
             .mapToInt(Integer::intValue)
             .toArray();
-    int languages = probe.languages().size();
-    places = new int[languages];
-    parts = new int[languages];
-    shares = new double[languages];
-    lengths = new int[languages][RowFormat.FIELDS];
-    starts = new int[languages][RowFormat.FIELDS];
-    distances = new int[languages][RowFormat.FIELDS];
+    nameLast =
+        IntStream.concat(
+                IntStream.of(heaviestFirst).filter(f -> f != EncodedText.NAME),
+                IntStream.of(EncodedText.NAME))
+            .toArray();
+    inverseWeights = Arrays.stream(weights).mapToDouble(weight -> 1.0 / weight).toArray();
+    languages = probe.languages().toArray(ProbeLanguage[]::new);
+    budgets = IntStream.range(0, languages.length).mapToObj(probe::budgets).toArray(Budgets[]::new);
+    places = new int[languages.length];
+    parts = new int[languages.length];
+    shares = new double[languages.length];
+    wholes = new double[languages.length];
+    plain = new boolean[languages.length];
+    plainLengths = new long[languages.length];
+    plainEnds = new long[languages.length];
+    distances = new int[languages.length][RowFormat.FIELDS];
   }
 
   /**
    * Judges the row that begins at a byte.
    *
+   * @param language the place of a language of the probe
+   * @param fewestEdits the names' distance in that language is known to be no less
    * @return the exact score when it meets the threshold, else null
    */
-  @Nullable SimilarityScore judge(byte[] bytes, int at, Plan.Compare plan) {
+  @Nullable SimilarityScore judge(
+      byte[] bytes, int at, Plan.Compare plan, int language, int fewestEdits) {
     double slack = read(bytes, at, plan);
-    for (int f : heaviestFirst) {
+    int known = fewestEdits > 0 ? comparedPlace(language) : NOT_COMPARED;
+    double knownLoss = known == NOT_COMPARED ? 0 : nameLoss(known, fewestEdits);
+    slack -= knownLoss;
+    // With a bound for the heaviest field, the field itself can wait until the others agree.
+    for (int f : known == NOT_COMPARED ? heaviestFirst : nameLast) {
       for (int i = 0; i < compared; i++) {
-        ProbeLanguage language = probe.languages().get(places[i]);
-        distances[i][f] = 0;
-        if (lengths[i][f] > 0 && language.has(f) && weights[f] > 0) {
-          double share = weights[f] * shares[i];
-          int longer = Math.max(lengths[i][f], language.length(f));
-          int most = (int) Math.min(MOST_EDITS, (slack + 2 * Budgets.MARGIN) / share * longer);
-          int distance = distance(language, i, f, most);
-          slack -= share * distance * INVERSE[longer];
-          if (distance > most || slack < -Budgets.MARGIN) {
-            return null;
-          }
-          distances[i][f] = distance;
+        if (f == EncodedText.NAME && i == known) {
+          slack += knownLoss;
+        }
+        slack = less(slack, i, f);
+        if (slack < -Budgets.MARGIN) {
+          return null;
         }
       }
     }
@@ -88,6 +110,40 @@ final class RowJudge {
     }
     SimilarityScore score = score();
     return slack > Budgets.MARGIN || score.meets(probe.settings()) ? score : null;
+  }
+
+  /** What is left after a field's loss; less than nothing when that is certain to be so. */
+  private double less(double slack, int i, int f) {
+    ProbeLanguage language = languages[places[i]];
+    distances[i][f] = 0;
+    if (length(i, f) == 0 || !language.has(f) || weights[f] == 0) {
+      return slack;
+    }
+    int longer = Math.max(length(i, f), language.length(f));
+    double edits = (slack + 2 * Budgets.MARGIN) * wholes[i] * inverseWeights[f] * longer;
+    int most = (int) Math.min(MOST_EDITS, edits);
+    int distance = distance(language, i, f, most);
+    distances[i][f] = distance;
+    return distance > most ? OVERDRAWN : slack - loss(i, f, distance, longer);
+  }
+
+  private int comparedPlace(int language) {
+    for (int i = 0; i < compared; i++) {
+      if (places[i] == language) {
+        return length(i, EncodedText.NAME) > 0 ? i : NOT_COMPARED;
+      }
+    }
+    return NOT_COMPARED;
+  }
+
+  private double nameLoss(int i, int edits) {
+    int length = languages[places[i]].length(EncodedText.NAME);
+    int longer = Math.max(length(i, EncodedText.NAME), length);
+    return loss(i, EncodedText.NAME, edits, longer);
+  }
+
+  private double loss(int i, int f, int edits, int longer) {
+    return weights[f] * shares[i] * edits * INVERSE[longer];
   }
 
   /** Finds the compared parts and returns what the score of equal texts has over the threshold. */
@@ -101,10 +157,9 @@ final class RowJudge {
         places[compared] = place;
         parts[compared] = part;
         int presence = readLengths(compared, part);
-        Budgets budgets = probe.budgets(place);
-        double share = 1 / (budgets.denominator(presence) * plan.languages());
-        shares[compared] = share;
-        slack += budgets.budget(presence) * share;
+        wholes[compared] = budgets[place].denominator(presence) * plan.languages();
+        shares[compared] = budgets[place].share(presence) * plan.share();
+        slack += budgets[place].budget(presence) * shares[compared];
         compared++;
       }
       part += RowFormat.partSize(bytes, part);
@@ -112,25 +167,40 @@ final class RowJudge {
     return slack;
   }
 
-  /** Reads where the fields of a part lie and returns which are present. */
+  /** Reads how a part is laid out and returns which fields are present. */
   private int readLengths(int i, int part) {
-    int presence = 0;
-    boolean plain = RowFormat.isPlain(row, part);
-    int start = part + (plain ? RowFormat.PLAIN_HEADER_BYTES : RowFormat.WIDE_HEADER_BYTES);
-    for (int f = 0; f < RowFormat.FIELDS; f++) {
-      int length = RowFormat.length(row, part, f);
-      lengths[i][f] = length;
-      starts[i][f] = start;
-      start += plain ? length : length * RowFormat.WIDE_CODE_POINT_BYTES;
-      presence |= length > 0 ? 1 << f : 0;
+    plain[i] = RowFormat.isPlain(row, part);
+    if (!plain[i]) {
+      return RowFormat.presence(row, part);
     }
-    return presence;
+    long word = RowFormat.plainLengths(row, part);
+    plainLengths[i] = word;
+    plainEnds[i] = word * ONES;
+    return RowFormat.presence(word);
+  }
+
+  private int length(int i, int f) {
+    return plain[i]
+        ? (int) (plainLengths[i] >>> (f * Byte.SIZE)) & 0xff
+        : RowFormat.length(row, parts[i], f);
+  }
+
+  /** Where a field of a plain part begins. */
+  private int start(int i, int f) {
+    int first = parts[i] + RowFormat.PLAIN_HEADER_BYTES;
+    if (RowFormat.partSize(row, parts[i]) - RowFormat.PLAIN_HEADER_BYTES <= 0xff) {
+      return first + ((int) (plainEnds[i] << Byte.SIZE >>> (f * Byte.SIZE)) & 0xff);
+    }
+    for (int before = 0; before < f; before++) {
+      first += length(i, before);
+    }
+    return first;
   }
 
   private int distance(ProbeLanguage language, int i, int f, int most) {
     FieldPattern fast = language.fast(f);
-    if (fast != null && RowFormat.isPlain(row, parts[i])) {
-      return fast.distance(row, starts[i][f], lengths[i][f], most);
+    if (fast != null && plain[i]) {
+      return fast.distance(row, start(i, f), length(i, f), most);
     }
     int[] text = codec.codePoints(row, parts[i], language.language(), f);
     return language.general(f).distance(text, 0, text.length);
@@ -140,9 +210,9 @@ final class RowJudge {
   private SimilarityScore score() {
     ScoreArithmetic.Total total = arithmetic.total(compared);
     for (int i = 0; i < compared; i++) {
-      ProbeLanguage language = probe.languages().get(places[i]);
+      ProbeLanguage language = languages[places[i]];
       for (int f = 0; f < RowFormat.FIELDS; f++) {
-        total.add(i, f, language.has(f) ? language.length(f) : 0, lengths[i][f], distances[i][f]);
+        total.add(i, f, language.has(f) ? language.length(f) : 0, length(i, f), distances[i][f]);
       }
     }
     return total.score();

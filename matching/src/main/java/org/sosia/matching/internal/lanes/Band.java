@@ -10,6 +10,12 @@ package org.sosia.matching.internal.lanes;
  * uppermost diagonal. Beyond the band, and above the matrix, any number that is not too small does.
  * Source: Ukkonen 1985 for the band; Hyyrö 2003 for the words.
  *
+ * <p>A narrow band may be asked for more edits than its diagonals hold. Then its outermost bits
+ * stand for all the diagonals on their side: a letter of any of these rows equals. Moving from one
+ * gathered diagonal to the next costs nothing there instead of an edit, so that distances come out
+ * too small and never too large: a filter may use them. Who wanders that far has few edits left, so
+ * hardly anybody passes who should not.
+ *
  * <p>Misses of a path are counted along the diagonal δ, on which the matrix ends: its values never
  * fall, so a text is out as soon as they pass the limit. The count is kept shifted to the
  * diagonal's bit, in saturating bytes or shorts.
@@ -19,22 +25,24 @@ public final class Band {
   private static final int WIDE_DIAGONALS = 16;
 
   private final int lengthDifference;
+  private final int least;
   private final int most;
-  private final int narrowMost;
   private final int shift;
   private final int increases;
   private final int decreases;
   private final byte[] narrowTable;
   private final short[] wideTable;
 
-  private Band(byte[] pattern, int textLength, int classes, boolean narrow) {
+  private Band(byte[] pattern, int textLength, int classes, boolean narrow, int mostEdits) {
     int diagonals = narrow ? NARROW_DIAGONALS : WIDE_DIAGONALS;
     int difference = textLength - pattern.length;
     lengthDifference = Math.abs(difference);
-    int beside = (diagonals - 1 - lengthDifference) / 2;
-    most = lengthDifference > diagonals - 1 ? -1 : lengthDifference + 2 * beside + 1;
-    narrowMost = narrow ? -1 : mostEdits(NARROW_DIAGONALS, lengthDifference);
-    int uppermost = beside + Math.max(difference, 0);
+    least = narrow ? lengthDifference : narrowMostEdits(difference) + 1;
+    most = mostEdits;
+    int uppermost = narrow ? uppermost(difference, mostEdits) : beside(diagonals, difference);
+    if (!narrow) {
+      uppermost += Math.max(difference, 0);
+    }
     shift = Math.max(uppermost - difference, 0);
     int positive = 0;
     for (int i = 0; i < diagonals; i++) {
@@ -42,14 +50,18 @@ public final class Band {
     }
     increases = positive;
     decreases = ~positive;
-    int cells = most < 0 ? 0 : textLength * (narrow ? classes : classes / 2);
+    int cells = most < lengthDifference ? 0 : textLength * (narrow ? classes : classes / 2);
     narrowTable = new byte[narrow ? cells : 0];
     wideTable = new short[narrow ? 0 : cells];
+    int beyond = (mostEdits - lengthDifference) / 2;
+    int above = Math.max(0, Math.max(difference, 0) + beyond - uppermost);
+    int below = Math.max(0, Math.max(-difference, 0) + beyond - (diagonals - 1 - uppermost));
     for (int column = 1; cells > 0 && column <= textLength; column++) {
-      for (int i = 0; i < diagonals; i++) {
+      for (int i = -above; i < diagonals + below; i++) {
         int row = column - uppermost + i;
         if (row >= 1 && row <= pattern.length && pattern[row - 1] >= 0) {
-          mark(column - 1, pattern[row - 1], i, classes, narrow);
+          int bit = Math.clamp(i, 0, diagonals - 1);
+          mark(column - 1, pattern[row - 1], bit, classes, narrow);
         }
       }
     }
@@ -61,30 +73,62 @@ public final class Band {
    * @param pattern the pattern's classes, −1 for a code point that no text has
    * @param textLength length of the texts in code points
    * @param classes to how many classes the scan folds
+   * @param mostEdits the most edits that any text may have; beyond what a narrow band can tell, it
+   *     decides up to {@link #narrowMostEdits}
    */
-  public static Band narrow(byte[] pattern, int textLength, int classes) {
-    return new Band(pattern, textLength, classes, true);
+  public static Band narrow(byte[] pattern, int textLength, int classes, int mostEdits) {
+    int told = Math.min(mostEdits, narrowMostEdits(textLength - pattern.length));
+    return new Band(pattern, textLength, classes, true, told);
   }
 
   /** A band of 16 diagonals, for texts beyond the narrow one's range; half as many classes. */
   public static Band wide(byte[] pattern, int textLength, int classes) {
-    return new Band(pattern, textLength, classes, false);
+    int told = wideMostEdits(textLength - pattern.length);
+    return new Band(pattern, textLength, classes, false, told);
   }
 
-  /** The most edits that a narrow band decides for this difference of lengths; −1 for none. */
-  public static int narrowMostEdits(int lengthDifference) {
-    return mostEdits(NARROW_DIAGONALS, lengthDifference);
+  /**
+   * The most edits that a narrow band tells; −1 for none. Counts of more misses would not fit a
+   * byte.
+   *
+   * @param difference the texts' length less the pattern's, in code points
+   */
+  public static int narrowMostEdits(int difference) {
+    int longer = Math.abs(difference);
+    if (longer > NARROW_DIAGONALS - 1) {
+      return -1;
+    }
+    return longer + mostMisses(Math.max(-difference, 0));
   }
 
-  /** The most edits that a wide band decides for this difference of lengths; −1 for none. */
-  public static int wideMostEdits(int lengthDifference) {
-    return mostEdits(WIDE_DIAGONALS, lengthDifference);
+  /**
+   * The most edits that a wide band tells; −1 for none.
+   *
+   * @param difference the texts' length less the pattern's, in code points
+   */
+  public static int wideMostEdits(int difference) {
+    int longer = Math.abs(difference);
+    return longer > WIDE_DIAGONALS - 1 ? -1 : longer + 2 * beside(WIDE_DIAGONALS, difference) + 1;
   }
 
-  private static int mostEdits(int diagonals, int lengthDifference) {
-    return lengthDifference > diagonals - 1
-        ? -1
-        : lengthDifference + 2 * ((diagonals - 1 - lengthDifference) / 2) + 1;
+  /** Misses that a saturating byte counts when each is this bit. */
+  private static int mostMisses(int bit) {
+    return (1 << (Byte.SIZE - bit)) - 1;
+  }
+
+  /** Diagonals that a band has on each side of those between 0 and δ. */
+  private static int beside(int diagonals, int difference) {
+    return (diagonals - 1 - Math.abs(difference)) / 2;
+  }
+
+  /** The uppermost diagonal: in the middle, but no farther from δ than the count of misses fits. */
+  private static int uppermost(int difference, int mostEdits) {
+    int misses = mostEdits - Math.abs(difference);
+    int uppermost = beside(NARROW_DIAGONALS, difference) + Math.max(difference, 0);
+    while (uppermost > Math.max(difference, 0) && misses > mostMisses(uppermost - difference)) {
+      uppermost--;
+    }
+    return uppermost;
   }
 
   private void mark(int column, int symbol, int bit, int classes, boolean narrow) {
@@ -98,12 +142,17 @@ public final class Band {
 
   /** True when this band decides texts that may have so many edits. */
   public boolean decides(int allowedEdits) {
-    return allowedEdits >= lengthDifference && allowedEdits > narrowMost && allowedEdits <= most;
+    return allowedEdits >= least && allowedEdits >= lengthDifference && allowedEdits <= most;
   }
 
   /** The largest count of misses, shifted, with which a text has at most these edits. */
   public int limit(int allowedEdits) {
     return (allowedEdits - lengthDifference) << shift;
+  }
+
+  /** The fewest edits of a text of which this shifted count of misses is left. */
+  public int edits(int misses) {
+    return lengthDifference + (misses >> shift);
   }
 
   /** How many columns pass before a text with these allowed edits can be out. */

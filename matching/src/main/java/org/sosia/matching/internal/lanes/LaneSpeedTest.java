@@ -22,6 +22,8 @@ final class LaneSpeedTest {
 
   private final LaneColumns columns;
   private final byte[] pattern = new byte[LENGTH];
+  // So much longer than the texts that only a wide band can tell.
+  private final byte[] longPattern = new byte[LENGTH + 9];
   private final byte[] allowed = new byte[GROUPS];
   private final byte[] allowedWide = new byte[GROUPS];
   private final Survivors survivors = new Survivors();
@@ -35,6 +37,9 @@ final class LaneSpeedTest {
     for (int i = 0; i < LENGTH; i++) {
       pattern[i] = (byte) random.nextInt(LETTERS);
     }
+    for (int i = 0; i < longPattern.length; i++) {
+      longPattern[i] = (byte) random.nextInt(LETTERS);
+    }
     columns = new LaneColumns(LENGTH, lanes, new int[GROUPS * LaneLayout.GROUP_LANES]);
     Arrays.fill(allowed, ALLOWED_EDITS);
     Arrays.fill(allowedWide, ALLOWED_EDITS_WIDE);
@@ -46,8 +51,8 @@ final class LaneSpeedTest {
    * @param goal a speed at which the compiler is certainly done
    */
   long namesPerSecond(LaneScan scan, long goal) {
-    Band narrow = Band.narrow(pattern, LENGTH, scan.classes());
-    Band wide = Band.wide(pattern, LENGTH, scan.classes());
+    Band narrow = Band.narrow(pattern, LENGTH, scan.classes(), ALLOWED_EDITS);
+    Band wide = Band.wide(longPattern, LENGTH, scan.classes());
     long best = 0;
     long began = System.nanoTime();
     int roundsLeft = ROUNDS_AFTER_GOAL;

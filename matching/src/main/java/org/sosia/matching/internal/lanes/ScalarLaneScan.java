@@ -49,7 +49,7 @@ final class ScalarLaneScan implements LaneScan {
         for (int lane = 0; lane < LANES; lane += BYTE_LANES) {
           int start = group * groupBytes + lane;
           long passed = narrow(columns.lanes(), start, groupBytes, band, allowed);
-          addPassed(columns, group * LANES + lane, passed, Byte.SIZE, into);
+          addPassed(columns, group * LANES + lane, passed, Byte.SIZE, band.edits(0), into);
         }
       }
     }
@@ -115,7 +115,7 @@ final class ScalarLaneScan implements LaneScan {
         for (int lane = 0; lane < LANES; lane += SHORT_LANES) {
           int start = group * groupBytes + lane;
           long passed = wide(columns.lanes(), start, groupBytes, band, allowed);
-          addPassed(columns, group * LANES + lane, passed, Short.SIZE, into);
+          addPassed(columns, group * LANES + lane, passed, Short.SIZE, band.edits(0), into);
         }
       }
     }
@@ -159,13 +159,18 @@ final class ScalarLaneScan implements LaneScan {
   }
 
   private static void addPassed(
-      LaneColumns columns, int firstText, long passed, int laneBits, Survivors into) {
+      LaneColumns columns,
+      int firstText,
+      long passed,
+      int laneBits,
+      int fewestEdits,
+      Survivors into) {
     long rest = passed;
     while (rest != 0) {
       int text = firstText + Long.numberOfTrailingZeros(rest) / laneBits;
       rest &= rest - 1;
       if (text < columns.count()) {
-        into.add(columns.rows()[text]);
+        into.add(columns.rows()[text], fewestEdits);
       }
     }
   }

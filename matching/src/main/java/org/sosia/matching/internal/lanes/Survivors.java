@@ -2,20 +2,49 @@ package org.sosia.matching.internal.lanes;
 
 import java.util.Arrays;
 
-/** Rows that a filter let through, in the order found. Owned by one thread. */
+/**
+ * Rows that a filter let through, in the order found, each with the language in which it passed and
+ * the fewest edits that its text can have. Owned by one thread.
+ */
 public final class Survivors {
-  private int[] rows = new int[256];
+  private static final int ROW_SHIFT = 16;
+  private static final int LANGUAGE_SHIFT = 8;
+
+  // Row, language and edits in one number, so that sorting sorts by rows.
+  private long[] found = new long[256];
   private int size;
+  private int language;
 
   /** Working storage of a scan; its content means nothing between calls. */
   final byte[] scratch = new byte[LaneLayout.GROUP_LANES];
 
-  /** Adds a row. */
-  public void add(int row) {
-    if (size == rows.length) {
-      rows = Arrays.copyOf(rows, size * 2);
+  /** Says in which of the probe's languages, 0 to 255, the rows that follow pass. */
+  public void in(int place) {
+    language = place;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param fewestEdits its text has at least so many, 0 to 255
+   */
+  public void add(int row, int fewestEdits) {
+    if (size == found.length) {
+      found = Arrays.copyOf(found, size * 2);
     }
-    rows[size++] = row;
+    found[size++] = (long) row << ROW_SHIFT | (long) language << LANGUAGE_SHIFT | fewestEdits;
+  }
+
+  /** Puts the rows into their order; a row found several times is kept with its fewest edits. */
+  public void sort() {
+    Arrays.sort(found, 0, size);
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (kept == 0 || row(i) != row(kept - 1)) {
+        found[kept++] = found[i];
+      }
+    }
+    size = kept;
   }
 
   /** How many rows there are. */
@@ -25,7 +54,17 @@ public final class Survivors {
 
   /** The row at a place, 0 to {@link #size} − 1. */
   public int row(int place) {
-    return rows[place];
+    return (int) (found[place] >>> ROW_SHIFT);
+  }
+
+  /** In which of the probe's languages the row at a place passed. */
+  public int language(int place) {
+    return (int) (found[place] >>> LANGUAGE_SHIFT) & 0xff;
+  }
+
+  /** How many edits the name of the row at a place has at least, in that language. */
+  public int fewestEdits(int place) {
+    return (int) found[place] & 0xff;
   }
 
   /** Forgets all rows. */

@@ -81,7 +81,7 @@ final class VectorLaneScan implements LaneScan {
         for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
           int start = group * groupBytes + lane;
           if (narrowPasses(columns.lanes(), start, groupBytes, band, allowed, into.scratch())) {
-            collect(columns, group * LANES + lane, (byte) band.limit(allowed), into);
+            collect(columns, group * LANES + lane, band, (byte) band.limit(allowed), into);
           }
         }
       }
@@ -142,15 +142,17 @@ final class VectorLaneScan implements LaneScan {
     return bytes.reinterpretAsShorts().lanewise(LSHR, 1).reinterpretAsBytes().and((byte) 0x7f);
   }
 
-  private static void collect(LaneColumns columns, int firstText, byte limit, Survivors into) {
+  private static void collect(
+      LaneColumns columns, int firstText, Band band, byte limit, Survivors into) {
     for (int half = 0; half < 2; half++) {
       long passed =
           ByteVector.fromArray(BYTES, into.scratch(), half * WIDTH).compare(ULE, limit).toLong();
       while (passed != 0) {
-        int text = firstText + half * WIDTH + Long.numberOfTrailingZeros(passed);
+        int lane = half * WIDTH + Long.numberOfTrailingZeros(passed);
         passed &= passed - 1;
-        if (text < columns.count()) {
-          into.add(columns.rows()[text]);
+        if (firstText + lane < columns.count()) {
+          int edits = band.edits(into.scratch()[lane] & 0xff);
+          into.add(columns.rows()[firstText + lane], edits);
         }
       }
     }
@@ -171,7 +173,7 @@ final class VectorLaneScan implements LaneScan {
         for (int lane = 0; lane < LANES; lane += WIDTH) {
           int start = group * groupBytes + lane;
           if (widePasses(columns.lanes(), start, groupBytes, band, allowed, into.scratch())) {
-            collectPairs(columns, group * LANES + lane, into);
+            collectPairs(columns, group * LANES + lane, band.edits(0), into);
           }
         }
       }
@@ -229,7 +231,8 @@ final class VectorLaneScan implements LaneScan {
     return true;
   }
 
-  private static void collectPairs(LaneColumns columns, int firstText, Survivors into) {
+  private static void collectPairs(
+      LaneColumns columns, int firstText, int fewestEdits, Survivors into) {
     long passed =
         ByteVector.fromArray(BYTES, into.scratch(), 0)
             .compare(jdk.incubator.vector.VectorOperators.NE, (byte) 0)
@@ -238,7 +241,7 @@ final class VectorLaneScan implements LaneScan {
       int text = firstText + Long.numberOfTrailingZeros(passed);
       passed &= passed - 1;
       if (text < columns.count()) {
-        into.add(columns.rows()[text]);
+        into.add(columns.rows()[text], fewestEdits);
       }
     }
   }

@@ -1,13 +1,16 @@
 package org.sosia.matching.internal.lanes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +27,8 @@ class LaneScanTest {
 
   @ParameterizedTest
   @MethodSource("scans")
-  void scanNarrow_allLengthsAndLimits_equalsTheFullMatrix(LaneScan scan) {
+  void scanNarrow_allLengthsAndLimits_losesNothingAndEqualsTheFullMatrixUpToItsWidth(
+      LaneScan scan) {
     SplittableRandom random = new SplittableRandom(21);
     for (int difference = -8; difference <= 8; difference++) {
       for (int patternLength : new int[] {1, 2, 3, 8, 17, 18, 31, 40, 56, 64}) {
@@ -69,36 +73,79 @@ class LaneScanTest {
         }
         texts.add(text);
       }
-      Set<Integer> found = scan(scan, pattern, texts, (byte) 7, true);
+      Set<Integer> found = scan(scan, pattern, texts, (byte) 7, true).keySet();
       for (int i = 0; i < texts.size(); i++) {
         assertTrue(distance(pattern, texts.get(i)) > 7 || found.contains(i));
       }
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("scans")
+  void scanNarrow_moreEditsThanDiagonals_keepsStrangersOut(LaneScan scan) {
+    SplittableRandom random = new SplittableRandom(24);
+    byte[] pattern = strangers(random, 1, 30).getFirst();
+    for (int textLength = 26; textLength <= 34; textLength++) {
+      byte allowed = (byte) (Math.max(30, textLength) * 36 / 100);
+      List<byte[]> texts = strangers(random, 5_000, textLength);
+      Set<Integer> found = scan(scan, pattern, texts, allowed, true).keySet();
+      assertTrue(found.size() <= 5, () -> found.size() + " of 5,000 strangers pass");
+    }
+  }
+
+  /** Random names of as many letters as the narrowest vector keeps apart. */
+  private static List<byte[]> strangers(SplittableRandom random, int count, int length) {
+    List<byte[]> names = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      byte[] name = new byte[length];
+      for (int p = 0; p < length; p++) {
+        name[p] = (byte) random.nextInt(16);
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
   private static void assertScan(
       LaneScan scan, SplittableRandom random, byte[] pattern, int textLength, boolean narrow) {
-    int difference = Math.abs(textLength - pattern.length);
-    int least = narrow ? difference : Band.narrowMostEdits(difference) + 1;
-    int most = narrow ? Band.narrowMostEdits(difference) : Band.wideMostEdits(difference);
+    int difference = textLength - pattern.length;
+    int exact =
+        Math.abs(difference) > 7
+            ? -1
+            : Math.abs(difference) + 2 * ((7 - Math.abs(difference)) / 2) + 1;
+    int least = narrow ? Math.abs(difference) : Band.narrowMostEdits(difference) + 1;
+    int most =
+        narrow
+            ? Math.min(textLength + 8, Band.narrowMostEdits(difference))
+            : Band.wideMostEdits(difference);
     List<byte[]> texts = new ArrayList<>();
     int count = 1 + random.nextInt(400);
     for (int i = 0; i < count; i++) {
       texts.add(
           random.nextInt(4) == 0 ? text(random, textLength) : like(random, pattern, textLength));
     }
-    for (int allowed = Math.max(least, 0); allowed <= most; allowed++) {
+    int[] distances = texts.stream().mapToInt(text -> distance(pattern, text)).toArray();
+    for (int allowed = Math.max(least, 0);
+        allowed <= most;
+        allowed += allowed > exact + 3 ? 7 : 1) {
       Set<Integer> expected = new TreeSet<>();
       for (int i = 0; i < count; i++) {
-        if (distance(pattern, texts.get(i)) <= allowed) {
+        if (distances[i] <= allowed) {
           expected.add(i);
         }
       }
-      assertEquals(expected, scan(scan, pattern, texts, (byte) allowed, narrow));
+      Map<Integer, Integer> found = scan(scan, pattern, texts, (byte) allowed, narrow);
+      if (narrow && allowed > exact) {
+        assertTrue(found.keySet().containsAll(expected), "gathered diagonals lose nothing");
+      } else {
+        assertEquals(expected, found.keySet());
+      }
+      found.forEach((text, edits) -> assertTrue(edits <= distances[text], "never too many edits"));
     }
   }
 
-  private static Set<Integer> scan(
+  /** The rows that pass, each with the fewest edits that the scan knows of. */
+  private static Map<Integer, Integer> scan(
       LaneScan scan, byte[] pattern, List<byte[]> texts, byte allowed, boolean narrow) {
     int length = texts.getFirst().length;
     byte[] lanes = new byte[LaneLayout.groups(texts.size()) * LaneLayout.groupBytes(length)];
@@ -114,17 +161,19 @@ class LaneScanTest {
     Arrays.fill(allowedEdits, allowed);
     Survivors survivors = new Survivors();
     if (narrow) {
-      Band band = Band.narrow(pattern, length, scan.classes());
+      Band band = Band.narrow(pattern, length, scan.classes(), allowed);
       scan.scanNarrow(columns, 0, columns.groups(), allowedEdits, band, survivors);
     } else {
       Band band = Band.wide(pattern, length, scan.classes());
       scan.scanWide(columns, 0, columns.groups(), allowedEdits, band, survivors);
     }
-    Set<Integer> found = new TreeSet<>();
+    Map<Integer, Integer> fewestEdits = new TreeMap<>();
     for (int i = 0; i < survivors.size(); i++) {
-      assertTrue(found.add(survivors.row(i)), "a row is found once");
+      int row = survivors.row(i);
+      assertFalse(fewestEdits.containsKey(row), "a row is found once");
+      fewestEdits.put(row, survivors.fewestEdits(i));
     }
-    return found;
+    return fewestEdits;
   }
 
   private static byte[] text(SplittableRandom random, int length) {

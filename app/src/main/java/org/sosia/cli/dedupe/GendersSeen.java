@@ -1,0 +1,115 @@
+package org.sosia.cli.dedupe;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which genders the rows have, in the form in which they are compared, and how often. Only rows of
+ * equal genders are compared, so a register that writes one gender in two ways is split without a
+ * word; this is where the word is said. Owned by one thread.
+ */
+final class GendersSeen {
+  /** More different ones than this are hardly genders, and may be names: they are not shown. */
+  static final int MOST_SHOWN = 12;
+
+  private static final List<Set<String>> SAME =
+      List.of(
+          Set.of(
+              "f",
+              "fle",
+              "fem",
+              "female",
+              "feminine",
+              "feminin",
+              "féminin",
+              "femenino",
+              "feminino",
+              "femme",
+              "w",
+              "woman",
+              "weiblich",
+              "girl",
+              "2"),
+          Set.of(
+              "m",
+              "mle",
+              "masc",
+              "male",
+              "masculine",
+              "masculin",
+              "masculino",
+              "man",
+              "homme",
+              "hombre",
+              "h",
+              "männlich",
+              "boy",
+              "1"));
+
+  private final Map<String, Long> rowsByGender = new HashMap<>();
+  private long without;
+  private boolean tooMany;
+
+  void add(@Nullable String gender) {
+    if (gender == null) {
+      without++;
+    } else if (rowsByGender.containsKey(gender) || rowsByGender.size() < MOST_SHOWN) {
+      rowsByGender.merge(gender, 1L, Long::sum);
+    } else {
+      tooMany = true;
+    }
+  }
+
+  /** Rows without a gender. */
+  long without() {
+    return without;
+  }
+
+  /** The rows of each gender, the most frequent first; empty when there are too many to show. */
+  Map<String, Long> shown() {
+    Map<String, Long> shown = new LinkedHashMap<>();
+    if (!tooMany) {
+      rowsByGender.entrySet().stream()
+          .sorted(
+              Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                  .thenComparing(Map.Entry.comparingByKey()))
+          .forEach(entry -> shown.put(entry.getKey(), entry.getValue()));
+    }
+    return shown;
+  }
+
+  /** What looks as if the register were split by its spellings, a sentence each. */
+  List<String> warnings() {
+    if (tooMany) {
+      return List.of(
+          "the column of the gender holds more than %d different values; is it the gender? Rows of different values are never compared"
+              .formatted(MOST_SHOWN));
+    }
+    List<String> warnings = new ArrayList<>();
+    List<String> genders = List.copyOf(shown().keySet());
+    for (int i = 0; i < genders.size(); i++) {
+      for (int j = i + 1; j < genders.size(); j++) {
+        if (mayBeSame(genders.get(i), genders.get(j))) {
+          warnings.add(
+              "\"%s\" and \"%s\" may be one gender, but are compared as two; if they are one: --gender %s=%s"
+                  .formatted(genders.get(i), genders.get(j), genders.get(j), genders.get(i)));
+        }
+      }
+    }
+    return warnings;
+  }
+
+  private static boolean mayBeSame(String one, String other) {
+    boolean begins =
+        (one.startsWith(other) || other.startsWith(one))
+            && one.codePoints().allMatch(Character::isLetter)
+            && other.codePoints().allMatch(Character::isLetter);
+    return begins || SAME.stream().anyMatch(words -> words.contains(one) && words.contains(other));
+  }
+}
