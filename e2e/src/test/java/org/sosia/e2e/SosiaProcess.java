@@ -65,6 +65,7 @@ final class SosiaProcess implements AutoCloseable {
             "--data=" + data,
             "--",
             "--server.port=" + port,
+            "--sosia.profile.publication.generalise-over=PT5S",
             "--sosia.parts.database.embedded-port=" + freePort(),
             "--sosia.parts.broker.embedded-port=" + brokerPort,
             "--sosia.parts.search.embedded-port=" + searchPort()));
@@ -86,10 +87,16 @@ final class SosiaProcess implements AutoCloseable {
     return sosia;
   }
 
-  /** Starts it (again) on the same folder and ports, and waits until it is ready. */
-  void start() throws IOException {
+  /**
+   * Starts it (again) on the same folder and ports, and waits until it is ready.
+   *
+   * @param settings win over the usual ones, for this start alone
+   */
+  void start(String... settings) throws IOException {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of(settings));
     process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(all)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
@@ -123,6 +130,18 @@ final class SosiaProcess implements AutoCloseable {
     return http.send(
         authorised(clientId, path)
             .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Posts JSON as a service client under an idempotency key. */
+  HttpResponse<String> postKeyed(String clientId, String path, String key, Object body)
+      throws IOException, InterruptedException {
+    return http.send(
+        authorised(clientId, path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
             .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
             .build(),
         HttpResponse.BodyHandlers.ofString());

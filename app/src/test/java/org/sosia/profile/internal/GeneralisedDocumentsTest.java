@@ -12,25 +12,42 @@ import static org.sosia.profile.ProfileExamples.sparsePreRegistration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.AgeGroup;
+import org.sosia.profile.AuthenticationEvent;
+import org.sosia.profile.BiometricCapture;
 import org.sosia.profile.IssuanceEvent;
 import org.sosia.profile.IssuanceProcess;
+import org.sosia.profile.Modality;
 import org.sosia.profile.ProfileDocuments;
 import org.sosia.profile.ProfileEvent;
 import org.sosia.profile.ProfileSchema;
+import org.sosia.profile.definition.ProfileDefinition;
+import org.sosia.profile.publication.Attribute;
+import org.sosia.profile.publication.Generalisation;
+import org.sosia.profile.publication.HeldProfile;
+import org.sosia.profile.publication.ReleasedClass;
+import org.sosia.profile.publication.TimeGrain;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class FlattenedDocumentsTest {
+class GeneralisedDocumentsTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private final PublishedProfileBuilder builder =
-      new PublishedProfileBuilder(UUID::randomUUID, MAPPER);
-  private final FlattenedDocuments documents = new FlattenedDocuments("packet-classifier", MAPPER);
+  private final DefinedProfileBuilder builder =
+      new DefinedProfileBuilder(
+          ProfileDefinition.shipped("published"),
+          new IndexFacts("packet-classifier", MAPPER),
+          UUID::randomUUID,
+          MAPPER);
+  private final GeneralisedDocuments documents =
+      new GeneralisedDocuments(Map.of("10001", "34.26,-6.57"), MAPPER);
 
   @Test
   void document_ofRegistration_holdsAggregatesAndNoPseudonym() {
@@ -43,9 +60,19 @@ class FlattenedDocumentsTest {
     assertEquals(71.5, document.at("/biometricInfo/FINGER/qualityScore").asDouble());
     assertEquals(2.0, document.at("/biometricInfo/FINGER/attempts").asDouble());
     assertTrue(document.at("/biometricInfo/FACE/attempts").isMissingNode());
+    assertEquals("34.26,-6.57", document.path("registrationCenterGeoLocation").asString());
+    assertEquals("2026-03-14", document.path("@timestamp_gen").asString());
+    assertEquals("packet-classifier", document.path("process_stage").asString());
+    assertEquals("passport", document.at("/documents_names/0").asString());
+    assertEquals("PROCESSED", document.at("/profile/status").asString());
+    assertEquals("only phone", document.at("/profile/channel").asString());
+    assertEquals("Assisted", document.at("/profile/assisted").asString());
+    assertEquals("10001", document.at("/profile/enrollmentCenterId").asString());
+    assertEquals(71.5, document.at("/profile/biometricInfo/FINGER/qualityScore").asDouble());
+    assertEquals("Slap 4", document.at("/profile/biometricInfo/FINGER/digitalId/model").asString());
     assertTrue(document.path("enrolled").asBoolean());
     assertFalse(document.path("issued").asBoolean());
-    for (String secret : List.of("aaaa", "bbbb", "cccc", "T09:", "Acme", "passport")) {
+    for (String secret : List.of("aaaa", "bbbb", "cccc", "T09:", "04-14", "Ben Mansour")) {
       assertFalse(text.contains(secret), secret);
     }
   }
@@ -63,11 +90,54 @@ class FlattenedDocumentsTest {
   void document_ofUpdate_isThatOfTheNewState() {
     JsonNode document =
         MAPPER.readTree(
-            text(new IssuanceEvent(IssuanceProcess.UPDATE, DAY, identity(), identity())));
+            text(IssuanceEvent.issued(IssuanceProcess.UPDATE, DAY, identity(), identity())));
 
     assertEquals("update", document.path("process").asString());
     assertEquals("FLE", document.path("gender").asString());
     assertTrue(document.path("issued").asBoolean());
+    assertEquals("FLE", document.at("/profile/newProfile/gender").asString());
+    assertEquals(
+        71.5, document.at("/profile/newProfile/biometricInfo/Finger/qualityScore").asDouble());
+  }
+
+  @Test
+  void documents_ofAClass_areEqualAndCarryTheirMean() {
+    Map<UUID, String> facts = new HashMap<>();
+    List<HeldProfile> members = new ArrayList<>();
+    for (int i = 0; i < 11; i++) {
+      UUID id = UUID.randomUUID();
+      facts.put(id, builder.build(authenticationOfQuality(60 + i)).facts());
+      members.add(documents.held(id, Objects.requireNonNull(facts.get(id)), 0));
+    }
+    Generalisation week = new Generalisation(TimeGrain.WEEK, 1, false, true, false);
+
+    Map<UUID, String> made =
+        documents.documents(
+            new ReleasedClass(week, Set.of(Attribute.STATUS), members),
+            id -> Objects.requireNonNull(facts.get(id)));
+
+    assertEquals(11, made.size());
+    assertEquals(1, Set.copyOf(made.values()).size());
+    JsonNode document = MAPPER.readTree(made.values().iterator().next());
+    assertEquals(65.0, document.at("/biometricInfo/FINGER/qualityScore").asDouble());
+    assertEquals("2026-03-09", document.path("day").asString());
+    assertEquals("week", document.path("precision").asString());
+    assertEquals("Unknown", document.path("ageGroup").asString());
+    assertEquals("Unknown", document.path("partner").asString());
+    assertEquals(1, document.path("location").size());
+    assertTrue(document.path("errorCodes").isMissingNode());
+  }
+
+  private static AuthenticationEvent authenticationOfQuality(int quality) {
+    AuthenticationEvent event = authentication();
+    return new AuthenticationEvent(
+        event.partnerName(),
+        event.date(),
+        event.person(),
+        event.authFactors(),
+        List.of(new BiometricCapture(Modality.FINGER, "", quality, null, "", "")),
+        event.status(),
+        event.errorCodes());
   }
 
   @Test
@@ -110,7 +180,7 @@ class FlattenedDocumentsTest {
         List.of(
             registration(ProfileSchema.REGISTRATION, "packet-classifier", "PROCESSED"),
             sparsePreRegistration(),
-            new IssuanceEvent(IssuanceProcess.NEW, DAY, null, identity()),
+            IssuanceEvent.issued(IssuanceProcess.NEW, DAY, null, identity()),
             authentication())) {
       assertMapped("", MAPPER.readTree(text(event)), mapping);
     }
@@ -127,13 +197,13 @@ class FlattenedDocumentsTest {
   }
 
   private String text(ProfileEvent event) {
-    return documents.document(builder.build(event));
+    return documents.undisguised(builder.build(event).facts());
   }
 
   private static JsonNode mapping() {
     try (InputStream in =
         Objects.requireNonNull(
-            FlattenedDocumentsTest.class.getResourceAsStream(
+            GeneralisedDocumentsTest.class.getResourceAsStream(
                 "/" + ProfileDocuments.MAPPING_RESOURCE))) {
       return MAPPER.readTree(in);
     } catch (IOException e) {
