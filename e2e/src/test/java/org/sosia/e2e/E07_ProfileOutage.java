@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -31,21 +32,21 @@ final class E07_ProfileOutage {
   void outage_withKills_losesAndDoublesNoProfile() throws Exception {
     try (SosiaProcess sosia = SosiaProcess.start("outage")) {
       sosia.kill();
-      sosia.start(AWAY);
+      sosia.startAgain(AWAY);
       send(sosia, 0, PROFILES / 2);
       sosia.kill();
-      sosia.start(AWAY);
+      sosia.startAgain(AWAY);
       // what was sent before the kill comes again: a source that got no answer repeats
       send(sosia, 0, PROFILES);
       long until = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
       sosia.await(
           "the outage's end", PATIENCE.plusSeconds(SECONDS), () -> System.nanoTime() > until);
       sosia.kill();
-      sosia.start();
+      sosia.startAgain();
 
       AtomicReference<JsonNode> last = new AtomicReference<>();
       sosia.await("caught up", PATIENCE, () -> isCaughtUp(sosia, last));
-      JsonNode totals = last.get();
+      JsonNode totals = Objects.requireNonNull(last.get());
       assertEquals(PROFILES, totals.path("profiles").path("mosip_regprc").asInt());
       assertEquals(0, totals.path("suppressed").asInt() + totals.path("setAside").asInt());
       System.err.printf(

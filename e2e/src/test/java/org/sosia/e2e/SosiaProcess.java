@@ -44,7 +44,8 @@ final class SosiaProcess implements AutoCloseable {
   private final List<String> command;
   private @Nullable Process process;
 
-  private SosiaProcess(Path folder, List<String> settings) throws IOException {
+  private SosiaProcess(Path folder, List<String> options, List<String> settings)
+      throws IOException {
     this.data = folder.resolve("data");
     this.log = folder.resolve("sosia.log");
     this.port = freePort();
@@ -62,7 +63,10 @@ final class SosiaProcess implements AutoCloseable {
             "-jar",
             Path.of("../app/target/sosia.jar").toAbsolutePath().normalize().toString(),
             "serve",
-            "--data=" + data,
+            "--data=" + data));
+    line.addAll(options);
+    line.addAll(
+        List.of(
             "--",
             "--server.port=" + port,
             "--sosia.profile.publication.generalise-over=PT5S",
@@ -79,11 +83,22 @@ final class SosiaProcess implements AutoCloseable {
    * @param settings more arguments, such as {@code --server.port=8080}
    */
   static SosiaProcess start(String name, String... settings) throws IOException {
+    return start(name, List.of(), List.of(settings));
+  }
+
+  /**
+   * Starts a fresh one whose folder lies under {@code target}.
+   *
+   * @param options of {@code serve}, such as {@code --roles=adjudicator}
+   * @param settings such as {@code --server.port=8080}
+   */
+  static SosiaProcess start(String name, List<String> options, List<String> settings)
+      throws IOException {
     Path parent = Path.of("target").toAbsolutePath();
     Files.createDirectories(parent);
     SosiaProcess sosia =
-        new SosiaProcess(Files.createTempDirectory(parent, name), List.of(settings));
-    sosia.start();
+        new SosiaProcess(Files.createTempDirectory(parent, name), options, settings);
+    sosia.startAgain();
     return sosia;
   }
 
@@ -92,7 +107,7 @@ final class SosiaProcess implements AutoCloseable {
    *
    * @param settings win over the usual ones, for this start alone
    */
-  void start(String... settings) throws IOException {
+  void startAgain(String... settings) throws IOException {
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of(settings));
     process =

@@ -173,10 +173,13 @@ final class WorkplaceShares {
         "proofOfHtml", "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
     documents.put(
         "proofOfScript",
-        ("%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>endobj\n"
-                + "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-                + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
-                + "trailer<</Root 1 0 R>>")
+        """
+        %PDF-1.7
+        1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>endobj
+        2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
+        trailer<</Root 1 0 R>>\
+        """
             .getBytes(StandardCharsets.US_ASCII));
     documents.put("proofOf<svg/onload=alert(1)>", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0});
     String bomb =

@@ -20,8 +20,7 @@ public final class Gathering {
   private final DueTimes due;
   private final Barring barring;
 
-  public Gathering(
-      ReviewCases cases, Outbox outbox, IdSource ids, DueTimes due, Barring barring) {
+  public Gathering(ReviewCases cases, Outbox outbox, IdSource ids, DueTimes due, Barring barring) {
     this.cases = cases;
     this.outbox = outbox;
     this.ids = ids;

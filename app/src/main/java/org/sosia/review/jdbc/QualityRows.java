@@ -74,9 +74,15 @@ public final class QualityRows implements JudgedPairs {
         unknown ? null : truth);
   }
 
-  /** 0 = exclusion … 4 = identification; the verdicts stand in the opposite order. */
+  /** 0 = exclusion … 4 = identification. */
   private static int scale(Verdict verdict) {
-    return Verdict.values().length - 1 - verdict.ordinal();
+    return switch (verdict) {
+      case NO_MATCH -> 0;
+      case LEANS_NO_MATCH -> 1;
+      case INCONCLUSIVE -> 2;
+      case LEANS_MATCH -> 3;
+      case MATCH -> 4;
+    };
   }
 
   private static @Nullable Duration took(@Nullable Timestamp taken, Instant decidedAt) {

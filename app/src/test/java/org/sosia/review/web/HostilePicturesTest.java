@@ -40,7 +40,11 @@ class HostilePicturesTest {
 
   private static void chunk(ByteArrayOutputStream out, String type, byte[] content)
       throws IOException {
-    byte[] body = ByteBuffer.allocate(4 + content.length).put(type.getBytes(java.nio.charset.StandardCharsets.US_ASCII)).put(content).array();
+    byte[] body =
+        ByteBuffer.allocate(4 + content.length)
+            .put(type.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+            .put(content)
+            .array();
     CRC32 sum = new CRC32();
     sum.update(body);
     out.write(ByteBuffer.allocate(4).putInt(content.length).array());
