@@ -24,6 +24,10 @@ public final class IcuTransliteration implements Transliteration {
       return Optional.empty();
     }
     String latin = Rules.ANY_TO_LATIN.transliterate(text);
+    if (latin.equals(text)) {
+      // Not every script is in the tables of ICU: Khmer is not.
+      latin = Romaniser.latin(text);
+    }
     return latin.equals(text) ? Optional.empty() : Optional.of(latin);
   }
 }
