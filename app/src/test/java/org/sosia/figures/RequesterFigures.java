@@ -2,7 +2,10 @@ package org.sosia.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -14,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sosia.dedupe.internal.LiveRegister;
@@ -40,6 +44,7 @@ class RequesterFigures {
   /** Registrations that go through before, so that what is measured is no longer being compiled. */
   private static final int WARM_UP = Integer.getInteger("sosia.figures.warm-up", 2_000);
 
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   private static final int AT_ONCE = 500;
   private static final int BIOMETRICS_BYTES = 40_000;
 
@@ -47,28 +52,53 @@ class RequesterFigures {
   private final SplittableRandom dice = new SplittableRandom(20_260_301);
 
   @Test
-  void throughput_noMatch_registrationsPerSecond() throws InterruptedException {
+  void throughput_noMatch_registrationsPerSecond() throws InterruptedException, IOException {
     fillRegister();
     OutboxRelay relay = sosia.bean(OutboxRelay.class);
     relay.stop();
-    secondsFor("W", WARM_UP, relay);
+    Run warmUp = measured("W", WARM_UP, relay);
+    assertThat(warmUp.seconds).isPositive();
     String prefix = "F" + UUID.randomUUID().toString().substring(0, 8) + "-";
-    double seconds = secondsFor(prefix, REGISTRATIONS, relay);
+    Run run = measured(prefix, REGISTRATIONS, relay);
     System.err.printf(
-        "figure registrations-per-second %.0f (register %d, %d registrations after %d that do not count, %.1f s)%n",
-        REGISTRATIONS / seconds, REGISTER, REGISTRATIONS, WARM_UP, seconds);
+        "figure registrations-per-second %.0f (register %d, %d registrations after %d that do not count, %.1f s, "
+            + "%.1f ms of CPU each, the program had %.0f %% of %d processors)%n",
+        REGISTRATIONS / run.seconds,
+        REGISTER,
+        REGISTRATIONS,
+        WARM_UP,
+        run.seconds,
+        run.cpuSeconds * 1_000 / REGISTRATIONS,
+        run.cpuSeconds * 100 / run.seconds / PROCESSORS,
+        PROCESSORS);
     assertThat(routed(prefix)).isEqualTo(REGISTRATIONS);
   }
 
-  private double secondsFor(String prefix, int registrations, OutboxRelay relay)
-      throws InterruptedException {
+  /** How long it took, and how much processor time the program and its database used meanwhile. */
+  private record Run(double seconds, double cpuSeconds) {}
+
+  private Run measured(String prefix, int registrations, OutboxRelay relay)
+      throws InterruptedException, IOException {
     takeIn(prefix, registrations);
+    double cpuBefore = cpuSeconds();
     long began = System.nanoTime();
     relay.start();
     Await.awaitUndisturbed(Duration.ofMinutes(10), () -> waiting() == 0);
     double seconds = (System.nanoTime() - began) / 1e9;
+    double cpuSeconds = cpuSeconds() - cpuBefore;
     relay.stop();
-    return seconds;
+    return new Run(seconds, cpuSeconds);
+  }
+
+  private double cpuSeconds() throws IOException {
+    Path pidFile = sosia.data().resolve("database").resolve("postmaster.pid");
+    ProcessHandle postmaster =
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+            .orElseThrow();
+    return Stream.concat(Stream.of(ProcessHandle.current(), postmaster), postmaster.children())
+        .mapToDouble(
+            one -> one.info().totalCpuDuration().map(used -> used.toNanos() / 1e9).orElse(0.0))
+        .sum();
   }
 
   private long waiting() {
