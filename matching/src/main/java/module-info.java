@@ -4,4 +4,7 @@ module org.sosia.matching {
   requires static jdk.incubator.vector;
 
   exports org.sosia.matching;
+  exports org.sosia.matching.cluster;
+  exports org.sosia.matching.evidence;
+  exports org.sosia.matching.script;
 }

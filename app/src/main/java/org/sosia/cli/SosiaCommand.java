@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.sosia.cli.dedupe.DedupeCommand;
 import org.sosia.cli.demo.DemoCommand;
 import org.sosia.cli.envelope.EnvelopeCommand;
+import org.sosia.cli.evidence.EvaluateCommand;
+import org.sosia.cli.evidence.TuneCommand;
 import org.sosia.cli.partner.PartnerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       DemoCommand.class,
       DedupeCommand.class,
+      EvaluateCommand.class,
+      TuneCommand.class,
       DeadLettersCommand.class,
       AuditCommand.class,
       EnvelopeCommand.class,

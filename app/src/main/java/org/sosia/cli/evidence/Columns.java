@@ -1,0 +1,230 @@
+package org.sosia.cli.evidence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.sosia.cli.csv.CsvRow;
+import org.sosia.cli.csv.MalformedFile;
+import org.sosia.matching.evidence.EvidenceSchema;
+import org.sosia.matching.evidence.EvidenceSchema.TextField;
+import org.sosia.matching.evidence.TextKind;
+
+/**
+ * Which column of a file is what evidence, by its usual names, in any order. A name or text may end
+ * in a language, as {@code name_ara}. A column of another name is compared as a text, unless it is
+ * the truth or a household's number: those are never evidence.
+ */
+final class Columns {
+  static final String ID = "id";
+  static final String ENTITY = "entity";
+  static final String HOUSEHOLD = "household";
+  static final String GENDER = "gender";
+  static final String BIRTH_DATE = "date_of_birth";
+  static final String VERIFIED = "date_of_birth_verified";
+  static final String NAME = "name";
+  static final String GIVEN = "given_name";
+  static final String MIDDLE = "middle_name";
+  static final String SURNAME = "surname";
+
+  private static final Map<String, String> USUAL_NAMES = usualNames();
+  private static final List<String> NAME_FIELDS = List.of(NAME, GIVEN, MIDDLE, SURNAME);
+  private static final List<String> PLACE_WORDS =
+      List.of(
+          "address",
+          "street",
+          "suburb",
+          "city",
+          "town",
+          "village",
+          "state",
+          "province",
+          "region",
+          "district",
+          "county",
+          "country",
+          "postcode",
+          "postal",
+          "zip",
+          "pincode",
+          "pin_code",
+          "place",
+          "location",
+          "locality",
+          "zone",
+          "quarter",
+          "house",
+          "road");
+  private static final Set<String> LANGUAGES = languages();
+
+  /** A column's field and its language, of which empty is the file's own. */
+  private record Role(String field, String language) {}
+
+  private final List<String> header;
+  private final Map<String, Integer> plain = new HashMap<>();
+  private final Map<String, Map<String, Integer>> nameByLanguage = new LinkedHashMap<>();
+  private final Map<String, Map<String, Integer>> texts = new LinkedHashMap<>();
+  private final List<String> languages = new ArrayList<>();
+
+  /**
+   * Finds the columns.
+   *
+   * @param chosen columns named by the user, by field
+   * @throws MalformedFile when a column stands twice or one that is named is missing
+   */
+  Columns(CsvRow headerRow, Map<String, String> chosen) throws MalformedFile {
+    header = headerRow.fields().stream().map(Columns::plainName).toList();
+    Map<Integer, String> chosenByPosition = new HashMap<>();
+    for (Map.Entry<String, String> entry : chosen.entrySet()) {
+      int position = header.indexOf(plainName(entry.getValue()));
+      if (position < 0) {
+        throw new MalformedFile(headerRow.line(), "no column \"" + entry.getValue() + "\"");
+      }
+      chosenByPosition.put(position, entry.getKey());
+    }
+    if (new HashSet<>(header).size() < header.size()) {
+      throw new MalformedFile(headerRow.line(), "two columns have the same name");
+    }
+    for (int i = 0; i < header.size(); i++) {
+      place(i, role(chosenByPosition.getOrDefault(i, header.get(i))));
+    }
+    for (String language : languageCodes()) {
+      languages.add(language);
+    }
+    if (nameByLanguage.isEmpty()) {
+      throw new MalformedFile(
+          headerRow.line(), "no column holds a name; say which by --column name=COLUMN");
+    }
+  }
+
+  /** The texts that are compared, and the number of languages. */
+  EvidenceSchema schema() {
+    List<TextField> fields = new ArrayList<>();
+    texts.keySet().forEach(name -> fields.add(new TextField(name, kind(name))));
+    return new EvidenceSchema(fields, languages.size());
+  }
+
+  /** The languages, by number. */
+  List<String> languageCodes() {
+    Set<String> codes = new TreeSet<>(nameByLanguage.keySet());
+    texts.values().forEach(byLanguage -> codes.addAll(byLanguage.keySet()));
+    return List.copyOf(codes);
+  }
+
+  boolean has(String field) {
+    return plain.containsKey(field);
+  }
+
+  /** A field that has no language; empty when the file lacks it. */
+  String plain(CsvRow row, String field) {
+    Integer position = plain.get(field);
+    return position == null ? "" : row.fields().get(position).strip();
+  }
+
+  /** A part of the name in a language; empty when the file lacks it. */
+  String name(CsvRow row, String language, String field) {
+    Integer position = nameByLanguage.getOrDefault(language, Map.of()).get(field);
+    return position == null ? "" : row.fields().get(position).strip();
+  }
+
+  /** Whether given names and surname stand in columns of their own. */
+  boolean isParted(String language) {
+    return nameByLanguage.getOrDefault(language, Map.of()).containsKey(SURNAME);
+  }
+
+  /** The texts by field and then language. */
+  List<List<String>> texts(CsvRow row) {
+    List<List<String>> values = new ArrayList<>();
+    texts.forEach((name, byLanguage) -> {
+      List<String> value = new ArrayList<>();
+      for (String language : languages) {
+        Integer position = byLanguage.get(language);
+        value.add(position == null ? "" : row.fields().get(position));
+      }
+      values.add(value);
+    });
+    return values;
+  }
+
+  /** What a text says, by its name. */
+  static TextKind kind(String name) {
+    if (name.contains("mail")) {
+      return TextKind.PERSONAL;
+    }
+    if (name.contains("phone") || name.contains("mobile")) {
+      return TextKind.PHONE;
+    }
+    return PLACE_WORDS.stream().anyMatch(name::contains) ? TextKind.PLACE : TextKind.PERSONAL;
+  }
+
+  private void place(int position, Role role) {
+    String field = role.field();
+    if (NAME_FIELDS.contains(field)) {
+      nameByLanguage
+          .computeIfAbsent(role.language(), none -> new HashMap<>())
+          .putIfAbsent(field, position);
+    } else if (USUAL_NAMES.containsValue(field)) {
+      plain.putIfAbsent(field, position);
+    } else {
+      texts.computeIfAbsent(field, none -> new HashMap<>()).put(role.language(), position);
+    }
+  }
+
+  private Role role(String name) {
+    @Nullable String usual = USUAL_NAMES.get(name);
+    if (usual != null) {
+      return new Role(usual, "");
+    }
+    int end = name.lastIndexOf('_');
+    if (end > 0 && LANGUAGES.contains(name.substring(end + 1))) {
+      String bare = name.substring(0, end);
+      String known = USUAL_NAMES.getOrDefault(bare, bare);
+      boolean named = NAME_FIELDS.contains(known);
+      if (named || kind(bare) == TextKind.PLACE) {
+        return new Role(known, name.substring(end + 1));
+      }
+    }
+    return new Role(name, "");
+  }
+
+  private static String plainName(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
+  }
+
+  private static Set<String> languages() {
+    Set<String> codes = new HashSet<>(Arrays.asList(Locale.getISOLanguages()));
+    for (String code : Locale.getISOLanguages()) {
+      codes.add(Locale.of(code).getISO3Language());
+    }
+    return codes;
+  }
+
+  private static Map<String, String> usualNames() {
+    Map<String, String> names = new HashMap<>();
+    String[][] groups = {
+      {ID, "rec_id", "record_id", "unique_id", "recid", "registration_id"},
+      {ENTITY, "entity_id", "cluster", "cluster_id", "true_id", "person_id"},
+      {HOUSEHOLD, "household_id", "family_id"},
+      {GENDER, "sex"},
+      {BIRTH_DATE, "dob", "birth_date", "birthdate", "dateofbirth", "date_birth", "birthday"},
+      {VERIFIED, "dob_verified"},
+      {NAME, "full_name", "fullname", "person_name"},
+      {GIVEN, "given", "givenname", "first_name", "firstname", "forename", "fname", "given_names"},
+      {MIDDLE, "middlename", "second_name", "mname"},
+      {SURNAME, "last_name", "lastname", "family_name", "familyname", "lname", "sur_name"},
+    };
+    for (String[] group : groups) {
+      for (String name : group) {
+        names.put(name, group[0]);
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,25 @@
+package org.sosia.cli.evidence;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Numbers for people: a line each. */
+final class Lines {
+  private Lines() {}
+
+  /** The plain components of a record, by the names that its JSON has. */
+  static String of(Object value) {
+    Map<?, ?> components = JsonMapper.shared().convertValue(value, Map.class);
+    StringBuilder lines = new StringBuilder();
+    components.forEach((name, component) -> {
+      if (component instanceof Double number) {
+        lines.append(String.format(Locale.ROOT, "%-26s %12.4f%n", name, number));
+      } else if (!(component instanceof Collection<?>)) {
+        lines.append(String.format(Locale.ROOT, "%-26s %12s%n", name, component));
+      }
+    });
+    return lines.toString();
+  }
+}

@@ -1,0 +1,161 @@
+package org.sosia.cli.evidence;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.sosia.cli.WholeFile;
+import org.sosia.cli.csv.MalformedFile;
+import org.sosia.matching.evidence.EvidenceScorer;
+import org.sosia.matching.evidence.ModelText;
+import org.sosia.matching.evidence.Thresholds;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Learns a model from a file, without labels, and chooses the threshold from a budget of reviews.
+ */
+@Command(
+    name = "tune",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Learns a model from a CSV file of people without knowing who is who, and chooses the"
+          + " threshold",
+      "from how many reviews there may be. Says what recall and false alarms to expect."
+    },
+    footer = {
+      "",
+      "Example: sosia tune sample.csv --register-size 10000000 --reviews 2 --out model.txt",
+      "Exit codes: 0 done, 2 wrong usage or a file that cannot be read, 3 nothing can be learned;"
+          + " then nothing is written"
+    })
+public final class TuneCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "the people, a sample of the register or all of it")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--register-size",
+      paramLabel = "RECORDS",
+      description = "how many records will be searched (default: those of the file)")
+  private long registerSize;
+
+  @Option(
+      names = "--reviews",
+      paramLabel = "NUMBER",
+      defaultValue = "5",
+      description = "most reviews for each 100 registrations (default: ${DEFAULT-VALUE})")
+  private double reviews = 5;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "where the model goes")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "print one JSON object on standard output")
+  private boolean json;
+
+  @Mixin private InputOptions input = new InputOptions();
+
+  /**
+   * What is printed.
+   *
+   * @param records rows of the file
+   * @param registerSize records that will be searched
+   * @param thresholdBits log-odds from which a pair is reviewed; null = the budget allows none
+   * @param thresholdProbability the same as a probability
+   * @param reviewsPer100 expected reviews for each 100 registrations
+   * @param expectedRecall share of the likely duplicates that is reviewed
+   * @param expectedFalseAlarms share of the reviews that are two people
+   * @param model the model's hash
+   */
+  record Choice(
+      long records,
+      long registerSize,
+      @Nullable Double thresholdBits,
+      @Nullable Double thresholdProbability,
+      double reviewsPer100,
+      double expectedRecall,
+      double expectedFalseAlarms,
+      String model) {}
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      if (!Files.isRegularFile(file)) {
+        return refuse(2, file + ": there is no such file");
+      }
+      if (!(reviews > 0) || registerSize < 0) {
+        return refuse(2, "--reviews and --register-size must be positive");
+      }
+      LabelledFile people = input.read(file);
+      EvidenceRun run = EvidenceRun.of(people.register(), input.model(), input.cap());
+      long size = registerSize == 0 ? people.register().size() : registerSize;
+      Thresholds chosen =
+          Thresholds.of(run.pairs().score(), people.register().size(), size, reviews);
+      if (out != null) {
+        try (WholeFile target = new WholeFile(out)) {
+          target.write(ModelText.of(run.model().forRecords(size)));
+          target.complete();
+        }
+      }
+      print(
+          choice(
+              people.register().size(),
+              size,
+              chosen,
+              ModelText.hash(run.model().forRecords(size))));
+      return 0;
+    } catch (MalformedFile e) {
+      return refuse(2, file + ": " + e.getMessage());
+    } catch (EvidenceRun.Refused e) {
+      return refuse(3, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Choice choice(long records, long size, Thresholds chosen, String hash) {
+    boolean none = chosen.thresholdMillibits() == Integer.MAX_VALUE;
+    return new Choice(
+        records,
+        size,
+        none ? null : Double.valueOf(chosen.thresholdMillibits() / 1000.0),
+        none ? null : Double.valueOf(EvidenceScorer.probability(chosen.thresholdMillibits())),
+        chosen.reviewsPer100(),
+        chosen.expectedRecall(),
+        chosen.expectedFalseAlarms(),
+        hash);
+  }
+
+  private void print(Choice choice) {
+    if (spec == null) {
+      throw new IllegalStateException("the command line did not start this");
+    }
+    PrintWriter writer = spec.commandLine().getOut();
+    writer.print(
+        json
+            ? JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValueAsString(choice)
+                + "\n"
+            : Lines.of(choice));
+    writer.flush();
+  }
+
+  private int refuse(int code, String reason) {
+    if (spec != null) {
+      spec.commandLine().getErr().println("sosia: " + reason);
+    }
+    return code;
+  }
+}

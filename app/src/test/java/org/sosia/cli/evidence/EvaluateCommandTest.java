@@ -1,0 +1,157 @@
+package org.sosia.cli.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sosia.matching.evidence.Nicknames;
+import org.sosia.matching.evidence.WrittenDate;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class EvaluateCommandTest {
+  private static final String HEADER = "Rec ID,cluster,forename,last name,DOB,town,occupation\n";
+
+  @TempDir private Path folder = Path.of("");
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void evaluate_otherColumnNames_measuresBothScorers() throws IOException {
+    Path file = folder.resolve("people.csv");
+    Files.writeString(file, people(300));
+    assertEquals(0, run(file.toString(), "--scorer", "evidence", "--json"));
+    JsonNode evidence = JsonMapper.shared().readTree(out.toString());
+    assertEquals(60, evidence.get("truePairs").asInt());
+    assertTrue(evidence.get("f1").asDouble() > 0.9, out.toString());
+    assertEquals(1, evidence.get("pairCompleteness").asDouble());
+    out.getBuffer().setLength(0);
+    assertEquals(0, run(file.toString(), "--scorer", "rule", "--json"));
+    JsonNode rule = JsonMapper.shared().readTree(out.toString());
+    assertTrue(rule.get("recall").asDouble() < evidence.get("recall").asDouble());
+  }
+
+  @Test
+  void evaluate_shortRow_isRefusedWithItsLine() throws IOException {
+    Path file = folder.resolve("people.csv");
+    Files.writeString(file, HEADER + "1,1,a\n");
+    assertEquals(2, run(file.toString()));
+    assertTrue(err.toString().contains("line 2: 3 fields, but the header has 7"));
+  }
+
+  @Test
+  void evaluate_tooFewRecords_saysSo() throws IOException {
+    Path file = folder.resolve("people.csv");
+    Files.writeString(file, people(3));
+    assertEquals(3, run(file.toString()));
+    assertTrue(err.toString().contains("at least 50 are needed"));
+  }
+
+  @Test
+  void evaluate_malformedModel_isRefusedWithItsLine() throws IOException {
+    Path file = folder.resolve("people.csv");
+    Files.writeString(file, people(100));
+    Path model = folder.resolve("model.txt");
+    Files.writeString(model, "sosia evidence model 1\nrecords many\n");
+    assertEquals(3, run(file.toString(), "--model", model.toString()));
+    assertTrue(err.toString().contains("line 2: a whole number is expected"), err.toString());
+  }
+
+  @Test
+  void measures_randomPairs_equalCountingEachThreshold() throws IOException {
+    LabelledFile file =
+        LabelledFile.read(
+            new ByteArrayInputStream(people(60).getBytes(StandardCharsets.UTF_8)),
+            ',',
+            Map.of(),
+            Nicknames.none());
+    SplittableRandom dice = new SplittableRandom(2);
+    int[][] pairs = new int[3][400];
+    for (int i = 0; i < 400; i++) {
+      pairs[0][i] = i % 50;
+      pairs[1][i] = 50 + i / 50;
+      pairs[2][i] = dice.nextInt(-20, 20);
+    }
+    ScoredPairs scored = ScoredPairs.sorted(pairs[0], pairs[1], pairs[2]);
+    double best = 0;
+    double at99 = 0;
+    for (int threshold = -20; threshold < 20; threshold++) {
+      long flagged = 0;
+      long right = 0;
+      for (int i = 0; i < 400; i++) {
+        if (pairs[2][i] >= threshold) {
+          flagged++;
+          right += file.entities()[pairs[0][i]] == file.entities()[pairs[1][i]] ? 1 : 0;
+        }
+      }
+      Measures measures = Measures.of(scored, file, threshold);
+      assertEquals(flagged, measures.flaggedPairs());
+      assertEquals((double) right / flagged, measures.precision());
+      assertEquals((double) right / measures.truePairs(), measures.recall());
+      double precision = (double) right / flagged;
+      double recall = (double) right / measures.truePairs();
+      best = Math.max(best, Measures.f1(precision, recall));
+      at99 = precision >= 0.99 ? Math.max(at99, recall) : at99;
+    }
+    assertEquals(best, Measures.of(scored, file, 0).bestF1());
+    assertEquals(at99, Measures.of(scored, file, 0).recallAtPrecision99());
+  }
+
+  @Test
+  void date_usualForms_areRead() {
+    WrittenDate date = new WrittenDate(1990, 5, 17, true);
+    assertEquals(date, LabelledFile.date("1990-05-17", true));
+    assertEquals(date, LabelledFile.date("17/05/1990", true));
+    assertEquals(date, LabelledFile.date("19900517", true));
+    assertEquals(date, LabelledFile.date("1990/5/17", true));
+    assertEquals(new WrittenDate(1990, 2, 31, true), LabelledFile.date("1990-02-31", true));
+  }
+
+  private int run(String... arguments) {
+    return new CommandLine(new EvaluateCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(arguments);
+  }
+
+  /** People of whom every fifth stands twice, with a slip in the name or the day. */
+  private static String people(int count) {
+    SplittableRandom dice = new SplittableRandom(9);
+    StringBuilder rows = new StringBuilder(HEADER);
+    for (int i = 0; i < count; i++) {
+      String given = word(dice);
+      String surname = word(dice);
+      int year = dice.nextInt(1940, 2010);
+      int day = dice.nextInt(10, 28);
+      String town = word(dice).charAt(0) + "ton";
+      String rest = "," + town + "," + word(dice) + "\n";
+      rows.append("%d,%d,%s,%s,%d-03-%d%s".formatted(i, i, given, surname, year, day, rest));
+      if (i % 5 == 0) {
+        String slipped = surname.substring(1) + surname.charAt(0);
+        rows.append(
+            "%dd,%d,%s,%s,%d-03-%d%s"
+                .formatted(i, i, given, i % 2 == 0 ? slipped : surname, year, day + i % 2, rest));
+      }
+    }
+    return rows.toString();
+  }
+
+  private static String word(SplittableRandom dice) {
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < 3; i++) {
+      word.append("bdfgklmnprst".charAt(dice.nextInt(12))).append("aeiou".charAt(dice.nextInt(5)));
+    }
+    return word.toString();
+  }
+}

@@ -1,0 +1,151 @@
+package org.sosia.matching.evidence;
+
+import java.util.List;
+
+/**
+ * What is assumed before anything is learned, as shares by {@link Level}. Names: registers differ
+ * in how many spellings they hold, but a person's name agrees wholly in most pairs.
+ */
+final class Assumptions {
+  private static final double[] NAME = {.74, .11, .03, .05, .03, 0, .04};
+  private static final double[] ORDER = {.95, 0, 0, 0, 0, 0, .05};
+  private static final double[] DATE = {.80, .07, .02, .04, .04, .01, .02};
+  private static final double[] GENDER = {.98, 0, 0, 0, 0, 0, .02};
+  private static final double[] TEXT = {.60, .13, .04, .05, .06, 0, .12};
+
+  private static final double[] SURNAME_AT_HOME = {.60, .03, .01, .02, .02, 0, .32};
+
+  /**
+   * Children are named after their parents, brothers and sisters alike; middle names are shared.
+   */
+  private static final double[] GIVEN_MORE_AT_HOME = {.01, .015, .005, .02, .05, 0, 0};
+
+  /** Twins; and ages of brothers and sisters that were stated as years. */
+  private static final double[] DATE_MORE_AT_HOME = {.012, 0, 0, .01, 0, 0, 0};
+
+  private static final double[] NAME_CHANCE = {.01, .01, .005, .03, .005, 0, .94};
+  private static final double[] HALVES = {.5, 0, 0, 0, 0, 0, .5};
+  private static final double[] DATE_CHANCE = {.0002, .002, .0002, .01, .02, .01, .9576};
+  private static final double[] TEXT_CHANCE = {.01, .01, .005, .02, .02, 0, .935};
+
+  private Assumptions() {}
+
+  /** Of pairs of one person. */
+  static double[][] of(List<Comparison> comparisons) {
+    return comparisons.stream().map(Assumptions::same).toArray(double[][]::new);
+  }
+
+  /**
+   * Of pairs of two people of one household: as strangers, but for what families have in common.
+   *
+   * @param chance shares of pairs of strangers
+   * @param surname shares of levels of their surnames
+   */
+  static double[][] atHome(List<Comparison> comparisons, double[][] chance, double[] surname) {
+    double[][] shares = new double[chance.length][];
+    for (int c = 0; c < chance.length; c++) {
+      shares[c] =
+          switch (comparisons.get(c).kind()) {
+            case GIVEN_NAME -> more(chance[c], GIVEN_MORE_AT_HOME);
+            case SURNAME -> surname.clone();
+            case NAME_ORDER -> ORDER.clone();
+            case BIRTH_DATE -> more(chance[c], DATE_MORE_AT_HOME);
+            case GENDER, TEXT -> chance[c].clone();
+          };
+    }
+    return shares;
+  }
+
+  /** Of surnames of two people of one household. */
+  static double[] surnamesAtHome() {
+    return SURNAME_AT_HOME.clone();
+  }
+
+  /**
+   * Shares of pairs of one person with no more contradictions, and no less agreement, than any
+   * register has: beyond that, what was found are neighbours and namesakes, not one person's
+   * records.
+   */
+  static double[] withinReason(Comparison comparison, double[] shares) {
+    return switch (comparison.kind()) {
+      case GIVEN_NAME -> bounded(shares, 0.5, 0.1);
+      case SURNAME -> bounded(shares, 0.5, 0.15);
+      case BIRTH_DATE -> bounded(shares, 0.5, 0.15);
+      case NAME_ORDER -> bounded(shares, 0.7, 0.3);
+      case GENDER -> bounded(shares, 0.97, 0.03);
+      case TEXT -> shares;
+    };
+  }
+
+  private static double[] bounded(double[] shares, double leastExact, double mostDifferent) {
+    double exact = Math.max(leastExact, shares[Level.EXACT.rank()]);
+    double different = Math.min(mostDifferent, shares[Level.DIFFERENT.rank()]);
+    double between = 1 - shares[Level.EXACT.rank()] - shares[Level.DIFFERENT.rank()];
+    double[] bounded = shares.clone();
+    bounded[Level.EXACT.rank()] = exact;
+    bounded[Level.DIFFERENT.rank()] = different;
+    if (between > 0) {
+      for (int level = 1; level < Level.DIFFERENT.rank(); level++) {
+        bounded[level] = shares[level] / between * Math.max(0, 1 - exact - different);
+      }
+    }
+    double sum = 0;
+    for (double share : bounded) {
+      sum += share;
+    }
+    for (int level = 0; level < bounded.length; level++) {
+      bounded[level] /= sum;
+    }
+    return bounded;
+  }
+
+  private static double[] more(double[] chance, double[] more) {
+    double[] shares = chance.clone();
+    for (int level = 0; level < shares.length; level++) {
+      shares[level] += more[level];
+      shares[Level.DIFFERENT.rank()] -= more[level];
+    }
+    return shares;
+  }
+
+  /** Shares of pairs of strangers, from counts that the assumptions hold. */
+  static double[][] held(List<Comparison> comparisons, double[][] counts) {
+    double[][] shares = new double[counts.length][];
+    for (int c = 0; c < counts.length; c++) {
+      double[] assumed = chance(comparisons.get(c));
+      if (comparisons.get(c).kind() == Comparison.Kind.NAME_ORDER) {
+        // of two people who share one name part by chance, as many share it crosswise
+        shares[c] = assumed;
+        continue;
+      }
+      double sum = Training.ASSUMED_PAIRS;
+      for (double count : counts[c]) {
+        sum += count;
+      }
+      shares[c] = new double[assumed.length];
+      for (int level = 0; level < assumed.length; level++) {
+        shares[c][level] = (counts[c][level] + Training.ASSUMED_PAIRS * assumed[level]) / sum;
+      }
+    }
+    return shares;
+  }
+
+  private static double[] same(Comparison comparison) {
+    return switch (comparison.kind()) {
+      case GIVEN_NAME, SURNAME -> NAME.clone();
+      case NAME_ORDER -> ORDER.clone();
+      case BIRTH_DATE -> DATE.clone();
+      case GENDER -> GENDER.clone();
+      case TEXT -> TEXT.clone();
+    };
+  }
+
+  private static double[] chance(Comparison comparison) {
+    return switch (comparison.kind()) {
+      case GIVEN_NAME, SURNAME -> NAME_CHANCE.clone();
+      case NAME_ORDER, GENDER -> HALVES.clone();
+      case BIRTH_DATE -> DATE_CHANCE.clone();
+      case TEXT -> TEXT_CHANCE.clone();
+    };
+  }
+}

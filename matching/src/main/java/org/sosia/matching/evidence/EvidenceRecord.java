@@ -1,0 +1,39 @@
+package org.sosia.matching.evidence;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the evidence scorer knows of one registration. Absent parts are no evidence.
+ *
+ * @param id the registration's id, not blank
+ * @param gender the gender's code; empty is absent
+ * @param birthDate the date of birth; null is absent
+ * @param names the name in each language that has one
+ * @param texts by the order of the schema's texts and then by language; empty texts are absent
+ */
+public record EvidenceRecord(
+    String id,
+    String gender,
+    @Nullable WrittenDate birthDate,
+    List<WrittenName> names,
+    List<List<String>> texts) {
+  /**
+   * Validates and copies.
+   *
+   * @throws IllegalArgumentException when the id is blank
+   */
+  public EvidenceRecord {
+    if (id.isBlank()) {
+      throw new IllegalArgumentException("id: must not be blank");
+    }
+    names = List.copyOf(names);
+    texts = texts.stream().map(List::copyOf).toList();
+  }
+
+  /** Redacted: everything but the id is personal data. */
+  @Override
+  public String toString() {
+    return "EvidenceRecord[id=" + id + "]";
+  }
+}

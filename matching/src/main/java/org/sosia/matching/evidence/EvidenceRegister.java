@@ -1,0 +1,165 @@
+package org.sosia.matching.evidence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sosia.matching.script.NameParts;
+import org.sosia.matching.script.Romaniser;
+
+/**
+ * The records of a register in the form in which they are compared, with the frequency of every
+ * name, date and text. Filled by one thread; afterwards it may be read by many.
+ */
+public final class EvidenceRegister {
+  private static final int MAX_NAME_PARTS = 8;
+  private static final int LAST_DIGITS_OF_PHONE = 8;
+  private static final int SHORTEST_SHARED_WORD = 3;
+
+  private final EvidenceSchema schema;
+  private final Nicknames nicknames;
+  private final List<Person> people = new ArrayList<>();
+  private final Map<String, Word> words = new HashMap<>();
+  private final Map<Integer, int[]> dates = new HashMap<>();
+  private final Map<String, Integer> genders = new HashMap<>();
+  private final Map<String, Integer> textWords = new HashMap<>();
+  private final List<Map<String, PlaceText>> textsByField = new ArrayList<>();
+  private int textCount;
+
+  /** An empty register. */
+  public EvidenceRegister(EvidenceSchema schema, Nicknames nicknames) {
+    this.schema = schema;
+    this.nicknames = nicknames;
+    for (int i = 0; i < schema.texts().size(); i++) {
+      textsByField.add(new HashMap<>());
+    }
+  }
+
+  /** Which texts the records have. */
+  public EvidenceSchema schema() {
+    return schema;
+  }
+
+  /**
+   * Adds a record; its number is the size before.
+   *
+   * @throws IllegalArgumentException when it has not as many texts as the schema
+   */
+  public void add(EvidenceRecord record) {
+    if (record.texts().size() != schema.texts().size()) {
+      throw new IllegalArgumentException("texts: as many as the schema has are needed");
+    }
+    int gender =
+        record.gender().isBlank()
+            ? 0
+            : genders.computeIfAbsent(Romaniser.latin(record.gender()), g -> genders.size() + 1);
+    WrittenDate date = record.birthDate();
+    int[] frequency =
+        date == null ? new int[1] : dates.computeIfAbsent(date.number(), d -> new int[1]);
+    frequency[0]++;
+    NameForm[] names =
+        record.names().stream()
+            .map(this::nameForm)
+            .filter(name -> name.parts().length > 0)
+            .toArray(NameForm[]::new);
+    @Nullable PlaceText[][] texts = new PlaceText[schema.texts().size()][];
+    for (int field = 0; field < texts.length; field++) {
+      texts[field] = texts(field, record.texts().get(field));
+    }
+    people.add(new Person(record, gender, date, frequency, names, texts));
+  }
+
+  /** How many records it holds. */
+  public int size() {
+    return people.size();
+  }
+
+  /** A record by its number, from 0. */
+  public EvidenceRecord record(int number) {
+    return people.get(number).record();
+  }
+
+  Person person(int number) {
+    return people.get(number);
+  }
+
+  private NameForm nameForm(WrittenName name) {
+    List<Word> given = parts(name.given());
+    List<Word> surname = parts(name.surname());
+    if (!name.parted() && surname.isEmpty() && given.size() > 1) {
+      // of a full name, the last part is taken for the surname; comparison forgives another order
+      surname = List.of(given.removeLast());
+    }
+    List<Word> all = new ArrayList<>(given);
+    all.addAll(surname);
+    all.forEach(word -> word.frequency++);
+    int from = Math.min(given.size(), MAX_NAME_PARTS);
+    Word[] parts = all.stream().limit(MAX_NAME_PARTS).toArray(Word[]::new);
+    return new NameForm(name.language(), parts, from, whole(given), whole(surname));
+  }
+
+  private @Nullable Word whole(List<Word> parts) {
+    if (parts.size() < 2) {
+      return null;
+    }
+    String joined = String.join("", parts.stream().map(word -> word.latin).toList());
+    return new Word(
+        -1, joined, parts.getFirst().vowelsLeftOut, parts.getFirst().latinScript, new int[0]);
+  }
+
+  private List<Word> parts(String written) {
+    boolean leftOut = Romaniser.leavesVowelsOut(written);
+    boolean latinScript = isLatin(written);
+    List<Word> parts = new ArrayList<>();
+    for (String part : NameParts.of(Romaniser.latin(written), leftOut)) {
+      String key = (latinScript ? "" : leftOut ? "-" : "+") + part;
+      parts.add(
+          words.computeIfAbsent(
+              key,
+              fresh ->
+                  new Word(words.size(), part, leftOut, latinScript, nicknames.linesOf(part))));
+    }
+    return parts;
+  }
+
+  private @Nullable PlaceText[] texts(int field, List<String> written) {
+    return Arrays.copyOf(
+        written.stream().map(text -> text(field, text)).toArray(PlaceText[]::new),
+        schema.languages());
+  }
+
+  private @Nullable PlaceText text(int field, String written) {
+    // of an e-mail address, the part before the @ tells people apart
+    int at = written.indexOf('@');
+    String latin = Romaniser.latin(at > 0 ? written.substring(0, at) : written);
+    if (schema.texts().get(field).kind() == TextKind.PHONE) {
+      String digits = latin.replaceAll("[^0-9]", "");
+      latin = digits.substring(Math.max(0, digits.length() - LAST_DIGITS_OF_PHONE));
+    }
+    if (latin.isEmpty()) {
+      return null;
+    }
+    PlaceText text =
+        textsByField
+            .get(field)
+            .computeIfAbsent(latin, fresh -> new PlaceText(textCount++, fresh, wordsOf(fresh)));
+    text.frequency++;
+    return text;
+  }
+
+  private int[] wordsOf(String latin) {
+    return Arrays.stream(latin.split(" ", -1))
+        .filter(word -> word.length() >= SHORTEST_SHARED_WORD)
+        .mapToInt(word -> textWords.computeIfAbsent(word, fresh -> textWords.size()))
+        .sorted()
+        .toArray();
+  }
+
+  private static boolean isLatin(String text) {
+    return text.codePoints()
+        .filter(Character::isLetter)
+        .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
+  }
+}

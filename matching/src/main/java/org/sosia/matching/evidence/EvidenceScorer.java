@@ -1,0 +1,83 @@
+package org.sosia.matching.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Scores pairs of one register by a model. Owned by one thread; several may share the register and
+ * the model. The same register, model and pair give the same score, in either order.
+ */
+public final class EvidenceScorer {
+  private static final Level[] LEVELS = Level.values();
+
+  private final EvidenceRegister register;
+  private final EvidenceModel model;
+  private final Weigher weigher;
+  private final PairComparer comparer;
+  private final Outcome outcome;
+
+  /**
+   * A scorer.
+   *
+   * @throws IllegalArgumentException when the model has other comparisons than the register's texts
+   *     need
+   */
+  public EvidenceScorer(EvidenceRegister register, EvidenceModel model) {
+    List<Comparison> needed = EvidenceModel.comparisons(register.schema());
+    List<Comparison> has =
+        model.comparisons().stream().map(EvidenceModel.Weights::comparison).toList();
+    if (!needed.equals(has)) {
+      throw new IllegalArgumentException(
+          "the model compares %s, the register needs %s".formatted(names(has), names(needed)));
+    }
+    this.register = register;
+    this.model = model;
+    this.weigher = new Weigher(model);
+    this.comparer = new PairComparer(register.schema(), register.size());
+    this.outcome = comparer.newOutcome();
+  }
+
+  /** The log-odds of two records by their numbers, in thousandths of a bit. */
+  public int scoreMillibits(int a, int b) {
+    comparer.compare(register.person(a), register.person(b), outcome);
+    return weigher.total(outcome);
+  }
+
+  /** What log-odds mean as a probability. */
+  public static double probability(int millibits) {
+    return Information.probability(millibits);
+  }
+
+  /** Why two records have their score, found as candidates or not. */
+  public Waterfall explain(int a, int b) {
+    int total = scoreMillibits(a, b);
+    List<Waterfall.Step> steps = new ArrayList<>();
+    steps.add(new Waterfall.Step("prior", "", weigher.priorMillibits()));
+    for (int i = 0; i < weigher.comparisons(); i++) {
+      byte level = outcome.level[i];
+      steps.add(
+          new Waterfall.Step(
+              model.comparisons().get(i).comparison().name(),
+              level == Outcome.ABSENT ? "absent" : LEVELS[level].name().toLowerCase(Locale.ROOT),
+              weigher.weightOf(outcome, i)));
+    }
+    addUnlessZero(steps, "address_limit", weigher.placeLimit(weigher.sharedSum(outcome)));
+    addUnlessZero(steps, "household", weigher.householdStep(outcome));
+    return new Waterfall(
+        steps,
+        total,
+        probability(total),
+        new CandidateKeys(register).passesOf(register.person(a), register.person(b)));
+  }
+
+  private static void addUnlessZero(List<Waterfall.Step> steps, String name, int weight) {
+    if (weight != 0) {
+      steps.add(new Waterfall.Step(name, "", weight));
+    }
+  }
+
+  private static List<String> names(List<Comparison> comparisons) {
+    return comparisons.stream().map(Comparison::name).toList();
+  }
+}

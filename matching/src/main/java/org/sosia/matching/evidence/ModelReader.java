@@ -1,0 +1,138 @@
+package org.sosia.matching.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads a model's file strictly: what is not understood is refused with its line. */
+final class ModelReader {
+  private static final int MILLION = 1_000_000;
+
+  private final List<String> lines;
+  private int at;
+
+  ModelReader(List<String> lines) {
+    this.lines = lines;
+  }
+
+  EvidenceModel read() throws MalformedModel {
+    expect(next().equals(ModelText.FIRST_LINE), "\"" + ModelText.FIRST_LINE + "\" is expected");
+    long records = number("records");
+    int prior = (int) number("prior");
+    int household = (int) number("household");
+    int moved = (int) number("moved");
+    List<Integer> limits = limits();
+    List<EvidenceModel.Weights> comparisons = new ArrayList<>();
+    while (peek().startsWith("comparison ")) {
+      comparisons.add(comparison());
+    }
+    checkHash();
+    try {
+      return new EvidenceModel(records, prior, household, moved, limits, comparisons);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedModel(2, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<Integer> limits() throws MalformedModel {
+    String[] words = next().split(" ", -1);
+    expect(words.length > 1 && words[0].equals("address"), "\"address NUMBER...\" is expected");
+    List<Integer> limits = new ArrayList<>();
+    for (int i = 1; i < words.length; i++) {
+      limits.add(whole(words[i]));
+    }
+    return limits;
+  }
+
+  private EvidenceModel.Weights comparison() throws MalformedModel {
+    String[] words = next().split(" ", -1);
+    expect(words.length == 4, "\"comparison NAME KIND household|personal\" is expected");
+    Comparison.Kind kind = kind(words[2]);
+    boolean household = words[3].equals("household");
+    expect(household || words[3].equals("personal"), "household or personal is expected");
+    int line = at;
+    List<EvidenceModel.LevelWeight> levels = new ArrayList<>();
+    for (Level level : kind.levels()) {
+      levels.add(level(level));
+    }
+    int m = levels.stream().mapToInt(EvidenceModel.LevelWeight::mMillionths).sum();
+    int u = levels.stream().mapToInt(EvidenceModel.LevelWeight::uMillionths).sum();
+    int h = levels.stream().mapToInt(EvidenceModel.LevelWeight::hMillionths).sum();
+    if (m != MILLION || u != MILLION || h != MILLION) {
+      throw new MalformedModel(line, words[1] + ": m, u and h do not each add up to a million");
+    }
+    return new EvidenceModel.Weights(new Comparison(words[1], kind, household), levels);
+  }
+
+  private EvidenceModel.LevelWeight level(Level level) throws MalformedModel {
+    String[] words = next().strip().split(" ", -1);
+    boolean formed =
+        words.length == 9
+            && words[0].equals(ModelText.word(level))
+            && words[1].equals("m")
+            && words[3].equals("u")
+            && words[5].equals("h")
+            && words[7].equals("weight");
+    expect(formed, "\"" + ModelText.word(level) + " m N u N h N weight N\" is expected");
+    int m = whole(words[2]);
+    int u = whole(words[4]);
+    int h = whole(words[6]);
+    int weight = whole(words[8]);
+    expect(m > 0 && u > 0 && h > 0, "m, u and h must be positive");
+    expect(
+        weight == EvidenceModel.LevelWeight.weightOf(m, u),
+        "the weight is not that of m and u: " + EvidenceModel.LevelWeight.weightOf(m, u));
+    return new EvidenceModel.LevelWeight(level, m, u, h, weight);
+  }
+
+  private void checkHash() throws MalformedModel {
+    int end = at;
+    String last = next();
+    expect(
+        last.startsWith(ModelText.HASH), "an unknown field; a comparison or the hash is expected");
+    String body = String.join("\n", lines.subList(0, end)) + "\n";
+    expect(
+        last.equals(ModelText.HASH + ModelText.sha256(body)),
+        "the hash is not that of the lines before it: the file was changed");
+    expect(at == lines.size() - 1 && lines.getLast().isEmpty(), "nothing may follow the hash");
+  }
+
+  private long number(String name) throws MalformedModel {
+    String[] words = next().split(" ", -1);
+    expect(words.length == 2 && words[0].equals(name), "\"" + name + " NUMBER\" is expected");
+    return whole(words[1]);
+  }
+
+  private int whole(String text) throws MalformedModel {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new MalformedModel(at, "a whole number is expected");
+    }
+  }
+
+  private Comparison.Kind kind(String word) throws MalformedModel {
+    for (Comparison.Kind kind : Comparison.Kind.values()) {
+      if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return kind;
+      }
+    }
+    throw new MalformedModel(at, "there is no kind of comparison " + word);
+  }
+
+  private String peek() {
+    return at < lines.size() ? lines.get(at) : "";
+  }
+
+  private String next() {
+    String line = peek();
+    at++;
+    return line;
+  }
+
+  private void expect(boolean holds, String otherwise) throws MalformedModel {
+    if (!holds) {
+      throw new MalformedModel(at, otherwise);
+    }
+  }
+}

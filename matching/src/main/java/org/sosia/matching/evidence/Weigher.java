@@ -1,0 +1,158 @@
+package org.sosia.matching.evidence;
+
+import java.util.List;
+
+/**
+ * A model in arrays: turns levels into weights. Immutable and thread-safe.
+ *
+ * <p>A pair may be one person, two strangers, or two people of one household. Each comparison's
+ * weight sets one person against strangers; the household's step at the end takes back what is as
+ * well explained by living together.
+ */
+final class Weigher {
+  /** How far an address may fall short of picking one record, and still be a household's. */
+  private static final int SHORT_OF_UNIQUE_MILLIBITS = 3_000;
+
+  private static final int NEGLIGIBLE_MILLIBITS = -10_000;
+  private static final int EXACT = Level.EXACT.rank();
+  private static final int NEAR = Level.NEAR.rank();
+
+  private final int[][] weight;
+  private final int[][] householdWeight;
+  private final int[] exactInformation;
+  private final boolean[] household;
+  private final int prior;
+  private final int householdPrior;
+  private final int moved;
+  private final int unique;
+  private final int[] placeLimits;
+
+  Weigher(EvidenceModel model) {
+    List<EvidenceModel.Weights> comparisons = model.comparisons();
+    weight = new int[comparisons.size()][Level.values().length];
+    householdWeight = new int[comparisons.size()][Level.values().length];
+    exactInformation = new int[comparisons.size()];
+    household = new boolean[comparisons.size()];
+    for (int i = 0; i < weight.length; i++) {
+      EvidenceModel.Weights weights = comparisons.get(i);
+      household[i] = weights.comparison().household();
+      for (EvidenceModel.LevelWeight level : weights.levels()) {
+        weight[i][level.level().rank()] = level.weightMillibits();
+        householdWeight[i][level.level().rank()] =
+            EvidenceModel.LevelWeight.weightOf(level.hMillionths(), level.mMillionths());
+      }
+      exactInformation[i] =
+          Information.millibits(1_000_000.0 / weights.levels().getFirst().uMillionths());
+    }
+    prior = model.priorMillibits();
+    householdPrior = model.householdMillibits();
+    moved = model.movedMillibits();
+    placeLimits = model.placeLimitsMillibits().stream().mapToInt(Integer::intValue).toArray();
+    unique = Information.millibits((double) model.records());
+  }
+
+  int comparisons() {
+    return weight.length;
+  }
+
+  int priorMillibits() {
+    return prior;
+  }
+
+  /** The pair's log-odds: one person against both kinds of two people. */
+  int total(Outcome outcome) {
+    int sum = 0;
+    int shared = 0;
+    int apart = 0;
+    for (int i = 0; i < weight.length; i++) {
+      int level = outcome.level[i];
+      if (level == Outcome.ABSENT) {
+        continue;
+      }
+      int here = weightOf(outcome, i);
+      sum += here;
+      if (household[i]) {
+        shared += here;
+      } else {
+        apart += householdWeight[i][level];
+      }
+    }
+    int limit = placeLimit(shared);
+    return prior + sum + limit + householdStep(sum + limit, shared + limit, apart);
+  }
+
+  /** The weight of one comparison; 0 where a side is absent. */
+  int weightOf(Outcome outcome, int comparison) {
+    int level = outcome.level[comparison];
+    if (level == Outcome.ABSENT) {
+      return 0;
+    }
+    int information = outcome.informationMillibits[comparison];
+    int base = weight[comparison][level];
+    if (information == 0 || level > NEAR) {
+      return base;
+    }
+    int rarity = information - exactInformation[comparison];
+    return base + (level == EXACT ? rarity : rarity / 2);
+  }
+
+  /** What the fields that a household shares say together. */
+  int sharedSum(Outcome outcome) {
+    int shared = 0;
+    for (int i = 0; i < weight.length; i++) {
+      shared += household[i] ? weightOf(outcome, i) : 0;
+    }
+    return shared;
+  }
+
+  /** What brings the parts of an address within what a whole address can say. */
+  int placeLimit(int shared) {
+    if (shared <= 0) {
+      return Math.max(shared, moved) - shared;
+    }
+    return Math.min(0, placeLimits[Math.min(shared / 1000, placeLimits.length - 1)] - shared);
+  }
+
+  /** What is taken back because two people of one household would look like this, too. */
+  int householdStep(Outcome outcome) {
+    int sum = 0;
+    int apart = 0;
+    for (int i = 0; i < weight.length; i++) {
+      sum += weightOf(outcome, i);
+      if (!household[i] && outcome.level[i] != Outcome.ABSENT) {
+        apart += householdWeight[i][outcome.level[i]];
+      }
+    }
+    int shared = sharedSum(outcome);
+    int limit = placeLimit(shared);
+    return householdStep(sum + limit, shared + limit, apart);
+  }
+
+  private int householdStep(int sum, int shared, int apart) {
+    int odds = householdOdds(sum, shared, apart);
+    return odds < NEGLIGIBLE_MILLIBITS ? 0 : -Information.logOfOnePlus(odds);
+  }
+
+  /** Log-odds of a household against strangers. */
+  private int householdOdds(int sum, int shared, int apart) {
+    return shared < unique - SHORT_OF_UNIQUE_MILLIBITS
+        ? Integer.MIN_VALUE
+        : householdPrior + sum + apart;
+  }
+
+  /** The probability that the pair is two people of one household. */
+  double householdProbability(Outcome outcome, int total) {
+    int sum = 0;
+    int apart = 0;
+    for (int i = 0; i < weight.length; i++) {
+      sum += weightOf(outcome, i);
+      if (!household[i] && outcome.level[i] != Outcome.ABSENT) {
+        apart += householdWeight[i][outcome.level[i]];
+      }
+    }
+    int shared = sharedSum(outcome);
+    int limit = placeLimit(shared);
+    int odds = householdOdds(sum + limit, shared + limit, apart);
+    return (1 - Information.probability(total)) * Information.probability(odds);
+  }
+}

@@ -1,0 +1,58 @@
+package org.sosia.matching.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.sosia.matching.script.SoundForm;
+
+/** A part of a name, once per register; its frequency grows while the register is read. */
+final class Word {
+  private static final int MAX_LETTERS = 63;
+
+  final int number;
+  final String latin;
+  final byte[] letters;
+  final long letterSet;
+  final boolean vowelsLeftOut;
+  final boolean latinScript;
+  final SoundForm sound;
+  final long key;
+  final int[] nicknames;
+  int frequency;
+
+  Word(int number, String latin, boolean vowelsLeftOut, boolean latinScript, int[] nicknames) {
+    this.number = number;
+    this.latin = latin;
+    byte[] all = latin.getBytes(StandardCharsets.UTF_8);
+    this.letters = all.length > MAX_LETTERS ? Arrays.copyOf(all, MAX_LETTERS) : all;
+    this.letterSet = letterSet(letters);
+    this.vowelsLeftOut = vowelsLeftOut;
+    this.latinScript = latinScript;
+    this.sound = SoundForm.of(latin, vowelsLeftOut);
+    String spoken = sound.key();
+    this.key = Keys.of(spoken.isEmpty() ? latin : spoken);
+    this.nicknames = nicknames;
+  }
+
+  boolean isInitial() {
+    return latin.length() == 1;
+  }
+
+  boolean sharesNickname(Word other) {
+    for (int group : nicknames) {
+      for (int theirs : other.nicknames) {
+        if (group == theirs) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  static long letterSet(byte[] letters) {
+    long set = 0;
+    for (byte letter : letters) {
+      set |= 1L << (letter & 63);
+    }
+    return set;
+  }
+}

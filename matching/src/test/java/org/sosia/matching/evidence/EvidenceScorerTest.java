@@ -1,0 +1,96 @@
+package org.sosia.matching.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+final class EvidenceScorerTest {
+  private static final EvidencePeople PEOPLE = new EvidencePeople(700, 11);
+  private static final Candidates CANDIDATES = Candidates.of(PEOPLE.register, 50);
+  private static final EvidenceModel MODEL = PEOPLE.trained(CANDIDATES);
+
+  @Test
+  void explain_anyPair_addsUpToTheScoreAndIsSymmetric() {
+    EvidenceScorer scorer = new EvidenceScorer(PEOPLE.register, MODEL);
+    for (int i = 0; i < CANDIDATES.size(); i += 7) {
+      int a = CANDIDATES.first(i);
+      int b = CANDIDATES.second(i);
+      Waterfall waterfall = scorer.explain(a, b);
+      assertEquals(scorer.scoreMillibits(a, b), waterfall.totalMillibits());
+      assertEquals(scorer.scoreMillibits(b, a), waterfall.totalMillibits());
+      assertEquals(waterfall, scorer.explain(b, a));
+      assertTrue(!waterfall.passes().isEmpty());
+    }
+  }
+
+  @Test
+  void score_householdsTwinsAndMistakes_findsAlmostAllAndFlagsAlmostNobodyElse() {
+    EvidenceScorer scorer = new EvidenceScorer(PEOPLE.register, MODEL);
+    long found = 0;
+    long foundTrue = 0;
+    long sameHousehold = 0;
+    for (int i = 0; i < CANDIDATES.size(); i++) {
+      int a = CANDIDATES.first(i);
+      int b = CANDIDATES.second(i);
+      if (scorer.scoreMillibits(a, b) >= 0) {
+        boolean same = PEOPLE.entities.get(a).equals(PEOPLE.entities.get(b));
+        found++;
+        foundTrue += same ? 1 : 0;
+        sameHousehold += !same && PEOPLE.households.get(a).equals(PEOPLE.households.get(b)) ? 1 : 0;
+      }
+    }
+    assertTrue(foundTrue >= 0.97 * PEOPLE.truePairs(), foundTrue + " of " + PEOPLE.truePairs());
+    assertTrue(foundTrue >= 0.99 * found, foundTrue + " of " + found + " found");
+    // 700 households of three people have 2100 pairs; 35 of them are twins
+    assertTrue(sameHousehold <= 0.003 * 2100, sameHousehold + " of one household");
+  }
+
+  @Test
+  void training_sameRegister_givesTheSameModel() {
+    EvidencePeople again = new EvidencePeople(700, 11);
+    assertEquals(
+        ModelText.hash(MODEL), ModelText.hash(again.trained(Candidates.of(again.register, 50))));
+  }
+
+  @Test
+  void score_missingFields_areNoEvidence() {
+    EvidenceRegister register = new EvidenceRegister(EvidencePeople.SCHEMA, Nicknames.none());
+    WrittenDate date = new WrittenDate(1990, 5, 17, true);
+    register.add(EvidencePeople.person("A", "bakelo", "minura", date, "", "", ""));
+    register.add(EvidencePeople.person("B", "", "", null, "", "", ""));
+    Waterfall waterfall = new EvidenceScorer(register, MODEL).explain(0, 1);
+    assertEquals(MODEL.priorMillibits(), waterfall.totalMillibits());
+  }
+
+  @Test
+  void score_swappedNames_losesTheOrderOnly() {
+    EvidenceRegister register = new EvidenceRegister(EvidencePeople.SCHEMA, Nicknames.none());
+    WrittenDate date = new WrittenDate(1990, 5, 17, true);
+    register.add(EvidencePeople.person("A", "bakelo", "minura", date, "", "", ""));
+    register.add(EvidencePeople.person("B", "minura", "bakelo", date, "", "", ""));
+    Waterfall waterfall = new EvidenceScorer(register, MODEL).explain(0, 1);
+    assertEquals("exact", level(waterfall, "given_name"));
+    assertEquals("exact", level(waterfall, "surname"));
+    assertEquals("different", level(waterfall, "name_order"));
+  }
+
+  @Test
+  void score_omittedPart_isNoContradiction() {
+    EvidenceRegister register = new EvidenceRegister(EvidencePeople.SCHEMA, Nicknames.none());
+    register.add(EvidencePeople.person("A", "bakelo seti", "minura", null, "", "", ""));
+    register.add(EvidencePeople.person("B", "bakelo", "minura", null, "", "", ""));
+    register.add(EvidencePeople.person("C", "bakelo vozu", "minura", null, "", "", ""));
+    EvidenceScorer scorer = new EvidenceScorer(register, MODEL);
+    assertEquals("exact", level(scorer.explain(0, 1), "given_name"));
+    assertEquals("part", level(scorer.explain(0, 2), "given_name"));
+  }
+
+  private static String level(Waterfall waterfall, String name) {
+    return waterfall.steps().stream()
+        .filter(step -> step.name().equals(name))
+        .map(Waterfall.Step::level)
+        .findFirst()
+        .orElse("no step");
+  }
+}
