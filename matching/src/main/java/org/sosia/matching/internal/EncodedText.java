@@ -15,6 +15,9 @@ public final class EncodedText {
   /** Position of the name. */
   public static final int NAME = FIELDS.indexOf(ComparedField.NAME);
 
+  /** Position of the pincode. */
+  public static final int PINCODE = FIELDS.indexOf(ComparedField.PINCODE);
+
   private static final int[] ABSENT = {};
 
   private EncodedText() {}

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.sosia.matching.internal.EncodedText;
 import org.sosia.matching.internal.lanes.LaneColumns;
 import org.sosia.matching.internal.lanes.LaneLayout;
@@ -143,17 +144,55 @@ final class NameIndexBuilder {
       int row = rows[texts[text]];
       bucketRows[text] = row;
       byte[] chunk = store.chunk(row);
-      int from = parts[texts[text]] + RowFormat.PLAIN_HEADER_BYTES;
-      int to = LaneLayout.position(text, length);
-      for (int p = 0; p < length; p++) {
-        lanes[to + p * LaneLayout.GROUP_LANES] = (byte) (chunk[from + p] & LaneLayout.CLASSES - 1);
-      }
+      put(chunk, parts[texts[text]] + RowFormat.PLAIN_HEADER_BYTES, length, lanes, text);
     }
     char[][] ranges = new char[used.size()][];
     for (int t = 0; t < ranges.length; t++) {
       ranges[t] = ranges(texts, used.get(t), groups);
     }
-    return new Bucket(new LaneColumns(length, lanes, bucketRows), ranges);
+    LaneColumns names = new LaneColumns(length, lanes, bucketRows);
+    return new Bucket(names, pincodes(texts, bucketRows, store), ranges);
+  }
+
+  private @Nullable PincodeLanes pincodes(int[] texts, int[] bucketRows, RowStore.View store) {
+    int length = mostFrequentPincodeLength(texts, store);
+    if (length == 0) {
+      return null;
+    }
+    byte[] lanes = new byte[LaneLayout.groups(texts.length) * LaneLayout.groupBytes(length)];
+    long[] others = new long[texts.length / Long.SIZE + 1];
+    for (int text = 0; text < texts.length; text++) {
+      byte[] chunk = store.chunk(rows[texts[text]]);
+      int part = parts[texts[text]];
+      if (RowFormat.length(chunk, part, EncodedText.PINCODE) != length) {
+        others[text / Long.SIZE] |= 1L << text;
+      } else {
+        // The last of the fields.
+        int from = part + RowFormat.partSize(chunk, part) - length;
+        put(chunk, from, length, lanes, text);
+      }
+    }
+    return new PincodeLanes(new LaneColumns(length, lanes, bucketRows), others);
+  }
+
+  /** Of those that fit into lanes; 0 when there is none. */
+  private int mostFrequentPincodeLength(int[] texts, RowStore.View store) {
+    int[] count = new int[LaneLayout.MAX_LENGTH + 1];
+    int most = 0;
+    for (int text : texts) {
+      int length = RowFormat.length(store.chunk(rows[text]), parts[text], EncodedText.PINCODE);
+      if (length > 0 && length < count.length && ++count[length] > count[most]) {
+        most = length;
+      }
+    }
+    return most;
+  }
+
+  private static void put(byte[] codes, int from, int length, byte[] lanes, int text) {
+    int to = LaneLayout.position(text, length);
+    for (int p = 0; p < length; p++) {
+      lanes[to + p * LaneLayout.GROUP_LANES] = (byte) (codes[from + p] & LaneLayout.CLASSES - 1);
+    }
   }
 
   private static char[] ranges(int[] texts, FacetTable table, int groups) {

@@ -9,6 +9,9 @@ import org.sosia.matching.internal.lanes.Survivors;
 
 /** The scan of one probe's name in one language over one segment's name index. Used once. */
 final class NameTask {
+  /** One text in so many passing, and it pays to look at the pincodes of all of them in lanes. */
+  private static final int DENSE_SHARE = 8;
+
   private final ProbeLanguage language;
   private final NameIndex index;
   private final LaneScan scan;
@@ -16,6 +19,7 @@ final class NameTask {
   private final GroupLimits groupLimits;
   private final boolean partitioned;
   private final int place;
+  private final PincodeFilter pincodeFilter;
   private byte[] limits = {};
   private int mostAllowed;
 
@@ -27,6 +31,7 @@ final class NameTask {
     this.into = into;
     partitioned = options.partitioned();
     groupLimits = new GroupLimits(probe, place, index);
+    pincodeFilter = new PincodeFilter(probe, place, scan, into);
   }
 
   /** The number of the language whose names are scanned. */
@@ -66,6 +71,7 @@ final class NameTask {
   void scan(Bucket bucket, int fromGroup, int toGroup) {
     LaneColumns columns = bucket.columns();
     int difference = lengthDifference(columns);
+    int before = into.size();
     into.in(place);
     Band narrow = language.narrowBand(columns.length(), mostAllowed, scan);
     scan.scanNarrow(columns, fromGroup, toGroup, limits, narrow, into);
@@ -76,6 +82,13 @@ final class NameTask {
     if (mostAllowed > Band.wideMostEdits(difference)) {
       addUndecided(columns, fromGroup, toGroup, Band.wideMostEdits(difference));
     }
+    int scanned = (toGroup - fromGroup) * LaneLayout.GROUP_LANES;
+    if (into.size() - before > scanned / DENSE_SHARE) {
+      pincodeFilter.filter(bucket, fromGroup, toGroup, before);
+    }
+    for (int i = before; i < into.size(); i++) {
+      into.move(i, i, columns.rows()[into.row(i)]);
+    }
   }
 
   /** Rows of groups that allow more edits than any band decides. */
@@ -85,7 +98,7 @@ final class NameTask {
       if (limits[group] > decided && limits[group] >= difference) {
         int to = Math.min(columns.count(), (group + 1) * LaneLayout.GROUP_LANES);
         for (int text = group * LaneLayout.GROUP_LANES; text < to; text++) {
-          into.add(columns.rows()[text], difference);
+          into.add(text, difference);
         }
       }
     }

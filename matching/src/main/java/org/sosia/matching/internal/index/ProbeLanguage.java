@@ -49,13 +49,13 @@ final class ProbeLanguage {
     return codes;
   }
 
-  private static byte[] classes(@Nullable FieldPattern name) {
-    if (name == null) {
+  private static byte[] classes(@Nullable FieldPattern text) {
+    if (text == null) {
       return new byte[0];
     }
-    byte[] classes = new byte[name.length()];
+    byte[] classes = new byte[text.length()];
     for (int i = 0; i < classes.length; i++) {
-      byte code = name.codes()[i];
+      byte code = text.codes()[i];
       classes[i] = (byte) (code == Alphabet.NONE ? -1 : code & LaneLayout.CLASSES - 1);
     }
     return classes;
@@ -105,6 +105,12 @@ final class ProbeLanguage {
     return narrowBands.computeIfAbsent(
         (textLength << Byte.SIZE) | (told & 0xff),
         key -> Band.narrow(nameClasses, textLength, scan.classes(), mostEdits));
+  }
+
+  /** The narrow band for pincodes of a length; the probe has a pincode that is not too long. */
+  Band pincodeBand(int textLength, int mostEdits, LaneScan scan) {
+    byte[] classes = classes(fast[EncodedText.PINCODE]);
+    return Band.narrow(classes, textLength, scan.classes(), mostEdits);
   }
 
   Band wideBand(int textLength, LaneScan scan) {

@@ -25,7 +25,7 @@ public interface LaneScan {
    * @param allowedEdits per group of the columns, how many edits a text may have; a group outside
    *     the band's range is left alone
    * @param band the pattern, prepared for texts of the columns' length
-   * @param into receives the rows of the lanes that pass
+   * @param into receives the numbers of the texts that pass
    */
   void scanNarrow(
       LaneColumns columns,

@@ -170,7 +170,7 @@ final class ScalarLaneScan implements LaneScan {
       int text = firstText + Long.numberOfTrailingZeros(rest) / laneBits;
       rest &= rest - 1;
       if (text < columns.count()) {
-        into.add(columns.rows()[text], fewestEdits);
+        into.add(text, fewestEdits);
       }
     }
   }

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Rows that a filter let through, in the order found, each with the language in which it passed and
- * the fewest edits that its text can have. Owned by one thread.
+ * the fewest edits that its text can have. A scan puts the numbers of texts in the rows' place, for
+ * its caller to turn into rows. Owned by one thread.
  */
 public final class Survivors {
   private static final int ROW_SHIFT = 16;
@@ -45,6 +46,16 @@ public final class Survivors {
       }
     }
     size = kept;
+  }
+
+  /** Puts what stands at one place at an earlier or the same place, as this row. */
+  public void move(int from, int to, int row) {
+    found[to] = (long) row << ROW_SHIFT | (found[from] & ((1 << ROW_SHIFT) - 1));
+  }
+
+  /** Forgets the rows from a place on. */
+  public void truncate(int place) {
+    size = place;
   }
 
   /** How many rows there are. */

@@ -152,7 +152,7 @@ final class VectorLaneScan implements LaneScan {
         passed &= passed - 1;
         if (firstText + lane < columns.count()) {
           int edits = band.edits(into.scratch()[lane] & 0xff);
-          into.add(columns.rows()[firstText + lane], edits);
+          into.add(firstText + lane, edits);
         }
       }
     }
@@ -241,7 +241,7 @@ final class VectorLaneScan implements LaneScan {
       int text = firstText + Long.numberOfTrailingZeros(passed);
       passed &= passed - 1;
       if (text < columns.count()) {
-        into.add(columns.rows()[text], fewestEdits);
+        into.add(text, fewestEdits);
       }
     }
   }
