@@ -2,6 +2,7 @@ package org.sosia.review.icu;
 
 import com.ibm.icu.text.Transliterator;
 import java.util.Optional;
+import org.sosia.matching.script.Romaniser;
 import org.sosia.review.Transliteration;
 
 /** ICU's rules from any script to Latin. Loaded with the first text; thread-safe. */
