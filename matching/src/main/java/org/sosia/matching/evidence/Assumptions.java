@@ -13,6 +13,7 @@ final class Assumptions {
   private static final double[] GENDER = {.98, 0, 0, 0, 0, 0, .02};
   private static final double[] TEXT = {.60, .13, .04, .05, .06, 0, .12};
 
+  private static final double LEAST_MISTAKEN = 0.005;
   private static final double[] SURNAME_AT_HOME = {.60, .03, .01, .02, .02, 0, .32};
 
   /**
@@ -72,9 +73,19 @@ final class Assumptions {
       case SURNAME -> bounded(shares, 0.5, 0.15);
       case BIRTH_DATE -> bounded(shares, 0.5, 0.15);
       case NAME_ORDER -> bounded(shares, 0.7, 0.3);
-      case GENDER -> bounded(shares, 0.97, 0.03);
+      case GENDER -> bounded(mistaken(shares), 0.97, 0.03);
       case TEXT -> shares;
     };
+  }
+
+  /**
+   * Genders are mistyped more often than sure pairs show: a pair with two genders is seldom sure.
+   */
+  private static double[] mistaken(double[] shares) {
+    double[] mistaken = shares.clone();
+    mistaken[Level.DIFFERENT.rank()] = Math.max(LEAST_MISTAKEN, shares[Level.DIFFERENT.rank()]);
+    mistaken[Level.EXACT.rank()] = 1 - mistaken[Level.DIFFERENT.rank()];
+    return mistaken;
   }
 
   private static double[] bounded(double[] shares, double leastExact, double mostDifferent) {

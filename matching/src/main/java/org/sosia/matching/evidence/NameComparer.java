@@ -59,6 +59,8 @@ final class NameComparer {
     int surname = slotLevel(1);
     if (!swapped && given > Level.NEAR.rank()) {
       given = Math.min(given, wholeLevel(x, y, false));
+    } else if (!swapped && given != NONE && standsBehindAnother(x, y)) {
+      given = Level.PART.rank();
     }
     if (!swapped && surname > Level.NEAR.rank()) {
       surname = Math.min(surname, wholeLevel(x, y, true));
@@ -196,6 +198,21 @@ final class NameComparer {
       return contradicts ? DIFFERENT : NONE;
     }
     return contradicts ? Level.PART.rank() : worst[slot];
+  }
+
+  /**
+   * Whether the first given name of one side stands behind another one on the other. Who leaves a
+   * name out leaves out a later one; this is how children are named after parents.
+   */
+  private boolean standsBehindAnother(NameForm x, NameForm y) {
+    if (x.surnameFrom() == 0 || y.surnameFrom() == 0) {
+      return false;
+    }
+    boolean firstOfY = false;
+    for (int i = 0; i < x.surnameFrom(); i++) {
+      firstOfY |= partner[i] == 0;
+    }
+    return partner[0] < 0 != !firstOfY;
   }
 
   private int wholeLevel(NameForm x, NameForm y, boolean surname) {

@@ -1,6 +1,5 @@
 package org.sosia.matching.evidence;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two people of one register in every field. Owned by one thread. */
@@ -169,7 +168,7 @@ final class PairComparer {
       if (i != field
           && theirs != null
           && schema.texts().get(i).kind() == TextKind.PLACE
-          && Arrays.equals(text.letters, theirs.letters)) {
+          && theirs.key == text.key) {
         return true;
       }
     }

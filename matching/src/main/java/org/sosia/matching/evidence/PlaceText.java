@@ -12,6 +12,9 @@ final class PlaceText {
   final long letterSet;
   final boolean digitsOnly;
 
+  /** Equal for equal texts of all fields. */
+  final long key;
+
   /** Numbers of its words, ascending, without those too short to mean anything. */
   final int[] words;
 
@@ -23,6 +26,7 @@ final class PlaceText {
     this.letters = all.length > MAX_LETTERS ? Arrays.copyOf(all, MAX_LETTERS) : all;
     this.letterSet = Word.letterSet(letters);
     this.digitsOnly = latin.chars().allMatch(c -> c >= '0' && c <= '9');
+    this.key = Keys.of(latin.replace(" ", ""));
     this.words = words;
   }
 

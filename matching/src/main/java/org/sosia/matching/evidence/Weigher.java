@@ -14,6 +14,10 @@ final class Weigher {
   private static final int SHORT_OF_UNIQUE_MILLIBITS = 3_000;
 
   private static final int NEGLIGIBLE_MILLIBITS = -10_000;
+
+  /** Of twins, one pair in so many bits has one given name; parents choose names to tell apart. */
+  private static final int TWIN_NAMESAKE_MILLIBITS = -4_000;
+
   private static final int EXACT = Level.EXACT.rank();
   private static final int NEAR = Level.NEAR.rank();
 
@@ -77,6 +81,7 @@ final class Weigher {
         apart += householdWeight[i][level];
       }
     }
+    apart += twinNamesake(outcome);
     int limit = placeLimit(shared);
     return prior + sum + limit + householdStep(sum + limit, shared + limit, apart);
   }
@@ -115,17 +120,37 @@ final class Weigher {
 
   /** What is taken back because two people of one household would look like this, too. */
   int householdStep(Outcome outcome) {
+    int sum = sum(outcome);
+    int apart = apart(outcome);
+    int shared = sharedSum(outcome);
+    int limit = placeLimit(shared);
+    return householdStep(sum + limit, shared + limit, apart);
+  }
+
+  private int sum(Outcome outcome) {
     int sum = 0;
-    int apart = 0;
     for (int i = 0; i < weight.length; i++) {
       sum += weightOf(outcome, i);
+    }
+    return sum;
+  }
+
+  /** What sets a household's two people apart from one person, in the fields it does not share. */
+  private int apart(Outcome outcome) {
+    int apart = twinNamesake(outcome);
+    for (int i = 0; i < weight.length; i++) {
       if (!household[i] && outcome.level[i] != Outcome.ABSENT) {
         apart += householdWeight[i][outcome.level[i]];
       }
     }
-    int shared = sharedSum(outcome);
-    int limit = placeLimit(shared);
-    return householdStep(sum + limit, shared + limit, apart);
+    return apart;
+  }
+
+  /** Relatives have the same name or, as twins, the same date of birth, but hardly ever both. */
+  private static int twinNamesake(Outcome outcome) {
+    boolean both =
+        outcome.level[Outcome.GIVEN_NAME] == EXACT && outcome.level[Outcome.BIRTH_DATE] == EXACT;
+    return both ? TWIN_NAMESAKE_MILLIBITS : 0;
   }
 
   private int householdStep(int sum, int shared, int apart) {
@@ -142,14 +167,8 @@ final class Weigher {
 
   /** The probability that the pair is two people of one household. */
   double householdProbability(Outcome outcome, int total) {
-    int sum = 0;
-    int apart = 0;
-    for (int i = 0; i < weight.length; i++) {
-      sum += weightOf(outcome, i);
-      if (!household[i] && outcome.level[i] != Outcome.ABSENT) {
-        apart += householdWeight[i][outcome.level[i]];
-      }
-    }
+    int sum = sum(outcome);
+    int apart = apart(outcome);
     int shared = sharedSum(outcome);
     int limit = placeLimit(shared);
     int odds = householdOdds(sum + limit, shared + limit, apart);
