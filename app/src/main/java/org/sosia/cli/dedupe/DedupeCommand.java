@@ -14,7 +14,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.csv.MalformedFile;
+import org.sosia.cli.evidence.EvidenceDedupe;
+import org.sosia.cli.evidence.EvidenceRefused;
+import org.sosia.cli.evidence.EvidenceSummary;
 import org.sosia.matching.RuleSettings;
+import org.sosia.matching.SimilarityRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +45,9 @@ import tools.jackson.databind.json.JsonMapper;
       "          sosia dedupe people.csv --out pairs.csv --explain --gender-absent same-date --json",
       "          sosia dedupe people.csv --column name=full_name --column id=reg_no --out pairs.csv",
       "          sosia dedupe people.csv --pair R17 R18",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage or a file that cannot be read: its line, column and reason are said."
+      "          sosia dedupe people.csv --scorer evidence --model model.txt --out pairs.csv",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage or a file that cannot be read: its line, column and reason are said,",
+      "3 by evidence: nothing can be learned, or the model is refused."
     })
 public final class DedupeCommand implements Callable<Integer> {
   private final InstantSource clock;
@@ -84,6 +90,8 @@ public final class DedupeCommand implements Callable<Integer> {
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
+  @Mixin private ScorerOptions scorerOptions = new ScorerOptions();
+
   /** The command; no date of birth lies in its future. */
   public DedupeCommand() {
     this(InstantSource.system());
@@ -99,9 +107,15 @@ public final class DedupeCommand implements Callable<Integer> {
       RuleSettings settings = chosen(ruleOptions::settings);
       FileLayout layout = chosen(() -> fileOptions.layout(clock.instant()));
       checkUsage();
+      if (scorerOptions.isEvidence()) {
+        return findPairsByEvidence(settings);
+      }
       return pair.isEmpty() ? findPairs(settings, layout) : explainPair(settings, layout);
     } catch (MalformedFile e) {
       return refuse(file + ": " + e.getMessage());
+    } catch (EvidenceRefused e) {
+      err().println("sosia: " + e.getMessage());
+      return 3;
     } catch (WrongUsage e) {
       throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
@@ -113,6 +127,7 @@ public final class DedupeCommand implements Callable<Integer> {
   }
 
   private void checkUsage() throws IOException {
+    scorerOptions.check(spec().commandLine().getParseResult());
     unless(threads >= 1 && threads <= 1024, "--threads: must be 1 to 1024");
     unless(Files.exists(file), file + ": there is no such file");
     unless(!Files.isDirectory(file), file + ": is a folder");
@@ -135,6 +150,19 @@ public final class DedupeCommand implements Callable<Integer> {
     boolean chosen = ruleOptions.genderAbsentChosen();
     FileRun run = new FileRun(file, layout, settings, threads, err());
     DedupeSummary summary = run.findPairs(out, explain, chosen, fileOptions.hasTruth());
+    print(json ? asJson(summary) : summary.asText());
+    return 0;
+  }
+
+  private int findPairsByEvidence(RuleSettings settings) throws IOException, EvidenceRefused {
+    EvidenceDedupe dedupe =
+        new EvidenceDedupe(
+            fileOptions.csv(),
+            fileOptions.truth(),
+            scorerOptions.evidence(),
+            scorerOptions.probability(),
+            new SimilarityRule(settings));
+    EvidenceSummary summary = dedupe.findPairs(file, out);
     print(json ? asJson(summary) : summary.asText());
     return 0;
   }

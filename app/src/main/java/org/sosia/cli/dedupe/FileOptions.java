@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sosia.cli.csv.CsvOptions;
 import org.sosia.matching.PersonRecord;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -17,14 +19,7 @@ import picocli.CommandLine.TypeConversionException;
 final class FileOptions {
   private static final Pattern LANGUAGE = Pattern.compile("[a-z0-9-]{1,16}");
 
-  @Option(
-      names = "--column",
-      paramLabel = "FIELD=COLUMN",
-      description =
-          "the column of a field, for columns that are not named as their field. Fields: id, gender, date_of_birth,"
-              + " date_of_birth_verified, and the texts name (or given_name and surname), address_line1 to"
-              + " address_line6 and pincode, each also with a language, as name_ara")
-  private Map<String, String> columns = new LinkedHashMap<>();
+  @Mixin private CsvOptions csv = new CsvOptions();
 
   @Option(
       names = "--language",
@@ -32,13 +27,6 @@ final class FileOptions {
       defaultValue = "und",
       description = "language of the text columns that name none (default: ${DEFAULT-VALUE})")
   private String language = "und";
-
-  @Option(
-      names = "--separator",
-      paramLabel = "CHARACTER",
-      defaultValue = ",",
-      description = "between two fields; \"tab\" for a tabulator (default: ${DEFAULT-VALUE})")
-  private String separator = ",";
 
   @Option(
       names = "--date-format",
@@ -85,6 +73,15 @@ final class FileOptions {
     return truth != null;
   }
 
+  CsvOptions csv() {
+    return csv;
+  }
+
+  /** The column that says who a row truly is; null = none is named. */
+  @Nullable String truth() {
+    return truth;
+  }
+
   /**
    * The chosen layout.
    *
@@ -92,14 +89,12 @@ final class FileOptions {
    * @throws IllegalArgumentException whose message begins with the option's name
    */
   FileLayout layout(Instant now) {
-    Map<String, String> byField = new LinkedHashMap<>();
-    columns.forEach((typed, column) -> {
-      String field = typed.strip().toLowerCase(Locale.ROOT);
+    Map<String, String> byField = csv.columnByField();
+    for (String field : byField.keySet()) {
       if (!PeopleColumns.isField(field, true)) {
-        throw new IllegalArgumentException("--column: there is no field " + typed);
+        throw new IllegalArgumentException("--column: there is no field " + field);
       }
-      byField.put(field, column);
-    });
+    }
     String code = language.toLowerCase(Locale.ROOT);
     if (!LANGUAGE.matcher(code).matches()) {
       throw new IllegalArgumentException("--language: letters, digits and hyphens, at most 16");
@@ -107,7 +102,7 @@ final class FileOptions {
     return new FileLayout(
         byField,
         code,
-        separatorCharacter(),
+        csv.separator(),
         birthDateForm(now),
         datesVerified,
         genderBySpelling(),
@@ -129,15 +124,6 @@ final class FileOptions {
   /** A gender as records hold it. */
   private static String normalised(String gender) {
     return Objects.requireNonNullElse(new PersonRecord("-", gender, null, Map.of()).gender(), "");
-  }
-
-  private char separatorCharacter() {
-    String chosen = separator.equals("tab") ? "\t" : separator;
-    if (chosen.length() != 1 || "\"\r\n\0".contains(chosen)) {
-      throw new IllegalArgumentException(
-          "--separator: one character, neither a quote nor a line break");
-    }
-    return chosen.charAt(0);
   }
 
   private BirthDateForm birthDateForm(Instant now) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.WholeFile;
+import org.sosia.cli.csv.CsvOptions;
 import org.sosia.cli.csv.CsvReader;
 import org.sosia.cli.csv.CsvRow;
 import org.sosia.cli.csv.MalformedFile;
@@ -45,12 +46,6 @@ public final class EvaluateCommand implements Callable<Integer> {
   /** Even odds: at or over them a pair is flagged. */
   private static final int EVEN = 0;
 
-  /** Which scorer is measured. */
-  enum Scorer {
-    rule,
-    evidence
-  }
-
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "the people, or the pairs of names")
@@ -75,7 +70,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "write the model, to be read by --model")
   private @Nullable Path saveModel;
 
-  @Mixin private InputOptions input = new InputOptions();
+  @Mixin private CsvOptions csv = new CsvOptions();
+
+  @Mixin private EvidenceOptions options = new EvidenceOptions();
 
   /**
    * What is printed.
@@ -104,13 +101,13 @@ public final class EvaluateCommand implements Callable<Integer> {
         return refuse(2, file + ": there is no such file");
       }
       if (isNamePairs()) {
-        try (CsvReader rows = new CsvReader(Files.newInputStream(file), input.separator())) {
+        try (CsvReader rows = new CsvReader(Files.newInputStream(file), csv.separator())) {
           rows.read();
           print(NamePairs.of(rows));
           return 0;
         }
       }
-      LabelledFile people = input.read(file);
+      LabelledFile people = options.read(file, csv);
       if (people.entities().length == 0) {
         return refuse(2, file + ": no column entity; name it by --column entity=COLUMN");
       }
@@ -122,17 +119,17 @@ public final class EvaluateCommand implements Callable<Integer> {
       return 0;
     } catch (MalformedFile e) {
       return refuse(2, file + ": " + e.getMessage());
-    } catch (EvidenceRun.Refused e) {
+    } catch (EvidenceRefused e) {
       return refuse(3, String.valueOf(e.getMessage()));
     }
   }
 
-  private Report report(LabelledFile people, long begin) throws EvidenceRun.Refused, IOException {
+  private Report report(LabelledFile people, long begin) throws EvidenceRefused, IOException {
     if (scorer == Scorer.rule) {
       Measures measures = Measures.of(RuleRun.of(people.register()), people, RuleRun.THRESHOLD);
       return new Report("rule", measures, null, List.of(), List.of(), secondsSince(begin));
     }
-    EvidenceRun run = EvidenceRun.of(people.register(), input.model(), input.cap());
+    EvidenceRun run = EvidenceRun.of(people.register(), options.model(), options.cap());
     if (saveModel != null) {
       write(saveModel, ModelText.of(run.model()));
     }
@@ -146,7 +143,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private boolean isNamePairs() throws IOException {
-    try (CsvReader rows = new CsvReader(Files.newInputStream(file), input.separator())) {
+    try (CsvReader rows = new CsvReader(Files.newInputStream(file), csv.separator())) {
       CsvRow header = rows.read();
       return header != null
           && header.fields().stream()

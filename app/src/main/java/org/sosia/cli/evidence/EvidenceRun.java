@@ -24,56 +24,57 @@ record EvidenceRun(Candidates candidates, EvidenceModel model, ScoredPairs pairs
   static final int DEFAULT_CAP = 50;
 
   /**
-   * A file from which nothing can be learned, or a model that does not fit; the message says why.
-   */
-  static final class Refused extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Refused(String reason) {
-      super(reason);
-    }
-  }
-
-  /**
    * Finds, learns and scores.
    *
    * @param modelFile the model to use; null = one is learned from the file itself
-   * @throws Refused when nothing can be learned, or the model is malformed or does not fit
+   * @throws EvidenceRefused when nothing can be learned, or the model is malformed or does not fit
    */
   static EvidenceRun of(EvidenceRegister register, @Nullable Path modelFile, int cap)
-      throws Refused, IOException {
+      throws EvidenceRefused, IOException {
     Candidates candidates = Candidates.of(register, cap);
-    EvidenceModel model =
-        modelFile == null
-            ? learned(register, candidates)
-            : read(modelFile).forRecords(Math.max(1, register.size()));
+    EvidenceModel model = model(register, candidates, modelFile);
     return new EvidenceRun(candidates, model, score(register, candidates, model));
   }
 
+  /** The model that is read, or learned when there is none. */
+  static EvidenceModel model(
+      EvidenceRegister register, Candidates candidates, @Nullable Path modelFile)
+      throws EvidenceRefused, IOException {
+    return modelFile == null
+        ? learned(register, candidates)
+        : read(modelFile).forRecords(Math.max(1, register.size()));
+  }
+
+  /** A scorer of the model, which must fit the register. */
+  static EvidenceScorer scorer(EvidenceRegister register, EvidenceModel model)
+      throws EvidenceRefused {
+    try {
+      return new EvidenceScorer(register, model);
+    } catch (IllegalArgumentException e) {
+      throw new EvidenceRefused(String.valueOf(e.getMessage()));
+    }
+  }
+
   private static EvidenceModel learned(EvidenceRegister register, Candidates candidates)
-      throws Refused {
+      throws EvidenceRefused {
     return switch (Training.run(register, candidates)) {
       case Training.Result.Trained trained -> trained.model();
-      case Training.Result.Refused refused -> throw new Refused(refused.reason());
+      case Training.Result.Refused refused -> throw new EvidenceRefused(refused.reason());
     };
   }
 
-  private static EvidenceModel read(Path file) throws Refused, IOException {
+  private static EvidenceModel read(Path file) throws EvidenceRefused, IOException {
     try {
       return ModelText.parse(Files.readString(file));
     } catch (MalformedModel e) {
-      throw new Refused(file + ": " + e.getMessage());
+      throw new EvidenceRefused(file + ": " + e.getMessage());
     }
   }
 
   private static ScoredPairs score(
-      EvidenceRegister register, Candidates candidates, EvidenceModel model) throws Refused {
-    EvidenceScorer scorer;
-    try {
-      scorer = new EvidenceScorer(register, model);
-    } catch (IllegalArgumentException e) {
-      throw new Refused(String.valueOf(e.getMessage()));
-    }
+      EvidenceRegister register, Candidates candidates, EvidenceModel model)
+      throws EvidenceRefused {
+    EvidenceScorer scorer = scorer(register, model);
     int[] first = new int[candidates.size()];
     int[] second = new int[candidates.size()];
     int[] scores = new int[candidates.size()];

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.WholeFile;
+import org.sosia.cli.csv.CsvOptions;
 import org.sosia.cli.csv.MalformedFile;
 import org.sosia.matching.evidence.EvidenceScorer;
 import org.sosia.matching.evidence.ModelText;
@@ -65,7 +66,9 @@ public final class TuneCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print one JSON object on standard output")
   private boolean json;
 
-  @Mixin private InputOptions input = new InputOptions();
+  @Mixin private CsvOptions csv = new CsvOptions();
+
+  @Mixin private EvidenceOptions options = new EvidenceOptions();
 
   /**
    * What is printed.
@@ -98,8 +101,8 @@ public final class TuneCommand implements Callable<Integer> {
       if (!(reviews > 0) || registerSize < 0) {
         return refuse(2, "--reviews and --register-size must be positive");
       }
-      LabelledFile people = input.read(file);
-      EvidenceRun run = EvidenceRun.of(people.register(), input.model(), input.cap());
+      LabelledFile people = options.read(file, csv);
+      EvidenceRun run = EvidenceRun.of(people.register(), options.model(), options.cap());
       long size = registerSize == 0 ? people.register().size() : registerSize;
       Thresholds chosen =
           Thresholds.of(run.pairs().score(), people.register().size(), size, reviews);
@@ -118,7 +121,7 @@ public final class TuneCommand implements Callable<Integer> {
       return 0;
     } catch (MalformedFile e) {
       return refuse(2, file + ": " + e.getMessage());
-    } catch (EvidenceRun.Refused e) {
+    } catch (EvidenceRefused e) {
       return refuse(3, String.valueOf(e.getMessage()));
     }
   }

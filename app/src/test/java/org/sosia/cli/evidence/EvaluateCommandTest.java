@@ -21,8 +21,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 final class EvaluateCommandTest {
-  private static final String HEADER = "Rec ID,cluster,forename,last name,DOB,town,occupation\n";
-
   @TempDir private Path folder = Path.of("");
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -30,7 +28,7 @@ final class EvaluateCommandTest {
   @Test
   void evaluate_otherColumnNames_measuresBothScorers() throws IOException {
     Path file = folder.resolve("people.csv");
-    Files.writeString(file, people(300));
+    Files.writeString(file, LabelledPeople.of(300));
     assertEquals(0, run(file.toString(), "--scorer", "evidence", "--json"));
     JsonNode evidence = JsonMapper.shared().readTree(out.toString());
     assertEquals(60, evidence.get("truePairs").asInt());
@@ -45,7 +43,7 @@ final class EvaluateCommandTest {
   @Test
   void evaluate_shortRow_isRefusedWithItsLine() throws IOException {
     Path file = folder.resolve("people.csv");
-    Files.writeString(file, HEADER + "1,1,a\n");
+    Files.writeString(file, LabelledPeople.HEADER + "1,1,a\n");
     assertEquals(2, run(file.toString()));
     assertTrue(err.toString().contains("line 2: 3 fields, but the header has 7"));
   }
@@ -53,7 +51,7 @@ final class EvaluateCommandTest {
   @Test
   void evaluate_tooFewRecords_saysSo() throws IOException {
     Path file = folder.resolve("people.csv");
-    Files.writeString(file, people(3));
+    Files.writeString(file, LabelledPeople.of(3));
     assertEquals(3, run(file.toString()));
     assertTrue(err.toString().contains("at least 50 are needed"));
   }
@@ -61,7 +59,7 @@ final class EvaluateCommandTest {
   @Test
   void evaluate_malformedModel_isRefusedWithItsLine() throws IOException {
     Path file = folder.resolve("people.csv");
-    Files.writeString(file, people(100));
+    Files.writeString(file, LabelledPeople.of(100));
     Path model = folder.resolve("model.txt");
     Files.writeString(model, "sosia evidence model 1\nrecords many\n");
     assertEquals(3, run(file.toString(), "--model", model.toString()));
@@ -72,7 +70,7 @@ final class EvaluateCommandTest {
   void measures_randomPairs_equalCountingEachThreshold() throws IOException {
     LabelledFile file =
         LabelledFile.read(
-            new ByteArrayInputStream(people(60).getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(LabelledPeople.of(60).getBytes(StandardCharsets.UTF_8)),
             ',',
             Map.of(),
             Nicknames.none());
@@ -123,35 +121,5 @@ final class EvaluateCommandTest {
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(arguments);
-  }
-
-  /** People of whom every fifth stands twice, with a slip in the name or the day. */
-  private static String people(int count) {
-    SplittableRandom dice = new SplittableRandom(9);
-    StringBuilder rows = new StringBuilder(HEADER);
-    for (int i = 0; i < count; i++) {
-      String given = word(dice);
-      String surname = word(dice);
-      int year = dice.nextInt(1940, 2010);
-      int day = dice.nextInt(10, 28);
-      String town = word(dice).charAt(0) + "ton";
-      String rest = "," + town + "," + word(dice) + "\n";
-      rows.append("%d,%d,%s,%s,%d-03-%d%s".formatted(i, i, given, surname, year, day, rest));
-      if (i % 5 == 0) {
-        String slipped = surname.substring(1) + surname.charAt(0);
-        rows.append(
-            "%dd,%d,%s,%s,%d-03-%d%s"
-                .formatted(i, i, given, i % 2 == 0 ? slipped : surname, year, day + i % 2, rest));
-      }
-    }
-    return rows.toString();
-  }
-
-  private static String word(SplittableRandom dice) {
-    StringBuilder word = new StringBuilder();
-    for (int i = 0; i < 3; i++) {
-      word.append("bdfgklmnprst".charAt(dice.nextInt(12))).append("aeiou".charAt(dice.nextInt(5)));
-    }
-    return word.toString();
   }
 }

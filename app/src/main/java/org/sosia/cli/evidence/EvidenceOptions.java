@@ -4,31 +4,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sosia.cli.csv.CsvOptions;
 import org.sosia.cli.csv.MalformedFile;
 import org.sosia.matching.evidence.Nicknames;
 import picocli.CommandLine.Option;
 
-/** How a file is read for evidence, as options. */
-final class InputOptions {
-  @Option(
-      names = "--column",
-      paramLabel = "FIELD=COLUMN",
-      description =
-          "the column of a field whose name is not a usual one. Fields: id, entity, household,"
-              + " gender, date_of_birth, date_of_birth_verified, name, given_name, middle_name,"
-              + " surname, or any text, as address_line1")
-  private Map<String, String> columns = new LinkedHashMap<>();
-
-  @Option(
-      names = "--separator",
-      paramLabel = "CHARACTER",
-      defaultValue = ",",
-      description = "between two fields; \"tab\" for a tabulator (default: ${DEFAULT-VALUE})")
-  private String separator = ",";
+/** What evidence is weighed by, as options. */
+public final class EvidenceOptions {
+  private static final int FEWEST_OF_A_KEY = 2;
 
   @Option(
       names = "--nicknames",
@@ -57,11 +42,7 @@ final class InputOptions {
   }
 
   int cap() {
-    return Math.max(2, cap);
-  }
-
-  char separator() {
-    return separator.equals("tab") || separator.isEmpty() ? '\t' : separator.charAt(0);
+    return Math.max(FEWEST_OF_A_KEY, cap);
   }
 
   /**
@@ -69,10 +50,13 @@ final class InputOptions {
    *
    * @throws MalformedFile when it cannot be read, with the line
    */
-  LabelledFile read(Path file) throws IOException {
-    Map<String, String> byField = new LinkedHashMap<>();
-    columns.forEach((field, column) -> byField.put(field.strip().toLowerCase(Locale.ROOT), column));
-    return LabelledFile.read(Files.newInputStream(file), separator(), byField, nicknames());
+  LabelledFile read(Path file, CsvOptions csv) throws IOException {
+    return read(file, csv.separator(), csv.columnByField());
+  }
+
+  LabelledFile read(Path file, char separator, Map<String, String> columnByField)
+      throws IOException {
+    return LabelledFile.read(Files.newInputStream(file), separator, columnByField, nicknames());
   }
 
   private Nicknames nicknames() throws IOException {

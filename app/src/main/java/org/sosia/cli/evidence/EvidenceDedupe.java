@@ -1,0 +1,174 @@
+package org.sosia.cli.evidence;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sosia.cli.WholeFile;
+import org.sosia.cli.csv.CsvLine;
+import org.sosia.cli.csv.CsvOptions;
+import org.sosia.matching.PersonRecord;
+import org.sosia.matching.SimilarityRule;
+import org.sosia.matching.evidence.EvidenceRegister;
+import org.sosia.matching.evidence.EvidenceScorer;
+import org.sosia.matching.evidence.ModelText;
+
+/** Finds the potential duplicates of a file by evidence; the rule's score stands beside each. */
+public final class EvidenceDedupe {
+  private static final List<String> HEADER =
+      List.of(
+          "id_a",
+          "id_b",
+          "match_weight_bits",
+          "probability",
+          "rule_score",
+          "rule_potential_duplicate",
+          "model");
+
+  private final CsvOptions csv;
+  private final @Nullable String truthColumn;
+  private final EvidenceOptions options;
+  private final double leastProbability;
+  private final SimilarityRule rule;
+
+  /**
+   * @param truthColumn the column that says who a row truly is; null = {@code entity} and its other
+   *     usual names are looked for
+   * @param leastProbability from here on a pair is a potential duplicate, over 0 and under 1
+   * @param rule the rule whose score is reported, too
+   */
+  public EvidenceDedupe(
+      CsvOptions csv,
+      @Nullable String truthColumn,
+      EvidenceOptions options,
+      double leastProbability,
+      SimilarityRule rule) {
+    this.csv = csv;
+    this.truthColumn = truthColumn;
+    this.options = options;
+    this.leastProbability = leastProbability;
+    this.rule = rule;
+  }
+
+  /**
+   * Finds the pairs and writes them, the likeliest first.
+   *
+   * @param out where to; null = they are counted only
+   * @throws EvidenceRefused when nothing can be learned, or the model is refused
+   */
+  public EvidenceSummary findPairs(Path file, @Nullable Path out)
+      throws IOException, EvidenceRefused {
+    long begin = System.nanoTime();
+    Map<String, String> columns = new HashMap<>(csv.columnByField());
+    if (truthColumn != null) {
+      columns.put(Columns.ENTITY, truthColumn);
+    }
+    LabelledFile people = options.read(file, csv.separator(), columns);
+    EvidenceRun run = EvidenceRun.of(people.register(), options.model(), options.cap());
+    String hash = ModelText.hash(run.model());
+    long byRule;
+    if (out == null) {
+      byRule = eachPair(people.register(), run.pairs(), (pair, score) -> {});
+    } else {
+      try (WholeFile whole = new WholeFile(out)) {
+        whole.write(CsvLine.of(HEADER));
+        byRule =
+            eachPair(
+                people.register(),
+                run.pairs(),
+                (pair, score) ->
+                    whole.write(
+                        CsvLine.of(row(people.register(), run.pairs(), pair, score, hash))));
+        whole.complete();
+      }
+    }
+    return summary(people, run, hash, byRule, (System.nanoTime() - begin) / 1e9);
+  }
+
+  /** Receives the pairs. */
+  @FunctionalInterface
+  private interface Sink {
+    void pair(int pair, RuleScore score) throws IOException;
+  }
+
+  /** Returns how many of them the rule calls potential duplicates, too. */
+  private long eachPair(EvidenceRegister register, ScoredPairs pairs, Sink sink)
+      throws IOException, EvidenceRefused {
+    long byRule = 0;
+    for (int i = 0; i < pairs.size() && isFlagged(pairs.score()[i]); i++) {
+      RuleScore score =
+          RuleScore.of(
+              rule, person(register, pairs.first()[i]), person(register, pairs.second()[i]));
+      byRule += score.potentialDuplicate() ? 1 : 0;
+      sink.pair(i, score);
+    }
+    return byRule;
+  }
+
+  private boolean isFlagged(int millibits) {
+    return EvidenceScorer.probability(millibits) >= leastProbability;
+  }
+
+  static PersonRecord person(EvidenceRegister register, int number) throws EvidenceRefused {
+    try {
+      return RuleRun.person(register.schema(), register.record(number));
+    } catch (IllegalArgumentException e) {
+      // the kernel's messages name the field and hold no text
+      throw new EvidenceRefused(
+          "the record %s has no score by the rule: %s"
+              .formatted(register.record(number).id(), e.getMessage()));
+    }
+  }
+
+  private static List<String> row(
+      EvidenceRegister register, ScoredPairs pairs, int pair, RuleScore score, String hash) {
+    int millibits = pairs.score()[pair];
+    return List.of(
+        register.record(pairs.first()[pair]).id(),
+        register.record(pairs.second()[pair]).id(),
+        BigDecimal.valueOf(millibits, 3).toPlainString(),
+        String.format(Locale.ROOT, "%.6f", EvidenceScorer.probability(millibits)),
+        Objects.requireNonNullElse(score.score(), ""),
+        Boolean.toString(score.potentialDuplicate()),
+        hash);
+  }
+
+  private EvidenceSummary summary(
+      LabelledFile people, EvidenceRun run, String hash, long byRule, double seconds) {
+    ScoredPairs pairs = run.pairs();
+    List<Integer> flagged = new ArrayList<>();
+    for (int i = 0; i < pairs.size() && isFlagged(pairs.score()[i]); i++) {
+      flagged.add(i);
+    }
+    int[] entities = people.entities();
+    Long truePairs = null;
+    Long found = null;
+    if (entities.length > 0) {
+      truePairs = Measures.pairsWithin(entities);
+      found =
+          flagged.stream()
+              .filter(i -> entities[pairs.first()[i]] == entities[pairs.second()[i]])
+              .count();
+    }
+    return new EvidenceSummary(
+        Scorer.evidence,
+        hash,
+        people.register().size(),
+        pairs.size(),
+        run.candidates().leftOut().values().stream().mapToLong(Long::longValue).sum(),
+        leastProbability,
+        flagged.size(),
+        byRule,
+        truePairs,
+        found,
+        found == null ? null : Measures.share(found, flagged.size()),
+        found == null || truePairs == null ? null : Measures.share(found, truePairs),
+        seconds);
+  }
+}
