@@ -1,4 +1,4 @@
-// Progressive enhancement for every page; each page works without it. Sections: times, copy, busy, keys, case.
+// Progressive enhancement for every page; each page works without it. Sections: times, copy, busy, keys.
 "use strict";
 (() => {
   const locale = document.documentElement.lang || "en";
@@ -78,8 +78,8 @@
     const target = (open || document).querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
     if (!target || target.disabled) return;
     event.preventDefault();
-    if (target.matches("input[type=search], input[type=text], textarea")) target.focus();
-    else target.click();
+    if (target.matches("input[type=search], input[type=text], textarea, summary")) target.focus();
+    if (!target.matches("input[type=search], input[type=text], textarea")) target.click();
   });
 
   function showHelp() {
@@ -88,13 +88,14 @@
     const list = help.querySelector("dl");
     list.replaceChildren();
     for (const element of document.querySelectorAll("[data-key][data-key-help]")) {
-      if (element.closest("dialog")) continue;
+      if (element.closest("dialog:not(#viewer)")) continue;
       const key = document.createElement("kbd");
       key.textContent = element.dataset.key.toUpperCase();
       const name = document.createElement("dt");
       name.append(key);
       const what = document.createElement("dd");
       what.textContent = element.dataset.keyHelp;
+      if (element.closest("dialog")) what.className = "in-viewer";
       list.append(name, what);
     }
     const toggle = help.querySelector("input");
@@ -106,79 +107,8 @@
     if (event.target.closest("[data-show-keys]")) showHelp();
   });
 
-  // Case page: how many candidates are decided, and the panel that belongs to the shown candidate.
-  function showDecided() {
-    const form = document.getElementById("decision");
-    const line = document.getElementById("decided-count");
-    if (!form || !line) return;
-    const all = [...form.querySelectorAll("fieldset")];
-    const picked = all.map((set) => set.querySelector("input[type=radio]:checked")).filter(Boolean);
-    const matches = picked.filter((input) => input.value === "MATCH").length;
-    line.textContent = `${picked.length} of ${all.length} decided` + (picked.length ? ` · ${matches} match, ${picked.length - matches} no match` : "");
-  }
-
-  function showCurrent() {
-    const tabs = document.querySelector(".tabs a[aria-current]");
-    const keys = { MATCH: "m", NO_MATCH: "x" };
-    for (const set of document.querySelectorAll("#decision fieldset")) {
-      const current = tabs && set.dataset.candidate === tabs.dataset.candidate;
-      set.classList.toggle("current", Boolean(current));
-      for (const input of set.querySelectorAll("input[type=radio]")) {
-        if (current) input.dataset.key = keys[input.value];
-        else delete input.dataset.key;
-      }
-      if (current) set.closest(".decision").scrollTop = set.offsetTop - 48;
-    }
-  }
-  document.addEventListener("change", (event) => {
-    if (event.target.closest("#decision")) showDecided();
-  });
-
-  // Comparison viewer: the same picture of both records, side by side or in turns at one place.
-  const viewer = () => document.getElementById("viewer");
-  const parts = () => [...new Set([...document.querySelectorAll("[data-part]")].map((link) => link.dataset.part))];
-  function view(part) {
-    const dialog = viewer();
-    dialog.dataset.part = part;
-    for (const side of ["probe", "candidate"]) {
-      const link = document.querySelector(`[data-side="${side}"][data-part="${CSS.escape(part)}"]`);
-      const picture = dialog.querySelector(`img[data-pane="${side}"]`);
-      picture.hidden = !link;
-      if (link) {
-        picture.src = link.href;
-        picture.alt = link.getAttribute("aria-label");
-        dialog.querySelector("h2").textContent = link.dataset.label;
-      }
-    }
-    if (!dialog.open) dialog.showModal();
-  }
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-part]");
-    if (link && viewer() && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      return view(link.dataset.part);
-    }
-    const tool = event.target.closest("[data-tool]");
-    if (!tool) return;
-    const dialog = viewer();
-    const list = parts();
-    const at = list.indexOf(dialog.dataset.part);
-    if (tool.dataset.tool === "next") view(list[(at + 1) % list.length]);
-    if (tool.dataset.tool === "previous") view(list[(at + list.length - 1) % list.length]);
-    if (tool.dataset.tool === "blink") {
-      const [probe, candidate] = dialog.querySelectorAll("figure");
-      const wasOn = dialog.classList.contains("blink");
-      const swap = wasOn && probe.hasAttribute("data-off");
-      dialog.classList.toggle("blink", !swap);
-      probe.toggleAttribute("data-off", wasOn && !swap);
-      candidate.toggleAttribute("data-off", !wasOn);
-    }
-  });
-
   function refresh() {
     showTimes(document);
-    showCurrent();
-    showDecided();
   }
   // A part that refreshes itself finds the session over: the whole page is asked for, and with it the sign-in.
   document.addEventListener("htmx:responseError", (event) => {

@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       EnvelopeCommand.class,
       PartnerCommand.class,
+      PrivacyAuditCommand.class,
+      ProfilesCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {

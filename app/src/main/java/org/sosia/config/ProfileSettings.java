@@ -1,8 +1,11 @@
 package org.sosia.config;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,7 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * default.
  *
  * @param timeZone decides on the day of an event and on today
+ * @param definition what a profile looks like
+ * @param codes the code lists
  * @param capture how events become profiles
+ * @param publication what leaves the tables record by record
+ * @param retention how long what is kept
  * @param index where profiles are searched
  * @param dashboard what the pages show at first
  * @param disclosure the rule of disclosure control
@@ -21,12 +28,96 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "sosia.profile", ignoreUnknownFields = false)
 public record ProfileSettings(
     @DefaultValue("UTC") ZoneId timeZone,
+    @DefaultValue Definition definition,
+    @DefaultValue Codes codes,
     @DefaultValue Capture capture,
+    @DefaultValue Publication publication,
+    @DefaultValue Retention retention,
     @DefaultValue Index index,
     @DefaultValue Dashboard dashboard,
     @DefaultValue Disclosure disclosure) {
 
   /**
+   * @param mode {@code published} or {@code mosip-1.3}
+   * @param file a definition of one's own instead; empty = none
+   */
+  public record Definition(@DefaultValue("published") String mode, @DefaultValue("") String file) {}
+
+  /**
+   * @param genders spellings by code
+   * @param languages accepted language codes
+   * @param genderLanguage whose gender counts where a source gives several
+   */
+  public record Codes(
+      @DefaultValue Map<String, List<String>> genders,
+      @DefaultValue List<String> languages,
+      @DefaultValue("eng") String genderLanguage) {
+    public Codes {
+      genders = Map.copyOf(genders);
+      languages = List.copyOf(languages);
+    }
+  }
+
+  /**
+   * @param k smallest class of equal records
+   * @param l values of a told sensitive attribute in a class
+   * @param generaliseOver time over which a record without equals is generalised further and
+   *     further
+   * @param hold time after which it is suppressed
+   * @param lookEvery time between two looks for new profiles
+   */
+  public record Publication(
+      @DefaultValue("11") int k,
+      @DefaultValue("2") int l,
+      @DefaultValue("PT24H") Duration generaliseOver,
+      @DefaultValue("P30D") Duration hold,
+      @DefaultValue("PT0.25S") Duration lookEvery) {
+    /** Steps of generalisation. */
+    public static final int STEPS = 24;
+
+    public Publication {
+      range("sosia.profile.publication.k", k, 11, 1_000);
+      range("sosia.profile.publication.l", l, 2, 100);
+      if (generaliseOver.toMillis() < STEPS || hold.compareTo(generaliseOver) < 0) {
+        throw new IllegalArgumentException(
+            "sosia.profile.publication.hold: is shorter than generalise-over, or that is too short");
+      }
+    }
+
+    /** Time between two steps. */
+    public Duration stepEvery() {
+      return generaliseOver.dividedBy(STEPS);
+    }
+
+    /** Steps until a profile is suppressed. */
+    public int maxSteps() {
+      return (int) Math.min(Integer.MAX_VALUE, hold.dividedBy(stepEvery()));
+    }
+  }
+
+  /**
+   * @param profiles how long profiles are kept after their event
+   * @param receipts how long a repeat of an event is recognised
+   */
+  public record Retention(
+      @DefaultValue("P5Y") Period profiles, @DefaultValue("P1Y") Period receipts) {}
+
+  /**
+   * One capture rule.
+   *
+   * @param module whose events
+   * @param event the event's name; {@code *} = every one
+   * @param when JSONPath predicate over the event; empty = always
+   * @param profile kind of the profile; empty = the module's own
+   */
+  public record Rule(
+      String module,
+      @DefaultValue("*") String event,
+      @DefaultValue("") String when,
+      @DefaultValue("") String profile) {}
+
+  /**
+   * @param rules which events of a module become profiles; a module without any captures all
    * @param queue queue of source events
    * @param workers messages captured at the same time, from the queue and from routes each
    * @param keyPeriod how long equal phones have equal pseudonyms
@@ -36,6 +127,7 @@ public record ProfileSettings(
    * @param enrolmentStage the one stage whose profile counts as an enrolment
    */
   public record Capture(
+      @DefaultValue List<Rule> rules,
       @DefaultValue("sosia-profiles") String queue,
       @DefaultValue("2") int workers,
       @DefaultValue("MONTH") KeyPeriod keyPeriod,
@@ -44,9 +136,17 @@ public record ProfileSettings(
       @DefaultValue Map<String, String> stages,
       @DefaultValue("DemoDedupeStage") String enrolmentStage) {
     public Capture {
+      rules = List.copyOf(rules);
       stages = Map.copyOf(stages);
       range("sosia.profile.capture.workers", workers, 1, 64);
     }
+  }
+
+  /** When a new index begins. */
+  public enum RollOver {
+    YEAR,
+    QUARTER,
+    MONTH
   }
 
   /** Length of a key period. */
@@ -70,14 +170,19 @@ public record ProfileSettings(
 
   /**
    * @param prefix first part of the indexes' names
-   * @param batchSize profiles in one bulk request
+   * @param rollOver how long one index goes on: year, quarter or month of the event
+   * @param centrePositions {@code latitude,longitude} of centres, for maps
+   * @param batchSize documents in one bulk request
    * @param pageSize buckets in one answer of an aggregation
    */
   public record Index(
       @DefaultValue("sosia") String prefix,
+      @DefaultValue("QUARTER") RollOver rollOver,
+      @DefaultValue Map<String, String> centrePositions,
       @DefaultValue("200") int batchSize,
       @DefaultValue("1000") int pageSize) {
     public Index {
+      centrePositions = Map.copyOf(centrePositions);
       range("sosia.profile.index.batch-size", batchSize, 1, 10_000);
       range("sosia.profile.index.page-size", pageSize, 1, 10_000);
     }

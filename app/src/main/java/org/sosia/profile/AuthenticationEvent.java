@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A resident's authentication. Source: Anonymous Authentication Profile.
  *
- * @param partnerName the relying party
+ * @param partnerName the relying party, empty if not known
  * @param date day of the authentication
- * @param authFactors modalities used, for example {@code OTP} or {@code Finger}; at least one
+ * @param authFactors modalities used, for example {@code OTP} or {@code Finger}
  * @param errorCodes codes of the refusal; none on success
  */
 public record AuthenticationEvent(
@@ -22,12 +22,9 @@ public record AuthenticationEvent(
     implements ProfileEvent {
 
   public AuthenticationEvent {
-    FieldRules.requiredText("partnerName", partnerName);
+    FieldRules.text("partnerName", partnerName);
     FieldRules.yearOfBirth("yearOfBirth", person, date);
     authFactors = FieldRules.texts("authFactors", authFactors);
-    if (authFactors.isEmpty()) {
-      throw new InvalidFieldException("authFactors", "is empty");
-    }
     captures = FieldRules.entries("biometricInfo", captures);
     errorCodes = FieldRules.texts("errorCode", errorCodes);
     if (status == AuthenticationStatus.SUCCESS && !errorCodes.isEmpty()) {

@@ -6,7 +6,9 @@ import java.util.Optional;
 /** How an authentication ended. Source: Anonymous Authentication Profile, "success or failure". */
 public enum AuthenticationStatus {
   SUCCESS("success"),
-  FAILURE("failure");
+  FAILURE("failure"),
+  /** The source did not say, or said something else. */
+  UNKNOWN("");
 
   private final String label;
 
@@ -21,6 +23,6 @@ public enum AuthenticationStatus {
 
   /** The status of this name, or empty if there is none. */
   public static Optional<AuthenticationStatus> find(String label) {
-    return Arrays.stream(values()).filter(s -> s.label.equals(label)).findFirst();
+    return Arrays.stream(values()).filter(s -> s != UNKNOWN && s.label.equals(label)).findFirst();
   }
 }

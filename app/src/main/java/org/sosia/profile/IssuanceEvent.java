@@ -7,28 +7,36 @@ import org.jspecify.annotations.Nullable;
  * An entry in the ID repository. Source: Anonymous Identity issuance profile.
  *
  * @param date day of the entry
- * @param oldIdentity the state before; required for an update, absent for a new identity, as known
- *     for a lost one
- * @param newIdentity the state after; always there
+ * @param oldIdentity the state before; absent for a new identity; null = there is none, or the
+ *     source does not tell it
+ * @param newIdentity the state after, or the one that was asked for; always there
+ * @param outcome whether the entry was made
  */
 public record IssuanceEvent(
     IssuanceProcess process,
     LocalDate date,
     @Nullable IssuedIdentity oldIdentity,
-    IssuedIdentity newIdentity)
+    IssuedIdentity newIdentity,
+    IssuanceOutcome outcome)
     implements ProfileEvent {
 
   public IssuanceEvent {
     if (process == IssuanceProcess.NEW && oldIdentity != null) {
       throw new InvalidFieldException("oldProfile", "must be absent for a new identity");
     }
-    if (process == IssuanceProcess.UPDATE && oldIdentity == null) {
-      throw new InvalidFieldException("oldProfile", "is required for an update");
-    }
     if (oldIdentity != null) {
       FieldRules.yearOfBirth("oldProfile.yearOfBirth", oldIdentity.person(), date);
     }
     FieldRules.yearOfBirth("newProfile.yearOfBirth", newIdentity.person(), date);
+  }
+
+  /** An entry that was made. */
+  public static IssuanceEvent issued(
+      IssuanceProcess process,
+      LocalDate date,
+      @Nullable IssuedIdentity oldIdentity,
+      IssuedIdentity newIdentity) {
+    return new IssuanceEvent(process, date, oldIdentity, newIdentity, IssuanceOutcome.ISSUED);
   }
 
   @Override

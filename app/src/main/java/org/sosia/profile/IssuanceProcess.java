@@ -10,7 +10,9 @@ import java.util.Optional;
 public enum IssuanceProcess {
   NEW("New"),
   UPDATE("Update"),
-  LOST("Lost");
+  LOST("Lost"),
+  /** The source did not say, or said something else. */
+  UNKNOWN("");
 
   private final String label;
 
@@ -25,6 +27,8 @@ public enum IssuanceProcess {
 
   /** The process of this name, upper or lower case, or empty if there is none. */
   public static Optional<IssuanceProcess> find(String label) {
-    return Arrays.stream(values()).filter(p -> p.label.equalsIgnoreCase(label)).findFirst();
+    return Arrays.stream(values())
+        .filter(p -> p != UNKNOWN && p.label.equalsIgnoreCase(label))
+        .findFirst();
   }
 }

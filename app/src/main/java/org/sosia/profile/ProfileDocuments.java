@@ -1,17 +1,35 @@
 package org.sosia.profile;
 
-/** Flattens a stored profile into the document that the search engine indexes. */
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.sosia.profile.publication.HeldProfile;
+import org.sosia.profile.publication.ReleasedClass;
+
+/** Makes the documents that the search engine is given out of the facts that are held back. */
 public interface ProfileDocuments {
 
-  /** Class-path resource of the index's settings and strict mapping. */
+  /** Class-path resource of the indexes' settings and strict mapping. */
   String MAPPING_RESOURCE = "opensearch/anonymous-profile.json";
 
   /**
-   * The document as JSON text. It is derived from the profile alone, so an index can be rebuilt
-   * from the tables; it holds no pseudonym, no time of day and no device.
+   * Facts as the gate of k-anonymity looks at them.
    *
-   * @throws IllegalArgumentException if the profile's JSON is not one that {@link ProfileBuilder}
-   *     wrote
+   * @param facts as in {@link AnonymousProfile#facts()}
    */
-  String document(AnonymousProfile profile);
+  HeldProfile held(UUID id, String facts, int steps);
+
+  /**
+   * The documents of a released class by profile id: all with equal fields look equal.
+   *
+   * @param factsOf the facts of a member
+   */
+  Map<UUID, String> documents(ReleasedClass released, Function<UUID, String> factsOf);
+
+  /**
+   * The document of one profile with everything told.
+   *
+   * <p>WARNING: for measurements and tests. It stands for one person and must not be indexed.
+   */
+  String undisguised(String facts);
 }

@@ -1,20 +1,52 @@
 package org.sosia.profile;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Port: the search engine's copy of the profiles. */
+/** Port: the search engine with the published view of the profiles. */
 public interface ProfileIndex {
   /**
-   * Puts profiles into the index of their schema under their own ids; the same profile again
-   * changes nothing.
+   * A document.
    *
-   * @throws IndexUnavailableException if the index does not answer; what was put stays put
-   * @throws IndexRefusedException if the index refuses at least one document for good
+   * @param id random, and not the profile's own, so that a row and a document cannot be joined
+   * @param toldDay the first day of the period that it tells, null if it tells none
+   * @param json its fields; they look like those of at least ten others
    */
-  void index(List<AnonymousProfile> profiles);
+  record Document(String id, ProfileSchema schema, @Nullable LocalDate toldDay, String json) {}
 
   /**
-   * Documents in all four indexes.
+   * A document that the index takes at no time.
+   *
+   * @param reason the kind of error, without any value
+   */
+  record Refused(String id, String reason) {}
+
+  /**
+   * Puts documents into the index of their schema; the same document again changes nothing.
+   *
+   * @return those that are refused for good; all others are in
+   * @throws IndexUnavailableException if the index does not answer or has too much to do; what was
+   *     put stays put
+   */
+  List<Refused> index(List<Document> documents);
+
+  /**
+   * Takes documents out; absent ones are none.
+   *
+   * @throws IndexUnavailableException if the index does not answer
+   */
+  void remove(List<Document> documents);
+
+  /**
+   * Deletes all indexes, so that they can be filled anew.
+   *
+   * @throws IndexUnavailableException if the index does not answer
+   */
+  void clear();
+
+  /**
+   * Documents in all indexes.
    *
    * @throws IndexUnavailableException if the index does not answer
    */
@@ -29,15 +61,6 @@ public interface ProfileIndex {
     }
 
     public IndexUnavailableException(String reason) {
-      super(reason);
-    }
-  }
-
-  /** The index refuses a document: no retry helps. The message names the kind of error only. */
-  final class IndexRefusedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    public IndexRefusedException(String reason) {
       super(reason);
     }
   }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Port: the {@code anonymous_profile} tables. */
 public interface ProfileStore {
   /**
-   * Stores a profile and the message that will have it indexed, both or neither; joins the caller's
+   * Stores a profile and what is to be published of it, both or neither; joins the caller's
    * transaction where there is one.
    *
    * @param receipt makes a repeat of the same event harmless; null = every call is a new event

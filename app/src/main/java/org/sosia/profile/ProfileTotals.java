@@ -14,6 +14,16 @@ public interface ProfileTotals {
    */
   long indexedDocuments();
 
-  /** Messages that wait: registrations to be captured and profiles to be indexed. */
+  /** What waits: to be captured, to find equals or be generalised, to be indexed. */
   long waitingMessages();
+
+  /** What is not in the index, and why. */
+  Unpublished unpublished();
+
+  /**
+   * @param held profiles that wait for equals
+   * @param suppressed profiles that found none and are never published
+   * @param setAside documents that the index refuses
+   */
+  record Unpublished(long held, long suppressed, long setAside) {}
 }

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Anonymous Registration profile.
  *
  * @param schema {@code PRE_REGISTRATION} or {@code REGISTRATION}
- * @param stage internal stage that captured the event, for example {@code packet-classifier}; never
- *     empty
+ * @param stage internal stage that captured the event, for example {@code packet-classifier}; at
+ *     most 36 characters, empty if not known
  * @param date day of the event
  * @param start begin of the captured step, null if not known; the profile keeps the minute
  * @param end end of the captured step, not before its start
  * @param channels pseudonyms of the person's phone and e-mail
+ * @param channelNames which of the two they are
  * @param assisted pseudonyms of those who assisted
  * @param registrationCenterId centre, empty if there was none
  * @param status internal status that is to be published, may be empty
@@ -30,6 +31,7 @@ public record RegistrationEvent(
     Demographics person,
     Evidence evidence,
     List<Pseudonym> channels,
+    List<ChannelName> channelNames,
     List<Pseudonym> assisted,
     String registrationCenterId,
     EnrolmentDevice device,
@@ -41,7 +43,7 @@ public record RegistrationEvent(
       throw new InvalidFieldException("schema", "is not one of registration");
     }
     // process_stage is varchar(36)
-    if (FieldRules.requiredText("processStage", stage).length() > 36) {
+    if (FieldRules.text("processStage", stage).length() > 36) {
       throw new InvalidFieldException("processStage", "longer than 36 characters");
     }
     if (start != null && end != null && end.isBefore(start)) {
@@ -49,6 +51,7 @@ public record RegistrationEvent(
     }
     FieldRules.yearOfBirth("yearOfBirth", person, date);
     channels = FieldRules.entries("channel", channels);
+    channelNames = FieldRules.entries("channel", channelNames);
     assisted = FieldRules.entries("assisted", assisted);
     FieldRules.text("registrationCenterId", registrationCenterId);
     FieldRules.text("status", status);

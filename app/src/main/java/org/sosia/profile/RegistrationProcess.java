@@ -11,7 +11,9 @@ public enum RegistrationProcess {
   NEW("new"),
   UPDATE("update"),
   CORRECTION("correction"),
-  LOST("lost");
+  LOST("lost"),
+  /** The source did not say, or said something else. */
+  UNKNOWN("");
 
   private final String label;
 
@@ -26,6 +28,8 @@ public enum RegistrationProcess {
 
   /** The process of this name, upper or lower case, or empty if there is none. */
   public static Optional<RegistrationProcess> find(String label) {
-    return Arrays.stream(values()).filter(p -> p.label.equalsIgnoreCase(label)).findFirst();
+    return Arrays.stream(values())
+        .filter(p -> p != UNKNOWN && p.label.equalsIgnoreCase(label))
+        .findFirst();
   }
 }

@@ -7,6 +7,6 @@ public interface Answers {
   /** Success: who of the gallery is the probe, by the last decision of the case. */
   void decided(ReviewCase decided, Instant at);
 
-  /** Failure: the case cannot be decided, because its data never came. */
+  /** Failure: the case cannot be decided. */
   void returned(ReviewCase returned, Instant at);
 }

@@ -28,6 +28,6 @@ public sealed interface CaseState {
   /** A newer request for the same probe and gallery took its place. */
   record Superseded(Instant at) implements CaseState {}
 
-  /** Answered as not decidable, because its data never came. */
+  /** Answered as not decidable: its data never came, or a supervisor came to no conclusion. */
   record Returned(Instant at) implements CaseState {}
 }

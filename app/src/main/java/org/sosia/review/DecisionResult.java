@@ -13,7 +13,7 @@ public sealed interface DecisionResult {
   /**
    * Nothing was saved: something is missing or too much.
    *
-   * @param errorByReference one sentence for each candidate concerned
+   * @param errorByReference the key of one message for each candidate concerned
    */
   record Invalid(Map<String, String> errorByReference) implements DecisionResult {
     public Invalid {
@@ -21,6 +21,6 @@ public sealed interface DecisionResult {
     }
   }
 
-  /** Nothing was saved: the case is not this person's to decide now. One sentence. */
+  /** Nothing was saved: the case is not this person's to decide now. The key of a message. */
   record Refused(String reason) implements DecisionResult {}
 }

@@ -64,6 +64,11 @@ public interface ReviewCases {
     VIEWED,
     DOCUMENT_VIEWED,
     RELEASED,
-    DECIDED
+    DECIDED,
+    /** One picture was enlarged. */
+    PICTURE_VIEWED,
+    REPORT_VIEWED,
+    WITHDRAWN,
+    CORRECTED
   }
 }

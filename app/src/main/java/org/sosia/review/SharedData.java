@@ -1,8 +1,10 @@
 package org.sosia.review;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +62,38 @@ public record SharedData(
     }
   }
 
-  /** A word about the registration itself. */
+  /**
+   * A word about the registration itself.
+   *
+   * @param label as the meta information has it, such as {@code centerId}
+   */
   public record Fact(String label, String value) {}
 
-  /** Something that happened to the registration. */
-  public record Event(Instant at, String text) {}
+  /**
+   * Something that happened to the registration.
+   *
+   * @param text what, in the words of the system that noted it
+   * @param detail more words; may be empty
+   * @param actor who did it, as that system names people; may be empty
+   */
+  public record Event(Instant at, String text, String detail, String actor) {
+    @Override
+    public String toString() {
+      return "Event[" + at + "]";
+    }
+  }
+
+  private static final Set<String> ENROLLERS = Set.of("officerId", "supervisorId");
+
+  /** Who took part in the enrolment, as far as meta information and audits tell. */
+  public Set<String> enrolledBy() {
+    Set<String> people = new LinkedHashSet<>();
+    facts.stream()
+        .filter(fact -> ENROLLERS.contains(fact.label()))
+        .forEach(fact -> people.add(fact.value()));
+    history.stream().map(Event::actor).filter(actor -> !actor.isBlank()).forEach(people::add);
+    return people;
+  }
 
   @Override
   public String toString() {

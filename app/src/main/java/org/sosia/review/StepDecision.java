@@ -23,6 +23,11 @@ public record StepDecision(int step, String person, Instant at, List<CandidateVe
             Collectors.toUnmodifiableMap(CandidateVerdict::referenceId, CandidateVerdict::verdict));
   }
 
+  /** Whether every candidate is identified or excluded. */
+  public boolean isConclusive() {
+    return verdicts.stream().allMatch(verdict -> verdict.verdict().isConclusive());
+  }
+
   /** Whether any candidate is the same person as the probe. */
   public boolean matches() {
     return verdicts.stream().anyMatch(verdict -> verdict.verdict() == Verdict.MATCH);

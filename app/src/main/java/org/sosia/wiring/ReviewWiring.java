@@ -6,6 +6,7 @@ import java.util.List;
 import org.sosia.config.DataShareAddress;
 import org.sosia.config.PartsSettings;
 import org.sosia.config.ReviewSettings;
+import org.sosia.config.WorkplaceSettings;
 import org.sosia.envelope.KeyRing;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.crypto.PartnerKeys;
@@ -17,6 +18,7 @@ import org.sosia.platform.security.AccessTokens;
 import org.sosia.platform.security.Roles;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.review.Answers;
+import org.sosia.review.CaseHistory;
 import org.sosia.review.KnownCases;
 import org.sosia.review.ReviewCases;
 import org.sosia.review.ReviewTotals;
@@ -24,16 +26,21 @@ import org.sosia.review.ShareSource;
 import org.sosia.review.Trail;
 import org.sosia.review.http.AllowedOrigins;
 import org.sosia.review.http.HttpShareSource;
+import org.sosia.review.internal.Barring;
 import org.sosia.review.internal.CaseRules;
 import org.sosia.review.internal.Closing;
+import org.sosia.review.internal.Conflicts;
+import org.sosia.review.internal.Departure;
 import org.sosia.review.internal.Desk;
 import org.sosia.review.internal.DueTimes;
 import org.sosia.review.internal.Gathering;
 import org.sosia.review.internal.Intake;
 import org.sosia.review.internal.RealAnswers;
+import org.sosia.review.internal.Reversals;
 import org.sosia.review.internal.ShareChannel;
 import org.sosia.review.internal.ShareRetry;
 import org.sosia.review.internal.TimerChannel;
+import org.sosia.review.jdbc.JdbcCaseHistory;
 import org.sosia.review.jdbc.JdbcReviewCases;
 import org.sosia.review.jdbc.JdbcReviewTotals;
 import org.sosia.review.jms.QueueAnswers;
@@ -41,10 +48,6 @@ import org.sosia.review.jms.RequestQueue;
 import org.sosia.review.protocol.AnswerWriter;
 import org.sosia.review.protocol.RequestReader;
 import org.sosia.review.protocol.SharedDataReader;
-import org.sosia.review.web.AdjudicationController;
-import org.sosia.review.web.CasePages;
-import org.sosia.review.web.EvidenceController;
-import org.sosia.review.web.RecordShelf;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,7 +59,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The adjudicator's side: cases and their pages. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnRole(PartsSettings.Role.ADJUDICATOR)
-@EnableConfigurationProperties(ReviewSettings.class)
+@EnableConfigurationProperties({ReviewSettings.class, WorkplaceSettings.class})
 class ReviewWiring {
   @Bean
   ReviewCases reviewCases(JdbcClient db, PersonalDataCipher cipher, Trail trail) {
@@ -76,14 +79,36 @@ class ReviewWiring {
   }
 
   @Bean
-  Closing reviewClosing(
-      ReviewCases cases, Answers answers, Outbox outbox, IdSource ids, ReviewSettings settings) {
-    return new Closing(cases, answers, outbox, ids, settings.keepRecordsAfterDecision());
+  CaseHistory reviewHistory(JdbcClient db, PersonalDataCipher cipher) {
+    return new JdbcCaseHistory(db, cipher);
   }
 
   @Bean
-  Gathering reviewGathering(ReviewCases cases, Outbox outbox, IdSource ids, DueTimes due) {
-    return new Gathering(cases, outbox, ids, due);
+  Departure reviewDeparture(
+      CaseHistory history, Answers answers, Outbox outbox, IdSource ids, ReviewSettings settings) {
+    return new Departure(history, answers, outbox, ids, settings.keepRecordsAfterDecision());
+  }
+
+  @Bean
+  Closing reviewClosing(
+      ReviewCases cases,
+      Departure departure,
+      Outbox outbox,
+      IdSource ids,
+      WorkplaceSettings settings) {
+    return new Closing(cases, departure, outbox, ids, settings.holdAnswer());
+  }
+
+  @Bean
+  Barring reviewBarring(
+      ReviewCases cases, CaseHistory history, SharedDataReader reader, WorkplaceSettings settings) {
+    return new Barring(cases, history, reader, new Conflicts(settings.kin()));
+  }
+
+  @Bean
+  Gathering reviewGathering(
+      ReviewCases cases, Outbox outbox, IdSource ids, DueTimes due, Barring barring) {
+    return new Gathering(cases, outbox, ids, due, barring);
   }
 
   @Bean
@@ -182,24 +207,13 @@ class ReviewWiring {
   }
 
   @Bean
-  RecordShelf recordShelf(ReviewCases cases, SharedDataReader reader) {
-    return new RecordShelf(cases, reader);
-  }
-
-  @Bean
-  CasePages casePages(RecordShelf shelf, Desk desk, ReviewSettings settings, InstantSource clock) {
-    return new CasePages(shelf, desk, settings.decisionsRequired(), clock);
-  }
-
-  @Bean
-  AdjudicationController adjudicationController(
-      ReviewCases cases, Desk desk, CasePages pages, RecordShelf shelf, InstantSource clock) {
-    return new AdjudicationController(cases, desk, pages, shelf, clock);
-  }
-
-  @Bean
-  EvidenceController evidenceController(ReviewCases cases, Desk desk, RecordShelf shelf) {
-    return new EvidenceController(cases, desk, shelf);
+  Reversals reversals(
+      ReviewCases cases,
+      CaseHistory history,
+      CaseRules rules,
+      TransactionTemplate transactions,
+      InstantSource clock) {
+    return new Reversals(cases, history, rules, transactions, clock);
   }
 
   @Bean

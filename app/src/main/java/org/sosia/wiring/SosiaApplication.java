@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
   VerificationWiring.class,
   ReviewWiring.class,
   WorklistWiring.class,
+  WorkplaceWiring.class,
   ProfileWiring.class
 })
 public class SosiaApplication {}

@@ -20,6 +20,10 @@ class ProfileDependenciesTest {
         .resideInAnyPackage(
             "org.sosia.profile",
             "org.sosia.profile.internal",
+            "org.sosia.profile.definition",
+            "org.sosia.profile.publication",
+            "org.sosia.profile.audit",
+            "org.sosia.profile.rules",
             "org.sosia.profile.dashboard",
             "org.sosia.profile.protocol")
         .should()
@@ -30,6 +34,11 @@ class ProfileDependenciesTest {
             "org.jspecify.annotations",
             "org.sosia.profile",
             "org.sosia.profile.internal",
+            "org.sosia.profile.definition",
+            "org.sosia.profile.publication",
+            "org.sosia.profile.audit",
+            "org.sosia.profile.rules",
+            "com.jayway.jsonpath..",
             "org.sosia.profile.dashboard",
             "org.sosia.profile.protocol")
         .check(profile);

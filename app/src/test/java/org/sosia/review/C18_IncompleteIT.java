@@ -20,7 +20,9 @@ import org.sosia.platform.IdSource;
 import org.sosia.platform.Sensitive;
 import org.sosia.platform.outbox.Outbox;
 import org.sosia.platform.outbox.OutboxMessage;
+import org.sosia.review.internal.Barring;
 import org.sosia.review.internal.Closing;
+import org.sosia.review.internal.Departure;
 import org.sosia.review.internal.DueTimes;
 import org.sosia.review.internal.Gathering;
 import org.sosia.review.internal.IncompleteDesk;
@@ -68,7 +70,8 @@ class C18_IncompleteIT {
             cases,
             outbox,
             ids,
-            new DueTimes(sosia.bean(Worklist.class), Duration.ZERO, Duration.ofHours(24))),
+            new DueTimes(sosia.bean(Worklist.class), Duration.ZERO, Duration.ofHours(24)),
+            sosia.bean(Barring.class)),
         new ShareRetry(outbox, ids, notes, LIFE),
         clock);
   }
@@ -189,7 +192,9 @@ class C18_IncompleteIT {
             returned.add(open.id());
           }
         };
-    return new Closing(cases, answers, outbox, ids, Duration.ofDays(1));
+    Departure departure =
+        new Departure(sosia.bean(CaseHistory.class), answers, outbox, ids, Duration.ofDays(1));
+    return new Closing(cases, departure, outbox, ids, Duration.ZERO);
   }
 
   @Test

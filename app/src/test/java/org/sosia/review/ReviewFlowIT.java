@@ -176,13 +176,25 @@ class ReviewFlowIT {
                       + "\""));
       assertFalse(page.body().contains("<script>alert"), "d09: hostile content is inert");
       assertTrue(page.body().contains("&lt;script&gt;"), "d09: and shows as text");
-      assertTrue(page.body().contains("/documents/" + probe + "/0\""));
+      assertTrue(page.body().contains("/documents/" + probe + "/0/pages/1\""));
       assertTrue(page.body().contains("cannot be displayed"), "a document of no known kind");
 
       HttpResponse<String> image = operator1.get(path + "/images/" + probe + "/right-index");
       assertEquals(200, image.statusCode());
       assertEquals("image/png", image.headers().firstValue("Content-Type").orElse(""));
       assertEquals("no-store", image.headers().firstValue("Cache-Control").orElse(""));
+      HttpResponse<String> sheet = operator1.get(path + "/documents/" + probe + "/0/pages/1");
+      assertEquals("image/png", sheet.headers().firstValue("Content-Type").orElse(""), "a picture");
+      assertEquals(
+          "default-src 'none'; sandbox",
+          sheet.headers().firstValue("Content-Security-Policy").orElse(""));
+      assertFalse(
+          page.headers()
+              .firstValue("Content-Security-Policy")
+              .orElse("unsafe-")
+              .contains("unsafe-"));
+      assertTrue(
+          page.headers().firstValue("Cache-Control").orElse("").contains("no-store"), "the page");
       assertEquals(403, operator2.get(path + "/images/" + probe + "/face").statusCode());
       assertFalse(operator2.get(path).body().contains("/images/"));
 

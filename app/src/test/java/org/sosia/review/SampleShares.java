@@ -49,7 +49,13 @@ final class SampleShares {
     share.put(
         "metaInfo",
         JSON.writeValueAsString(
-            Map.of("creationDate", person.registeredAt().toString(), "centerId", "10002")));
+            Map.of(
+                "creationDate",
+                person.registeredAt().toString(),
+                "centerId",
+                "10002",
+                "officerId",
+                "officer-of-" + n)));
     share.put("audits", null);
     return JSON.writeValueAsBytes(share);
   }

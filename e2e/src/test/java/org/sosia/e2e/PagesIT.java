@@ -179,10 +179,14 @@ final class PagesIT {
       }
       Locator noMatch = page.locator("input[value=NO_MATCH]");
       for (int i = 0; i < noMatch.count(); i++) {
+        String candidate = String.valueOf(i + 1);
+        page.locator("body").press(candidate);
+        assertThat(page.locator(".tabs a[aria-current]")).hasAttribute("data-key", candidate);
         noMatch.nth(i).check();
       }
-      page.locator("[id^=decision-][id$=-comment]").first().fill("Different faces");
+      page.locator("[data-comment]:visible").fill("Different faces");
       page.locator("button[form=decision]").first().click();
+      page.locator("#confirm button[value=commit]").click();
       page.waitForURL(Pattern.compile(".*/decided"));
       decided++;
       page.navigate(sosia.baseUrl() + "/adjudication");

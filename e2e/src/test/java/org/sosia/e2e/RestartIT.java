@@ -41,12 +41,12 @@ final class RestartIT {
         send(sosia, one, acknowledged);
       }
       sosia.kill();
-      sosia.start();
+      sosia.startAgain();
       for (SyntheticRegistration one : all.subList(all.size() / 2, all.size())) {
         send(sosia, one, acknowledged);
       }
       sosia.kill();
-      sosia.start();
+      sosia.startAgain();
 
       assertEquals(all.size(), acknowledged.size());
       Map<String, JsonNode> states = new HashMap<>();

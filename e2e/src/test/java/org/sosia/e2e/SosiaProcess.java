@@ -44,7 +44,8 @@ final class SosiaProcess implements AutoCloseable {
   private final List<String> command;
   private @Nullable Process process;
 
-  private SosiaProcess(Path folder, List<String> settings) throws IOException {
+  private SosiaProcess(Path folder, List<String> options, List<String> settings)
+      throws IOException {
     this.data = folder.resolve("data");
     this.log = folder.resolve("sosia.log");
     this.port = freePort();
@@ -62,9 +63,13 @@ final class SosiaProcess implements AutoCloseable {
             "-jar",
             Path.of("../app/target/sosia.jar").toAbsolutePath().normalize().toString(),
             "serve",
-            "--data=" + data,
+            "--data=" + data));
+    line.addAll(options);
+    line.addAll(
+        List.of(
             "--",
             "--server.port=" + port,
+            "--sosia.profile.publication.generalise-over=PT5S",
             "--sosia.parts.database.embedded-port=" + freePort(),
             "--sosia.parts.broker.embedded-port=" + brokerPort,
             "--sosia.parts.search.embedded-port=" + searchPort()));
@@ -78,18 +83,35 @@ final class SosiaProcess implements AutoCloseable {
    * @param settings more arguments, such as {@code --server.port=8080}
    */
   static SosiaProcess start(String name, String... settings) throws IOException {
+    return start(name, List.of(), List.of(settings));
+  }
+
+  /**
+   * Starts a fresh one whose folder lies under {@code target}.
+   *
+   * @param options of {@code serve}, such as {@code --roles=adjudicator}
+   * @param settings such as {@code --server.port=8080}
+   */
+  static SosiaProcess start(String name, List<String> options, List<String> settings)
+      throws IOException {
     Path parent = Path.of("target").toAbsolutePath();
     Files.createDirectories(parent);
     SosiaProcess sosia =
-        new SosiaProcess(Files.createTempDirectory(parent, name), List.of(settings));
-    sosia.start();
+        new SosiaProcess(Files.createTempDirectory(parent, name), options, settings);
+    sosia.startAgain();
     return sosia;
   }
 
-  /** Starts it (again) on the same folder and ports, and waits until it is ready. */
-  void start() throws IOException {
+  /**
+   * Starts it (again) on the same folder and ports, and waits until it is ready.
+   *
+   * @param settings win over the usual ones, for this start alone
+   */
+  void startAgain(String... settings) throws IOException {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of(settings));
     process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(all)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
@@ -123,6 +145,18 @@ final class SosiaProcess implements AutoCloseable {
     return http.send(
         authorised(clientId, path)
             .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Posts JSON as a service client under an idempotency key. */
+  HttpResponse<String> postKeyed(String clientId, String path, String key, Object body)
+      throws IOException, InterruptedException {
+    return http.send(
+        authorised(clientId, path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
             .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
             .build(),
         HttpResponse.BodyHandlers.ofString());

@@ -38,6 +38,7 @@ final class DemoAudit {
         review.decidedMatch(),
         state.profilesBySchema(),
         state.indexedDocuments(),
+        state.heldProfiles(),
         rounded(accuracy.precision()),
         rounded(accuracy.recall()),
         planted.size(),

@@ -33,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
  * settled, sum up.
  */
 final class DemoRun {
+  /** Some have irises, so that the case page shows them; all would cost a minute of drawing. */
+  private static final double IRIS_SHARE = 0.25;
+
   private static final List<String> OPERATORS = List.of("operator1", "operator2");
   private static final Duration IDLE = Duration.ofMillis(150);
   private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -70,7 +73,8 @@ final class DemoRun {
             () ->
                 Population.generate(
                     PopulationSettings.of(options.people(), options.seed())
-                        .withToday(LocalDate.now(ZoneOffset.UTC))));
+                        .withToday(LocalDate.now(ZoneOffset.UTC))
+                        .withIrisShare(IRIS_SHARE)));
     population.registrations().forEach(one -> byId.put(one.registrationId(), one));
     DemoHttp http =
         new DemoHttp(

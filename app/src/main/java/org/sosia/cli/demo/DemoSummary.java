@@ -17,6 +17,7 @@ import java.util.Map;
  * @param rejected decided cases with a match
  * @param profiles anonymous profiles by the schema of their table
  * @param indexedDocuments documents in the search index
+ * @param heldProfiles profiles that are held back, because no ten others are equal to them
  * @param precision of the potential duplicates, the share that is true
  * @param recall of the true pairs, the share among the potential duplicates
  * @param plantedAuthenticated duplicates made so that fingerprints recognise them and whose pair
@@ -36,6 +37,7 @@ record DemoSummary(
     long rejected,
     Map<String, Long> profiles,
     long indexedDocuments,
+    long heldProfiles,
     double precision,
     double recall,
     long plantedAuthenticated,
@@ -67,6 +69,7 @@ record DemoSummary(
     line(text, "  match, rejected", rejected);
     profiles.forEach((schema, count) -> line(text, "profiles in " + schema, count));
     line(text, "documents in the index", indexedDocuments);
+    line(text, "profiles held back", heldProfiles);
     seconds.forEach(
         (step, value) -> text.append(String.format(Locale.ROOT, "  %-30s %8.1f s%n", step, value)));
     text.append(String.format(Locale.ROOT, "  %-30s %8d MiB%n", "memory at rest", memoryMiB));

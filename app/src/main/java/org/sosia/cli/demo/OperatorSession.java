@@ -72,7 +72,8 @@ final class OperatorSession {
     String caseId = path.group(1);
     Matcher probe = PROBE.matcher(task.body);
     if (!probe.find()) {
-      throw new IOException("the case page does not name its probe");
+      throw new IOException(
+          "the page at " + task.path + " (" + task.status + ") does not name its probe");
     }
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("_csrf", csrf(task));

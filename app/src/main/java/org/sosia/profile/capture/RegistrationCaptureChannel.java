@@ -7,6 +7,8 @@ import org.sosia.platform.outbox.OutboxMessage;
 import org.sosia.platform.outbox.UndeliverableMessage;
 import org.sosia.profile.EventReceipt;
 import org.sosia.profile.ProfileBuilder;
+import org.sosia.profile.ProfileGaps;
+import org.sosia.profile.ProfileSchema;
 import org.sosia.profile.ProfileStore;
 import org.sosia.registration.Registration;
 import org.sosia.registration.RegistrationId;
@@ -30,19 +32,19 @@ public final class RegistrationCaptureChannel implements OutboxChannel {
   private final RegistrationEvents events;
   private final ProfileBuilder builder;
   private final ProfileStore store;
-  private final int workers;
+  private final ProfileGaps gaps;
 
   public RegistrationCaptureChannel(
       Registrations registrations,
       RegistrationEvents events,
       ProfileBuilder builder,
       ProfileStore store,
-      int workers) {
+      ProfileGaps gaps) {
     this.registrations = registrations;
     this.events = events;
     this.builder = builder;
     this.store = store;
-    this.workers = workers;
+    this.gaps = gaps;
   }
 
   @Override
@@ -50,15 +52,10 @@ public final class RegistrationCaptureChannel implements OutboxChannel {
     return CHANNEL;
   }
 
-  @Override
-  public int workers() {
-    return workers;
-  }
-
   /** Several profiles share a transaction, and with it the wait for the disk. */
   @Override
   public int batchSize() {
-    return 16;
+    return 32;
   }
 
   @Override
@@ -86,8 +83,10 @@ public final class RegistrationCaptureChannel implements OutboxChannel {
             .map(Enum::name)
             .orElse("");
     String run = message.headers().getOrDefault(RUN, message.id().toString());
+    RegistrationEvents.Stripped stripped = events.event(registration, message.address(), status);
+    gaps.count(ProfileSchema.REGISTRATION, stripped.gaps());
     store.store(
-        builder.build(events.event(registration, message.address(), status)),
+        builder.build(stripped.event()),
         new EventReceipt(SOURCE + "\n" + run, rid.value()),
         SOURCE);
   }

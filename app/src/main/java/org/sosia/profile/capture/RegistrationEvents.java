@@ -10,10 +10,13 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sosia.profile.ChannelName;
 import org.sosia.profile.ChannelPseudonyms;
+import org.sosia.profile.CodeLists;
 import org.sosia.profile.Demographics;
 import org.sosia.profile.EnrolmentDevice;
 import org.sosia.profile.Evidence;
+import org.sosia.profile.FieldProblem;
 import org.sosia.profile.InvalidFieldException;
 import org.sosia.profile.ProfileSchema;
 import org.sosia.profile.Pseudonym;
@@ -25,14 +28,15 @@ import org.sosia.registration.Registration;
 import org.sosia.registration.RegistrationDocument;
 
 /**
- * Strips a registration down to what a profile may know. A part that breaks its rule counts as
- * unknown, because the registration is what it is and its profile must still be counted.
+ * Strips a registration down to what a profile may know. A part that breaks its rule is a gap and
+ * counts as unknown, because the registration is what it is and its profile must still be counted.
  * Thread-safe.
  */
 public final class RegistrationEvents {
   private final ChannelPseudonyms pseudonyms;
   private final ChannelNormaliser normaliser;
   private final CbeffCaptures captures;
+  private final CodeLists codes;
   private final ZoneId zone;
 
   /**
@@ -42,11 +46,24 @@ public final class RegistrationEvents {
       ChannelPseudonyms pseudonyms,
       ChannelNormaliser normaliser,
       CbeffCaptures captures,
+      CodeLists codes,
       ZoneId zone) {
     this.pseudonyms = pseudonyms;
     this.normaliser = normaliser;
     this.captures = captures;
+    this.codes = codes;
     this.zone = zone;
+  }
+
+  /**
+   * An event and what it was built without.
+   *
+   * @param gaps fields that the registration lacks or has wrong
+   */
+  record Stripped(RegistrationEvent event, List<FieldProblem> gaps) {
+    Stripped {
+      gaps = List.copyOf(gaps);
+    }
   }
 
   /**
@@ -54,25 +71,36 @@ public final class RegistrationEvents {
    *
    * @param status the registration's status code
    */
-  public RegistrationEvent event(Registration registration, String stage, String status) {
+  Stripped event(Registration registration, String stage, String status) {
     CaptureContext context = registration.context();
     LocalDate day = LocalDate.ofInstant(context.endedAt(), zone);
     Instant end = context.endedAt().isBefore(context.startedAt()) ? null : context.endedAt();
     org.sosia.registration.Demographics identity = registration.demographics().expose();
-    return new RegistrationEvent(
-        ProfileSchema.REGISTRATION,
-        process(registration.process()),
-        stage,
-        day,
-        context.startedAt(),
-        end,
-        person(identity, day),
-        evidence(registration, identity),
-        channels(identity, day),
-        pseudonyms("officer:", day, context.officerId(), context.supervisorId()),
-        known(context.registrationCenterId()),
-        device(context, day),
-        status);
+    List<FieldProblem> gaps = new ArrayList<>();
+    Demographics person = person(identity, day, gaps);
+    Evidence evidence = evidence(registration, identity, gaps);
+    List<Pseudonym> phone = phone(identity, day, gaps);
+    List<Pseudonym> email = email(identity, day, gaps);
+    List<ChannelName> names = new ArrayList<>();
+    phone.forEach(pseudonym -> names.add(ChannelName.PHONE));
+    email.forEach(pseudonym -> names.add(ChannelName.EMAIL));
+    RegistrationEvent event =
+        new RegistrationEvent(
+            ProfileSchema.REGISTRATION,
+            process(registration.process()),
+            stage,
+            day,
+            context.startedAt(),
+            end,
+            person,
+            evidence,
+            Stream.concat(phone.stream(), email.stream()).toList(),
+            names,
+            pseudonyms("officer:", day, context.officerId(), context.supervisorId()),
+            known(context.registrationCenterId()),
+            device(context, day),
+            status);
+    return new Stripped(event, gaps);
   }
 
   private static RegistrationProcess process(org.sosia.registration.RegistrationProcess process) {
@@ -84,28 +112,43 @@ public final class RegistrationEvents {
     };
   }
 
-  private static Demographics person(org.sosia.registration.Demographics identity, LocalDate day) {
+  private Demographics person(
+      org.sosia.registration.Demographics identity, LocalDate day, List<FieldProblem> gaps) {
     LocalDate birth = identity.dateOfBirth();
     Integer year = birth == null ? null : birth.getYear();
     boolean plausible = year != null && year <= day.getYear() && year >= day.getYear() - 150;
-    String gender = Objects.requireNonNullElse(identity.gender(), "");
-    return orElse(
-        () ->
-            new Demographics(
-                plausible ? year : null,
-                gender,
-                identity.locationHierarchy(),
-                identity.preferredLanguages()),
-        Demographics.UNKNOWN);
+    if (!plausible) {
+      gaps.add(new FieldProblem("yearOfBirth", "is missing or out of range"));
+    }
+    String gender = codes.findGender(Objects.requireNonNullElse(identity.gender(), "")).orElse("");
+    if (gender.isEmpty()) {
+      gaps.add(new FieldProblem("gender", "is missing or not in the code list"));
+    }
+    List<String> languages =
+        identity.preferredLanguages().stream().filter(codes::isLanguage).toList();
+    if (languages.size() < identity.preferredLanguages().size()) {
+      gaps.add(new FieldProblem("preferredLanguages", "is not in the code list"));
+    }
+    List<String> location = identity.locationHierarchy();
+    if (!location.stream().allMatch(level -> !level.isBlank() && known(level).equals(level))) {
+      gaps.add(new FieldProblem("location", "holds what is no name of a place"));
+      location = List.of();
+    }
+    return new Demographics(plausible ? year : null, gender, location, languages);
   }
 
   private Evidence evidence(
-      Registration registration, org.sosia.registration.Demographics identity) {
+      Registration registration,
+      org.sosia.registration.Demographics identity,
+      List<FieldProblem> gaps) {
     CbeffCaptures.Found found = captures.read(registration.findCbeff());
+    if (found.captures().stream().anyMatch(capture -> capture.qualityScore() == null)) {
+      gaps.add(new FieldProblem("biometricInfo.qualityScore", "is missing"));
+    }
     List<String> documents =
         registration.documents().stream()
             .map(RegistrationDocument::type)
-            .filter(type -> !type.isBlank())
+            .filter(type -> !type.isBlank() && known(type).equals(type))
             .toList();
     boolean verified = identity.dateOfBirth() != null && identity.dateOfBirthVerified();
     List<String> attributes = verified ? List.of("dateOfBirth") : List.of();
@@ -114,19 +157,30 @@ public final class RegistrationEvents {
         Evidence.NONE);
   }
 
-  private List<Pseudonym> channels(org.sosia.registration.Demographics identity, LocalDate day) {
+  private List<Pseudonym> phone(
+      org.sosia.registration.Demographics identity, LocalDate day, List<FieldProblem> gaps) {
     String phone = identity.phone();
+    String normal = phone == null ? "" : orElse(() -> normaliser.phone("phone", phone), "");
+    return channel("phone", phone, normal, day, gaps);
+  }
+
+  private List<Pseudonym> email(
+      org.sosia.registration.Demographics identity, LocalDate day, List<FieldProblem> gaps) {
     String email = identity.email();
-    List<Pseudonym> channels = new ArrayList<>();
-    if (phone != null) {
-      channels.addAll(
-          pseudonyms("phone:", day, orElse(() -> normaliser.phone("phone", phone), "")));
+    String normal = email == null ? "" : orElse(() -> normaliser.email("email", email), "");
+    return channel("email", email, normal, day, gaps);
+  }
+
+  private List<Pseudonym> channel(
+      String kind,
+      @Nullable String written,
+      String normal,
+      LocalDate day,
+      List<FieldProblem> gaps) {
+    if (written != null && !written.isBlank() && normal.isEmpty()) {
+      gaps.add(new FieldProblem(kind, "cannot be brought to its normal form"));
     }
-    if (email != null) {
-      channels.addAll(
-          pseudonyms("email:", day, orElse(() -> normaliser.email("email", email), "")));
-    }
-    return channels;
+    return pseudonyms(kind + ":", day, normal);
   }
 
   private List<Pseudonym> pseudonyms(String kind, LocalDate day, @Nullable String... values) {

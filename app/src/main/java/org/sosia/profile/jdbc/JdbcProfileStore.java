@@ -3,14 +3,10 @@ package org.sosia.profile.jdbc;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sosia.platform.crypto.KeyedHash;
-import org.sosia.platform.outbox.Outbox;
 import org.sosia.profile.AnonymousProfile;
 import org.sosia.profile.EventReceipt;
 import org.sosia.profile.ProfileSchema;
@@ -19,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The tables as the truth: a profile row, its receipt and the message to the index commit together.
- * Thread-safe.
+ * The tables as the truth: a profile row, its receipt and what the publisher is to know of it
+ * commit together. Thread-safe.
  */
 public final class JdbcProfileStore implements ProfileStore {
   private static final String RECEIPT_KEY = "profile-receipt/key";
@@ -28,7 +24,6 @@ public final class JdbcProfileStore implements ProfileStore {
 
   private final JdbcClient db;
   private final TransactionTemplate transactions;
-  private final Outbox outbox;
   private final KeyedHash hash;
   private final Supplier<LocalDate> today;
 
@@ -36,14 +31,9 @@ public final class JdbcProfileStore implements ProfileStore {
    * @param today the current day in the programme's time zone
    */
   public JdbcProfileStore(
-      JdbcClient db,
-      TransactionTemplate transactions,
-      Outbox outbox,
-      KeyedHash hash,
-      Supplier<LocalDate> today) {
+      JdbcClient db, TransactionTemplate transactions, KeyedHash hash, Supplier<LocalDate> today) {
     this.db = db;
     this.transactions = transactions;
-    this.outbox = outbox;
     this.hash = hash;
     this.today = today;
   }
@@ -54,15 +44,21 @@ public final class JdbcProfileStore implements ProfileStore {
       Outcome outcome = receipt == null ? Outcome.STORED : take(receipt);
       if (outcome == Outcome.STORED) {
         insert(profile, source);
-        outbox.add(
-            profile.id(),
-            ProfileIndexChannel.CHANNEL,
-            profile.schema().schemaName(),
-            profile.id().toString(),
-            Map.of());
+        publish(profile);
       }
       return outcome;
     });
+  }
+
+  /** The publisher finds the row; it needs no message. */
+  private void publish(AnonymousProfile profile) {
+    db.sql(
+            "insert into sosia.profile_publication (profile_id, schema, event_day, facts) values (:id, :schema, :day, :facts)")
+        .param("id", profile.id().toString())
+        .param("schema", profile.schema().schemaName())
+        .param("day", profile.eventDay())
+        .param("facts", profile.facts())
+        .update();
   }
 
   private Outcome take(EventReceipt receipt) {
@@ -107,28 +103,6 @@ public final class JdbcProfileStore implements ProfileStore {
         .param("day", Timestamp.valueOf(today.get().atStartOfDay()))
         .param("stage", profile.processStage())
         .update();
-  }
-
-  /** The stored ones of these profiles; erased ones are left out. */
-  List<AnonymousProfile> listProfiles(ProfileSchema schema, List<String> ids) {
-    boolean staged = schema == ProfileSchema.REGISTRATION;
-    return new ArrayList<>(
-        db.sql(
-                """
-                select id, profile::text as json, profile ->> 'date' as day, %s as stage
-                from %s where id = any(:ids) and not is_deleted
-                """
-                    .formatted(
-                        staged ? "process_stage" : "profile ->> 'processStage'", table(schema)))
-            .param("ids", ids.toArray(String[]::new))
-            .query((row, number) ->
-                new AnonymousProfile(
-                    java.util.UUID.fromString(row.getString("id")),
-                    schema,
-                    row.getString("stage"),
-                    LocalDate.parse(row.getString("day")),
-                    row.getString("json")))
-            .list());
   }
 
   long count(ProfileSchema schema) {

@@ -1,51 +1,62 @@
 package org.sosia.profile.jdbc;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sosia.platform.outbox.DeadLetters;
+import org.sosia.platform.outbox.Outbox;
 import org.sosia.platform.outbox.OutboxChannel;
 import org.sosia.platform.outbox.OutboxMessage;
 import org.sosia.platform.outbox.UndeliverableMessage;
-import org.sosia.profile.AnonymousProfile;
 import org.sosia.profile.ProfileIndex;
+import org.sosia.profile.ProfileIndex.Document;
 import org.sosia.profile.ProfileSchema;
+import org.sosia.profile.jdbc.JdbcPublications.Published;
 
 /**
- * Carries stored profiles to the index in batches. As long as the index is away the messages wait;
- * since a document has its profile's id, a repeat overwrites it with itself.
+ * Carries published documents to the index, one bulk request a message. As long as the index is
+ * away or has too much to do the messages wait; a document that it refuses is set aside with the
+ * reason, and the others go on.
  */
 public final class ProfileIndexChannel implements OutboxChannel {
-  /** Name of the channel; a message's address is a schema's name and its body a profile's id. */
+  /** Name of the channel; a message's address is {@code put} or {@code remove}. */
   public static final String CHANNEL = "profile-index";
 
+  private static final String PUT = "put";
+  private static final String REMOVE = "remove";
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-  private final JdbcProfileStore store;
+  private final JdbcPublications publications;
   private final ProfileIndex index;
-  private final int batchSize;
+  private final DeadLetters deadLetters;
 
-  /**
-   * @param batchSize profiles in one bulk request, at least 1
-   */
-  public ProfileIndexChannel(JdbcProfileStore store, ProfileIndex index, int batchSize) {
-    this.store = store;
+  ProfileIndexChannel(JdbcPublications publications, ProfileIndex index, DeadLetters deadLetters) {
+    this.publications = publications;
     this.index = index;
-    this.batchSize = batchSize;
+    this.deadLetters = deadLetters;
+  }
+
+  /** Leaves the request to index profiles; needs an open transaction. */
+  static void put(Outbox outbox, UUID messageId, List<String> profileIds) {
+    outbox.add(messageId, CHANNEL, PUT, String.join("\n", profileIds), Map.of());
+  }
+
+  /** Leaves the request to take documents out; needs an open transaction. */
+  static void remove(Outbox outbox, UUID messageId, List<Document> documents) {
+    String body =
+        documents.stream()
+            .map(one -> one.schema().schemaName() + " " + one.id() + " " + one.toldDay())
+            .collect(Collectors.joining("\n"));
+    outbox.add(messageId, CHANNEL, REMOVE, body, Map.of());
   }
 
   @Override
   public String name() {
     return CHANNEL;
-  }
-
-  @Override
-  public int batchSize() {
-    return batchSize;
   }
 
   /** The index may be away for weeks: keep trying, for the tables hold the profiles anyway. */
@@ -62,22 +73,39 @@ public final class ProfileIndexChannel implements OutboxChannel {
 
   @Override
   public void deliver(List<OutboxMessage> batch) throws UndeliverableMessage {
-    Map<String, List<String>> idsBySchema =
-        batch.stream()
-            .collect(groupingBy(OutboxMessage::address, mapping(OutboxMessage::body, toList())));
-    List<AnonymousProfile> profiles = new ArrayList<>();
-    for (Map.Entry<String, List<String>> entry : idsBySchema.entrySet()) {
-      ProfileSchema schema =
-          ProfileSchema.findBySchemaName(entry.getKey())
-              .orElseThrow(() -> new UndeliverableMessage("the address is not a profile schema"));
-      profiles.addAll(store.listProfiles(schema, entry.getValue()));
-    }
-    try {
-      if (!profiles.isEmpty()) {
-        index.index(profiles);
+    for (OutboxMessage message : batch) {
+      switch (message.address()) {
+        case PUT -> put(message.body().lines().toList());
+        case REMOVE -> index.remove(message.body().lines().map(ProfileIndexChannel::left).toList());
+        default -> throw new UndeliverableMessage("the address is neither put nor remove");
       }
-    } catch (ProfileIndex.IndexRefusedException e) {
-      throw new UndeliverableMessage(String.valueOf(e.getMessage()));
     }
+  }
+
+  private void put(List<String> ids) {
+    List<Published> published = publications.listPublished(ids);
+    if (published.isEmpty()) {
+      return;
+    }
+    Map<String, String> profileIds =
+        published.stream()
+            .collect(Collectors.toMap(one -> one.document().id(), Published::profileId));
+    for (ProfileIndex.Refused refused :
+        index.index(published.stream().map(Published::document).toList())) {
+      String profileId = profileIds.getOrDefault(refused.id(), "");
+      publications.setAside(profileId);
+      deadLetters.record(
+          CHANNEL, profileId, new byte[0], "the index refuses the document: " + refused.reason());
+    }
+  }
+
+  private static Document left(String line) {
+    String[] parts = line.split(" ");
+    return new Document(
+        parts[1], ProfileSchema.findBySchemaName(parts[0]).orElseThrow(), day(parts[2]), "");
+  }
+
+  private static @Nullable LocalDate day(String text) {
+    return text.equals("null") ? null : LocalDate.parse(text);
   }
 }

@@ -11,16 +11,26 @@ import org.sosia.profile.ProfileTotals;
 /** Totals by counting the tables and the index. */
 public final class StoredProfileTotals implements ProfileTotals {
   private final JdbcProfileStore store;
+  private final JdbcPublications publications;
   private final ProfileIndex index;
-  private final LongSupplier waiting;
+  private final LongSupplier messages;
+  private final int generalisingSteps;
 
   /**
-   * @param waiting messages of the feature's channels in the outbox
+   * @param messages messages of the feature's channels in the outbox
+   * @param generalisingSteps steps after which a profile waits only for others to come
    */
-  public StoredProfileTotals(JdbcProfileStore store, ProfileIndex index, LongSupplier waiting) {
+  StoredProfileTotals(
+      JdbcProfileStore store,
+      JdbcPublications publications,
+      ProfileIndex index,
+      LongSupplier messages,
+      int generalisingSteps) {
     this.store = store;
+    this.publications = publications;
     this.index = index;
-    this.waiting = waiting;
+    this.messages = messages;
+    this.generalisingSteps = generalisingSteps;
   }
 
   @Override
@@ -39,6 +49,16 @@ public final class StoredProfileTotals implements ProfileTotals {
 
   @Override
   public long waitingMessages() {
-    return waiting.getAsLong();
+    // what leaves the first is in the second: counted in this order nothing is missed
+    long unsettled = publications.countUnsettled(generalisingSteps);
+    return unsettled + messages.getAsLong();
+  }
+
+  @Override
+  public Unpublished unpublished() {
+    return new Unpublished(
+        publications.count('N') + publications.count('H'),
+        publications.count('S'),
+        publications.count('X'));
   }
 }

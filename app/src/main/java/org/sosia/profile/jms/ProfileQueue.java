@@ -58,6 +58,9 @@ public final class ProfileQueue implements QueueHandler {
       case CaptureResult.Captured captured -> {
         // done, and told to nobody
       }
+      case CaptureResult.NotMeant notMeant -> {
+        // no rule captures this event
+      }
       case CaptureResult.KeyTaken taken ->
           throw new Refusal(
               Refusal.Kind.CONFLICT,

@@ -8,6 +8,9 @@ public sealed interface CaptureResult {
   /** The event is captured, now or by an earlier message of the same key. */
   record Captured() implements CaptureResult {}
 
+  /** No capture rule means this event; nothing is stored. */
+  record NotMeant() implements CaptureResult {}
+
   /** Another event was captured under this key before; this one is not. */
   record KeyTaken() implements CaptureResult {}
 

@@ -3,11 +3,14 @@ package org.sosia.profile.protocol;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.BiometricCapture;
 import org.sosia.profile.BiometricException;
+import org.sosia.profile.ChannelName;
 import org.sosia.profile.ChannelPseudonyms;
+import org.sosia.profile.CodeLists;
 import org.sosia.profile.Demographics;
 import org.sosia.profile.EnrolmentDevice;
 import org.sosia.profile.Evidence;
@@ -18,103 +21,160 @@ import org.sosia.profile.Pseudonym;
 final class EventParts {
   private static final String NOT_A_MODALITY = "is not Finger, Iris or Face";
 
+  private static final int MAX_AGE_YEARS = 150;
+  private static final int MAX_FIGURE = 100;
+
   private final ChannelPseudonyms pseudonyms;
   private final ChannelNormaliser normaliser;
+  private final CodeLists codes;
 
-  EventParts(ChannelPseudonyms pseudonyms, ChannelNormaliser normaliser) {
+  EventParts(ChannelPseudonyms pseudonyms, ChannelNormaliser normaliser, CodeLists codes) {
     this.pseudonyms = pseudonyms;
     this.normaliser = normaliser;
+    this.codes = codes;
   }
 
-  static @Nullable Demographics demographics(JsonFields fields) {
-    Integer yearOfBirth = fields.integer("yearOfBirth");
-    String gender = fields.text("gender");
+  /**
+   * What is known of the person.
+   *
+   * @param date day of the event, which bounds the year of birth
+   */
+  Demographics demographics(JsonFields fields, LocalDate date) {
+    Integer yearOfBirth =
+        fields.integer("yearOfBirth", date.getYear() - MAX_AGE_YEARS, date.getYear());
+    if (!fields.has("yearOfBirth")) {
+      fields.problem("yearOfBirth", "is missing");
+    }
+    String gender = gender(fields);
     List<String> location = fields.texts("location");
-    List<String> languages = fields.texts("preferredLanguages");
-    return fields.checked(() -> new Demographics(yearOfBirth, gender, location, languages));
+    return new Demographics(yearOfBirth, gender, location, languages(fields));
   }
 
-  static @Nullable Evidence evidence(JsonFields fields) {
+  /** The code of the gender; of several by language the one of the configured language. */
+  private String gender(JsonFields fields) {
+    Map<String, String> byLanguage = fields.byLanguage("gender");
+    String written =
+        byLanguage.isEmpty()
+            ? fields.expectedText("gender")
+            : byLanguage.getOrDefault(
+                codes.genderLanguage(), byLanguage.values().iterator().next());
+    if (written.isBlank()) {
+      return "";
+    }
+    String code = codes.findGender(written).orElse("");
+    boolean contradiction =
+        byLanguage.values().stream()
+            .flatMap(value -> codes.findGender(value).stream())
+            .anyMatch(other -> !other.equals(code));
+    if (code.isEmpty() || contradiction) {
+      fields.problem(
+          "gender",
+          code.isEmpty() ? "is not in the code list" : "differs from language to language");
+    }
+    return code;
+  }
+
+  private List<String> languages(JsonFields fields) {
+    List<String> known = new ArrayList<>();
+    List<String> languages = fields.texts("preferredLanguages");
+    for (int i = 0; i < languages.size(); i++) {
+      if (codes.isLanguage(languages.get(i))) {
+        known.add(languages.get(i));
+      } else {
+        fields.problem("preferredLanguages[" + i + "]", "is not in the code list");
+      }
+    }
+    return known;
+  }
+
+  static Evidence evidence(JsonFields fields) {
     List<BiometricException> exceptions = fields.objects("exceptions", EventParts::exception);
     List<String> verified = fields.texts("verified");
     List<BiometricCapture> captures = captures(fields);
     List<String> documents = fields.texts("documents");
-    return fields.checked(() -> new Evidence(exceptions, verified, captures, documents));
+    return new Evidence(exceptions, verified, captures, documents);
   }
 
   static List<BiometricCapture> captures(JsonFields fields) {
     return fields.objects("biometricInfo", EventParts::capture);
   }
 
+  /** Pseudonyms and which of the two ways they are of. */
+  record Channels(List<Pseudonym> pseudonyms, List<ChannelName> names) {
+    Channels {
+      pseudonyms = List.copyOf(pseudonyms);
+      names = List.copyOf(names);
+    }
+  }
+
   /** The pseudonyms of the phone and e-mail that the event carries in clear. */
-  List<Pseudonym> channels(JsonFields fields, LocalDate date) {
+  Channels channels(JsonFields fields, LocalDate date) {
     List<Pseudonym> channels = new ArrayList<>();
+    List<ChannelName> names = new ArrayList<>();
     String phone = fields.text("phone");
     if (!phone.isEmpty()) {
-      add(channels, fields.checked(() -> "phone:" + normaliser.phone("phone", phone)), date);
+      if (add(channels, fields.checked(() -> "phone:" + normaliser.phone("phone", phone)), date)) {
+        names.add(ChannelName.PHONE);
+      }
     }
     String email = fields.text("email");
     if (!email.isEmpty()) {
-      add(channels, fields.checked(() -> "email:" + normaliser.email("email", email)), date);
+      if (add(channels, fields.checked(() -> "email:" + normaliser.email("email", email)), date)) {
+        names.add(ChannelName.EMAIL);
+      }
     }
-    return channels;
+    return new Channels(channels, names);
   }
 
   /** The pseudonyms of the officers whose ids the event carries in clear. */
   List<Pseudonym> assisted(JsonFields fields, LocalDate date) {
     List<Pseudonym> officers = new ArrayList<>();
     for (String officer : fields.texts("assisted")) {
-      add(officers, "officer:" + officer.strip(), date);
+      officers.add(new Pseudonym(pseudonyms.pseudonym("officer:" + officer.strip(), date)));
     }
     return officers;
   }
 
-  @Nullable EnrolmentDevice device(JsonFields event, LocalDate date) {
+  EnrolmentDevice device(JsonFields event, LocalDate date) {
     JsonFields fields = event.object("device");
     fields.allowOnly(
         Set.of("os", "browser", "browserVersion", "software", "version", "year", "id"));
-    List<Pseudonym> id = new ArrayList<>();
     String clearId = fields.text("id").strip();
-    if (!clearId.isEmpty()) {
-      add(id, "device:" + clearId, date);
-    }
+    Pseudonym pseudonym =
+        clearId.isEmpty() ? null : new Pseudonym(pseudonyms.pseudonym("device:" + clearId, date));
     String os = fields.text("os");
     String browser = fields.text("browser");
     String browserVersion = fields.text("browserVersion");
     String software = fields.text("software");
     String version = fields.text("version");
     String year = fields.text("year");
-    Pseudonym pseudonym = id.isEmpty() ? null : id.getFirst();
-    return event.checked(
-        () -> new EnrolmentDevice(os, browser, browserVersion, software, version, year, pseudonym));
+    return new EnrolmentDevice(os, browser, browserVersion, software, version, year, pseudonym);
   }
 
-  private void add(List<Pseudonym> list, @Nullable String normalised, LocalDate date) {
-    if (normalised != null) {
-      list.add(new Pseudonym(pseudonyms.pseudonym(normalised, date)));
-    }
+  private boolean add(List<Pseudonym> list, @Nullable String normalised, LocalDate date) {
+    return normalised != null && list.add(new Pseudonym(pseudonyms.pseudonym(normalised, date)));
   }
 
   private static @Nullable BiometricException exception(JsonFields fields) {
     fields.allowOnly(Set.of("type", "subtype"));
     Modality modality = fields.choice("type", Modality::find, NOT_A_MODALITY);
     String subtype = fields.text("subtype");
-    return modality == null
-        ? null
-        : fields.checked(() -> new BiometricException(modality, subtype));
+    return modality == null ? null : new BiometricException(modality, subtype);
   }
 
   private static @Nullable BiometricCapture capture(JsonFields fields) {
     fields.allowOnly(Set.of("type", "subtype", "qualityScore", "attempts", "make", "model"));
     Modality modality = fields.choice("type", Modality::find, NOT_A_MODALITY);
     String subtype = fields.text("subtype");
-    Integer quality = fields.integer("qualityScore");
-    Integer attempts = fields.integer("attempts");
+    Integer quality = fields.integer("qualityScore", 0, MAX_FIGURE);
+    if (!fields.has("qualityScore")) {
+      fields.problem("qualityScore", "is missing");
+    }
+    Integer attempts = fields.integer("attempts", 0, MAX_FIGURE);
     String make = fields.text("make");
     String model = fields.text("model");
     return modality == null
         ? null
-        : fields.checked(
-            () -> new BiometricCapture(modality, subtype, quality, attempts, make, model));
+        : new BiometricCapture(modality, subtype, quality, attempts, make, model);
   }
 }

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.FieldProblem;
 import org.sosia.profile.InvalidFieldException;
@@ -21,6 +24,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * wrong field reads as absent, so that one pass finds all problems. Confined to one thread.
  */
 final class JsonFields {
+  private static final int MAX_TEXT_CHARS = 128;
+  private static final int MAX_ENTRIES = 64;
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
+
   private final JsonNode node;
   private final String prefix;
   private final List<FieldProblem> problems;
@@ -39,7 +46,7 @@ final class JsonFields {
   void allowOnly(Set<String> names) {
     for (String name : node.propertyNames()) {
       if (!names.contains(name)) {
-        problem(printable(name), "is not a field of this event");
+        problem(printable(name), FieldProblem.UNKNOWN_FIELD);
       }
     }
   }
@@ -52,7 +59,7 @@ final class JsonFields {
     problems.add(new FieldProblem(prefix + name, reason));
   }
 
-  /** Text, or "" when absent. */
+  /** Text, or "" when absent or not one that a profile takes. */
   String text(String name) {
     if (!has(name)) {
       return "";
@@ -61,28 +68,78 @@ final class JsonFields {
       problem(name, "is not a string");
       return "";
     }
-    return node.path(name).stringValue();
+    return plain(name, node.path(name).stringValue());
   }
 
-  @Nullable Integer integer(String name) {
+  /** Text that ought to be there. */
+  String expectedText(String name) {
+    int before = problems.size();
+    String text = text(name);
+    if (text.isBlank() && problems.size() == before) {
+      problem(name, "is missing or blank");
+    }
+    return text;
+  }
+
+  private String plain(String name, String text) {
+    if (text.length() > MAX_TEXT_CHARS) {
+      problem(name, "longer than " + MAX_TEXT_CHARS + " characters");
+      return "";
+    }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      problem(name, "holds a control character");
+      return "";
+    }
+    return text;
+  }
+
+  /** A whole number of a range, also one in a string; null when absent or another. */
+  @Nullable Integer integer(String name, int min, int max) {
     if (!has(name)) {
       return null;
     }
-    if (!node.path(name).isIntegralNumber() || !node.path(name).canConvertToInt()) {
-      problem(name, "is not a whole number");
-      return null;
+    JsonNode value = node.path(name);
+    Integer number = value.isIntegralNumber() && value.canConvertToInt() ? value.intValue() : null;
+    if (value.isString() && WHOLE.matcher(value.stringValue().strip()).matches()) {
+      number = Integer.valueOf(value.stringValue().strip());
     }
-    return node.path(name).intValue();
+    if (number == null) {
+      problem(name, "is not a whole number");
+    } else if (number < min || number > max) {
+      problem(name, "is not between " + min + " and " + max);
+    }
+    return number == null || number < min || number > max ? null : number;
   }
 
+  /** The entries of a list that a profile takes. */
   List<String> texts(String name) {
     List<String> values = new ArrayList<>();
     JsonNode array = array(name);
-    for (int i = 0; i < array.size(); i++) {
-      if (array.get(i).isString()) {
-        values.add(array.get(i).stringValue());
+    if (array.size() > MAX_ENTRIES) {
+      problem(name, "has more than " + MAX_ENTRIES + " entries");
+    }
+    for (int i = 0; i < Math.min(MAX_ENTRIES, array.size()); i++) {
+      String item = name + "[" + i + "]";
+      if (!array.get(i).isString()) {
+        problem(item, "is not a string");
+      } else if (array.get(i).stringValue().isBlank()) {
+        problem(item, "is missing or blank");
       } else {
-        problem(name + "[" + i + "]", "is not a string");
+        String text = plain(item, array.get(i).stringValue());
+        if (!text.isEmpty()) {
+          values.add(text);
+        }
+      }
+    }
+    return values;
+  }
+
+  /** The texts of a list of {@code {"language", "value"}}, by language; empty for anything else. */
+  Map<String, String> byLanguage(String name) {
+    Map<String, String> values = new LinkedHashMap<>();
+    if (node.path(name).isArray()) {
+      for (JsonNode entry : node.path(name)) {
+        values.putIfAbsent(entry.path("language").asString(""), entry.path("value").asString(""));
       }
     }
     return values;
@@ -102,7 +159,7 @@ final class JsonFields {
   <T> List<T> objects(String name, Function<JsonFields, @Nullable T> reader) {
     List<T> values = new ArrayList<>();
     JsonNode array = array(name);
-    for (int i = 0; i < array.size(); i++) {
+    for (int i = 0; i < Math.min(MAX_ENTRIES, array.size()); i++) {
       String item = name + "[" + i + "]";
       if (!array.get(i).isObject()) {
         problem(item, "is not an object");
@@ -126,7 +183,7 @@ final class JsonFields {
     return value;
   }
 
-  @Nullable LocalDate requiredDate(String name) {
+  @Nullable LocalDate date(String name) {
     String text = text(name);
     try {
       return LocalDate.parse(text);

@@ -7,8 +7,17 @@ import org.sosia.profile.ProfileEvent;
 /** A source event's message after validation. */
 public sealed interface SourceEvent {
 
-  /** The message is an event, and nobody in it can be named any more. */
-  record Accepted(ProfileEvent event) implements SourceEvent {}
+  /**
+   * The message is an event, and nobody in it can be named any more.
+   *
+   * @param name what the event calls itself, for capture rules; empty = nothing
+   * @param gaps the fields that it was read without
+   */
+  record Accepted(ProfileEvent event, String name, List<FieldProblem> gaps) implements SourceEvent {
+    public Accepted {
+      gaps = List.copyOf(gaps);
+    }
+  }
 
   /**
    * The message is refused whole.

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,14 @@ import org.sosia.profile.AuthenticationEvent;
 import org.sosia.profile.AuthenticationStatus;
 import org.sosia.profile.ChannelName;
 import org.sosia.profile.ChannelPseudonyms;
-import org.sosia.profile.Demographics;
-import org.sosia.profile.EnrolmentDevice;
-import org.sosia.profile.Evidence;
+import org.sosia.profile.CodeLists;
 import org.sosia.profile.FieldProblem;
 import org.sosia.profile.IssuanceEvent;
+import org.sosia.profile.IssuanceOutcome;
 import org.sosia.profile.IssuanceProcess;
 import org.sosia.profile.IssuedIdentity;
 import org.sosia.profile.ProfileEvent;
 import org.sosia.profile.ProfileSchema;
-import org.sosia.profile.Pseudonym;
 import org.sosia.profile.RegistrationEvent;
 import org.sosia.profile.RegistrationProcess;
 import tools.jackson.core.JacksonException;
@@ -35,8 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
  * differences: {@code location} is the whole hierarchy, {@code yearOfBirth}, {@code qualityScore}
  * and {@code attempts} are whole numbers, {@code make} and {@code model} stand in place of {@code
  * digitalId}, {@code subtype} is spelt so everywhere, a registration carries {@code phone} and
- * {@code email} in place of {@code channel}. Unknown fields, wrong types and repeated names are
- * refused; null is absent. Thread-safe.
+ * {@code email} in place of {@code channel}; {@code event} may name the source's event; an issuance
+ * may have a {@code status}. Null is absent. A field that is wrong or unknown is a gap: the event
+ * is read without it. What cannot be read as an event at all is refused. Thread-safe.
  */
 public final class SourceEventReader {
   private static final Set<String> PERSON =
@@ -45,6 +45,7 @@ public final class SourceEventReader {
       union(PERSON, Set.of("exceptions", "verified", "biometricInfo", "documents"));
   private static final Set<String> REGISTRATION =
       Set.of(
+          "event",
           "processName",
           "processStage",
           "date",
@@ -57,7 +58,8 @@ public final class SourceEventReader {
           "device",
           "status");
   private static final Set<String> AUTHENTICATION =
-      Set.of("partnerName", "date", "authFactors", "biometricInfo", "status", "errorCode");
+      Set.of("event", "partnerName", "date", "authFactors", "biometricInfo", "status", "errorCode");
+  private static final int MAX_STAGE_CHARS = 36; // process_stage is varchar(36)
 
   private final JsonMapper mapper =
       JsonMapper.builder()
@@ -65,9 +67,18 @@ public final class SourceEventReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
   private final EventParts parts;
+  private final Supplier<LocalDate> today;
 
-  public SourceEventReader(ChannelPseudonyms pseudonyms, ChannelNormaliser normaliser) {
-    this.parts = new EventParts(pseudonyms, normaliser);
+  /**
+   * @param today the current day, taken for an event whose source does not tell its own
+   */
+  public SourceEventReader(
+      ChannelPseudonyms pseudonyms,
+      ChannelNormaliser normaliser,
+      CodeLists codes,
+      Supplier<LocalDate> today) {
+    this.parts = new EventParts(pseudonyms, normaliser, codes);
+    this.today = today;
   }
 
   /**
@@ -92,6 +103,10 @@ public final class SourceEventReader {
     if (!node.isObject()) {
       return new SourceEvent.Refused(List.of(new FieldProblem("(body)", "is not a JSON object")));
     }
+    FieldProblem hopeless = hopeless(schema, node);
+    if (hopeless != null) {
+      return new SourceEvent.Refused(List.of(hopeless));
+    }
     JsonFields fields = JsonFields.of(node, problems);
     ProfileEvent event =
         switch (schema) {
@@ -99,59 +114,105 @@ public final class SourceEventReader {
           case ISSUANCE -> issuance(fields);
           case AUTHENTICATION -> authentication(fields);
         };
-    return event == null || !problems.isEmpty()
-        ? new SourceEvent.Refused(problems)
-        : new SourceEvent.Accepted(event);
+    return new SourceEvent.Accepted(event, node.path("event").asString(""), problems);
   }
 
-  private @Nullable ProfileEvent registration(ProfileSchema schema, JsonFields fields) {
+  /** Why no profile can come of it, null if one can. */
+  private static @Nullable FieldProblem hopeless(ProfileSchema schema, JsonNode node) {
+    Set<String> known = known(schema);
+    if (node.propertyNames().stream().noneMatch(known::contains)) {
+      return new FieldProblem("(body)", "holds no field of this event");
+    }
+    boolean correction = "correction".equalsIgnoreCase(node.path("processName").asString(""));
+    return schema == ProfileSchema.ISSUANCE && correction
+        ? new FieldProblem("processName", "corrections have no issuance profile")
+        : null;
+  }
+
+  private static Set<String> known(ProfileSchema schema) {
+    return switch (schema) {
+      case PRE_REGISTRATION, REGISTRATION -> union(REGISTRATION, IDENTITY);
+      case ISSUANCE -> Set.of("processName", "date", "oldProfile", "newProfile");
+      case AUTHENTICATION -> union(AUTHENTICATION, PERSON);
+    };
+  }
+
+  private ProfileEvent registration(ProfileSchema schema, JsonFields fields) {
     fields.allowOnly(union(REGISTRATION, IDENTITY));
     RegistrationProcess process =
-        fields.choice(
-            "processName", RegistrationProcess::find, "is not new, update, correction or lost");
-    LocalDate date = fields.requiredDate("date");
+        orUnknown(
+            fields.choice(
+                "processName", RegistrationProcess::find, "is not new, update, correction or lost"),
+            RegistrationProcess.UNKNOWN);
+    LocalDate date = date(fields);
     Instant start = fields.time("startDateTime");
     Instant end = fields.time("endDateTime");
-    Demographics person = EventParts.demographics(fields);
-    Evidence evidence = EventParts.evidence(fields);
-    String stage = fields.text("processStage");
-    String centre = fields.text("registrationCenterId");
-    String status = fields.text("status");
-    if (process == null || date == null || person == null || evidence == null) {
-      return null;
+    if (start != null && end != null && end.isBefore(start)) {
+      fields.problem("endDateTime", "is before startDateTime");
+      end = null;
     }
-    List<Pseudonym> channels = parts.channels(fields, date);
-    List<Pseudonym> assisted = parts.assisted(fields, date);
-    EnrolmentDevice device = parts.device(fields, date);
-    return device == null
-        ? null
-        : fields.checked(() ->
-            new RegistrationEvent(
-                schema, process, stage, date, start, end, person, evidence, channels, assisted,
-                centre, device, status));
+    EventParts.Channels channels = parts.channels(fields, date);
+    return new RegistrationEvent(
+        schema,
+        process,
+        stage(fields),
+        date,
+        start,
+        end,
+        parts.demographics(fields, date),
+        EventParts.evidence(fields),
+        channels.pseudonyms(),
+        channels.names(),
+        parts.assisted(fields, date),
+        fields.text("registrationCenterId"),
+        parts.device(fields, date),
+        fields.text("status"));
   }
 
-  private @Nullable ProfileEvent issuance(JsonFields fields) {
-    fields.allowOnly(Set.of("processName", "date", "oldProfile", "newProfile"));
+  private static String stage(JsonFields fields) {
+    String stage = fields.expectedText("processStage");
+    if (stage.length() > MAX_STAGE_CHARS) {
+      fields.problem("processStage", "longer than " + MAX_STAGE_CHARS + " characters");
+      return stage.substring(0, MAX_STAGE_CHARS);
+    }
+    return stage;
+  }
+
+  private ProfileEvent issuance(JsonFields fields) {
+    fields.allowOnly(Set.of("event", "processName", "date", "oldProfile", "newProfile", "status"));
     IssuanceProcess process =
-        fields.choice("processName", IssuanceProcess::find, "is not New, Update or Lost");
-    LocalDate date = fields.requiredDate("date");
+        orUnknown(
+            fields.choice("processName", IssuanceProcess::find, "is not New, Update or Lost"),
+            IssuanceProcess.UNKNOWN);
+    LocalDate date = date(fields);
+    IssuanceOutcome outcome = IssuanceOutcome.ISSUED;
+    if (fields.has("status")) {
+      outcome =
+          orUnknown(
+              fields.choice("status", IssuanceOutcome::find, "is neither issued nor rejected"),
+              outcome);
+    }
     if (!fields.has("newProfile")) {
       fields.problem("newProfile", "is missing");
     }
-    IssuedIdentity newIdentity = identity(fields.object("newProfile"));
+    IssuedIdentity newIdentity =
+        fields.has("newProfile")
+            ? identity(fields.object("newProfile"), date)
+            : IssuedIdentity.NONE;
     IssuedIdentity oldIdentity =
-        fields.has("oldProfile") ? identity(fields.object("oldProfile")) : null;
-    if (process == null || date == null || newIdentity == null) {
-      return null;
+        fields.has("oldProfile") ? identity(fields.object("oldProfile"), date) : null;
+    if (process == IssuanceProcess.NEW && oldIdentity != null) {
+      fields.problem("oldProfile", "must be absent for a new identity");
+      oldIdentity = null;
     }
-    return fields.checked(() -> new IssuanceEvent(process, date, oldIdentity, newIdentity));
+    if (process == IssuanceProcess.UPDATE && oldIdentity == null) {
+      fields.problem("oldProfile", "is required for an update");
+    }
+    return new IssuanceEvent(process, date, oldIdentity, newIdentity, outcome);
   }
 
-  private static @Nullable IssuedIdentity identity(JsonFields fields) {
+  private IssuedIdentity identity(JsonFields fields, LocalDate date) {
     fields.allowOnly(union(IDENTITY, Set.of("channel")));
-    Demographics person = EventParts.demographics(fields);
-    Evidence evidence = EventParts.evidence(fields);
     List<ChannelName> channels = new ArrayList<>();
     List<String> names = fields.texts("channel");
     for (int i = 0; i < names.size(); i++) {
@@ -159,26 +220,43 @@ public final class SourceEventReader {
       ChannelName.find(names.get(i))
           .ifPresentOrElse(channels::add, () -> fields.problem(item, "is not phone or email"));
     }
-    return person == null || evidence == null
-        ? null
-        : fields.checked(() -> new IssuedIdentity(person, evidence, channels));
+    return new IssuedIdentity(
+        parts.demographics(fields, date), EventParts.evidence(fields), channels);
   }
 
-  private static @Nullable ProfileEvent authentication(JsonFields fields) {
+  private ProfileEvent authentication(JsonFields fields) {
     fields.allowOnly(union(AUTHENTICATION, PERSON));
-    LocalDate date = fields.requiredDate("date");
-    Demographics person = EventParts.demographics(fields);
+    LocalDate date = date(fields);
     AuthenticationStatus status =
-        fields.choice("status", AuthenticationStatus::find, "is not success or failure");
-    var captures = EventParts.captures(fields);
-    String partner = fields.text("partnerName");
+        orUnknown(
+            fields.choice("status", AuthenticationStatus::find, "is not success or failure"),
+            AuthenticationStatus.UNKNOWN);
     List<String> factors = fields.texts("authFactors");
-    List<String> errorCodes = fields.texts("errorCode");
-    if (date == null || person == null || status == null) {
-      return null;
+    if (factors.isEmpty()) {
+      fields.problem("authFactors", "is missing or empty");
     }
-    return fields.checked(() ->
-        new AuthenticationEvent(partner, date, person, factors, captures, status, errorCodes));
+    List<String> errorCodes = fields.texts("errorCode");
+    if (status == AuthenticationStatus.SUCCESS && !errorCodes.isEmpty()) {
+      fields.problem("errorCode", "must be empty when the status is success");
+      errorCodes = List.of();
+    }
+    return new AuthenticationEvent(
+        fields.expectedText("partnerName"),
+        date,
+        parts.demographics(fields, date),
+        factors,
+        EventParts.captures(fields),
+        status,
+        errorCodes);
+  }
+
+  /** The event's day; today where the source does not tell it. */
+  private LocalDate date(JsonFields fields) {
+    return orUnknown(fields.date("date"), today.get());
+  }
+
+  private static <T> T orUnknown(@Nullable T value, T unknown) {
+    return value == null ? unknown : value;
   }
 
   private static Set<String> union(Set<String> one, Set<String> other) {

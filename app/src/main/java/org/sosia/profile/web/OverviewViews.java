@@ -90,6 +90,7 @@ public final class OverviewViews {
             null),
         choices("All", content.centres(), slice.centre()),
         Arrays.stream(RegistrationProcess.values())
+            .filter(p -> p != RegistrationProcess.UNKNOWN)
             .map(p -> new Choice(p.label(), text.process(p), p == slice.process()))
             .toList(),
         text.scope(slice),

@@ -64,6 +64,7 @@ record PageText(Locale locale, Map<String, String> genderNames) {
       case UPDATE -> "Updates";
       case CORRECTION -> "Corrections";
       case LOST -> "Lost identities";
+      case UNKNOWN -> "Not known";
     };
   }
 

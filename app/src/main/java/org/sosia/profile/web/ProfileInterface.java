@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sosia.platform.InvalidInput;
 import org.sosia.platform.Refusal;
+import org.sosia.platform.SafeReason;
+import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.profile.ProfileIndex;
 import org.sosia.profile.ProfileSchema;
 import org.sosia.profile.ProfileTotals;
@@ -24,29 +26,42 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class ProfileInterface {
   private static final String KEY = "Idempotency-Key";
+  private static final String SOURCE = "http/profiles/";
 
   private final SourceEventCapture capture;
   private final ProfileTotals totals;
+  private final DeadLetters deadLetters;
 
-  public ProfileInterface(SourceEventCapture capture, ProfileTotals totals) {
+  public ProfileInterface(
+      SourceEventCapture capture, ProfileTotals totals, DeadLetters deadLetters) {
     this.capture = capture;
     this.totals = totals;
+    this.deadLetters = deadLetters;
   }
 
   /**
    * What a capture is answered with.
    *
-   * @param status always {@code accepted}; the profile's id stays unknown to the source, or it
-   *     could join the two
+   * @param status {@code accepted}, or {@code not captured} where no rule means the event; the
+   *     profile's id stays unknown to the source, or it could join the two
    */
   public record AcceptedMessage(String status) {}
 
   /**
    * @param profiles rows by schema, such as {@code mosip_regprc}
    * @param indexedDocuments documents in the index
-   * @param waiting messages that wait to be captured or indexed
+   * @param waiting what waits: to be captured, to find equals or be generalised, to be indexed
+   * @param held profiles that wait for equals, with those that may still be generalised
+   * @param suppressed profiles that found none
+   * @param setAside documents that the index refuses
    */
-  public record TotalsMessage(Map<String, Long> profiles, long indexedDocuments, long waiting) {
+  public record TotalsMessage(
+      Map<String, Long> profiles,
+      long indexedDocuments,
+      long waiting,
+      long held,
+      long suppressed,
+      long setAside) {
     public TotalsMessage {
       profiles = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
     }
@@ -69,16 +84,23 @@ public final class ProfileInterface {
     return switch (capture.capture(kind, event, KEY, key, client.getName())) {
       case CaptureResult.Captured captured ->
           ResponseEntity.accepted().body(new AcceptedMessage("accepted"));
+      case CaptureResult.NotMeant notMeant ->
+          ResponseEntity.accepted().body(new AcceptedMessage("not captured"));
       case CaptureResult.KeyTaken taken ->
           throw new Refusal(
               Refusal.Kind.CONFLICT,
               "profile-key-taken",
               "another event was captured under this Idempotency-Key");
-      case CaptureResult.Refused refused ->
-          throw new InvalidInput(
-              refused.problems().stream()
-                  .map(p -> new InvalidInput.Violation(p.field(), p.reason()))
-                  .toList());
+      case CaptureResult.Refused refused -> {
+        InvalidInput invalid =
+            new InvalidInput(
+                refused.problems().stream()
+                    .map(p -> new InvalidInput.Violation(p.field(), p.reason()))
+                    .toList());
+        // a source that does not read answers must not lose the event
+        deadLetters.record(SOURCE + kind.pathName(), "", event, SafeReason.of(invalid));
+        throw invalid;
+      }
     };
   }
 
@@ -90,7 +112,14 @@ public final class ProfileInterface {
     Map<String, Long> profiles = new LinkedHashMap<>();
     totals.countBySchema().forEach((schema, rows) -> profiles.put(schema.schemaName(), rows));
     try {
-      return new TotalsMessage(profiles, totals.indexedDocuments(), waiting);
+      ProfileTotals.Unpublished rest = totals.unpublished();
+      return new TotalsMessage(
+          profiles,
+          totals.indexedDocuments(),
+          waiting,
+          rest.held(),
+          rest.suppressed(),
+          rest.setAside());
     } catch (ProfileIndex.IndexUnavailableException e) {
       throw new Refusal(
           Refusal.Kind.UNAVAILABLE, "profile-index-away", "the profile index does not answer");

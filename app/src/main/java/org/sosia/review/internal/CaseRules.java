@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sosia.review.CandidateVerdict;
 import org.sosia.review.CaseRecord;
 import org.sosia.review.CaseState;
@@ -20,9 +21,10 @@ import org.sosia.review.Verdict;
 
 /**
  * The rules of a case as pure functions: fetching → waiting for step 1 → held → waiting for step 2,
- * another person → agreed: decided; disagreed: waiting for step 3, a supervisor → decided. Nobody
- * decides two steps of one case. Source: MOSIP Manual Adjudication API 0.9 (primary and secondary
- * operator).
+ * another person → agreed on identification or exclusion of every candidate: decided; else waiting
+ * for step 3, a supervisor → decided, or returned as not decidable where the supervisor finds no
+ * conclusion either. Nobody decides two steps of one case. Refusals and errors are message keys.
+ * Source: MOSIP Manual Adjudication API 0.9 (primary and secondary operator), ADR 46.
  */
 public final class CaseRules {
   private static final int SUPERVISOR_STEP = 3;
@@ -78,22 +80,18 @@ public final class CaseRules {
     if (before.isPresent()) {
       return isSame(before.get(), proposed)
           ? new DecisionResult.Repeated()
-          : new DecisionResult.Refused("Your decision on this case was saved before and stands.");
+          : new DecisionResult.Refused("review.refused.decided-before");
     }
     return switch (current.state()) {
       case CaseState.Held held ->
           held.person().equals(who.name())
               ? judge(current, held, proposed, now)
-              : new DecisionResult.Refused("A colleague holds this case now.");
-      case CaseState.Waiting _ ->
-          new DecisionResult.Refused("You do not hold this case: take it from the list again.");
-      case CaseState.Fetching _ ->
-          new DecisionResult.Refused("The data of this case is still being fetched.");
-      case CaseState.Decided _ -> new DecisionResult.Refused("This case is decided.");
-      case CaseState.Superseded _ ->
-          new DecisionResult.Refused("A newer request has taken the place of this case.");
-      case CaseState.Returned _ ->
-          new DecisionResult.Refused("This case went back to its sender for missing data.");
+              : new DecisionResult.Refused("review.refused.held-by-other");
+      case CaseState.Waiting _ -> new DecisionResult.Refused("review.refused.not-held");
+      case CaseState.Fetching _ -> new DecisionResult.Refused("review.refused.fetching");
+      case CaseState.Decided _ -> new DecisionResult.Refused("review.refused.decided");
+      case CaseState.Superseded _ -> new DecisionResult.Refused("review.refused.superseded");
+      case CaseState.Returned _ -> new DecisionResult.Refused("review.refused.returned");
     };
   }
 
@@ -107,19 +105,16 @@ public final class CaseRules {
       ProposedVerdict given = byReference.remove(candidate.referenceId());
       Verdict verdict = given == null ? null : given.verdict();
       if (given == null || verdict == null) {
-        errors.put(candidate.referenceId(), "Choose match or no match.");
-      } else if (given.comment().length() > CandidateVerdict.MAX_COMMENT_CHARACTERS) {
-        errors.put(
-            candidate.referenceId(), "The comment is longer than 2,000 characters: shorten it.");
-      } else if (verdict == Verdict.MATCH
-          && given.comment().length() < CandidateVerdict.MIN_MATCH_COMMENT_CHARACTERS) {
-        errors.put(candidate.referenceId(), "Say in a few words why it is a match.");
+        errors.put(candidate.referenceId(), "review.error.no-verdict");
       } else {
-        verdicts.add(new CandidateVerdict(candidate.referenceId(), verdict, given.comment()));
+        findError(verdict, given)
+            .ifPresentOrElse(
+                error -> errors.put(candidate.referenceId(), error),
+                () -> verdicts.add(committed(verdict, given)));
       }
     }
     if (!byReference.isEmpty()) {
-      return new DecisionResult.Refused("The decision names a record that is not in this case.");
+      return new DecisionResult.Refused("review.refused.stranger");
     }
     if (!errors.isEmpty()) {
       return new DecisionResult.Invalid(errors);
@@ -139,24 +134,78 @@ public final class CaseRules {
         decision);
   }
 
+  private static Optional<String> findError(Verdict verdict, ProposedVerdict given) {
+    int length = given.comment().length();
+    if (length > CandidateVerdict.MAX_COMMENT_CHARACTERS) {
+      return Optional.of("review.error.comment-too-long");
+    }
+    if (verdict == Verdict.MATCH && length < CandidateVerdict.MIN_MATCH_COMMENT_CHARACTERS) {
+      return Optional.of("review.error.match-without-comment");
+    }
+    if (!verdict.isConclusive() && length == 0 && given.reasons().isEmpty()) {
+      return Optional.of("review.error.inconclusive-without-reason");
+    }
+    return Optional.empty();
+  }
+
+  private static CandidateVerdict committed(Verdict verdict, ProposedVerdict given) {
+    return new CandidateVerdict(
+        given.referenceId(),
+        verdict,
+        given.comment(),
+        given.reasons(),
+        verdict == Verdict.MATCH ? given.matchedParts() : Set.of());
+  }
+
   private CaseState after(List<StepDecision> decisions, Instant now) {
     StepDecision last = decisions.getLast();
-    boolean decided =
-        last.step() == SUPERVISOR_STEP
-            || (last.step() == 1 && decisionsRequired == 1)
+    if (last.step() == SUPERVISOR_STEP) {
+      return last.isConclusive()
+          ? new CaseState.Decided(now, last.matches())
+          : new CaseState.Returned(now);
+    }
+    boolean agreed =
+        decisionsRequired == 1
             || (last.step() == 2
                 && last.verdictByReference().equals(decisions.getFirst().verdictByReference()));
-    return decided
-        ? new CaseState.Decided(now, last.matches())
-        : new CaseState.Waiting(last.step() + 1);
+    if (agreed && last.isConclusive()) {
+      return new CaseState.Decided(now, last.matches());
+    }
+    return new CaseState.Waiting(decisionsRequired == 1 ? SUPERVISOR_STEP : last.step() + 1);
+  }
+
+  /**
+   * The case back in the hands of the person who decided its last step, or empty when that decision
+   * stands: it is another person's, somebody works on the next step, or the answer has left.
+   *
+   * @param answered whether the answer has left
+   */
+  public Optional<CaseState.Held> withdraw(
+      ReviewCase current, Reviewer who, boolean answered, Instant now) {
+    boolean open =
+        switch (current.state()) {
+          case CaseState.Waiting _ -> true;
+          case CaseState.Held held -> !held.isLive(now);
+          case CaseState.Decided _, CaseState.Returned _ -> !answered;
+          case CaseState.Fetching _, CaseState.Superseded _ -> false;
+        };
+    if (!open || current.decisions().isEmpty()) {
+      return Optional.empty();
+    }
+    StepDecision last = current.decisions().getLast();
+    return last.person().equals(who.name())
+        ? Optional.of(new CaseState.Held(last.step(), who.name(), now.plus(lease)))
+        : Optional.empty();
   }
 
   private static boolean isSame(StepDecision before, List<ProposedVerdict> proposed) {
     return before.verdicts().size() == proposed.size()
         && before.verdicts().stream()
             .allMatch(verdict ->
-                proposed.contains(
-                    new ProposedVerdict(
-                        verdict.referenceId(), verdict.verdict(), verdict.comment())));
+                proposed.stream()
+                    .anyMatch(again ->
+                        again.referenceId().equals(verdict.referenceId())
+                            && again.verdict() == verdict.verdict()
+                            && again.comment().equals(verdict.comment())));
   }
 }

@@ -77,7 +77,7 @@ public final class Desk {
     return inTransaction(() -> {
       ReviewCase current = cases.lock(id).orElse(null);
       if (current == null) {
-        return new DecisionResult.Refused("There is no such case.");
+        return new DecisionResult.Refused("review.refused.unknown");
       }
       Instant now = clock.instant();
       DecisionResult result = rules.decide(current, who, verdicts, now);
@@ -92,7 +92,9 @@ public final class Desk {
     ReviewCase after = accepted.after();
     cases.addDecision(after.id(), accepted.decision());
     cases.audit(after.id(), who.name(), AuditedAct.DECIDED, now);
-    if (after.state() instanceof CaseState.Decided) {
+    boolean closed =
+        after.state() instanceof CaseState.Decided || after.state() instanceof CaseState.Returned;
+    if (closed) {
       closing.decided(after, now);
     } else {
       cases.saveState(after.id(), after.state());

@@ -18,12 +18,14 @@ public final class Gathering {
   private final Outbox outbox;
   private final IdSource ids;
   private final DueTimes due;
+  private final Barring barring;
 
-  public Gathering(ReviewCases cases, Outbox outbox, IdSource ids, DueTimes due) {
+  public Gathering(ReviewCases cases, Outbox outbox, IdSource ids, DueTimes due, Barring barring) {
     this.cases = cases;
     this.outbox = outbox;
     this.ids = ids;
     this.due = due;
+    this.barring = barring;
   }
 
   /** Orders the data of every record that has an address. */
@@ -48,6 +50,9 @@ public final class Gathering {
   void settle(ReviewCase current, Instant now) {
     boolean complete =
         current.records().stream().noneMatch(r -> r.status() == CaseRecord.Status.FETCHING);
+    if (complete) {
+      barring.bar(current);
+    }
     if (!complete || !(current.state() instanceof CaseState.Fetching)) {
       return;
     }

@@ -10,7 +10,7 @@ import org.sosia.synthetic.cbeff.CbeffResult;
 
 /** What kinds of evidence a record holds, for the worklist. */
 final class Modalities {
-  private static final Set<String> CENTRE = Set.of("Centre", "centerId");
+  private static final Set<String> CENTRE = Set.of("centerId");
 
   private Modalities() {}
 

@@ -15,7 +15,7 @@ import org.sosia.review.ReviewCases;
 
 /**
  * What is due at a later time, as delayed outbox messages, so that it outlives a restart: deleting
- * shared data, and answering cases whose data never came.
+ * shared data, answering cases whose data never came, and answers that were held.
  */
 public final class TimerChannel implements OutboxChannel {
   /** Name of the channel; the body is the case's id. */
@@ -23,6 +23,7 @@ public final class TimerChannel implements OutboxChannel {
 
   static final String PURGE = "purge";
   static final String RETURN = "return";
+  static final String ANSWER = "answer";
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
 
   private final ReviewCases cases;
@@ -49,12 +50,17 @@ public final class TimerChannel implements OutboxChannel {
   public void deliver(List<OutboxMessage> batch) {
     for (OutboxMessage message : batch) {
       UUID caseId = UUID.fromString(message.body());
-      if (message.address().equals(PURGE)) {
-        cases.purgeContents(caseId);
-      } else {
-        returnUndecided(caseId);
+      switch (message.address()) {
+        case PURGE -> cases.purgeContents(caseId);
+        case ANSWER -> cases.lock(caseId).ifPresent(closed -> closing.due(closed, clock.instant()));
+        default -> returnUndecided(caseId);
       }
     }
+  }
+
+  /** Sends the held answer of a case, if its time has come. */
+  public void answer(UUID caseId) {
+    cases.lock(caseId).ifPresent(closed -> closing.due(closed, clock.instant()));
   }
 
   /** A case that somebody has decided a step of, or holds now, is left to people. */

@@ -17,7 +17,6 @@ import org.sosia.review.CandidateVerdict;
 import org.sosia.review.CaseRecord;
 import org.sosia.review.ReviewCase;
 import org.sosia.review.StepDecision;
-import org.sosia.review.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads whole cases. */
@@ -90,7 +89,7 @@ final class CaseRows {
     Map<Integer, List<VerdictRow>> bySteps = new TreeMap<>();
     db.sql(
             """
-            select d.step, d.person, d.decided_at, r.reference_id, v.verdict, v.comment
+            select d.step, d.person, d.decided_at, r.reference_id, v.verdict, v.comment, v.reasons, v.parts
             from review.decision d
             join review.verdict v on v.case_id = d.case_id and v.step = d.step
             join review.record r on r.case_id = v.case_id and r.position = v.position
@@ -112,18 +111,10 @@ final class CaseRows {
 
   private VerdictRow verdictRow(UUID id, ResultSet row) throws SQLException {
     int step = row.getInt("step");
-    String reference = row.getString("reference_id");
     return new VerdictRow(
         step,
         row.getString("person"),
         row.getTimestamp("decided_at").toInstant(),
-        new CandidateVerdict(
-            reference,
-            Verdict.valueOf(row.getString("verdict")),
-            cipher.decryptText(row.getBytes("comment"), commentContext(id, step, reference))));
-  }
-
-  static String commentContext(UUID id, int step, String referenceId) {
-    return "review/" + id + "/comment/" + step + "/" + referenceId;
+        VerdictColumns.read(row, id, step, cipher));
   }
 }

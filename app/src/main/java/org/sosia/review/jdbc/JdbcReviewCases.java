@@ -30,6 +30,7 @@ public final class JdbcReviewCases implements ReviewCases {
       where (c.state = 'WAITING' or (c.state = 'HELD' and c.held_until <= :now))
         and ((c.step < 3 and :operator) or (c.step = 3 and :supervisor))
         and not exists (select 1 from review.decision d where d.case_id = c.id and d.person = :person)
+        and not exists (select 1 from review.barred b where b.case_id = c.id and b.person = lower(:person))
         and (c.known_id is null or not exists (select 1 from review.known_case k
           join review.case_file o on o.id = k.made_from or o.known_id = k.id
           join review.decision d on d.case_id = o.id where k.id = c.known_id and d.person = :person))
@@ -201,8 +202,8 @@ public final class JdbcReviewCases implements ReviewCases {
     for (CandidateVerdict verdict : decision.verdicts()) {
       db.sql(
               """
-              insert into review.verdict (case_id, step, position, verdict, comment)
-              select :id, :step, position, :verdict, :comment from review.record
+              insert into review.verdict (case_id, step, position, verdict, comment, reasons, parts)
+              select :id, :step, position, :verdict, :comment, :reasons, :parts from review.record
               where case_id = :id and reference_id = :reference
               """)
           .param("id", id)
@@ -212,7 +213,9 @@ public final class JdbcReviewCases implements ReviewCases {
               "comment",
               cipher.encryptText(
                   verdict.comment(),
-                  CaseRows.commentContext(id, decision.step(), verdict.referenceId())))
+                  VerdictColumns.commentContext(id, decision.step(), verdict.referenceId())))
+          .param("reasons", verdict.reasons().stream().map(Enum::name).toArray(String[]::new))
+          .param("parts", verdict.matchedParts().stream().map(Enum::name).toArray(String[]::new))
           .param("reference", verdict.referenceId())
           .update();
     }

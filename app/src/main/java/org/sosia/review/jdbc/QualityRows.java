@@ -12,15 +12,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sosia.review.JudgedPair;
 import org.sosia.review.JudgedPairs;
+import org.sosia.review.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Judgements in PostgreSQL; the time that a case took is read from the trail. */
 public final class QualityRows implements JudgedPairs {
-  /** Names of verdicts from exclusion to identification; what is not among them has no place. */
-  private static final List<String> SCALE = List.of("NO_MATCH", "MATCH");
-
   /** Those that count as one and the same person. */
-  static final Set<String> SAME = Set.of("MATCH");
+  static final Set<String> SAME = Set.of(Verdict.MATCH.name());
 
   private final JdbcClient db;
 
@@ -67,13 +65,24 @@ public final class QualityRows implements JudgedPairs {
         row.getInt("position"),
         row.getInt("step"),
         row.getString("person"),
-        SCALE.indexOf(row.getString("verdict")),
+        scale(Verdict.valueOf(row.getString("verdict"))),
         isSame(row.getString("verdict")),
         decidedAt,
         took(taken, decidedAt),
         CaseRows.texts(row, "modalities"),
         Objects.requireNonNullElse(row.getString("centre"), ""),
         unknown ? null : truth);
+  }
+
+  /** 0 = exclusion … 4 = identification. */
+  private static int scale(Verdict verdict) {
+    return switch (verdict) {
+      case NO_MATCH -> 0;
+      case LEANS_NO_MATCH -> 1;
+      case INCONCLUSIVE -> 2;
+      case LEANS_MATCH -> 3;
+      case MATCH -> 4;
+    };
   }
 
   private static @Nullable Duration took(@Nullable Timestamp taken, Instant decidedAt) {

@@ -5,7 +5,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.sosia.review.BodyPart;
 import org.sosia.review.CandidateVerdict;
 import org.sosia.review.ReviewCase;
 import org.sosia.review.StepDecision;
@@ -63,16 +68,61 @@ public final class AnswerWriter {
     for (StepDecision decision : decisions) {
       String who = STEPS.get(decision.step() - 1);
       analytics.put(who + "ID", decision.person());
-      analytics.put(who + "Comments", comment(decision, referenceId));
+      CandidateVerdict verdict = verdictOn(decision, referenceId);
+      analytics.put(who + "Comments", verdict.comment());
+      if (!verdict.reasons().isEmpty()) {
+        analytics.put(who + "Reasons", reasons(verdict));
+      }
     }
+    analytics.putAll(matchedParts(verdictOn(decisions.getLast(), referenceId)));
     return new AnswerMessage.Candidate(referenceId, analytics);
   }
 
-  private static String comment(StepDecision decision, String referenceId) {
+  private static CandidateVerdict verdictOn(StepDecision decision, String referenceId) {
     return decision.verdicts().stream()
         .filter(verdict -> verdict.referenceId().equals(referenceId))
-        .map(CandidateVerdict::comment)
         .findFirst()
-        .orElse("");
+        .orElseGet(() -> new CandidateVerdict(referenceId, Verdict.INCONCLUSIVE, ""));
+  }
+
+  private static String reasons(CandidateVerdict verdict) {
+    return verdict.reasons().stream().sorted().map(Enum::name).collect(Collectors.joining(","));
+  }
+
+  /**
+   * The parts that match as the document's sample has them: {@code Face} "F", {@code Finger} and
+   * {@code Iris} lists such as "Right_Thumb,Right_Index". What does not match is not named.
+   */
+  private static Map<String, String> matchedParts(CandidateVerdict verdict) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    if (verdict.matchedParts().contains(BodyPart.FACE)) {
+      parts.put("Face", "F");
+    }
+    putList(parts, "Finger", verdict, BodyPart::isFinger);
+    putList(parts, "Iris", verdict, BodyPart::isIris);
+    return parts;
+  }
+
+  private static void putList(
+      Map<String, String> parts,
+      String name,
+      CandidateVerdict verdict,
+      Predicate<BodyPart> wanted) {
+    String list =
+        verdict.matchedParts().stream()
+            .filter(wanted)
+            .sorted()
+            .map(AnswerWriter::wireName)
+            .collect(Collectors.joining(","));
+    if (!list.isEmpty()) {
+      parts.put(name, list);
+    }
+  }
+
+  /** {@code RIGHT_THUMB} as "Right_Thumb". */
+  private static String wireName(BodyPart part) {
+    return Stream.of(part.name().split("_"))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining("_"));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sosia.platform.InvalidInput;
 import org.sosia.review.SharedData;
@@ -26,18 +27,14 @@ public final class SharedDataReader {
   private static final List<String> PARTS =
       List.of("biometrics", "identity", "documents", "metaInfo", "audits");
 
-  /** What of the meta information is shown, and its words. */
-  private static final Map<String, String> FACTS =
-      Map.of(
-          "registrationType", "Process",
-          "centerId", "Centre",
-          "machineId", "Machine",
-          "officerId", "Officer",
-          "supervisorId", "Supervisor",
-          "creationDate", "Captured");
+  /** What of the meta information is shown. */
+  private static final Set<String> FACTS =
+      Set.of(
+          "registrationType", "centerId", "machineId", "officerId", "supervisorId", "creationDate");
 
+  private static final int MAX_EVENT_CHARACTERS = 200;
   private static final int MAX_FACT_CHARACTERS = 80;
-  private static final int MAX_EVENTS = 30;
+  private static final int MAX_EVENTS = 100;
 
   private final JsonMapper json;
 
@@ -138,10 +135,9 @@ public final class SharedDataReader {
   }
 
   private static void note(Map<String, String> facts, String name, JsonNode value) {
-    String label = FACTS.get(name);
     String text = scalar(value);
-    if (label != null && !text.isEmpty() && text.length() <= MAX_FACT_CHARACTERS) {
-      facts.putIfAbsent(label, text);
+    if (FACTS.contains(name) && !text.isEmpty() && text.length() <= MAX_FACT_CHARACTERS) {
+      facts.putIfAbsent(name, text);
     }
   }
 
@@ -152,13 +148,24 @@ public final class SharedDataReader {
       Instant at = instant(fields);
       String text = scalar(fields.path("eventName"));
       if (at != null && !text.isEmpty()) {
-        events.add(new SharedData.Event(at, text));
+        events.add(
+            new SharedData.Event(
+                at,
+                shortened(text),
+                shortened(scalar(fields.path("description"))),
+                shortened(scalar(fields.path("sessionUserId")))));
       }
     }
     return events.stream()
         .sorted(Comparator.comparing(SharedData.Event::at))
         .limit(MAX_EVENTS)
         .toList();
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MAX_EVENT_CHARACTERS
+        ? text
+        : text.substring(0, MAX_EVENT_CHARACTERS) + "…";
   }
 
   private static @Nullable Instant instant(JsonNode fields) {

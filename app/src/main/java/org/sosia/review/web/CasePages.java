@@ -1,116 +1,107 @@
 package org.sosia.review.web;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.sosia.review.BodyPart;
+import org.sosia.review.CandidateVerdict;
 import org.sosia.review.CaseRecord;
-import org.sosia.review.CaseState;
 import org.sosia.review.ProposedVerdict;
+import org.sosia.review.ReasonCode;
 import org.sosia.review.ReviewCase;
 import org.sosia.review.Reviewer;
 import org.sosia.review.StepDecision;
-import org.sosia.review.internal.Desk;
 
 /**
- * Makes the case page. It never shows what another person has said of the case: whoever decides is
- * blind to earlier verdicts.
+ * Makes the case page. It shows nobody what another person has said of the case, but for a
+ * supervisor who holds it because two operators differ: there it is folded up until asked for.
  */
 public final class CasePages {
-  private static final String NOT_HELD =
-      "Only the person who holds this case sees its data. Take your next task from the list.";
+  private static final int SUPERVISOR_STEP = 3;
 
   private final RecordShelf shelf;
-  private final Desk desk;
-  private final int decisionsRequired;
-  private final InstantSource clock;
+  private final Standing standing;
+  private final Sides sides;
+  private final Demographics demographics;
+  private final Texts texts;
 
-  public CasePages(RecordShelf shelf, Desk desk, int decisionsRequired, InstantSource clock) {
+  public CasePages(
+      RecordShelf shelf, Standing standing, Sides sides, Demographics demographics, Texts texts) {
     this.shelf = shelf;
-    this.desk = desk;
-    this.decisionsRequired = decisionsRequired;
-    this.clock = clock;
+    this.standing = standing;
+    this.sides = sides;
+    this.demographics = demographics;
+    this.texts = texts;
   }
 
   /**
    * What a person has sent and what is wrong with it.
    *
-   * @param errors by reference id
+   * @param errors keys of messages by reference id
    */
   record Sent(List<ProposedVerdict> verdicts, Map<String, String> errors) {
     static final Sent NOTHING = new Sent(List.of(), Map.of());
   }
 
-  CaseView page(ReviewCase shown, Reviewer who, int candidate, Sent sent) {
+  /**
+   * What the person looks at.
+   *
+   * @param candidate number of the gallery record on the right, from 1
+   * @param pinned number of a gallery record that stands on the left in place of the probe; 0 =
+   *     none
+   */
+  record Choice(int candidate, int pinned) {}
+
+  CaseView page(ReviewCase shown, Reviewer who, Choice choice, Sent sent) {
     List<CaseRecord> gallery = shown.gallery();
-    int selected = Math.clamp(candidate, 1, gallery.size());
-    boolean maySee = desk.maySee(shown, who);
-    Instant leaseUntil = leaseOf(shown, who);
+    int selected = Math.clamp(choice.candidate(), 1, gallery.size());
+    Integer pinned =
+        choice.pinned() >= 1 && choice.pinned() <= gallery.size() ? choice.pinned() : null;
+    Standing.View stands = standing.of(shown, who);
+    CaseRecord one = pinned == null ? shown.probe() : gallery.get(pinned - 1);
     CaseRecord other = gallery.get(selected - 1);
-    Optional<ShownRecord> left = open(shown, shown.probe(), maySee);
-    Optional<ShownRecord> right = open(shown, other, maySee);
+    Optional<ShownRecord> left = open(shown, one, stands.maySee());
+    Optional<ShownRecord> right = open(shown, other, stands.maySee());
     return new CaseView(
         shown.id().toString(),
         shown.id().toString().substring(0, 8),
+        shown.probe().referenceId(),
         shown.arrivedAt(),
         shown.step(),
         "normal",
-        leaseUntil,
-        leaseUntil != null,
-        leaseUntil != null ? null : whyNot(shown, who),
+        stands,
         selected,
+        pinned,
         tabs(gallery),
-        Sides.side(shown.id(), shown.probe(), left, why(shown.probe(), maySee)),
-        Sides.side(shown.id(), other, right, why(other, maySee)),
-        Demographics.rows(
+        sides.side(shown.id(), one, left, why(one, stands.maySee())),
+        sides.side(shown.id(), other, right, why(other, stands.maySee())),
+        demographics.rows(
             left.map(ShownRecord::data).orElse(null), right.map(ShownRecord::data).orElse(null)),
-        decisions(gallery, sent));
+        decisions(shown, sent),
+        stands.mayDecide() && shown.step() == SUPERVISOR_STEP ? opinions(shown) : List.of());
   }
 
   private Optional<ShownRecord> open(ReviewCase shown, CaseRecord wanted, boolean maySee) {
     return maySee ? shelf.find(shown.id(), wanted) : Optional.empty();
   }
 
-  private @Nullable Instant leaseOf(ReviewCase shown, Reviewer who) {
-    return shown.state() instanceof CaseState.Held held
-            && held.person().equals(who.name())
-            && held.isLive(clock.instant())
-        ? held.until()
-        : null;
-  }
-
-  private String whyNot(ReviewCase shown, Reviewer who) {
-    if (shown.findDecisionOf(who.name()).isPresent()
-        && !(shown.state() instanceof CaseState.Decided)) {
-      return "You have decided your step of this case; a colleague decides next.";
-    }
-    return switch (shown.state()) {
-      case CaseState.Fetching _ -> "The data of this case is still being fetched.";
-      case CaseState.Waiting _ -> "Nobody holds this case. Take your next task from the list.";
-      case CaseState.Held held ->
-          held.isLive(clock.instant())
-              ? "A colleague holds this case."
-              : "The time on this case has run out and it is back in the list.";
-      case CaseState.Decided decided ->
-          "This case was decided on " + decided.at().atOffset(ZoneOffset.UTC).toLocalDate() + ".";
-      case CaseState.Superseded _ -> "A newer request has taken the place of this case.";
-      case CaseState.Returned _ -> "This case went back to its sender for missing data.";
-    };
-  }
-
-  private static String why(CaseRecord meta, boolean maySee) {
+  private String why(CaseRecord meta, boolean maySee) {
     return switch (meta.status()) {
-      case FETCHING -> "it is still being fetched";
-      case UNAVAILABLE -> String.valueOf(meta.reason());
-      case PURGED -> "deleted after the decision";
-      case AVAILABLE -> maySee ? "it cannot be read" : NOT_HELD;
+      case FETCHING -> texts.of("review.case.why.fetching");
+      case UNAVAILABLE -> missing(String.valueOf(meta.reason()));
+      case PURGED -> texts.of("review.case.why.purged");
+      case AVAILABLE ->
+          texts.of(maySee ? "review.case.why.unreadable" : "review.case.why.not-held");
     };
+  }
+
+  private String missing(String reason) {
+    return (texts.of(MissingReason.key(reason)) + " " + MissingReason.code(reason)).strip();
   }
 
   private static boolean available(CaseRecord meta) {
@@ -128,15 +119,16 @@ public final class CasePages {
         .toList();
   }
 
-  private static List<CaseView.Decision> decisions(List<CaseRecord> gallery, Sent sent) {
+  private static List<CaseView.Decision> decisions(ReviewCase shown, Sent sent) {
     Map<String, ProposedVerdict> given =
         sent.verdicts().stream()
             .collect(
                 Collectors.toMap(
                     ProposedVerdict::referenceId, Function.identity(), (first, second) -> first));
     List<CaseView.Decision> decisions = new ArrayList<>();
-    for (CaseRecord meta : gallery) {
-      ProposedVerdict before = given.get(meta.referenceId());
+    for (CaseRecord meta : shown.gallery()) {
+      ProposedVerdict before =
+          given.getOrDefault(meta.referenceId(), new ProposedVerdict(meta.referenceId(), null, ""));
       decisions.add(
           new CaseView.Decision(
               meta.position() - 1,
@@ -144,36 +136,50 @@ public final class CasePages {
               meta.referenceId(),
               Words.shortId(meta.referenceId()),
               available(meta),
-              before == null || before.verdict() == null ? null : before.verdict().name(),
-              before == null ? "" : before.comment(),
+              before.verdict() == null ? null : before.verdict().name(),
+              before.reasons().stream().map(ReasonCode::name).toList(),
+              before.matchedParts().stream().map(BodyPart::path).toList(),
+              parts(shown.probe(), meta),
+              before.comment(),
               sent.errors().get(meta.referenceId())));
     }
     return decisions;
   }
 
-  /** The page after a person's own decision. */
-  DecidedView decided(ReviewCase shown, StepDecision own, int waiting) {
-    return new DecidedView(
-        shown.id().toString(),
-        shown.id().toString().substring(0, 8),
-        outcome(shown, own),
-        own.verdicts().stream()
-            .map(verdict ->
-                new DecidedView.Item(
-                    Words.shortId(verdict.referenceId()), verdict.verdict().name()))
-            .toList(),
-        waiting);
+  /** Parts of which both records have a modality; which are captured shows beside. */
+  private static List<String> parts(CaseRecord probe, CaseRecord candidate) {
+    return Stream.of(BodyPart.values())
+        .filter(part -> {
+          String modality = part.isFinger() ? "finger" : part.isIris() ? "iris" : "face";
+          return probe.modalities().contains(modality) && candidate.modalities().contains(modality);
+        })
+        .map(BodyPart::path)
+        .toList();
   }
 
-  private String outcome(ReviewCase shown, StepDecision own) {
-    if (shown.state() instanceof CaseState.Decided decided) {
-      return (decided.match()
-              ? "The case is decided: a match. "
-              : "The case is decided: no match. ")
-          + "The answer is on its way.";
-    }
-    return own.step() == 1 && decisionsRequired > 1
-        ? "Your decision is kept. A second operator decides next."
-        : "Your decision is kept. The two decisions differ, so a supervisor decides next.";
+  private static List<CaseView.Opinion> opinions(ReviewCase shown) {
+    return shown.decisions().stream()
+        .map(decision -> new CaseView.Opinion(decision.step(), said(decision)))
+        .toList();
+  }
+
+  /** A decision in the words of the pages. */
+  static List<CaseView.Said> said(StepDecision decision) {
+    return said(decision.verdicts());
+  }
+
+  static List<CaseView.Said> said(List<CandidateVerdict> verdicts) {
+    return verdicts.stream()
+        .map(verdict ->
+            new CaseView.Said(
+                Words.shortId(verdict.referenceId()),
+                verdict.verdict().key(),
+                keys(verdict.reasons()),
+                verdict.comment()))
+        .toList();
+  }
+
+  private static List<String> keys(Set<ReasonCode> reasons) {
+    return reasons.stream().sorted().map(ReasonCode::key).toList();
   }
 }

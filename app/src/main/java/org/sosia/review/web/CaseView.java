@@ -8,18 +8,19 @@ import org.jspecify.annotations.Nullable;
 public record CaseView(
     String id,
     String shortId,
+    String probeId,
     Instant arrivedAt,
     int step,
     String priority,
-    @Nullable Instant leaseUntil,
-    boolean mayDecide,
-    @Nullable String whyNot,
+    Standing.View standing,
     int selected,
+    @Nullable Integer pinned,
     List<Tab> tabs,
-    Side probe,
+    Side left,
     Side candidate,
     List<Row> demographics,
-    List<Decision> decisions) {
+    List<Decision> decisions,
+    List<Opinion> opinions) {
 
   /** A candidate to choose. */
   public record Tab(int number, String referenceId, String shortId, boolean available) {}
@@ -44,18 +45,22 @@ public record CaseView(
   /** A picture of a body part, or why there is none. */
   public record Picture(
       String part,
-      String label,
-      String shortLabel,
+      boolean finger,
       @Nullable String href,
       @Nullable Integer quality,
       @Nullable String why) {}
 
   /** A scanned document, or why it is not shown. */
   public record Paper(
-      String category, String description, @Nullable String href, @Nullable String why) {}
+      String category,
+      String part,
+      String description,
+      @Nullable String href,
+      int pages,
+      @Nullable String why) {}
 
   /** Something that happened. */
-  public record Entry(Instant at, String text) {}
+  public record Entry(Instant at, String text, String detail, String actor) {}
 
   /** A demographic field. */
   public record Row(String label, List<Value> values) {}
@@ -64,6 +69,7 @@ public record CaseView(
    * A field's text in one language.
    *
    * @param compared both sides have it
+   * @param probeLatin how it reads in Latin letters; null = needless
    */
   public record Value(
       String language,
@@ -72,9 +78,15 @@ public record CaseView(
       boolean compared,
       boolean same,
       List<Differences.Segment> probe,
-      List<Differences.Segment> candidate) {}
+      List<Differences.Segment> candidate,
+      @Nullable String probeLatin,
+      @Nullable String candidateLatin) {}
 
-  /** A candidate's part of the form. */
+  /**
+   * A candidate's part of the form.
+   *
+   * @param parts parts of the body that could match
+   */
   public record Decision(
       int index,
       int number,
@@ -82,6 +94,15 @@ public record CaseView(
       String shortId,
       boolean available,
       @Nullable String verdict,
+      List<String> reasons,
+      List<String> matchedParts,
+      List<String> parts,
       String comment,
       @Nullable String error) {}
+
+  /** What an operator has said before, for a supervisor who asks. */
+  public record Opinion(int step, List<Said> verdicts) {}
+
+  /** One verdict of an opinion. */
+  public record Said(String shortId, String verdict, List<String> reasons, String comment) {}
 }

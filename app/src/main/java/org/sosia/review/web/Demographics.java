@@ -7,13 +7,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sosia.review.SharedData;
+import org.sosia.review.Transliteration;
 
 /** The demographic fields of two records side by side, each language for itself. */
-final class Demographics {
-  private Demographics() {}
+public final class Demographics {
+  private final Transliteration transliteration;
+  private final Texts texts;
+
+  public Demographics(Transliteration transliteration, Texts texts) {
+    this.transliteration = transliteration;
+    this.texts = texts;
+  }
 
   /** Every field that either record has, in the probe's order. */
-  static List<CaseView.Row> rows(@Nullable SharedData probe, @Nullable SharedData candidate) {
+  List<CaseView.Row> rows(@Nullable SharedData probe, @Nullable SharedData candidate) {
     Set<String> names = new LinkedHashSet<>();
     fields(probe).forEach(field -> names.add(field.name()));
     fields(candidate).forEach(field -> names.add(field.name()));
@@ -28,7 +35,7 @@ final class Demographics {
     return fields(data).stream().filter(field -> field.name().equals(name)).findFirst();
   }
 
-  private static CaseView.Row row(
+  private CaseView.Row row(
       String name, Optional<SharedData.Field> probe, Optional<SharedData.Field> candidate) {
     Set<String> languages = new LinkedHashSet<>();
     probe.ifPresent(field -> field.values().forEach(text -> languages.add(text.language())));
@@ -37,32 +44,45 @@ final class Demographics {
     for (String language : languages) {
       values.add(value(language, text(probe, language), text(candidate, language)));
     }
-    return new CaseView.Row(Words.label(name), values);
+    return new CaseView.Row(texts.ofOr("review.field." + name, Words.label(name)), values);
   }
 
-  private static @Nullable String text(Optional<SharedData.Field> field, String language) {
+  private @Nullable String text(Optional<SharedData.Field> field, String language) {
     return field.flatMap(f -> f.findText(language)).map(text -> inWords(text.value())).orElse(null);
   }
 
-  private static String inWords(String value) {
+  private String inWords(String value) {
     return switch (value) {
-      case "true" -> "yes";
-      case "false" -> "no";
+      case "true" -> texts.of("review.value.yes");
+      case "false" -> texts.of("review.value.no");
       default -> value;
     };
   }
 
-  private static CaseView.Value value(
+  private CaseView.Value value(
       String language, @Nullable String probe, @Nullable String candidate) {
     String tag = Words.languageTag(language);
-    String name = tag.isEmpty() ? language : Words.languageName(tag);
+    String name = tag.isEmpty() ? language : texts.languageName(tag);
     String direction = Words.direction(probe != null ? probe : String.valueOf(candidate));
-    if (probe == null || candidate == null) {
-      return new CaseView.Value(tag, name, direction, false, false, alone(probe), alone(candidate));
-    }
-    Differences.Compared compared = Differences.compare(probe, candidate);
+    boolean compared = probe != null && candidate != null;
+    Differences.Compared differences =
+        probe != null && candidate != null
+            ? Differences.compare(probe, candidate)
+            : new Differences.Compared(alone(probe), alone(candidate));
     return new CaseView.Value(
-        tag, name, direction, true, compared.same(), compared.probe(), compared.candidate());
+        tag,
+        name,
+        direction,
+        compared,
+        compared && differences.same(),
+        differences.probe(),
+        differences.candidate(),
+        inLatin(probe),
+        inLatin(candidate));
+  }
+
+  private @Nullable String inLatin(@Nullable String text) {
+    return text == null ? null : transliteration.inLatin(text).orElse(null);
   }
 
   private static List<Differences.Segment> alone(@Nullable String text) {

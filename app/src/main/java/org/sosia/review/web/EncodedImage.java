@@ -1,13 +1,8 @@
 package org.sosia.review.web;
 
 import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
-import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -19,17 +14,16 @@ import org.sosia.synthetic.cbeff.BiometricSegment;
 import org.sosia.synthetic.cbeff.ImageEncoding;
 import org.sosia.synthetic.cbeff.IsoFaceRecord;
 import org.sosia.synthetic.cbeff.IsoFingerRecord;
+import org.sosia.synthetic.cbeff.IsoIrisRecord;
 import org.sosia.synthetic.cbeff.IsoRecordResult;
 
 /**
- * A picture of a biometric record as it is encoded, recognised by its first bytes. Samples are
- * copied, never drawn: drawing a grey picture applies a gamma curve, and two pictures of one finger
- * would look different.
+ * A picture as it is encoded, recognised by its first bytes and never by what a record says of it.
+ *
+ * <p>Guarantee: a picture that would unpack to more than 16 million pixels, 6,000 on a side, four
+ * components or 4,096 tiles is refused from its own header, before anything is unpacked.
  */
 record EncodedImage(Kind kind, byte[] bytes, int widthPixels, int heightPixels) {
-  private static final int MAX_SIDE_PIXELS = 6_000;
-  private static final int MAX_PIXELS = 20_000_000;
-
   enum Kind {
     JPEG2000,
     JPEG,
@@ -52,8 +46,18 @@ record EncodedImage(Kind kind, byte[] bytes, int widthPixels, int heightPixels) 
                   instanceof IsoRecordResult.Parsed<IsoFaceRecord>(IsoFaceRecord face)
               ? recognise(face.image(), face.encoding(), face.widthPixels(), face.heightPixels())
               : Optional.empty();
-      case IRIS, OTHER -> Optional.empty();
+      case IRIS ->
+          IsoIrisRecord.parse(segment.bdb())
+                  instanceof IsoRecordResult.Parsed<IsoIrisRecord>(IsoIrisRecord iris)
+              ? recognise(iris.image(), iris.encoding(), iris.widthPixels(), iris.heightPixels())
+              : Optional.empty();
+      case OTHER -> Optional.empty();
     };
+  }
+
+  /** A scanned picture; empty when it is of no kind that is shown. */
+  static Optional<EncodedImage> ofDocument(byte[] content) {
+    return recognise(content, ImageEncoding.RAW_PACKED, 0, 0);
   }
 
   private static Optional<EncodedImage> recognise(
@@ -88,89 +92,39 @@ record EncodedImage(Kind kind, byte[] bytes, int widthPixels, int heightPixels) 
   }
 
   /**
-   * The picture as PNG.
+   * The picture as grey or coloured samples of eight bits.
    *
    * @throws IOException when it cannot be decoded or is too large
    */
-  byte[] png() throws IOException {
-    BufferedImage image =
-        switch (kind) {
-          case JPEG2000 -> read(new J2KImageReaderSpi().createReaderInstance());
-          case JPEG -> read(ImageIO.getImageReadersByFormatName("jpeg").next());
-          case PNG -> read(ImageIO.getImageReadersByFormatName("png").next());
-          case WSQ -> wsq();
-          case RAW -> grey(widthPixels, heightPixels, bytes);
-        };
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", out);
-    return out.toByteArray();
+  BufferedImage decode() throws IOException {
+    return switch (kind) {
+      case JPEG2000 -> {
+        ImageHeaders.checkJpeg2000(bytes);
+        yield read(new J2KImageReaderSpi().createReaderInstance());
+      }
+      case JPEG -> read(ImageIO.getImageReadersByFormatName("jpeg").next());
+      case PNG -> read(ImageIO.getImageReadersByFormatName("png").next());
+      case WSQ -> {
+        ImageHeaders.checkWsq(bytes);
+        Bitmap bitmap = Jnbis.wsq().decode(bytes).asBitmap();
+        yield Rasters.grey(bitmap.getWidth(), bitmap.getHeight(), bitmap.getPixels());
+      }
+      case RAW -> {
+        ImageHeaders.checkSize(widthPixels, heightPixels);
+        yield Rasters.grey(widthPixels, heightPixels, bytes);
+      }
+    };
   }
 
+  /** Metadata is passed over: compressed texts and profiles can unpack to any size. */
   private BufferedImage read(ImageReader reader) throws IOException {
     try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      reader.setInput(in);
-      int width = reader.getWidth(0);
-      int height = reader.getHeight(0);
-      checkSize(width, height);
-      return copied(reader.read(0));
+      reader.setInput(in, true, true);
+      ImageHeaders.checkSize(reader.getWidth(0), reader.getHeight(0));
+      return Rasters.copy(reader.read(0));
     } finally {
       reader.dispose();
     }
-  }
-
-  private BufferedImage wsq() throws IOException {
-    checkSize(widthPixels, heightPixels);
-    Bitmap bitmap = Jnbis.wsq().decode(bytes).asBitmap();
-    return grey(bitmap.getWidth(), bitmap.getHeight(), bitmap.getPixels());
-  }
-
-  private static void checkSize(int width, int height) throws IOException {
-    if (width > MAX_SIDE_PIXELS || height > MAX_SIDE_PIXELS || (long) width * height > MAX_PIXELS) {
-      throw new IOException("the picture is too large: " + width + " by " + height + " pixels");
-    }
-  }
-
-  private static BufferedImage grey(int width, int height, byte[] samples) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-    byte[] target = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    System.arraycopy(samples, 0, target, 0, target.length);
-    return image;
-  }
-
-  /**
-   * The same samples in a picture that every writer takes: one band of grey, or red, green, blue.
-   */
-  private static BufferedImage copied(BufferedImage image) {
-    Raster from = image.getRaster();
-    boolean colour =
-        from.getNumBands() >= 3
-            && image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_RGB;
-    if (from.getNumBands() >= 3 && !colour) {
-      return image;
-    }
-    if (image.getColorModel() instanceof java.awt.image.IndexColorModel) {
-      return image;
-    }
-    int bands = colour ? 3 : 1;
-    BufferedImage copy =
-        new BufferedImage(
-            image.getWidth(),
-            image.getHeight(),
-            colour ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_BYTE_GRAY);
-    WritableRaster to = copy.getRaster();
-    int width = image.getWidth();
-    int[] line = new int[width];
-    for (int band = 0; band < bands; band++) {
-      int shift = Math.max(0, from.getSampleModel().getSampleSize(band) - Byte.SIZE);
-      for (int y = 0; y < image.getHeight(); y++) {
-        from.getSamples(from.getMinX(), from.getMinY() + y, width, 1, band, line);
-        for (int x = 0; shift > 0 && x < width; x++) {
-          line[x] >>= shift;
-        }
-        to.setSamples(0, y, width, 1, band, line);
-      }
-    }
-    return copy;
   }
 
   @Override

@@ -1,16 +1,16 @@
 package org.sosia.review.web;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import org.sosia.review.ReviewCase;
-import org.sosia.review.ReviewCases;
+import org.sosia.review.BodyPart;
+import org.sosia.review.PageRenderer;
 import org.sosia.review.ReviewCases.AuditedAct;
 import org.sosia.review.Reviewer;
-import org.sosia.review.SharedData;
-import org.sosia.review.internal.Desk;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -18,82 +18,103 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Pictures and documents of a case, for whoever holds it and for supervisors; never kept by a
- * browser.
+ * Pictures and pages of documents of a case, each with the name of the person and the time in it.
+ * What leaves is always a picture of our own making, never a file of the sender's; no browser keeps
+ * it.
  */
 @Controller
 @RequestMapping("/adjudication/cases/{id}")
 public final class EvidenceController {
-  private static final String NOT_DISPLAYED =
-      """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 200"><rect width="160" height="200" fill="#d9dce1"/>\
-      <text x="80" y="104" text-anchor="middle" font-family="sans-serif" font-size="14" fill="#3b4250">cannot be displayed</text></svg>
-      """;
+  private static final int SMALL_PRINT_PIXELS = 150;
+  private static final int SMALL_FACE_PIXELS = 300;
 
-  private final ReviewCases cases;
-  private final Desk desk;
-  private final RecordShelf shelf;
+  private final Evidence evidence;
+  private final PageRenderer renderer;
+  private final Texts texts;
+  private final InstantSource clock;
 
-  public EvidenceController(ReviewCases cases, Desk desk, RecordShelf shelf) {
-    this.cases = cases;
-    this.desk = desk;
-    this.shelf = shelf;
+  public EvidenceController(
+      Evidence evidence, PageRenderer renderer, Texts texts, InstantSource clock) {
+    this.evidence = evidence;
+    this.renderer = renderer;
+    this.texts = texts;
+    this.clock = clock;
   }
 
-  /** A body part as PNG, or a drawing that says it cannot be displayed. */
+  /**
+   * A body part as PNG, or a drawing that says it cannot be displayed.
+   *
+   * @param size {@code small} for the case page; anything else is the whole picture, and noted in
+   *     the trail
+   */
   @GetMapping("/images/{referenceId}/{part}")
   public ResponseEntity<byte[]> image(
       @PathVariable UUID id,
       @PathVariable String referenceId,
       @PathVariable String part,
+      @RequestParam(defaultValue = "") String size,
       Authentication person) {
-    ShownRecord shown = getRecord(id, referenceId, SignedIn.reviewer(person));
-    BodyPart wanted = BodyPart.findByPath(part).orElseThrow(EvidenceController::notFound);
+    Reviewer who = SignedIn.reviewer(person);
+    ShownRecord shown = evidence.getRecord(id, referenceId, who);
+    BodyPart wanted = Evidence.getPart(part);
     if (shown.findPart(wanted).isEmpty()) {
-      throw notFound();
+      throw Evidence.notFound();
     }
-    Optional<byte[]> png = shown.findPng(wanted);
-    return png.isPresent()
-        ? answer(MediaType.IMAGE_PNG, png.get())
-        : answer(
-            MediaType.parseMediaType("image/svg+xml"),
-            NOT_DISPLAYED.getBytes(StandardCharsets.UTF_8));
+    boolean small = size.equals("small");
+    if (!small) {
+      evidence.viewed(id, who, AuditedAct.PICTURE_VIEWED);
+    }
+    int pixels = wanted == BodyPart.FACE ? SMALL_FACE_PIXELS : SMALL_PRINT_PIXELS;
+    return answer(
+        shown.findPicture(wanted).map(found -> small ? Rasters.reduced(found, pixels) : found),
+        who);
   }
 
-  /** A document of a kind that a browser shows, inert: no script, no form, no request. */
-  @GetMapping("/documents/{referenceId}/{index}")
-  public ResponseEntity<byte[]> document(
+  /**
+   * A page of a document as PNG.
+   *
+   * @param index position of the document in its record, from 0
+   * @param page from 1
+   */
+  @GetMapping("/documents/{referenceId}/{index}/pages/{page}")
+  public ResponseEntity<byte[]> page(
       @PathVariable UUID id,
       @PathVariable String referenceId,
       @PathVariable int index,
+      @PathVariable int page,
       Authentication person) {
     Reviewer who = SignedIn.reviewer(person);
-    List<SharedData.Document> documents = getRecord(id, referenceId, who).data().documents();
-    if (index < 0 || index >= documents.size()) {
-      throw notFound();
+    ShownRecord shown = evidence.getRecord(id, referenceId, who);
+    if (index < 0 || index >= shown.data().documents().size()) {
+      throw Evidence.notFound();
     }
-    byte[] content = documents.get(index).content();
-    PaperType type = PaperType.find(content).orElseThrow(EvidenceController::notFound);
-    desk.viewed(id, who, AuditedAct.DOCUMENT_VIEWED);
-    return answer(MediaType.parseMediaType(type.mediaType()), content);
+    evidence.viewed(id, who, AuditedAct.DOCUMENT_VIEWED);
+    return answer(shown.findPage(index, page - 1, renderer), who);
   }
 
-  private ShownRecord getRecord(UUID id, String referenceId, Reviewer who) {
-    ReviewCase shown = cases.find(id).orElseThrow(EvidenceController::notFound);
-    if (!desk.maySee(shown, who)) {
-      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+  private ResponseEntity<byte[]> answer(Optional<BufferedImage> picture, Reviewer who) {
+    if (picture.isEmpty()) {
+      return answer(MediaType.parseMediaType("image/svg+xml"), notDisplayed());
     }
-    return shown
-        .findRecord(referenceId)
-        .flatMap(meta -> shelf.find(id, meta))
-        .orElseThrow(EvidenceController::notFound);
+    String mark = Watermark.text(who.name(), clock.instant());
+    try {
+      return answer(MediaType.IMAGE_PNG, Rasters.png(Watermark.stamp(picture.get(), mark)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing a picture to memory failed", e);
+    }
   }
 
-  private static ResponseStatusException notFound() {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  private byte[] notDisplayed() {
+    String words = texts.of("review.why.not-displayed").replace("&", "&amp;").replace("<", "&lt;");
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 160"><rect width="160" height="160" fill="#d9dce1"/>\
+    <text x="80" y="84" text-anchor="middle" font-family="sans-serif" font-size="13" fill="#3b4250">%s</text></svg>
+    """
+        .formatted(words)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static ResponseEntity<byte[]> answer(MediaType type, byte[] content) {
@@ -101,7 +122,8 @@ public final class EvidenceController {
         .contentType(type)
         .header("Cache-Control", "no-store")
         .header("Content-Disposition", "inline")
-        .header("Content-Security-Policy", "sandbox")
+        .header("Content-Security-Policy", "default-src 'none'; sandbox")
+        .header("Cross-Origin-Resource-Policy", "same-origin")
         .header("X-Content-Type-Options", "nosniff")
         .body(content);
   }

@@ -1,32 +1,47 @@
 package org.sosia.review.web;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.platform.SafeReason;
+import org.sosia.review.BodyPart;
+import org.sosia.review.PageRenderer;
 import org.sosia.review.SharedData;
 import org.sosia.synthetic.cbeff.BiometricSegment;
 import org.sosia.synthetic.cbeff.CbeffParser;
 import org.sosia.synthetic.cbeff.CbeffResult;
 
-/** A record opened for the eye: its texts, and its pictures decoded on demand. Thread-safe. */
+/**
+ * A record opened for the eye: its texts, and its pictures decoded on demand and kept as long as
+ * memory lasts. Thread-safe; as many pictures are decoded at once as there are processors.
+ */
 final class ShownRecord {
   private static final Logger LOG = LoggerFactory.getLogger(ShownRecord.class);
+  private static final Semaphore DECODERS =
+      new Semaphore(Runtime.getRuntime().availableProcessors());
 
   private final SharedData data;
   private final Map<BodyPart, Part> parts = new EnumMap<>(BodyPart.class);
-  private final Map<BodyPart, Optional<byte[]>> pictures = new ConcurrentHashMap<>();
+  private final Map<Object, SoftReference<BufferedImage>> pictures = new ConcurrentHashMap<>();
+  private final Map<Object, Boolean> unreadable = new ConcurrentHashMap<>();
+  private final Map<Integer, Integer> pages = new ConcurrentHashMap<>();
 
   /**
    * @param image null when {@code why} says why there is none
    * @param quality 0–100; null = unknown
+   * @param why last word of a message key
    */
   record Part(@Nullable EncodedImage image, @Nullable Integer quality, @Nullable String why) {}
+
+  private record Page(int document, int number) {}
 
   ShownRecord(SharedData data) {
     this.data = data;
@@ -43,13 +58,13 @@ final class ShownRecord {
       return new Part(null, null, "exception");
     }
     if (segment.bdb().length == 0) {
-      return new Part(null, null, "not captured");
+      return new Part(null, null, "not-captured");
     }
     int quality = segment.quality();
     Integer shown = quality > 0 && quality <= 100 ? quality : null;
     return EncodedImage.find(segment)
         .map(image -> new Part(image, shown, null))
-        .orElseGet(() -> new Part(null, shown, "cannot be displayed"));
+        .orElseGet(() -> new Part(null, shown, "not-displayed"));
   }
 
   SharedData data() {
@@ -65,22 +80,67 @@ final class ShownRecord {
     return Optional.ofNullable(parts.get(part));
   }
 
-  /** A body part as PNG; empty when it cannot be displayed. */
-  Optional<byte[]> findPng(BodyPart part) {
-    return pictures.computeIfAbsent(part, wanted -> decode(parts.get(wanted)));
+  /** A body part; empty when it cannot be displayed. */
+  Optional<BufferedImage> findPicture(BodyPart part) {
+    Part found = parts.get(part);
+    EncodedImage image = found == null ? null : found.image();
+    return image == null ? Optional.empty() : kept(part, () -> decode(image));
   }
 
-  private static Optional<byte[]> decode(@Nullable Part part) {
-    EncodedImage image = part == null ? null : part.image();
-    if (image == null) {
+  /** How many pages of a document can be shown; 0 = it cannot be displayed. */
+  int countPages(int document, PageRenderer renderer) {
+    return pages.computeIfAbsent(
+        document,
+        index -> {
+          byte[] content = data.documents().get(index).content();
+          return PaperType.find(content)
+              .map(type -> type == PaperType.PDF ? renderer.countPages(content) : 1)
+              .orElse(0);
+        });
+  }
+
+  /** A page of a document; empty when there is none or it cannot be displayed. */
+  Optional<BufferedImage> findPage(int document, int page, PageRenderer renderer) {
+    boolean there =
+        document >= 0
+            && document < data.documents().size()
+            && page >= 0
+            && page < countPages(document, renderer);
+    if (!there) {
       return Optional.empty();
     }
+    byte[] content = data.documents().get(document).content();
+    return kept(
+        new Page(document, page),
+        () ->
+            PaperType.find(content).filter(type -> type == PaperType.PDF).isPresent()
+                ? renderer.draw(content, page)
+                : EncodedImage.ofDocument(content).flatMap(ShownRecord::decode));
+  }
+
+  private Optional<BufferedImage> kept(
+      Object key, java.util.function.Supplier<Optional<BufferedImage>> source) {
+    SoftReference<BufferedImage> reference = pictures.get(key);
+    BufferedImage known = reference == null ? null : reference.get();
+    if (known != null || unreadable.containsKey(key)) {
+      return Optional.ofNullable(known);
+    }
+    Optional<BufferedImage> fresh = source.get();
+    fresh.ifPresentOrElse(
+        image -> pictures.put(key, new SoftReference<>(image)), () -> unreadable.put(key, true));
+    return fresh;
+  }
+
+  private static Optional<BufferedImage> decode(EncodedImage image) {
+    DECODERS.acquireUninterruptibly();
     try {
-      return Optional.of(image.png());
+      return Optional.of(image.decode());
     } catch (IOException | RuntimeException e) {
       // foreign bytes break decoders in every way: the page says "cannot be displayed"
       LOG.info("a {} picture cannot be decoded: {}", image.kind(), SafeReason.of(e));
       return Optional.empty();
+    } finally {
+      DECODERS.release();
     }
   }
 }

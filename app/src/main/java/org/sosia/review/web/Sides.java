@@ -2,14 +2,17 @@ package org.sosia.review.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sosia.review.BodyPart;
 import org.sosia.review.CaseRecord;
+import org.sosia.review.PageRenderer;
 import org.sosia.review.SharedData;
 
-/** One record as a side of the case page. */
-final class Sides {
+/** One record as a side of the case page. Reasons are last words of message keys. */
+public final class Sides {
   private static final List<BodyPart> RIGHT_HAND =
       List.of(
           BodyPart.RIGHT_THUMB,
@@ -26,15 +29,21 @@ final class Sides {
           BodyPart.LEFT_LITTLE);
   private static final List<BodyPart> IRISES = List.of(BodyPart.RIGHT_IRIS, BodyPart.LEFT_IRIS);
 
-  private Sides() {}
+  private final PageRenderer renderer;
+  private final Texts texts;
+
+  public Sides(PageRenderer renderer, Texts texts) {
+    this.renderer = renderer;
+    this.texts = texts;
+  }
 
   /**
    * @param shown empty = its data is not available, for the reason given
    */
-  static CaseView.Side side(
+  CaseView.Side side(
       UUID caseId, CaseRecord meta, Optional<ShownRecord> shown, @Nullable String why) {
-    String base = "/adjudication/cases/" + caseId;
     String id = meta.referenceId();
+    String base = "/adjudication/cases/" + caseId;
     ShownRecord record = shown.orElse(null);
     SharedData data = record == null ? null : record.data();
     return new CaseView.Side(
@@ -46,20 +55,20 @@ final class Sides {
         picture(base, id, record, BodyPart.FACE),
         RIGHT_HAND.stream().map(part -> picture(base, id, record, part)).toList(),
         LEFT_HAND.stream().map(part -> picture(base, id, record, part)).toList(),
-        IRISES.stream()
-            .filter(part -> record != null && record.findPart(part).isPresent())
-            .map(part -> picture(base, id, record, part))
-            .toList(),
-        data == null ? List.of() : papers(base, id, data.documents()),
+        IRISES.stream().map(part -> picture(base, id, record, part)).toList(),
+        record == null ? List.of() : papers(base, id, record),
         data == null
             ? List.of()
             : data.history().stream()
-                .map(event -> new CaseView.Entry(event.at(), event.text()))
+                .map(event ->
+                    new CaseView.Entry(event.at(), event.text(), event.detail(), event.actor()))
                 .toList());
   }
 
-  private static List<CaseView.Fact> facts(SharedData data) {
-    return data.facts().stream().map(f -> new CaseView.Fact(f.label(), f.value())).toList();
+  private List<CaseView.Fact> facts(SharedData data) {
+    return data.facts().stream()
+        .map(fact -> new CaseView.Fact(texts.of("review.fact." + fact.label()), fact.value()))
+        .toList();
   }
 
   private static CaseView.Picture picture(
@@ -67,7 +76,7 @@ final class Sides {
     ShownRecord.Part found = record == null ? null : record.findPart(part).orElse(null);
     if (found == null) {
       boolean unreadable = record != null && record.hasUnreadableBiometrics();
-      return picture(part, null, null, unreadable ? "cannot be displayed" : "not captured");
+      return picture(part, null, null, unreadable ? "not-displayed" : "not-captured");
     }
     String href =
         found.image() == null ? null : base + "/images/" + referenceId + "/" + part.path();
@@ -76,26 +85,31 @@ final class Sides {
 
   private static CaseView.Picture picture(
       BodyPart part, @Nullable String href, @Nullable Integer quality, @Nullable String why) {
-    return new CaseView.Picture(part.path(), part.label(), part.shortLabel(), href, quality, why);
+    return new CaseView.Picture(part.path(), part.isFinger(), href, quality, why);
   }
 
-  private static List<CaseView.Paper> papers(
-      String base, String referenceId, List<SharedData.Document> documents) {
+  private List<CaseView.Paper> papers(String base, String referenceId, ShownRecord record) {
     List<CaseView.Paper> papers = new ArrayList<>();
+    List<SharedData.Document> documents = record.data().documents();
     for (int i = 0; i < documents.size(); i++) {
-      SharedData.Document document = documents.get(i);
-      String category = Words.label(document.category());
-      String href = base + "/documents/" + referenceId + "/" + i;
-      papers.add(
-          PaperType.find(document.content())
-              .map(type ->
-                  new CaseView.Paper(
-                      category,
-                      type.label() + ", " + Words.size(document.content().length),
-                      href,
-                      null))
-              .orElseGet(() -> new CaseView.Paper(category, "", null, "cannot be displayed")));
+      papers.add(paper(base + "/documents/" + referenceId + "/" + i, i, record));
     }
     return papers;
+  }
+
+  private CaseView.Paper paper(String href, int index, ShownRecord record) {
+    SharedData.Document document = record.data().documents().get(index);
+    String category =
+        texts.ofOr("review.field." + document.category(), Words.label(document.category()));
+    String part =
+        "paper-" + document.category().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-");
+    int pages = record.countPages(index, renderer);
+    String kind =
+        PaperType.find(document.content())
+            .map(type -> type.label() + ", " + Words.size(document.content().length))
+            .orElse("");
+    return pages == 0
+        ? new CaseView.Paper(category, part, kind, null, 0, "not-displayed")
+        : new CaseView.Paper(category, part, kind, href + "/pages/1", pages, null);
   }
 }

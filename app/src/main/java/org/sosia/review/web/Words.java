@@ -33,11 +33,6 @@ final class Words {
     return TAG.matcher(lower).matches() ? TWO_LETTERS.getOrDefault(lower, lower) : "";
   }
 
-  /** A language in English words; the tag itself when nobody knows it. */
-  static String languageName(String tag) {
-    return tag.isEmpty() ? "" : Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
-  }
-
   /** {@code rtl} when the first letter with a direction runs right to left. */
   static String direction(String text) {
     return text.codePoints()

@@ -10,12 +10,15 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sosia.platform.Sensitive;
 import org.sosia.profile.BiometricCapture;
 import org.sosia.profile.BiometricException;
+import org.sosia.profile.CodeLists;
+import org.sosia.profile.FieldProblem;
 import org.sosia.profile.Modality;
 import org.sosia.profile.RegistrationEvent;
 import org.sosia.profile.protocol.ChannelNormaliser;
@@ -36,6 +39,7 @@ class RegistrationEventsTest {
           (value, day) -> "x".repeat(43) + value.replaceAll("[^A-Za-z0-9]", "_"),
           new ChannelNormaliser("251", "0"),
           new CbeffCaptures(JsonMapper.shared()),
+          new CodeLists(Map.of("Female", "FLE"), Set.of("eng"), "eng"),
           ZoneId.of("Africa/Addis_Ababa"));
 
   private static Registration registration(
@@ -77,7 +81,9 @@ class RegistrationEventsTest {
   @Test
   void event_lateInTheEvening_isOfTheProgrammesDay() {
     RegistrationEvent event =
-        events.event(registration("0911234567", 1990, null), "DemoDedupeStage", "PROCESSING");
+        events
+            .event(registration("0911234567", 1990, null), "DemoDedupeStage", "PROCESSING")
+            .event();
     assertEquals(LocalDate.of(2026, 3, 14), event.date());
     assertEquals(1, event.channels().size());
     assertEquals(1, event.assisted().size());
@@ -86,16 +92,30 @@ class RegistrationEventsTest {
 
   @Test
   void event_partsThatBreakARule_countAsUnknown() {
-    RegistrationEvent event = events.event(registration("none", 1700, null), "S", "");
+    RegistrationEvent event = events.event(registration("none", 1700, null), "S", "").event();
     assertEquals(List.of(), event.channels());
     assertNull(event.person().yearOfBirth());
     assertEquals("FLE", event.person().gender());
   }
 
   @Test
+  void event_partsThatBreakARule_areGapsByField() {
+    byte[] cbeff =
+        CbeffWriter.write(
+            List.of(
+                new BiometricSegment(
+                    BiometricType.FINGER, "Left Thumb", null, 0, 0, false, "", new byte[] {1})));
+    assertEquals(
+        List.of("yearOfBirth", "biometricInfo.qualityScore", "phone"),
+        events.event(registration("none", 1700, cbeff), "S", "").gaps().stream()
+            .map(FieldProblem::field)
+            .toList());
+  }
+
+  @Test
   void event_brokenCbeff_hasNoCaptures() {
     byte[] broken = "<BIR".getBytes(StandardCharsets.UTF_8);
-    RegistrationEvent event = events.event(registration(null, 1990, broken), "S", "");
+    RegistrationEvent event = events.event(registration(null, 1990, broken), "S", "").event();
     assertEquals(List.of(), event.evidence().captures());
   }
 
@@ -108,7 +128,7 @@ class RegistrationEventsTest {
                     BiometricType.FINGER, "Left Thumb", null, 71, 2, false, "", new byte[] {1}),
                 new BiometricSegment(
                     BiometricType.IRIS, "Left", null, 0, 0, true, "", new byte[0])));
-    RegistrationEvent event = events.event(registration(null, 1990, cbeff), "S", "");
+    RegistrationEvent event = events.event(registration(null, 1990, cbeff), "S", "").event();
     assertEquals(
         List.of(new BiometricCapture(Modality.FINGER, "Left Thumb", 71, 2, "", "")),
         event.evidence().captures());

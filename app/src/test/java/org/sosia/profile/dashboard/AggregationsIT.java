@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,14 +17,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.sosia.profile.Modality;
+import org.sosia.profile.ProfileBuilder;
+import org.sosia.profile.ProfileDocuments;
 import org.sosia.profile.ProfileEvents;
+import org.sosia.profile.ProfileIndex;
 import org.sosia.profile.ProfileSchema;
-import org.sosia.profile.ProfileTotals;
+import org.sosia.profile.ProfileStore;
 import org.sosia.profile.RegistrationProcess;
 import org.sosia.profile.opensearch.IndexNames;
 import org.sosia.profile.opensearch.OpenSearchAggregations;
+import org.sosia.profile.opensearch.OpenSearchProfileIndex;
 import org.sosia.profile.protocol.CaptureResult;
 import org.sosia.profile.protocol.SourceEventCapture;
+import org.sosia.profile.protocol.SourceEventReader;
+import org.sosia.profile.rules.CaptureRules;
 import org.sosia.testing.SosiaUnderTest;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,13 +43,23 @@ class AggregationsIT {
   private static final String IN_PERIOD =
       "(profile ->> 'date')::date between '2017-01-01' and '2017-01-20'";
 
+  private static final List<ProfileIndex.Document> EXACT = new ArrayList<>();
+  private static final IndexNames NAMES = new IndexNames("exact", IndexNames.RollOver.YEAR);
+
   private final OpenSearchAggregations aggregations =
-      new OpenSearchAggregations(
-          SOSIA.bean(OpenSearchClient.class), SOSIA.bean(IndexNames.class), JsonMapper.shared(), 3);
+      new OpenSearchAggregations(SOSIA.bean(OpenSearchClient.class), NAMES, JsonMapper.shared(), 3);
 
   @BeforeAll
   static void capture() {
-    SourceEventCapture capture = SOSIA.bean(SourceEventCapture.class);
+    ProfileIndex index =
+        new OpenSearchProfileIndex(SOSIA.bean(OpenSearchClient.class), NAMES, JsonMapper.shared());
+    SourceEventCapture capture =
+        new SourceEventCapture(
+            SOSIA.bean(SourceEventReader.class),
+            new CaptureRules(List.of()),
+            SOSIA.bean(ProfileBuilder.class),
+            exactly(),
+            (schema, gaps) -> {});
     Random random = new Random(7);
     for (int i = 0; i < 300; i++) {
       // one day beyond the period on either side
@@ -67,9 +83,23 @@ class AggregationsIT {
           ProfileSchema.ISSUANCE,
           ProfileEvents.issuance(day, List.of("Atlas", "Region" + random.nextInt(5), "v", "p")));
     }
-    ProfileTotals totals = SOSIA.bean(ProfileTotals.class);
-    SosiaUnderTest.awaitTrue(Duration.ofSeconds(60), () -> totals.waitingMessages() == 0);
-    assertTrue(totals.indexedDocuments() >= 600);
+    assertEquals(List.of(), index.index(EXACT));
+    assertEquals(600, index.countDocuments());
+  }
+
+  /** Into the tables, and undisguised into an index of this test alone. */
+  private static ProfileStore exactly() {
+    ProfileDocuments documents = SOSIA.bean(ProfileDocuments.class);
+    ProfileStore tables = SOSIA.bean(ProfileStore.class);
+    return (profile, receipt, source) -> {
+      EXACT.add(
+          new ProfileIndex.Document(
+              profile.id().toString(),
+              profile.schema(),
+              profile.eventDay(),
+              documents.undisguised(profile.facts())));
+      return tables.store(profile, receipt, source);
+    };
   }
 
   private static void take(SourceEventCapture capture, ProfileSchema schema, ObjectNode event) {

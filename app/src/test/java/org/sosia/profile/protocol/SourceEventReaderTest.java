@@ -13,13 +13,17 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sosia.profile.AuthenticationEvent;
+import org.sosia.profile.CodeLists;
 import org.sosia.profile.FieldProblem;
 import org.sosia.profile.InvalidFieldException;
 import org.sosia.profile.IssuanceEvent;
+import org.sosia.profile.IssuanceOutcome;
 import org.sosia.profile.ProfileEvent;
 import org.sosia.profile.ProfileSchema;
 import org.sosia.profile.Pseudonym;
@@ -38,7 +42,11 @@ class SourceEventReaderTest {
       """;
 
   private final SourceEventReader reader =
-      new SourceEventReader(SourceEventReaderTest::pseudonym, new ChannelNormaliser("212", "0"));
+      new SourceEventReader(
+          SourceEventReaderTest::pseudonym,
+          new ChannelNormaliser("212", "0"),
+          new CodeLists(Map.of("Female", "FLE", "Male", "MLE"), Set.of("eng", "ara"), "eng"),
+          () -> LocalDate.of(2026, 3, 31));
 
   @Test
   void read_registration_becomesAnEventWithoutClearChannels() {
@@ -69,20 +77,68 @@ class SourceEventReaderTest {
   }
 
   @Test
-  void read_issuance_needsTheNewProfile() {
+  void read_issuance_isBuiltWithWhatIsThere() {
+    String person = "{\"yearOfBirth\":1990,\"gender\":\"FLE\",\"channel\":[\"phone\"]}";
     assertInstanceOf(
         IssuanceEvent.class,
         accepted(
             ProfileSchema.ISSUANCE,
-            "{\"processName\":\"Lost\",\"date\":\"2026-03-14\",\"newProfile\":{\"channel\":[\"phone\"]}}"));
+            "{\"processName\":\"Lost\",\"date\":\"2026-03-14\",\"newProfile\":%s}"
+                .formatted(person)));
     assertEquals(
         List.of(new FieldProblem("newProfile", "is missing")),
-        refused(ProfileSchema.ISSUANCE, "{\"processName\":\"New\",\"date\":\"2026-03-14\"}"));
+        gaps(ProfileSchema.ISSUANCE, "{\"processName\":\"New\",\"date\":\"2026-03-14\"}"));
     assertEquals(
         List.of(new FieldProblem("oldProfile", "is required for an update")),
-        refused(
+        gaps(
             ProfileSchema.ISSUANCE,
-            "{\"processName\":\"Update\",\"date\":\"2026-03-14\",\"newProfile\":{}}"));
+            "{\"processName\":\"Update\",\"date\":\"2026-03-14\",\"newProfile\":%s}"
+                .formatted(person)));
+  }
+
+  @Test
+  void read_rejectedIssuance_isOne() {
+    IssuanceEvent event =
+        assertInstanceOf(
+            IssuanceEvent.class,
+            accepted(
+                ProfileSchema.ISSUANCE,
+                "{\"processName\":\"New\",\"date\":\"2026-03-14\",\"status\":\"rejected\"}"));
+    assertEquals(IssuanceOutcome.REJECTED, event.outcome());
+  }
+
+  @Test
+  void read_correctionAsIssuance_isRefusedWithItsReason() {
+    assertEquals(
+        List.of(new FieldProblem("processName", "corrections have no issuance profile")),
+        refused(
+            ProfileSchema.ISSUANCE, "{\"processName\":\"Correction\",\"date\":\"2026-03-14\"}"));
+  }
+
+  @Test
+  void read_unparsableDay_isToday() {
+    assertEquals(
+        LocalDate.of(2026, 3, 31),
+        accepted(ProfileSchema.REGISTRATION, REGISTRATION.replace("\"2026-03-14\"", "\"14.3.26\""))
+            .date());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[{\"language\":\"fra\",\"value\":\"Femme\"},{\"language\":\"eng\",\"value\":\"female\"}] | FLE |",
+        "[{\"language\":\"fra\",\"value\":\"Male\"},{\"language\":\"eng\",\"value\":\"Female\"}]  | FLE | differs from language to language",
+        "\"Femme\" | '' | is not in the code list",
+        "\"  \"    | '' | is missing or blank",
+      })
+  void read_genders_areOneCodeOfTheList(String gender, String code, String reason) {
+    String json = REGISTRATION.replace("\"FLE\"", gender);
+    RegistrationEvent event = (RegistrationEvent) accepted(ProfileSchema.REGISTRATION, json);
+    assertEquals(code, event.person().gender());
+    assertEquals(
+        reason == null ? List.of() : List.of(new FieldProblem("gender", reason)),
+        gaps(ProfileSchema.REGISTRATION, json));
   }
 
   @Test
@@ -103,35 +159,34 @@ class SourceEventReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1990            | \"1990\"       | yearOfBirth                  | is not a whole number",
+        "1990            | \"MCM\"        | yearOfBirth                  | is not a whole number",
         "1990            | 0              | yearOfBirth                  | is not between 1876 and 2026",
         "\"2026-03-14\"  | \"14.3.2026\"  | date                         | is not a day written as yyyy-mm-dd",
         "\"NEW\"         | \"RENEWAL\"    | processName                  | is not new, update, correction or lost",
         "82              | 101            | biometricInfo[0].qualityScore| is not between 0 and 100",
         "\"Finger\"      | \"Voice\"      | biometricInfo[0].type        | is not Finger, Iris or Face",
-        "[\"eng\"]       | [\"English\"]  | preferredLanguages[0]        | is not a language code of two or three lower-case letters",
+        "[\"eng\"]       | [\"English\"]  | preferredLanguages[0]        | is not in the code list",
         "[\"passport\"]  | [7]            | documents[0]                 | is not a string",
         "\"0612 345 678\"| \"none\"       | phone                        | is not a telephone number of 7 to 15 digits",
         "\"A.Person@Example.org\" | \"a b\" | email                      | is not an e-mail address",
         "\"os\"          | \"serialNo\"   | device.serialNo              | is not a field of this event",
-        "\"gender\"      | \"fullName\"   | fullName                     | is not a field of this event",
+        "\"gender\"      | \"fullName\":\"x\",\"gender\" | fullName                     | is not a field of this event",
         "\"packet-classifier\" | \"\"     | processStage                 | is missing or blank",
       })
-  void read_wrongField_isNamedWithItsReason(
-      String part, String wrong, String field, String reason) {
+  void read_wrongField_isAGapWithItsReason(String part, String wrong, String field, String reason) {
     assertEquals(
         List.of(new FieldProblem(field, reason)),
-        refused(ProfileSchema.REGISTRATION, REGISTRATION.replace(part, wrong)));
+        gaps(ProfileSchema.REGISTRATION, REGISTRATION.replace(part, wrong)));
   }
 
   @Test
-  void read_severalWrongFields_areAllNamed() {
+  void read_severalWrongFields_areAllGaps() {
     String json =
-        REGISTRATION.replace("1990", "true").replace("82", "\"82\"").replace("\"FLE\"", "[]");
+        REGISTRATION.replace("1990", "true").replace("82", "\"good\"").replace("\"FLE\"", "[]");
 
     assertEquals(
         List.of("yearOfBirth", "gender", "biometricInfo[0].qualityScore"),
-        refused(ProfileSchema.REGISTRATION, json).stream().map(FieldProblem::field).toList());
+        gaps(ProfileSchema.REGISTRATION, json).stream().map(FieldProblem::field).toList());
   }
 
   @ParameterizedTest
@@ -142,6 +197,7 @@ class SourceEventReaderTest {
         "{\"date\":           | is not valid JSON at line 1, column 9",
         "[]                   | is not a JSON object",
         "{} {}                | is not valid JSON at line 1, column 4",
+        "{\"fullName\":\"x\"}   | holds no field of this event",
         "{\"date\":1,\"date\":2} | is not valid JSON at line 1, column 17",
       })
   void read_brokenBody_isRefusedWithoutQuotingIt(String json, String reason) {
@@ -171,6 +227,10 @@ class SourceEventReaderTest {
 
   private ProfileEvent accepted(ProfileSchema schema, String json) {
     return assertInstanceOf(SourceEvent.Accepted.class, read(schema, json)).event();
+  }
+
+  private List<FieldProblem> gaps(ProfileSchema schema, String json) {
+    return assertInstanceOf(SourceEvent.Accepted.class, read(schema, json)).gaps();
   }
 
   private List<FieldProblem> refused(ProfileSchema schema, String json) {

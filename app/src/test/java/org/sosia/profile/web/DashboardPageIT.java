@@ -52,7 +52,7 @@ class DashboardPageIT {
     }
     ProfileTotals totals = SOSIA.bean(ProfileTotals.class);
     SosiaUnderTest.awaitTrue(Duration.ofSeconds(60), () -> totals.waitingMessages() == 0);
-    assertTrue(totals.indexedDocuments() >= 112);
+    assertTrue(totals.indexedDocuments() >= 100);
   }
 
   @Test

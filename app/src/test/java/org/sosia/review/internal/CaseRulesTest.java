@@ -8,15 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sosia.platform.messaging.QueueMessage;
+import org.sosia.review.BodyPart;
 import org.sosia.review.CaseRecord;
 import org.sosia.review.CaseState;
 import org.sosia.review.DecisionResult;
 import org.sosia.review.ProposedVerdict;
+import org.sosia.review.ReasonCode;
 import org.sosia.review.ReviewCase;
 import org.sosia.review.Reviewer;
 import org.sosia.review.Verdict;
@@ -218,5 +221,100 @@ class CaseRulesTest {
         DecisionResult.Refused.class,
         rules.decide(
             taken(waiting(), ANN), BEN, verdicts(Verdict.NO_MATCH, Verdict.NO_MATCH), NOW));
+  }
+
+  @Test
+  void decide_twoAgreeButInconclusive_goesToSupervisor() {
+    ReviewCase once = decided(waiting(), ANN, Verdict.INCONCLUSIVE, Verdict.NO_MATCH);
+    ReviewCase twice = decided(once, BEN, Verdict.INCONCLUSIVE, Verdict.NO_MATCH);
+
+    assertEquals(new CaseState.Waiting(3), twice.state());
+  }
+
+  @Test
+  void decide_leaningAgainstIdentification_isNoAgreement() {
+    ReviewCase once = decided(waiting(), ANN, Verdict.LEANS_MATCH, Verdict.NO_MATCH);
+    ReviewCase twice = decided(once, BEN, Verdict.MATCH, Verdict.NO_MATCH);
+
+    assertEquals(new CaseState.Waiting(3), twice.state());
+  }
+
+  @Test
+  void decide_supervisorInconclusive_isReturnedAndNeverNoMatch() {
+    ReviewCase once = decided(waiting(), ANN, Verdict.MATCH, Verdict.NO_MATCH);
+    ReviewCase twice = decided(once, BEN, Verdict.NO_MATCH, Verdict.NO_MATCH);
+    ReviewCase last = decided(twice, SUE, Verdict.INCONCLUSIVE, Verdict.NO_MATCH);
+
+    assertEquals(new CaseState.Returned(NOW), last.state());
+  }
+
+  @Test
+  void decide_onePersonSufficesButInconclusive_goesToSupervisor() {
+    CaseRules one = new CaseRules(1, LEASE);
+    ReviewCase held = waiting().with(one.claim(waiting(), ANN, NOW).orElseThrow());
+
+    ReviewCase after =
+        assertInstanceOf(
+                DecisionResult.Accepted.class,
+                one.decide(held, ANN, verdicts(Verdict.LEANS_NO_MATCH, Verdict.NO_MATCH), NOW))
+            .after();
+
+    assertEquals(new CaseState.Waiting(3), after.state());
+  }
+
+  @Test
+  void decide_inconclusiveWithoutWordOrReason_isInvalid() {
+    List<ProposedVerdict> silent =
+        List.of(
+            new ProposedVerdict("R1", Verdict.INCONCLUSIVE, " "),
+            new ProposedVerdict(
+                "R2", Verdict.INCONCLUSIVE, "", Set.of(ReasonCode.POOR_QUALITY), Set.of()));
+
+    DecisionResult result = rules.decide(taken(waiting(), ANN), ANN, silent, NOW);
+
+    assertEquals(
+        Map.of("R1", "review.error.inconclusive-without-reason"),
+        assertInstanceOf(DecisionResult.Invalid.class, result).errorByReference());
+  }
+
+  @Test
+  void decide_partsOfWhatDoesNotMatch_areLeftOut() {
+    List<ProposedVerdict> proposed =
+        List.of(
+            new ProposedVerdict(
+                "R1", Verdict.MATCH, "same scar", Set.of(), Set.of(BodyPart.RIGHT_THUMB)),
+            new ProposedVerdict("R2", Verdict.NO_MATCH, "", Set.of(), Set.of(BodyPart.FACE)));
+
+    var accepted =
+        assertInstanceOf(
+            DecisionResult.Accepted.class, rules.decide(taken(waiting(), ANN), ANN, proposed, NOW));
+
+    assertEquals(
+        List.of(Set.of(BodyPart.RIGHT_THUMB), Set.of()),
+        accepted.decision().verdicts().stream().map(v -> v.matchedParts()).toList());
+  }
+
+  @Test
+  void d06_withdraw_byWhoDecidedLast_isInHandsAgain() {
+    ReviewCase once = decided(waiting(), ANN, Verdict.MATCH, Verdict.NO_MATCH);
+    assertEquals(
+        Optional.of(new CaseState.Held(1, "ann", NOW.plus(LEASE))),
+        rules.withdraw(once, ANN, false, NOW));
+    ReviewCase twice = decided(once, BEN, Verdict.MATCH, Verdict.NO_MATCH);
+    assertInstanceOf(CaseState.Decided.class, twice.state());
+
+    assertEquals(Optional.empty(), rules.withdraw(twice, ANN, false, NOW), "not the last one");
+    assertEquals(
+        Optional.of(new CaseState.Held(2, "ben", NOW.plus(LEASE))),
+        rules.withdraw(twice, BEN, false, NOW));
+    assertEquals(Optional.empty(), rules.withdraw(twice, BEN, true, NOW), "the answer has left");
+  }
+
+  @Test
+  void d06_withdraw_whileAColleagueWorks_stands() {
+    ReviewCase once = decided(waiting(), ANN, Verdict.MATCH, Verdict.NO_MATCH);
+
+    assertEquals(Optional.empty(), rules.withdraw(taken(once, BEN), ANN, false, NOW));
+    assertEquals(Optional.empty(), rules.withdraw(waiting(), ANN, false, NOW));
   }
 }

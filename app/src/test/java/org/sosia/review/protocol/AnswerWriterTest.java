@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sosia.platform.messaging.QueueMessage;
+import org.sosia.review.BodyPart;
 import org.sosia.review.CandidateVerdict;
 import org.sosia.review.CaseState;
+import org.sosia.review.ReasonCode;
 import org.sosia.review.ReviewCase;
 import org.sosia.review.StepDecision;
 import org.sosia.review.Verdict;
@@ -64,6 +67,32 @@ class AnswerWriterTest {
   @Test
   void decided_match_equalsGoldenFile() throws IOException {
     assertGolden("answer-match.json", writer.decided(decided(Verdict.MATCH, Verdict.MATCH), AT));
+  }
+
+  @Test
+  void decided_matchWithPartsAndReasons_equalsGoldenFile() throws IOException {
+    StepDecision decision =
+        new StepDecision(
+            1,
+            "operator1",
+            AT,
+            List.of(
+                new CandidateVerdict(
+                    "10001100010000620220923053704",
+                    Verdict.MATCH,
+                    "MATCHED",
+                    Set.of(ReasonCode.FINGERPRINTS, ReasonCode.FACE),
+                    Set.of(BodyPart.values()))));
+    ReviewCase decided =
+        new ReviewCase(
+            new UUID(0, 1),
+            "58d5bb0e-e65e-4907-b452-81edbfd3ae46",
+            QueueMessage.Form.TEXT,
+            AT,
+            new CaseState.Decided(AT, true),
+            List.of(),
+            List.of(decision));
+    assertGolden("answer-parts.json", writer.decided(decided, AT));
   }
 
   @Test

@@ -69,10 +69,11 @@ class SharedDataReaderTest {
 
     assertEquals(
         List.of(
-            new SharedData.Fact("Captured", "2026-01-01"), new SharedData.Fact("Centre", "10002")),
+            new SharedData.Fact("creationDate", "2026-01-01"),
+            new SharedData.Fact("centerId", "10002")),
         data.facts());
     assertEquals(
-        List.of(new SharedData.Event(Instant.parse("2026-01-01T10:00:00Z"), "Captured")),
+        List.of(new SharedData.Event(Instant.parse("2026-01-01T10:00:00Z"), "Captured", "", "")),
         data.history());
   }
 

@@ -1,0 +1,259 @@
+package org.sosia.profile.jdbc;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sosia.profile.ProfileIndex.Document;
+import org.sosia.profile.ProfileSchema;
+import org.sosia.profile.PublishedRisk;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What becomes of each profile in the published view, as a table. Needs open transactions. */
+final class JdbcPublications {
+  private static final long PUBLISHER_LOCK = 0x536f736961503039L;
+
+  private final JdbcClient db;
+  private final Function<String, String> documentIds;
+
+  /**
+   * @param documentIds a document's id from a profile's: keyed, so that only the holder of the key
+   *     can join the two
+   */
+  JdbcPublications(JdbcClient db, Function<String, String> documentIds) {
+    this.db = db;
+    this.documentIds = documentIds;
+  }
+
+  /**
+   * A profile that is not published yet.
+   *
+   * @param facts what might be told of it
+   * @param steps tries so far
+   */
+  record Waiting(UUID id, String facts, int steps) {}
+
+  /** The document of a published profile. */
+  record Published(String profileId, Document document) {}
+
+  /** Takes the right to publish for the rest of the transaction; false if another has it. */
+  boolean lock() {
+    return db.sql("select pg_try_advisory_xact_lock(:key)")
+        .param("key", PUBLISHER_LOCK)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Notes who publishes; true if it was somebody else before. */
+  boolean takeOver(UUID owner) {
+    return db.sql(
+                "update sosia.profile_publisher set owner = :owner where id = 1 and owner is distinct from :owner")
+            .param("owner", owner)
+            .update()
+        == 1;
+  }
+
+  List<Waiting> listNew(int limit) {
+    return listWaiting("state = 'N' limit " + limit);
+  }
+
+  List<Waiting> listHeld() {
+    return listWaiting("state = 'H'");
+  }
+
+  private List<Waiting> listWaiting(String condition) {
+    return db.sql(
+            "select profile_id, facts, steps from sosia.profile_publication where " + condition)
+        .query((row, number) ->
+            new Waiting(
+                UUID.fromString(row.getString("profile_id")),
+                row.getString("facts"),
+                row.getInt("steps")))
+        .list();
+  }
+
+  Map<UUID, String> facts(Collection<UUID> ids) {
+    Map<UUID, String> facts = new HashMap<>();
+    db.sql("select profile_id, facts from sosia.profile_publication where profile_id = any(:ids)")
+        .param("ids", texts(ids))
+        .query(row -> {
+          facts.put(UUID.fromString(row.getString(1)), row.getString(2));
+        });
+    return facts;
+  }
+
+  void hold(Collection<UUID> ids) {
+    update("update sosia.profile_publication set state = 'H' where profile_id = any(:ids)", ids);
+  }
+
+  void suppress(Collection<UUID> ids) {
+    update(
+        "update sosia.profile_publication set state = 'S', facts = null where profile_id = any(:ids)",
+        ids);
+  }
+
+  /** Everything that is held has waited one step more. */
+  void step() {
+    db.sql("update sosia.profile_publication set steps = steps + 1 where state = 'H'").update();
+  }
+
+  private void update(String sql, Collection<UUID> ids) {
+    if (!ids.isEmpty()) {
+      db.sql(sql).param("ids", texts(ids)).update();
+    }
+  }
+
+  /**
+   * A profile that is let go.
+   *
+   * @param toldDay null = the document tells none
+   * @param releaseId of its class
+   */
+  record Release(UUID id, String document, @Nullable LocalDate toldDay, UUID releaseId) {}
+
+  void publish(List<Release> released) {
+    db.sql(
+            """
+            update sosia.profile_publication p
+            set state = 'P', facts = null, document = u.document, told_day = u.day::date, release_id = u.release::uuid
+            from unnest(:ids, :documents, :days, :releases) as u(id, document, day, release) where p.profile_id = u.id
+            """)
+        .param("ids", texts(released, one -> one.id().toString()))
+        .param("documents", texts(released, Release::document))
+        .param(
+            "days", texts(released, one -> one.toldDay() == null ? null : one.toldDay().toString()))
+        .param("releases", texts(released, one -> one.releaseId().toString()))
+        .update();
+  }
+
+  private static @Nullable String[] texts(
+      List<Release> released, Function<Release, @Nullable String> column) {
+    return released.stream().map(column).toArray(String[]::new);
+  }
+
+  List<Published> listPublished(List<String> ids) {
+    return db.sql(
+            """
+            select profile_id, schema, document, told_day from sosia.profile_publication
+            where profile_id = any(:ids) and state = 'P'
+            """)
+        .param("ids", ids.toArray(String[]::new))
+        .query((row, number) -> {
+          String id = row.getString("profile_id");
+          return new Published(
+              id,
+              new Document(
+                  documentIds.apply(id),
+                  schema(row.getString("schema")),
+                  day(row.getDate("told_day")),
+                  row.getString("document")));
+        })
+        .list();
+  }
+
+  void setAside(String profileId) {
+    db.sql("update sosia.profile_publication set state = 'X' where profile_id = :id")
+        .param("id", profileId)
+        .update();
+  }
+
+  /** The ids of all that is published, in an order that says nothing. */
+  List<String> listPublishedIds() {
+    return db.sql(
+            "select profile_id from sosia.profile_publication where state = 'P' order by profile_id")
+        .query(String.class)
+        .list();
+  }
+
+  long count(char state) {
+    return db.sql("select count(*) from sosia.profile_publication where state = :state::char")
+        .param("state", String.valueOf(state))
+        .query(Long.class)
+        .single();
+  }
+
+  /** Measures the published view by counting equal documents. */
+  PublishedRisk risk() {
+    return db.sql(
+            """
+            select coalesce(sum(n), 0) as published, count(*) as classes, coalesce(min(n), 0) as smallest from (
+              select count(*) as n from sosia.profile_publication where state = 'P' group by schema, document) equal
+            """)
+        .query((row, number) ->
+            new PublishedRisk(
+                row.getLong("published"),
+                row.getLong("classes"),
+                row.getLong("smallest"),
+                count('S'),
+                count('N') + count('H')))
+        .single();
+  }
+
+  /** Profiles that may still be generalised further, or were not looked at yet. */
+  long countUnsettled(int generalisingSteps) {
+    return db.sql(
+            "select count(*) from sosia.profile_publication where state = 'N' or (state = 'H' and steps < :steps)")
+        .param("steps", generalisingSteps)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Deletes the published classes whose youngest member is of a day before this one, and whatever
+   * else is older: a class goes as a whole, or its rest would stand for fewer.
+   *
+   * @return documents that are to leave the index
+   */
+  List<Document> deleteBefore(LocalDate day) {
+    List<Document> leaving = new ArrayList<>();
+    db.sql(
+            """
+            with gone as (
+              select release_id from sosia.profile_publication where release_id is not null
+              group by release_id having max(event_day) < :day)
+            delete from sosia.profile_publication p using gone where p.release_id = gone.release_id
+            returning p.profile_id, p.schema, p.told_day, p.state
+            """)
+        .param("day", day)
+        .query(row -> {
+          leaving.add(
+              new Document(
+                  documentIds.apply(row.getString("profile_id")),
+                  schema(row.getString("schema")),
+                  day(row.getDate("told_day")),
+                  ""));
+        });
+    db.sql("delete from sosia.profile_publication where release_id is null and event_day < :day")
+        .param("day", day)
+        .update();
+    return leaving;
+  }
+
+  /** Notes that tables were tidied on this day; false if they were before. */
+  boolean tidiedOn(LocalDate day) {
+    return db.sql(
+                "update sosia.profile_publisher set tidied_on = :day where id = 1 and tidied_on is distinct from :day")
+            .param("day", day)
+            .update()
+        == 1;
+  }
+
+  private static ProfileSchema schema(String name) {
+    return ProfileSchema.findBySchemaName(name)
+        .orElseThrow(() -> new IllegalStateException("no such schema in the table"));
+  }
+
+  private static @Nullable LocalDate day(@Nullable Date date) {
+    return date == null ? null : date.toLocalDate();
+  }
+
+  private static String[] texts(Collection<UUID> ids) {
+    return ids.stream().map(UUID::toString).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,96 @@
+package org.sosia.profile.jdbc;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.sosia.platform.IdSource;
+import org.sosia.platform.crypto.KeyedHash;
+import org.sosia.platform.outbox.DeadLetters;
+import org.sosia.platform.outbox.Outbox;
+import org.sosia.profile.ProfileDocuments;
+import org.sosia.profile.ProfileIndex;
+import org.sosia.profile.PublishedRisk;
+import org.sosia.profile.publication.AnonymityGate;
+import org.sosia.profile.publication.AnonymityRules;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts together everything that publishes out of one database. Thread-safe. */
+public final class Publication {
+  private static final String DOCUMENT_IDS = "profile-document";
+  private static final int ID_CHARS = 32;
+
+  private final JdbcClient db;
+  private final TransactionTemplate transactions;
+  private final JdbcPublications publications;
+  private final Outbox outbox;
+  private final IdSource ids;
+
+  public Publication(
+      JdbcClient db,
+      TransactionTemplate transactions,
+      Outbox outbox,
+      KeyedHash hash,
+      IdSource ids) {
+    this.db = db;
+    this.transactions = transactions;
+    this.publications =
+        new JdbcPublications(
+            db, profileId -> hash.hash(DOCUMENT_IDS, profileId).substring(0, ID_CHARS));
+    this.outbox = outbox;
+    this.ids = ids;
+  }
+
+  /** What erases, tidies and is told to run by whoever runs the programme. */
+  public ProfileRetention retention(ProfileRetention.Rule rule) {
+    return new ProfileRetention(
+        db, publications, transactions, rule, new ProfileRetention.Sink(outbox, ids));
+  }
+
+  /** The thread that publishes; to be started. */
+  public ProfilePublisher publisher(
+      AnonymityRules rules,
+      ProfileDocuments documents,
+      ProfileRetention retention,
+      ProfilePublisher.Pace pace,
+      InstantSource clock) {
+    PublicationPass pass =
+        new PublicationPass(publications, new AnonymityGate(rules), documents, outbox, ids);
+    return new ProfilePublisher(pass, retention, transactions, pace, clock);
+  }
+
+  /** What carries documents to an index. */
+  public ProfileIndexChannel channel(ProfileIndex index, DeadLetters deadLetters) {
+    return new ProfileIndexChannel(publications, index, deadLetters);
+  }
+
+  public StoredProfileTotals totals(
+      JdbcProfileStore store, ProfileIndex index, LongSupplier messages, AnonymityRules rules) {
+    return new StoredProfileTotals(store, publications, index, messages, rules.generalisingSteps());
+  }
+
+  /** Measures what is published. */
+  public PublishedRisk risk() {
+    return publications.risk();
+  }
+
+  /**
+   * Empties an index and has it filled anew from the tables.
+   *
+   * @param messageSize documents in one message
+   * @return documents that will be in it
+   */
+  public long reindex(ProfileIndex index, int messageSize) {
+    index.clear();
+    Long count =
+        transactions.execute(transaction -> {
+          List<String> all = publications.listPublishedIds();
+          for (int from = 0; from < all.size(); from += messageSize) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + messageSize));
+            ProfileIndexChannel.put(outbox, ids.next(), some);
+          }
+          return (long) all.size();
+        });
+    return count == null ? 0 : count;
+  }
+}

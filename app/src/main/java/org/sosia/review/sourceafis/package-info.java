@@ -1,0 +1,5 @@
+/** Minutiae and their pairs through SourceAFIS. */
+@NullMarked
+package org.sosia.review.sourceafis;
+
+import org.jspecify.annotations.NullMarked;
