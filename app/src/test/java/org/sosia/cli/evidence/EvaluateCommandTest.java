@@ -126,7 +126,7 @@ final class EvaluateCommandTest {
   }
 
   /** People of whom every fifth stands twice, with a slip in the name or the day. */
-  private static String people(int count) {
+  static String people(int count) {
     SplittableRandom dice = new SplittableRandom(9);
     StringBuilder rows = new StringBuilder(HEADER);
     for (int i = 0; i < count; i++) {
