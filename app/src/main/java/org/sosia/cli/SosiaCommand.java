@@ -9,6 +9,7 @@ import org.sosia.cli.dedupe.DedupeCommand;
 import org.sosia.cli.demo.DemoCommand;
 import org.sosia.cli.envelope.EnvelopeCommand;
 import org.sosia.cli.evidence.EvaluateCommand;
+import org.sosia.cli.evidence.ExplainCommand;
 import org.sosia.cli.evidence.TuneCommand;
 import org.sosia.cli.partner.PartnerCommand;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       DedupeCommand.class,
       EvaluateCommand.class,
       TuneCommand.class,
+      ExplainCommand.class,
       DeadLettersCommand.class,
       AuditCommand.class,
       EnvelopeCommand.class,
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, an unreadable file or no JDK 25, 3 input refused, 4 an audit trail that is not intact.",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, an unreadable file or no JDK 25, 3 input"
+          + " refused, 4 an audit trail that is not intact.",
       "Example: sosia serve --roles=all"
     })
 public final class SosiaCommand implements Runnable {

@@ -245,6 +245,7 @@ final class CasePageIT {
     assertThat(page.locator(".problem")).isVisible();
     assertThat(page.locator(".field-error:visible")).containsText("Choose a reason");
     assertThat(page.locator("#decision-0-match")).isChecked();
+    page.waitForLoadState();
     page.keyboard().press("x");
     page.keyboard().press("d");
     assertThat(page.locator("#confirm")).containsText("Identification");

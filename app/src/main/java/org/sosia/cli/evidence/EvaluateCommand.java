@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 public final class EvaluateCommand implements Callable<Integer> {
   /** Even odds: at or over them a pair is flagged. */
-  private static final int EVEN = 0;
+  static final int EVEN = 0;
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -120,7 +120,7 @@ final class HtmlReport {
     return value == null ? "" : String.format(Locale.ROOT, "%.4f", value);
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -19,6 +19,7 @@ import org.sosia.matching.RegisterIndex;
 import org.sosia.matching.RegisterIndexes;
 import org.sosia.matching.RuleSettings;
 import org.sosia.matching.ScoredPair;
+import org.sosia.matching.SimilarityScore;
 import org.sosia.matching.evidence.EvidenceRecord;
 import org.sosia.matching.evidence.EvidenceRegister;
 import org.sosia.matching.evidence.EvidenceSchema;
@@ -42,13 +43,15 @@ final class RuleRun {
 
   private RuleRun() {}
 
+  /** The documented rule, for files of which many say no gender. */
+  static RuleSettings settings() {
+    return RuleSettings.documented().withGenderAbsent(GenderAbsent.COMPARE_SAME_DATE_ANY_GENDER);
+  }
+
   /** Scores in thousandths of a percent, rounded down; exact at the threshold. */
   static ScoredPairs of(EvidenceRegister register) {
-    RuleSettings settings =
-        RuleSettings.documented()
-            .withThresholdPercent(BigDecimal.ZERO)
-            .withGenderAbsent(GenderAbsent.COMPARE_SAME_DATE_ANY_GENDER);
-    RegisterIndex index = RegisterIndexes.columnar(settings);
+    RegisterIndex index =
+        RegisterIndexes.columnar(settings().withThresholdPercent(BigDecimal.ZERO));
     Map<String, Integer> numbers = new HashMap<>();
     List<Integer> first = new ArrayList<>();
     List<Integer> second = new ArrayList<>();
@@ -62,16 +65,21 @@ final class RuleRun {
       for (ScoredPair pair : index.probe(person, ProbeScope.everything()).potentialDuplicates()) {
         first.add(numbers.getOrDefault(pair.id(), 0));
         second.add(i);
-        scores.add(
-            new BigDecimal(pair.score().exactPercent().numerator())
-                .movePointRight(3)
-                .toBigInteger()
-                .divide(pair.score().exactPercent().denominator())
-                .intValueExact());
+        scores.add(percent(pair.score(), 3).movePointRight(3).intValueExact());
       }
       index.insert(person, i + 1L);
     }
     return ScoredPairs.sorted(array(first), array(second), array(scores));
+  }
+
+  /** A score rounded down to so many places, exact at every threshold of as many. */
+  static BigDecimal percent(SimilarityScore score, int places) {
+    return new BigDecimal(
+        new BigDecimal(score.exactPercent().numerator())
+            .movePointRight(places)
+            .toBigInteger()
+            .divide(score.exactPercent().denominator()),
+        places);
   }
 
   private static int[] array(List<Integer> values) {

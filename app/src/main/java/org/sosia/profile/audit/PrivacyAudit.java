@@ -148,32 +148,33 @@ public final class PrivacyAudit {
 
   /** 1 over the fewest people of the population whom a document fits. */
   private static double journalistRisk(List<AuditPerson> population, PublishedView view) {
-    Map<Set<String>, List<Map<String, String>>> byShape = new HashMap<>();
+    Map<List<String>, Map<String, Integer>> fitting = new HashMap<>();
     for (String document : view.documents().keySet()) {
       Map<String, String> told = ToldFields.of(document);
       told.keySet().removeAll(ToldFields.SENSITIVE);
-      byShape.computeIfAbsent(told.keySet(), unknown -> new ArrayList<>()).add(told);
+      List<String> shape = List.copyOf(told.keySet());
+      fitting.computeIfAbsent(shape, unknown -> new HashMap<>()).put(key(shape, told), 0);
     }
-    long fewest = Long.MAX_VALUE;
-    for (Map.Entry<Set<String>, List<Map<String, String>>> shape : byShape.entrySet()) {
-      Map<String, Integer> people = new HashMap<>();
-      boolean authentication = shape.getValue().getFirst().containsValue("mosip_ida");
-      for (AuditPerson person : population) {
-        var used = person.authenticatedAt();
-        if (!authentication) {
-          people.merge(key(shape.getKey(), ToldFields.registrationLog(person)), 1, Integer::sum);
-        } else if (used != null) {
-          people.merge(
-              key(shape.getKey(), ToldFields.authenticationLog(person, used.toLocalDate())),
-              1,
-              Integer::sum);
-        }
-      }
-      for (Map<String, String> told : shape.getValue()) {
-        fewest = Math.min(fewest, people.getOrDefault(key(shape.getKey(), told), 1));
+    for (AuditPerson person : population) {
+      count(fitting, ToldFields.registrationLog(person));
+      var used = person.authenticatedAt();
+      if (used != null) {
+        count(fitting, ToldFields.authenticationLog(person, used.toLocalDate()));
       }
     }
-    return fewest == Long.MAX_VALUE ? 0 : 1.0 / fewest;
+    int fewest =
+        fitting.values().stream()
+            .flatMap(people -> people.values().stream())
+            .mapToInt(people -> Math.max(1, people))
+            .min()
+            .orElse(0);
+    return fewest == 0 ? 0 : 1.0 / fewest;
+  }
+
+  private static void count(
+      Map<List<String>, Map<String, Integer>> fitting, Map<String, String> row) {
+    fitting.forEach(
+        (shape, people) -> people.computeIfPresent(key(shape, row), (key, number) -> number + 1));
   }
 
   private static String key(Collection<String> fields, Map<String, String> values) {

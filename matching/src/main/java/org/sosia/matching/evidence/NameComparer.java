@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares names as sets of parts: each part of one finds its best partner in the other, wherever
- * it stands. A part that only one name has is an omission and says nothing; parts left over on both
- * sides contradict each other. Owned by one thread.
+ * it stands. A part that only one name has is an omission and says nothing, nor does one that the
+ * other name cuts to its initial while whole parts agree; parts left over on both sides contradict
+ * each other. Owned by one thread.
  */
 final class NameComparer {
   private static final int MAX_PARTS = 8;
@@ -22,6 +23,7 @@ final class NameComparer {
   // the slots of the pair of forms under comparison: 0 given names, 1 surname
   private final int[] worst = new int[2];
   private final int[] count = new int[2];
+  private final int[] initials = new int[2];
   private final int[] rarest = new int[2];
   private final int[] leftA = new int[2];
   private final int[] leftB = new int[2];
@@ -71,7 +73,7 @@ final class NameComparer {
     }
     put(outcome, Outcome.GIVEN_NAME, given, rarest[0], records);
     put(outcome, Outcome.SURNAME, surname, rarest[1], records);
-    boolean any = count[0] + count[1] > 0;
+    boolean any = count[0] + count[1] + initials[0] + initials[1] > 0;
     if (any) {
       outcome.set(Outcome.NAME_ORDER, swapped ? Level.DIFFERENT : Level.EXACT, 0);
     } else {
@@ -131,6 +133,7 @@ final class NameComparer {
     for (int slot = 0; slot < 2; slot++) {
       worst[slot] = NONE;
       count[slot] = 0;
+      initials[slot] = 0;
       rarest[slot] = Integer.MAX_VALUE;
       leftA[slot] = 0;
       leftB[slot] = 0;
@@ -185,6 +188,11 @@ final class NameComparer {
   }
 
   private void addPair(int slot, Word a, Word b, int level) {
+    if (a.isInitial() != b.isInitial()) {
+      // beside whole parts it says no more than a part left out
+      initials[slot]++;
+      return;
+    }
     worst[slot] = Math.max(worst[slot], level);
     count[slot]++;
     if (level <= Level.NEAR.rank()) {
@@ -194,6 +202,9 @@ final class NameComparer {
 
   private int slotLevel(int slot) {
     boolean contradicts = leftA[slot] > 0 && leftB[slot] > 0;
+    if (count[slot] == 0 && initials[slot] > 0) {
+      return contradicts ? Level.PART.rank() : Level.ALIAS.rank();
+    }
     if (count[slot] == 0) {
       return contradicts ? DIFFERENT : NONE;
     }

@@ -86,6 +86,31 @@ final class EvidenceScorerTest {
     assertEquals("part", level(scorer.explain(0, 2), "given_name"));
   }
 
+  @Test
+  void score_initialBesideAWholePart_isAnOmission() {
+    EvidenceRegister register = new EvidenceRegister(EvidencePeople.SCHEMA, Nicknames.none());
+    register.add(EvidencePeople.person("A", "bakelo seti", "minura", null, "", "", ""));
+    register.add(EvidencePeople.person("B", "bakelo s", "minura", null, "", "", ""));
+    register.add(EvidencePeople.person("C", "b", "minura", null, "", "", ""));
+    register.add(EvidencePeople.person("D", "bakelo v", "minura", null, "", "", ""));
+    EvidenceScorer scorer = new EvidenceScorer(register, MODEL);
+    assertEquals("exact", level(scorer.explain(0, 1), "given_name"));
+    assertEquals("alias", level(scorer.explain(0, 2), "given_name"));
+    assertEquals("part", level(scorer.explain(0, 3), "given_name"));
+  }
+
+  @Test
+  void score_firstNameBehindAnother_isAPartOnly() {
+    EvidenceRegister register = new EvidenceRegister(EvidencePeople.SCHEMA, Nicknames.none());
+    register.add(EvidencePeople.person("A", "seti bakelo", "minura", null, "", "", ""));
+    register.add(EvidencePeople.person("B", "bakelo", "minura", null, "", "", ""));
+    register.add(EvidencePeople.person("C", "bakelo seti", "minura", null, "", "", ""));
+    EvidenceScorer scorer = new EvidenceScorer(register, MODEL);
+    assertEquals("part", level(scorer.explain(0, 1), "given_name"));
+    assertEquals("part", level(scorer.explain(1, 0), "given_name"));
+    assertEquals("exact", level(scorer.explain(0, 2), "given_name"));
+  }
+
   private static String level(Waterfall waterfall, String name) {
     return waterfall.steps().stream()
         .filter(step -> step.name().equals(name))

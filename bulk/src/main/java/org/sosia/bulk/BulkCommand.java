@@ -1,0 +1,119 @@
+package org.sosia.bulk;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code bulk}: on this machine, or as the main class of {@code spark-submit}. */
+public final class BulkCommand {
+  private static final String USAGE =
+      """
+      Usage: ./sosia bulk dedupe INPUT --out DIR [options]
+
+      Finds the potential duplicates of a whole register on Apache Spark, by the rule of the online index.
+      INPUT is a CSV file, or a folder of CSV or Parquet files with one header; a file is read by one core.
+      DIR gets pairs, clusters (Parquet and CSV), bad-rows.csv, report.html and summary.json. It also gets
+      records.parquet, which holds the whole input: protect DIR as the register itself, and delete that
+      folder when the run is done. A run that was cut goes on in DIR after its last finished step.
+
+        ./sosia population --people 100000 --seed 1 --out people
+        ./sosia bulk dedupe people --out result --json
+
+      Options:
+        --scorer rule          the only one so far
+        --threshold PERCENT    potential duplicates have at least this score (80)
+        --column FIELD=COLUMN  the column that holds a field, for columns of other names; may be repeated
+        --language CODE        language of text columns that name none (eng)
+        --max-bad-share SHARE  share of rows that may be set aside, 0 to 1 (0.01)
+        --block-probes N       larger blocks of candidates are compared in several parts (20000)
+        --partitions N         tasks of the comparison (four for each core)
+        --json                 print the sum as one JSON object
+
+      Exit codes: 0 done, 1 failed, 2 wrong usage or an unreadable input, 3 input refused.
+      """;
+
+  private BulkCommand() {}
+
+  /** Runs and ends the process. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String[] arguments) {
+    List<String> given = List.of(arguments);
+    if (given.contains("--help") || given.contains("-h")) {
+      System.out.print(USAGE);
+      return 0;
+    }
+    if (given.isEmpty() || !given.getFirst().equals("dedupe")) {
+      System.err.print(USAGE);
+      return 2;
+    }
+    boolean json = given.contains("--json");
+    String[] rest =
+        Arrays.stream(arguments).skip(1).filter(a -> !a.equals("--json")).toArray(String[]::new);
+    try {
+      BulkOptions options = BulkOptions.parse(rest);
+      try (SparkSession spark = session(options)) {
+        BulkSummary summary = new BulkRun(spark, options, System.err::println).run();
+        print(summary, json);
+      }
+      return 0;
+    } catch (BulkRefused e) {
+      System.err.println("bulk: " + e.getMessage());
+      return e.isInput() ? 3 : 2;
+    } catch (IOException | RuntimeException e) {
+      return failed(e);
+    }
+  }
+
+  private static void print(BulkSummary summary, boolean json) {
+    if (json) {
+      System.out.println(summary.json());
+    } else {
+      summary.byName().forEach((name, value) -> System.out.printf("%-22s %s%n", name, value));
+    }
+  }
+
+  private static int failed(Exception e) {
+    if (isDiskFull(e)) {
+      System.err.println(
+          "bulk: the disk is full. Free space where --out lies, about four times the size of the"
+              + " input, and run the same command again: it goes on after its last finished step.");
+    } else {
+      System.err.println("bulk: failed. The same command goes on after its last finished step.");
+      e.printStackTrace();
+    }
+    return 1;
+  }
+
+  private static boolean isDiskFull(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A session on this machine; {@code spark-submit} says otherwise by its own properties. */
+  static SparkSession session(BulkOptions options) {
+    SparkConf settings = new SparkConf().setAppName("sosia-bulk");
+    settings.setIfMissing("spark.master", "local[*]");
+    if (settings.get("spark.master").startsWith("local")) {
+      settings.setIfMissing("spark.driver.host", "127.0.0.1");
+      settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      settings.setIfMissing("spark.ui.enabled", "false");
+      settings.setIfMissing(
+          "spark.local.dir", options.out().resolve("spill").toAbsolutePath().toString());
+    }
+    settings.setIfMissing("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+    settings.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(options.partitions()));
+    settings.setIfMissing("spark.sql.session.timeZone", "UTC");
+    settings.setIfMissing("spark.ui.showConsoleProgress", "true");
+    return SparkSession.builder().config(settings).getOrCreate();
+  }
+}

@@ -1,0 +1,140 @@
+package org.sosia.bulk;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sosia.matching.RuleSettings;
+
+/**
+ * What a run was asked for.
+ *
+ * @param input a CSV file, or a folder of CSV or of Parquet files with one header
+ * @param out the folder of results; a run of the same input and options goes on in it
+ * @param columnByField which column holds a field, for columns of other names
+ * @param language the language of text columns that name none
+ * @param thresholdPercent the rule's threshold, 0 to 100
+ * @param blockProbes a block with more records is compared in several tasks, at least 1
+ * @param partitions tasks of the comparison that wait for a core; at least 1
+ * @param maxBadShare share of rows that may be set aside, 0 to 1; more stop the run
+ */
+public record BulkOptions(
+    Path input,
+    Path out,
+    Map<String, String> columnByField,
+    String language,
+    BigDecimal thresholdPercent,
+    int blockProbes,
+    int partitions,
+    double maxBadShare) {
+
+  public BulkOptions {
+    columnByField = Map.copyOf(columnByField);
+    if (blockProbes < 1 || partitions < 1) {
+      throw new IllegalArgumentException("blockProbes, partitions: at least 1");
+    }
+    if (!(maxBadShare >= 0 && maxBadShare <= 1)) {
+      throw new IllegalArgumentException("maxBadShare: must be 0 to 1");
+    }
+  }
+
+  /** The defaults for an input and a folder of results. */
+  public static BulkOptions of(Path input, Path out) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new BulkOptions(
+        input, out, Map.of(), "eng", BigDecimal.valueOf(80), 20_000, 4 * cores, 0.01);
+  }
+
+  /** The same with other tasks. */
+  public BulkOptions withTasks(int newBlockProbes, int newPartitions) {
+    return new BulkOptions(
+        input,
+        out,
+        columnByField,
+        language,
+        thresholdPercent,
+        newBlockProbes,
+        newPartitions,
+        maxBadShare);
+  }
+
+  /**
+   * Reads a command line; false values name the option.
+   *
+   * @param arguments what follows {@code dedupe}, without {@code --json}
+   */
+  static BulkOptions parse(String[] arguments) throws BulkRefused {
+    Map<String, String> values = new HashMap<>();
+    Map<String, String> columns = new HashMap<>();
+    for (int i = 0; i < arguments.length; i++) {
+      String argument = arguments[i];
+      if (!argument.startsWith("--")) {
+        require(values.put("input", argument) == null, "one input is read, not two");
+        continue;
+      }
+      int equals = argument.indexOf('=');
+      require(equals > 0 || i + 1 < arguments.length, argument + " needs a value");
+      String name = equals > 0 ? argument.substring(2, equals) : argument.substring(2);
+      String value = equals > 0 ? argument.substring(equals + 1) : arguments[++i];
+      if (name.equals("column")) {
+        int at = value.indexOf('=');
+        require(at > 0, "--column is FIELD=COLUMN");
+        columns.put(value.substring(0, at), value.substring(at + 1));
+      } else {
+        values.put(name, value);
+      }
+    }
+    require(values.containsKey("input"), "an input is needed");
+    require(values.containsKey("out"), "--out DIR is needed");
+    BulkOptions defaults = of(Path.of(take(values, "input")), Path.of(take(values, "out")));
+    String scorer = values.getOrDefault("scorer", "rule");
+    values.remove("scorer");
+    require(scorer.equals("rule"), "--scorer: only rule runs in bulk yet, not " + scorer);
+    try {
+      BulkOptions options =
+          new BulkOptions(
+              defaults.input,
+              defaults.out,
+              columns,
+              values.containsKey("language") ? take(values, "language") : defaults.language,
+              number(values, "threshold", defaults.thresholdPercent),
+              number(values, "block-probes", BigDecimal.valueOf(defaults.blockProbes))
+                  .intValueExact(),
+              number(values, "partitions", BigDecimal.valueOf(defaults.partitions)).intValueExact(),
+              number(values, "max-bad-share", BigDecimal.valueOf(defaults.maxBadShare))
+                  .doubleValue());
+      require(values.isEmpty(), "there is no option --" + String.join(", --", values.keySet()));
+      options.settings();
+      return options;
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw BulkRefused.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The rule with its threshold. */
+  RuleSettings settings() {
+    return RuleSettings.documented().withThresholdPercent(thresholdPercent);
+  }
+
+  /** Everything that decides what comes out, for the comparison of two runs. */
+  String meaning() {
+    return "rule 1 %s %s %s %s"
+        .formatted(
+            new TreeMap<>(columnByField), language, settings().thresholdPercent(), maxBadShare);
+  }
+
+  private static String take(Map<String, String> values, String name) {
+    return String.valueOf(values.remove(name));
+  }
+
+  private static BigDecimal number(Map<String, String> values, String name, BigDecimal otherwise) {
+    return values.containsKey(name) ? new BigDecimal(take(values, name)) : otherwise;
+  }
+
+  private static void require(boolean holds, String otherwise) throws BulkRefused {
+    if (!holds) {
+      throw BulkRefused.usage(otherwise);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.sosia.bulk;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What came of a run.
+ *
+ * @param records rows that could be read
+ * @param badRows rows that were set aside
+ * @param recordsNotCompared of the records, those without a gender or a date of birth
+ * @param pairs potential duplicates
+ * @param clusters groups of records that potential duplicates join
+ * @param truePairs pairs of records of one entity; 0 when the input does not say
+ * @param truePairsFound how many of them are among the pairs
+ * @param candidatesScored candidate pairs that were decided by a score
+ * @param kernelSeconds time of the tasks inside the kernel, over all cores
+ * @param seconds of this run; steps that were finished before cost nothing
+ */
+public record BulkSummary(
+    long records,
+    long badRows,
+    long recordsNotCompared,
+    long pairs,
+    long clusters,
+    long truePairs,
+    long truePairsFound,
+    long candidatesScored,
+    double kernelSeconds,
+    double seconds) {
+
+  /** Share of the pairs that are true; 0 when nothing is known. */
+  public double precision() {
+    return pairs == 0 ? 0 : (double) truePairsFound / pairs;
+  }
+
+  /** Share of the true pairs that were found; 0 when nothing is known. */
+  public double recall() {
+    return truePairs == 0 ? 0 : (double) truePairsFound / truePairs;
+  }
+
+  /** The numbers by their names, as a person and a program read them. */
+  Map<String, String> byName() {
+    Map<String, String> named = new LinkedHashMap<>();
+    named.put("records", Long.toString(records));
+    named.put("badRows", Long.toString(badRows));
+    named.put("recordsNotCompared", Long.toString(recordsNotCompared));
+    named.put("candidatesScored", Long.toString(candidatesScored));
+    named.put("potentialDuplicates", Long.toString(pairs));
+    named.put("clusters", Long.toString(clusters));
+    if (truePairs > 0) {
+      named.put("truePairs", Long.toString(truePairs));
+      named.put("truePairsFound", Long.toString(truePairsFound));
+      named.put("precision", decimal(precision()));
+      named.put("recall", decimal(recall()));
+    }
+    named.put("kernelSeconds", decimal(kernelSeconds));
+    named.put("seconds", decimal(seconds));
+    return named;
+  }
+
+  /** One JSON object. */
+  String json() {
+    StringBuilder json = new StringBuilder("{");
+    byName()
+        .forEach((name, value) ->
+            json.append(json.length() > 1 ? "," : "")
+                .append('"')
+                .append(name)
+                .append("\":")
+                .append(value));
+    return json.append('}').toString();
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+}

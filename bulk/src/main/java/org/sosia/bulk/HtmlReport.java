@@ -1,0 +1,78 @@
+package org.sosia.bulk;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** The report of a run: its numbers, and bars drawn as SVG. No person's data is in it. */
+final class HtmlReport {
+  private static final int WIDTH = 640;
+  private static final int ROW = 22;
+  private static final int LABEL = 120;
+
+  private HtmlReport() {}
+
+  /**
+   * Writes it.
+   *
+   * @param pairsByScore number of pairs by the score's whole percent, in order
+   * @param clustersBySize number of clusters by how many records they have, in order
+   */
+  static String of(
+      BulkSummary summary, Map<String, Long> pairsByScore, Map<String, Long> clustersBySize) {
+    StringBuilder html = new StringBuilder();
+    html.append(
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <title>Bulk deduplication</title>
+        <style>
+        body { font: 16px/1.5 sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; }
+        th { text-align: left; padding-right: 2rem; font-weight: normal }
+        td { text-align: right; font-variant-numeric: tabular-nums }
+        </style>
+        </head>
+        <body>
+        <h1>Bulk deduplication</h1>
+        <table>
+        """);
+    summary
+        .byName()
+        .forEach((name, value) ->
+            html.append("<tr><th scope=\"row\">%s</th><td>%s</td></tr>%n".formatted(name, value)));
+    html.append("</table>\n");
+    chart(html, "Potential duplicates by score, in percent", pairsByScore);
+    chart(html, "Clusters by number of records", clustersBySize);
+    return html.append("</body>\n</html>\n").toString();
+  }
+
+  private static void chart(StringBuilder html, String title, Map<String, Long> bars) {
+    long most = bars.values().stream().mapToLong(Long::longValue).max().orElse(1);
+    html.append("<h2>%s</h2>%n".formatted(title));
+    html.append(
+        "<svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\">%n"
+            .formatted(title, WIDTH, ROW * Math.max(1, bars.size())));
+    int y = 0;
+    for (Map.Entry<String, Long> bar : bars.entrySet()) {
+      double length = (WIDTH - LABEL - 90.0) * bar.getValue() / most;
+      html.append("<text x=\"0\" y=\"%d\">%s</text>%n".formatted(y + 16, bar.getKey()));
+      html.append(
+          String.format(
+              Locale.ROOT,
+              "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"16\" fill=\"#2a6f97\"/>%n",
+              LABEL,
+              y + 3,
+              length));
+      html.append(
+          String.format(
+              Locale.ROOT,
+              "<text x=\"%.1f\" y=\"%d\">%d</text>%n",
+              LABEL + length + 6,
+              y + 16,
+              bar.getValue()));
+      y += ROW;
+    }
+    html.append("</svg>\n");
+  }
+}

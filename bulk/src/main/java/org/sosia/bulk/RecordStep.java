@@ -1,0 +1,105 @@
+package org.sosia.bulk;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.sosia.matching.BirthDate;
+import org.sosia.matching.PersonRecord;
+
+/** Reads an input into rows that can be compared, and rows that say why they cannot. */
+final class RecordStep {
+  static final StructType SCHEMA =
+      new StructType()
+          .add("file", DataTypes.StringType)
+          .add("line", DataTypes.LongType)
+          .add("fault", DataTypes.StringType)
+          .add("id", DataTypes.StringType)
+          .add("entity", DataTypes.StringType)
+          .add("gender", DataTypes.StringType)
+          .add("year", DataTypes.IntegerType)
+          .add("cells", DataTypes.createArrayType(DataTypes.StringType));
+
+  private RecordStep() {}
+
+  /** The rows of an input, each read once, when they are asked for. */
+  static Dataset<Row> rows(SparkSession spark, InputFiles input, RecordColumns columns) {
+    JavaRDD<Row> rows =
+        input.parquet() ? parquet(spark, input, columns) : csv(spark, input, columns);
+    return spark.createDataFrame(rows, SCHEMA);
+  }
+
+  private static JavaRDD<Row> csv(SparkSession spark, InputFiles input, RecordColumns columns) {
+    List<String> files = input.files().stream().map(Path::toString).toList();
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return context.parallelize(files, files.size()).flatMap(file -> csvRows(file, columns));
+  }
+
+  private static Iterator<Row> csvRows(String file, RecordColumns columns) {
+    String name = String.valueOf(Path.of(file).getFileName());
+    CsvRows rows = CsvRows.open(Path.of(file));
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        CsvRows.Row row = rows.next();
+        return row(name, row.line(), row.cells(), row.fault(), columns);
+      }
+    };
+  }
+
+  private static JavaRDD<Row> parquet(SparkSession spark, InputFiles input, RecordColumns columns) {
+    String[] files = input.files().stream().map(Path::toString).toArray(String[]::new);
+    return spark.read().parquet(files).javaRDD().map(row -> row("", 0, cells(row), null, columns));
+  }
+
+  private static String[] cells(Row row) {
+    String[] cells = new String[row.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = row.isNullAt(i) ? "" : String.valueOf(row.get(i));
+    }
+    return cells;
+  }
+
+  private static Row row(
+      String file, long line, String[] cells, @Nullable String fault, RecordColumns columns) {
+    if (fault != null) {
+      return setAside(file, line, fault);
+    }
+    try {
+      PersonRecord person = columns.person(cells);
+      BirthDate birthDate = person.birthDate();
+      String gender = person.gender();
+      if (gender != null && gender.indexOf('\u0001') >= 0) {
+        return setAside(file, line, "gender: a control character");
+      }
+      return RowFactory.create(
+          file,
+          line,
+          null,
+          person.id(),
+          columns.entity(cells),
+          gender == null ? "" : gender,
+          birthDate == null ? 0 : birthDate.date().getYear(),
+          cells);
+    } catch (IllegalArgumentException e) {
+      return setAside(file, line, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Row setAside(String file, long line, String fault) {
+    return RowFactory.create(file, line, fault, "", "", "", 0, new String[0]);
+  }
+}

@@ -1,0 +1,223 @@
+package org.sosia.bulk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sosia.matching.PersonRecord;
+import org.sosia.matching.ProbeScope;
+import org.sosia.matching.RegisterIndex;
+import org.sosia.matching.RegisterIndexes;
+import org.sosia.matching.RuleSettings;
+import org.sosia.matching.ScoredPair;
+import org.sosia.synthetic.PopulationFiles;
+
+class BulkRunTest {
+  @TempDir static Path shared;
+  @TempDir Path folder;
+
+  private static SparkSession spark;
+  private static Path people;
+
+  @BeforeAll
+  static void start() throws IOException {
+    System.setProperty("spark.ui.showConsoleProgress", "false");
+    spark = BulkCommand.session(BulkOptions.of(shared, shared.resolve("out")).withTasks(1000, 2));
+    people = shared.resolve("people");
+    PopulationFiles.write(people, 1000, 7, 250, 2);
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  @Test
+  void run_anyOrderPartsAndPartitions_pairsOfTheOnlineIndex() throws Exception {
+    Map<String, String> online = online(people);
+    assertFalse(online.isEmpty());
+
+    assertEquals(online, bulk(people, 20_000, 1));
+    assertEquals(online, bulk(shuffled(people), 3, 7));
+  }
+
+  @Test
+  void run_parquet_pairsOfTheOnlineIndex() throws Exception {
+    Path parquet = folder.resolve("parquet");
+    spark.read().option("header", true).csv(people.toString()).write().parquet(parquet.toString());
+
+    assertEquals(online(people), bulk(parquet, 20_000, 2));
+  }
+
+  @Test
+  void run_labelled_saysHowRight() throws Exception {
+    BulkSummary summary = run(options(people, "labelled"));
+
+    assertTrue(summary.truePairs() > 30);
+    assertTrue(summary.recall() > 0.4, summary.json());
+    assertTrue(summary.precision() > 0.5, summary.json());
+    assertTrue(Files.readString(folder.resolve("labelled/report.html")).contains("<svg"));
+  }
+
+  @Test
+  void run_cutAfterRecords_goesOnWithPairsAndDoesNothingTwice() throws Exception {
+    BulkOptions options = options(people, "cut");
+    BulkSummary whole = run(options);
+    List<String> again = new ArrayList<>();
+    assertEquals(whole.pairs(), new BulkRun(spark, options, again::add).run().pairs());
+    assertEquals(
+        List.of("records: finished before", "pairs: finished before", "clusters: finished before"),
+        again);
+    Path manifest = options.out().resolve(Manifest.FILE);
+    List<String> kept =
+        Files.readAllLines(manifest).stream()
+            .filter(line -> !line.startsWith("pairs.fin") && !line.startsWith("clusters.fin"))
+            .toList();
+    Files.write(manifest, kept);
+    List<String> said = new ArrayList<>();
+
+    BulkSummary second = new BulkRun(spark, options, said::add).run();
+
+    assertEquals(List.of("records: finished before", "pairs ...", "clusters ..."), said);
+    assertEquals(whole.pairs(), second.pairs());
+  }
+
+  @Test
+  void run_badRows_setAsideWithLineAndReason() throws Exception {
+    Path file = folder.resolve("bad.csv");
+    Files.writeString(
+        file,
+        """
+        id,gender,date_of_birth,name
+        A,F,1990-05-17,Amina Diallo
+        B,F,1990-05-17,Amina Dialo
+        C,F,1990-02-31,Amina Diallo
+        D,F,1990-05-17
+        """);
+
+    BulkSummary summary = run(options(file, "bad", 0.5));
+
+    assertEquals(2, summary.records());
+    assertEquals(2, summary.badRows());
+    assertEquals(1, summary.pairs());
+    List<Row> rows =
+        spark
+            .read()
+            .option("header", true)
+            .csv(folder.resolve("bad/bad-rows.csv").toString())
+            .orderBy("line")
+            .collectAsList();
+    assertEquals("4", rows.get(0).getString(1));
+    assertEquals("date_of_birth: no date of the form YYYY-MM-DD", rows.get(0).getString(2));
+    assertEquals("the row has 3 fields, the header 4", rows.get(1).getString(2));
+    BulkRefused refused = assertThrows(BulkRefused.class, () -> run(options(file, "fewer", 0.1)));
+    assertTrue(String.valueOf(refused.getMessage()).startsWith("2 of 4 rows cannot be read"));
+  }
+
+  @Test
+  void run_repeatedId_isRefused() throws Exception {
+    Path file = folder.resolve("repeated.csv");
+    Files.writeString(
+        file, "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\nA,F,1991-05-17,Omar\n");
+
+    assertThrows(BulkRefused.class, () -> run(options(file, "repeated")));
+  }
+
+  @Test
+  void columns_missing_areNamed() {
+    BulkRefused refused =
+        assertThrows(
+            BulkRefused.class,
+            () -> RecordColumns.of(List.of("id", "gender", "name"), Map.of(), "eng"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("date_of_birth"));
+    refused =
+        assertThrows(
+            BulkRefused.class,
+            () -> RecordColumns.of(List.of("id"), Map.of("name", "full_name"), "eng"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("full_name"));
+  }
+
+  private BulkOptions options(Path input, String out) {
+    return options(input, out, 0.01);
+  }
+
+  private BulkOptions options(Path input, String out, double maxBadShare) {
+    BulkOptions defaults = BulkOptions.of(input, folder.resolve(out));
+    return new BulkOptions(
+        input,
+        defaults.out(),
+        Map.of(),
+        "eng",
+        defaults.thresholdPercent(),
+        defaults.blockProbes(),
+        2,
+        maxBadShare);
+  }
+
+  private static BulkSummary run(BulkOptions options) throws BulkRefused, IOException {
+    return new BulkRun(spark, options, line -> {}).run();
+  }
+
+  private Map<String, String> bulk(Path input, int blockProbes, int partitions) throws Exception {
+    Path out = Files.createTempDirectory(folder, "out");
+    run(BulkOptions.of(input, out).withTasks(blockProbes, partitions));
+    List<Row> rows = spark.read().parquet(out.resolve("pairs.parquet").toString()).collectAsList();
+    Map<String, String> pairs = new TreeMap<>();
+    rows.forEach(row -> pairs.put(row.getString(0) + " " + row.getString(1), row.getString(3)));
+    assertEquals(rows.size(), pairs.size(), "a pair stands once");
+    return pairs;
+  }
+
+  /** The rows of all files in one, in another order. */
+  private Path shuffled(Path files) throws Exception {
+    List<String> lines = new ArrayList<>();
+    String header = "";
+    for (Path file : InputFiles.find(files).files()) {
+      List<String> read = Files.readAllLines(file);
+      header = read.getFirst();
+      lines.addAll(read.subList(1, read.size()));
+    }
+    java.util.Collections.shuffle(lines, new Random(5));
+    lines.addFirst(header);
+    return Files.write(folder.resolve("shuffled.csv"), lines);
+  }
+
+  private static Map<String, String> online(Path files) throws Exception {
+    RegisterIndex index = RegisterIndexes.columnar(RuleSettings.documented());
+    Map<String, String> pairs = new TreeMap<>();
+    long arrival = 0;
+    for (Path file : InputFiles.find(files).files()) {
+      RecordColumns columns = RecordColumns.of(CsvRows.header(file), Map.of(), "eng");
+      CsvRows rows = CsvRows.open(file);
+      while (rows.hasNext()) {
+        PersonRecord person = columns.person(rows.next().cells());
+        index.insert(person, ++arrival);
+        for (ScoredPair found :
+            index.probe(person, ProbeScope.before(arrival)).potentialDuplicates()) {
+          boolean inOrder = person.id().compareTo(found.id()) < 0;
+          pairs.put(
+              inOrder ? person.id() + " " + found.id() : found.id() + " " + person.id(),
+              found.score().exactPercent().numerator()
+                  + "/"
+                  + found.score().exactPercent().denominator());
+        }
+      }
+    }
+    return pairs;
+  }
+}
