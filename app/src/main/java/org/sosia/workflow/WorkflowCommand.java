@@ -9,6 +9,14 @@ public interface WorkflowCommand {
   String name();
 
   /**
+   * Whether the command decides where the registration goes. One that does not, such as
+   * anonymous-profile, is no step: a route that gives nothing else would lose the registration.
+   */
+  default boolean moves() {
+    return true;
+  }
+
+  /**
    * @param fromAddress the address whose route gave the command, such as {@code
    *     demo-dedupe-new-bus-out}: it tells the stage
    */

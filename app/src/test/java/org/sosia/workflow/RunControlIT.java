@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,12 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.registration.RegistrationId;
+import org.sosia.registration.RegistrationProcess;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationStatus;
 import org.sosia.registration.Registrations;
 import org.sosia.testing.RegistrationJson;
 import org.sosia.testing.SignedIn;
 import org.sosia.testing.SosiaUnderTest;
+import org.sosia.workflow.protocol.StageMessageJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -140,6 +143,33 @@ class RunControlIT {
         LIMIT,
         () -> sosia.bean(Registrations.class).findOverview(new RegistrationId(id)).isPresent());
     assertThat(replay(letter).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void deadLetter_ofAnOlderRun_changesNothing() {
+    String id = alone();
+    end(id, RegistrationStatus.REJECTED);
+    StageMessage older =
+        new StageMessage(
+            new RegistrationId(id),
+            RegistrationProcess.NEW,
+            "TEST",
+            1,
+            UUID.randomUUID(),
+            true,
+            false,
+            null,
+            null,
+            Map.of(),
+            Instant.EPOCH);
+    UUID letter =
+        letter("outbox/bus/demo-dedupe-bus-in", sosia.bean(StageMessageJson.class).write(older));
+
+    HttpResponse<String> answer = replay(letter);
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).contains("it has run again since");
+    assertThat(iteration(id)).isEqualTo(1);
   }
 
   @Test

@@ -5,12 +5,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.sosia.dedupe.AuthenticationCheck;
 import org.sosia.dedupe.AuthenticationResult;
@@ -125,7 +130,13 @@ public final class RestAuthenticationCheck implements AuthenticationCheck {
     if (!breaker.mayCall()) {
       return new AuthenticationAnswer.NotUsable("the service failed repeatedly and is spared");
     }
-    AuthenticationAnswer answer = call(request, record);
+    AuthenticationAnswer answer;
+    try {
+      answer = call(request, record);
+    } catch (RuntimeException e) {
+      // whatever it is, the breaker hears of it and nobody is judged by it
+      answer = new AuthenticationAnswer.NotUsable("the service was not asked: " + SafeReason.of(e));
+    }
     if (answer instanceof AuthenticationAnswer.NotUsable) {
       breaker.failed();
     } else {
@@ -137,11 +148,7 @@ public final class RestAuthenticationCheck implements AuthenticationCheck {
   private AuthenticationAnswer call(Sensitive<byte[]> request, RegistrationId record) {
     String transactionId = tools.ids().next().toString();
     try {
-      HttpResponse<String> answer =
-          http.send(
-              message(request, record, transactionId),
-              HttpResponse.BodyHandlers.limiting(
-                  HttpResponse.BodyHandlers.ofString(), MAX_ANSWER_CHARS));
+      HttpResponse<String> answer = send(message(request, record, transactionId));
       return answer.statusCode() == 200
           ? answers.read(answer.body(), transactionId)
           : new AuthenticationAnswer.NotUsable("the service answered " + answer.statusCode());
@@ -151,6 +158,24 @@ public final class RestAuthenticationCheck implements AuthenticationCheck {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new AuthenticationAnswer.NotUsable("interrupted");
+    }
+  }
+
+  /** The whole answer in time: the time limit of a request alone ends with the headers. */
+  private HttpResponse<String> send(HttpRequest message) throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<String>> answer =
+        http.sendAsync(
+            message,
+            HttpResponse.BodyHandlers.limiting(
+                HttpResponse.BodyHandlers.ofString(), MAX_ANSWER_CHARS));
+    try {
+      return answer.get(service.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("no whole answer in time");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+    } finally {
+      answer.cancel(true);
     }
   }
 

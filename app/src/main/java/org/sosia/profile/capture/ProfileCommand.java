@@ -26,6 +26,11 @@ public final class ProfileCommand implements WorkflowCommand {
   }
 
   @Override
+  public boolean moves() {
+    return false;
+  }
+
+  @Override
   public void execute(StageMessage message, String fromAddress) {
     String stage = stages.stageOf(fromAddress);
     String run = message.workflowInstanceId() + "/" + message.iteration() + "/" + stage;

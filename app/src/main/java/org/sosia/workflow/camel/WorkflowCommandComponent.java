@@ -71,7 +71,9 @@ final class WorkflowCommandComponent extends DefaultComponent {
       endpoint.command.execute(
           endpoint.component.json.read(exchange.getMessage().getBody(String.class)),
           addressOf(exchange.getFromEndpoint()));
-      exchange.setProperty(EventBusComponent.STEP_TAKEN, true);
+      if (endpoint.command.moves()) {
+        exchange.setProperty(EventBusComponent.STEP_TAKEN, true);
+      }
     }
 
     private static String addressOf(@Nullable Endpoint source) {

@@ -6,6 +6,7 @@ import org.sosia.platform.outbox.DeadLetterReplay;
 import org.sosia.platform.outbox.KeptDeadLetters.Kept;
 import org.sosia.platform.outbox.OutboxReplay;
 import org.sosia.registration.RegistrationId;
+import org.sosia.workflow.StageMessage;
 import org.sosia.workflow.protocol.StageMessageJson;
 
 /**
@@ -31,15 +32,16 @@ public final class BusReplay implements DeadLetterReplay {
 
   @Override
   public Outcome replay(Kept letter, String by, String why) {
-    RegistrationId id;
+    StageMessage message;
     try {
-      id = json.read(new String(letter.body(), StandardCharsets.UTF_8)).rid();
+      message = json.read(new String(letter.body(), StandardCharsets.UTF_8));
     } catch (InvalidInput unreadable) {
       return new Outcome.Refused("it is no stage message");
     }
+    RegistrationId id = message.rid();
     RunControl.Result result =
         letter.letter().source().startsWith(FAILED)
-            ? control.runAgain(id, by, why)
+            ? control.runAfter(id, message.workflowInstanceId(), by, why)
             : control.resume(id, by, why);
     return switch (result) {
       case RunControl.Result.Done(String what) ->

@@ -1,6 +1,8 @@
 package org.sosia.workflow.internal;
 
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sosia.platform.outbox.DelayedMessages;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProgress;
@@ -72,7 +74,24 @@ public final class RunControl {
    * next iteration under the same id: it is compared with everybody who has come since.
    */
   public Result runAgain(RegistrationId id, String by, String why) {
+    return runAgain(id, null, by, why);
+  }
+
+  /**
+   * The same, for somebody who saw a certain run fail: what has happened to the registration in a
+   * later run is not undone.
+   *
+   * @param failed workflowInstanceId of the run that failed
+   */
+  public Result runAfter(RegistrationId id, UUID failed, String by, String why) {
+    return runAgain(id, failed, by, why);
+  }
+
+  private Result runAgain(RegistrationId id, @Nullable UUID failed, String by, String why) {
     Optional<Run> run = runs.lock(id);
+    if (failed != null && run.isPresent() && !run.get().workflowInstanceId().equals(failed)) {
+      return new Result.Refused("it has run again since");
+    }
     if (run.isEmpty()) {
       return new Result.Refused("no registration has this id");
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sosia.dedupe.AuthenticationCheck;
 import org.sosia.dedupe.AuthenticationCheckContract;
@@ -48,6 +49,7 @@ final class RestAuthenticationCheckTest extends AuthenticationCheckContract {
   private final Set<String> applicant = ConcurrentHashMap.newKeySet();
   private final Set<RegistrationId> asked = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+  private volatile boolean stallsWithinTheBody;
   private volatile String lastBody = "";
   private volatile String lastSignature = "";
   private final CountDownLatch end = new CountDownLatch(1);
@@ -98,6 +100,13 @@ final class RestAuthenticationCheckTest extends AuthenticationCheckContract {
     asked.add(new RegistrationId(id));
     String transaction = request.path("txnID").stringValue();
     boolean same = applicant.contains(id);
+    if (stallsWithinTheBody) {
+      exchange.sendResponseHeaders(200, 100);
+      exchange.getResponseBody().write('{');
+      exchange.getResponseBody().flush();
+      waitForTheEnd();
+      return;
+    }
     switch (failure.get()) {
       case null -> send(exchange, 200, status(same, transaction));
       case DOWN -> exchange.close();
@@ -170,6 +179,16 @@ final class RestAuthenticationCheckTest extends AuthenticationCheckContract {
   @Override
   protected boolean readsImages() {
     return false;
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void check_serviceStallsWithinItsAnswer_isAwayInTime() {
+    given(new RegistrationId("P"), Biometrics.SAME_PERSON);
+    given(new RegistrationId("R1"), Biometrics.SAME_PERSON);
+    stallsWithinTheBody = true;
+    assertThat(check().check(new RegistrationId("P"), List.of(new RegistrationId("R1"))))
+        .isInstanceOf(AuthenticationResult.ServiceAway.class);
   }
 
   @Test

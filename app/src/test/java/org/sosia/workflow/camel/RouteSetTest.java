@@ -79,6 +79,8 @@ class RouteSetTest {
     "manual-adjudication, false, false, , complete-as-rejected anonymous-profile",
     "bio-dedupe, true, false, , complete-as-processed anonymous-profile",
     "bio-dedupe, false, false, , complete-as-rejected anonymous-profile",
+    "bio-dedupe, true, false, manual-adjudication-bus-in, mark-as-reprocess",
+    "bio-dedupe, true, false, abis-handler-bus-in, mark-as-reprocess",
   })
   void run_defaultRoutes_takeTheDesignedWay(
       String stage, boolean valid, boolean internalError, @Nullable String address, String expected)
@@ -107,6 +109,20 @@ class RouteSetTest {
     try (RouteSet routes =
         RouteSet.start(Map.of("x.xml", file.getBytes(StandardCharsets.UTF_8)), surroundings())) {
       assertTrue(routes.run("x-new-bus-out", body(false, false, null)));
+      assertThrows(Refusal.class, () -> routes.run("x-new-bus-out", body(true, false, null)));
+    }
+  }
+
+  @Test
+  void run_profileIsTheOnlyStep_isAFailureAndNoLoss() throws Exception {
+    String file =
+        """
+        <routes xmlns="http://camel.apache.org/schema/spring"><route>
+        <from uri="eventbus://x-new-bus-out"/><to uri="workflow-cmd://anonymous-profile"/>
+        </route></routes>
+        """;
+    try (RouteSet routes =
+        RouteSet.start(Map.of("x.xml", file.getBytes(StandardCharsets.UTF_8)), surroundings())) {
       assertThrows(Refusal.class, () -> routes.run("x-new-bus-out", body(true, false, null)));
     }
   }
@@ -161,6 +177,11 @@ class RouteSetTest {
     @Override
     public String name() {
       return name;
+    }
+
+    @Override
+    public boolean moves() {
+      return !name.equals("anonymous-profile");
     }
 
     @Override
