@@ -350,5 +350,6 @@
     showDecided();
   }
   refresh();
-  document.addEventListener("htmx:afterSettle", refresh);
+  // in the same task as the swap: a key pressed right after it must not judge the candidate that was shown before
+  document.addEventListener("htmx:afterSwap", refresh);
 })();
