@@ -130,8 +130,7 @@ class BiometricMatchesIT {
     answer.put("returnValue", 1);
     ObjectNode list = answer.putObject("candidateList").put("count", matched.length);
     list.putArray("candidates");
-    List.of(matched)
-        .forEach(id -> list.withArray("candidates").addObject().put("referenceId", id));
+    List.of(matched).forEach(id -> list.withArray("candidates").addObject().put("referenceId", id));
     sosia.jms().convertAndSend("adjudication-to-mosip", answer.toString());
   }
 
