@@ -1,6 +1,7 @@
 package org.sosia.workflow;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,28 @@ public record StageMessage(
         next,
         retryCount,
         tags,
+        lastHopAt);
+  }
+
+  /**
+   * This answer as the continuation of what its stage was sent. The stage's verdict, wish and tags
+   * are its own; what identifies the run and the count of tries are ours, whatever the stage made
+   * of them, and so are the tags that it left out.
+   */
+  public StageMessage continuing(StageMessage sent) {
+    Map<String, String> both = new HashMap<>(sent.tags());
+    both.putAll(tags);
+    return new StageMessage(
+        sent.rid(),
+        sent.process(),
+        sent.source(),
+        sent.iteration(),
+        sent.workflowInstanceId(),
+        valid,
+        internalError,
+        address,
+        sent.retryCount(),
+        both,
         lastHopAt);
   }
 

@@ -102,7 +102,9 @@ public final class BusChannel implements OutboxChannel {
           "no-listener",
           "neither a stage nor a route listens at " + address);
     }
-    externals.forward(address, read(message.body()));
+    StageMessage sent = read(message.body());
+    retries.resume(sent);
+    externals.forward(address, sent);
   }
 
   /** Works on all of them together, but on two messages of one registration one after the other. */

@@ -2,7 +2,9 @@ package org.sosia.workflow.jdbc;
 
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProcess;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,20 +20,35 @@ public final class ExternalStageVisits {
   }
 
   /** What an answer meets. */
-  public enum Visit {
-    /** It was waited for, and is so no longer. */
-    ANSWERED_NOW,
-    ANSWERED_BEFORE,
-    UNKNOWN
+  public sealed interface Visit {
+    /**
+     * It was waited for, and is so no longer.
+     *
+     * @param sent the stage message that the stage was sent; null = not known
+     */
+    record AnsweredNow(@Nullable String sent) implements Visit {}
+
+    /** It was answered before. */
+    record AnsweredBefore() implements Visit {}
+
+    /** Nobody waits for an answer. */
+    record Unknown() implements Visit {}
   }
 
-  /** A registration goes out; an earlier visit begins anew. */
-  public void begin(UUID workflowInstanceId, String address) {
+  /**
+   * A registration goes out; an earlier visit begins anew.
+   *
+   * @param sent the stage message as it goes out
+   */
+  public void begin(UUID workflowInstanceId, String address, String sent) {
     db.sql(
             """
-            insert into sosia.external_stage_visit (workflow_instance_id, address, forwarded_at) values (:instance, :address, :now)
-            on conflict (workflow_instance_id, address) do update set forwarded_at = excluded.forwarded_at, answered_at = null
+            insert into sosia.external_stage_visit (workflow_instance_id, address, forwarded_at, sent)
+            values (:instance, :address, :now, :sent)
+            on conflict (workflow_instance_id, address)
+              do update set forwarded_at = excluded.forwarded_at, sent = excluded.sent, answered_at = null
             """)
+        .param("sent", sent)
         .param("instance", workflowInstanceId)
         .param("address", address)
         .param("now", Timestamp.from(clock.instant()))
@@ -54,18 +71,20 @@ public final class ExternalStageVisits {
 
   /** An answer has come. */
   public Visit end(UUID workflowInstanceId, String address) {
-    int waiting =
+    Optional<Visit> answered =
         db.sql(
                 """
                 update sosia.external_stage_visit set answered_at = :now
                 where workflow_instance_id = :instance and address = :address and answered_at is null
+                returning sent
                 """)
             .param("instance", workflowInstanceId)
             .param("address", address)
             .param("now", Timestamp.from(clock.instant()))
-            .update();
-    if (waiting == 1) {
-      return Visit.ANSWERED_NOW;
+            .query((row, number) -> (Visit) new Visit.AnsweredNow(row.getString("sent")))
+            .optional();
+    if (answered.isPresent()) {
+      return answered.get();
     }
     boolean known =
         db.sql(
@@ -76,6 +95,6 @@ public final class ExternalStageVisits {
             .param("address", address)
             .query(Boolean.class)
             .single();
-    return known ? Visit.ANSWERED_BEFORE : Visit.UNKNOWN;
+    return known ? new Visit.AnsweredBefore() : new Visit.Unknown();
   }
 }

@@ -1,6 +1,7 @@
 package org.sosia.workflow.jms;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.platform.InvalidInput;
@@ -13,6 +14,7 @@ import org.sosia.workflow.ReportedMatches;
 import org.sosia.workflow.StageAnswer;
 import org.sosia.workflow.StageMessage;
 import org.sosia.workflow.jdbc.ExternalStageVisits;
+import org.sosia.workflow.jdbc.ExternalStageVisits.Visit;
 import org.sosia.workflow.protocol.StageMessageJson;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,13 +62,15 @@ public final class ExternalStageAnswers implements QueueHandler {
         throw new InvalidInput("rid", "is not the registration of this workflowInstanceId");
       }
       switch (visits.end(answer.workflowInstanceId(), inAddress)) {
-        case ANSWERED_NOW -> {
+        case Visit.AnsweredNow(@Nullable String sent) -> {
           keepMatches(read);
-          bus.publish(Addresses.outOf(queue(), answer.process()), answer);
+          bus.publish(
+              Addresses.outOf(queue(), answer.process()),
+              sent == null ? answer : answer.continuing(json.read(sent)));
         }
-        case ANSWERED_BEFORE ->
+        case Visit.AnsweredBefore before ->
             LOG.info("a further answer on {} for {} is dropped", queue(), answer.rid());
-        case UNKNOWN ->
+        case Visit.Unknown unknown ->
             throw new InvalidInput("workflowInstanceId", "nobody waits for an answer to it");
       }
     });

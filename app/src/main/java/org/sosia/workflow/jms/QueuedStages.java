@@ -39,8 +39,9 @@ public final class QueuedStages implements ExternalStages {
 
   @Override
   public void forward(String address, StageMessage message) {
-    visits.begin(message.workflowInstanceId(), address);
+    String sent = json.write(message);
+    visits.begin(message.workflowInstanceId(), address, sent);
     QueueOutboxChannel.send(
-        outbox, ids.next(), address, json.write(message), QueueMessage.Form.TEXT, Duration.ZERO);
+        outbox, ids.next(), address, sent, QueueMessage.Form.TEXT, Duration.ZERO);
   }
 }

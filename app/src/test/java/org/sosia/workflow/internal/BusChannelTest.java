@@ -126,6 +126,13 @@ class BusChannelTest {
   }
 
   @Test
+  void deliver_furtherTryAtAnExternalStage_isInProcessAgain() throws Exception {
+    deliver(channel(StageResult.Answer::new), "outside-bus-in", message(2));
+    assertEquals(List.of("forwarded outside-bus-in"), sent);
+    assertEquals(List.of(RegistrationStatus.PROCESSING), statuses);
+  }
+
+  @Test
   void deliver_unknownAddress_isTriedAgainWithReason() {
     Refusal refused =
         assertThrows(

@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sosia.platform.InvalidInput;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProcess;
+import org.sosia.workflow.StageAnswer;
 import org.sosia.workflow.StageMessage;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,6 +68,24 @@ class StageMessageJsonTest {
     assertEquals(Map.of(), read.tags());
     assertEquals(NOW, read.lastHopAt());
     assertTrue(!read.valid());
+  }
+
+  @Test
+  void readAnswer_matches_areReadOnceEach() {
+    String answer =
+        json.write(message).replaceFirst("\\{", "{\"matchedReferenceIds\":[\"b\",\"a\",\"b\"],");
+    StageAnswer read = json.readAnswer(answer);
+    assertEquals(message, read.message());
+    assertEquals(List.of(new RegistrationId("b"), new RegistrationId("a")), read.matched());
+    assertEquals(List.of(), json.readAnswer(json.write(message)).matched());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[null]", "[\"\"]", "[\"a b\"]", "{}"})
+  void readAnswer_matchesThatAreNone_areRefused(String matched) {
+    String answer =
+        json.write(message).replaceFirst("\\{", "{\"matchedReferenceIds\":" + matched + ",");
+    assertThrows(InvalidInput.class, () -> json.readAnswer(answer));
   }
 
   @Test
