@@ -11,7 +11,8 @@ import org.springframework.core.env.PropertyResolver;
  *
  * @param requestQueue queue of the requests
  * @param answerQueue queue of the answers
- * @param requestTimeToLive how long the broker keeps an unread request; zero = for ever
+ * @param requestTimeToLive how long the broker keeps an unread request; zero, the default here, =
+ *     for ever. MOSIP's own default of 5,400 seconds loses what nobody has read by then
  * @param policyId policy under which data is shared
  * @param subscriberId partner with whom data is shared
  * @param ltsForm whether references are lists in a string; else plain addresses

@@ -109,13 +109,19 @@ public final class AskingStage implements Stage {
     if (!reported.isEmpty()) {
       return ask(next, MatchType.BIO, message, reported, List.of());
     }
-    if (!message.lastHopAt().isAfter(decided.sentAt())) {
+    if (isRepeated(message, decided)) {
       return new StageResult.Waits();
     }
     return switch (decided.kind()) {
       case ADJUDICATION -> nothingToAsk(message);
       case VERIFICATION -> new StageResult.Answer(message.with(isApproved(decided), false, null));
     };
+  }
+
+  /** It set out before people were asked; the clocks of two processes may differ a little. */
+  private static boolean isRepeated(StageMessage message, AdjudicationRequest decided) {
+    return message.lastHopAt().equals(decided.origin().lastHopAt())
+        || !message.lastHopAt().isAfter(decided.sentAt());
   }
 
   private boolean isApproved(AdjudicationRequest decided) {

@@ -118,7 +118,7 @@ public record CaseFlow(
         new Note("REPROCESS", bad.second(), "The request expired unread and is sent again"));
     notes.put(
         Step.SHARE_FAILED,
-        new Note("REPROCESS", bad.third(), "IO EXCEPTION: the data could not be shared"));
+        new Note("ERROR", bad.third(), "IO EXCEPTION: the data could not be shared"));
     notes.put(Step.NOTHING_TO_ASK, new Note("ERROR", bad.first(), words.nothing()));
     return notes;
   }

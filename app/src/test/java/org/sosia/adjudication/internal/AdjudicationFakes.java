@@ -326,6 +326,7 @@ public final class AdjudicationFakes {
   /** The time line in memory: {@code status subStatus}. */
   public static final class FakeProgress implements RegistrationProgress {
     public final List<String> steps = new CopyOnWriteArrayList<>();
+    public final List<String> comments = new CopyOnWriteArrayList<>();
     public final List<RegistrationStatus> statuses = new CopyOnWriteArrayList<>();
 
     @Override
@@ -337,6 +338,7 @@ public final class AdjudicationFakes {
         String subStatus,
         String comment) {
       steps.add(status + " " + subStatus);
+      comments.add(comment);
       return UUID.randomUUID();
     }
 

@@ -55,7 +55,7 @@ class AskingStageTest {
 
     assertEquals(new StageResult.TryAgain(Duration.ofSeconds(30)), fakes.stage.process(message));
     assertTrue(fakes.sent.isEmpty());
-    assertEquals(List.of("REPROCESS RPR-SYS-012"), fakes.progress.steps);
+    assertEquals(List.of("ERROR RPR-SYS-012"), fakes.progress.steps);
     assertEquals(Map.of("G1", "PENDING"), fakes.rows.statuses());
 
     fakes.shares.away = false;

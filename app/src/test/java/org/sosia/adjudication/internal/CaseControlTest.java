@@ -26,6 +26,11 @@ class CaseControlTest {
     assertEquals(new CaseControl.Result.Sent(), anew());
 
     assertEquals(2, fakes.sent.size());
+    assertEquals(
+        List.of("IN_PROGRESS RPR-MVS-002", "IN_PROGRESS RPR-MVS-002"),
+        fakes.progress.steps,
+        "one line for each request");
+    assertTrue(fakes.progress.comments.getLast().contains("anew by admin: the partner lost it"));
     assertEquals(new RequestState.Replaced(), state(0));
     assertEquals(new RequestState.Sent(), state(1));
     assertEquals(AnswerDesk.Result.DECIDED, answer(0, 1));
