@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lookForChangesEvery how often the route files are looked at
  * @param externalStages addresses outside Sosia, each ending in {@code -bus-in}
  * @param reprocessAfter waiting time of {@code mark-as-reprocess}
+ * @param pauseFor how long a registration waits for additional information that a route asks for
+ *     without saying how long
  * @param maxRetries tries of one stage before the registration is paused, at least 1
  */
 @ConfigurationProperties(prefix = "sosia.workflow", ignoreUnknownFields = false)
@@ -25,6 +27,7 @@ public record WorkflowSettings(
     @DefaultValue({"bio-dedupe-bus-in", "abis-handler-bus-in", "abis-middle-ware-bus-in"})
         Set<String> externalStages,
     @DefaultValue("60s") Duration reprocessAfter,
+    @DefaultValue("15d") Duration pauseFor,
     @DefaultValue("10") int maxRetries) {
   public WorkflowSettings {
     externalStages = Set.copyOf(externalStages);
@@ -35,6 +38,7 @@ public record WorkflowSettings(
         externalStages.stream().allMatch(address -> address.endsWith("-bus-in")),
         "external-stages: each must end in -bus-in");
     check(!reprocessAfter.isNegative(), "reprocess-after: not negative");
+    check(pauseFor.isPositive(), "pause-for: more than nothing");
     check(maxRetries >= 1, "max-retries: at least 1");
   }
 

@@ -19,6 +19,7 @@ import org.sosia.registration.RejectedAgainst;
 import org.sosia.workflow.ReportedMatches;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.WorkflowCommand;
+import org.sosia.workflow.camel.KnownStages;
 import org.sosia.workflow.camel.RouteFolder;
 import org.sosia.workflow.camel.RouteSurroundings;
 import org.sosia.workflow.internal.BusChannel;
@@ -27,11 +28,14 @@ import org.sosia.workflow.internal.CompleteCommand;
 import org.sosia.workflow.internal.DirectBus;
 import org.sosia.workflow.internal.FirstStage;
 import org.sosia.workflow.internal.OutboxEventBus;
+import org.sosia.workflow.internal.PauseCommand;
+import org.sosia.workflow.internal.Pauses;
 import org.sosia.workflow.internal.Reopening;
 import org.sosia.workflow.internal.ReprocessCommand;
 import org.sosia.workflow.internal.RunControl;
 import org.sosia.workflow.internal.StageRetries;
 import org.sosia.workflow.jdbc.ExternalStageVisits;
+import org.sosia.workflow.jdbc.JdbcPausedRuns;
 import org.sosia.workflow.jdbc.JdbcWayOf;
 import org.sosia.workflow.jms.ExternalStageAnswers;
 import org.sosia.workflow.jms.QueuedStages;
@@ -89,8 +93,29 @@ class WorkflowWiring {
       RegistrationRuns runs,
       RegistrationProgress progress,
       FirstStage firstStage,
-      DelayedMessages delayed) {
-    return new RunControl(runs, progress, firstStage, delayed);
+      DelayedMessages delayed,
+      Pauses pauses) {
+    return new RunControl(runs, progress, firstStage, delayed, pauses);
+  }
+
+  @Bean
+  Pauses pauses(
+      JdbcPausedRuns paused,
+      RegistrationProgress progress,
+      OutboxEventBus bus,
+      Outbox outbox,
+      Pauses.Stamps stamps) {
+    return new Pauses(paused, progress, bus, outbox, stamps);
+  }
+
+  @Bean
+  Pauses.Stamps pauseStamps(IdSource ids, InstantSource clock) {
+    return new Pauses.Stamps(ids, clock);
+  }
+
+  @Bean
+  JdbcPausedRuns pausedRuns(JdbcClient db, StageMessageJson json) {
+    return new JdbcPausedRuns(db, json);
   }
 
   @Bean
@@ -136,6 +161,16 @@ class WorkflowWiring {
   }
 
   @Bean
+  WorkflowCommand completeAsRejectedWithoutParentFlow(RegistrationProgress progress) {
+    return CompleteCommand.asRejectedWithoutParentFlow(progress);
+  }
+
+  @Bean
+  WorkflowCommand pauseAndRequestAdditionalInfo(Pauses pauses, WorkflowSettings settings) {
+    return new PauseCommand(pauses, settings.pauseFor());
+  }
+
+  @Bean
   WorkflowCommand completeAsFailed(RegistrationProgress progress) {
     return CompleteCommand.asFailed(progress);
   }
@@ -164,10 +199,20 @@ class WorkflowWiring {
       DirectBus bus,
       List<WorkflowCommand> commands,
       StageMessageJson json,
+      ObjectProvider<Stage> stages,
       InstantSource clock) {
+    RouteSurroundings surroundings = RouteSurroundings.of(bus, commands, json);
     Path folder = settings.routes().isBlank() ? data.resolve("routes") : Path.of(settings.routes());
     return new RouteFolder(
-        folder, settings.lookForChangesEvery(), RouteSurroundings.of(bus, commands, json), clock);
+        folder,
+        settings.lookForChangesEvery(),
+        () ->
+            surroundings.among(
+                KnownStages.of(
+                    settings.firstAddress(),
+                    stages.orderedStream().toList(),
+                    settings.externalStages())),
+        clock);
   }
 
   @Bean

@@ -1,9 +1,12 @@
 package org.sosia.workflow;
 
+import java.util.Map;
+
 /**
  * What a route may do besides passing on: {@code workflow-cmd://<name>}. Called inside the
  * transaction of the route. MOSIP's names: complete-as-processed, complete-as-rejected,
- * complete-as-failed, mark-as-reprocess, anonymous-profile.
+ * complete-as-rejected-without-parent-flow, complete-as-failed, mark-as-reprocess,
+ * pause-and-request-additional-info, anonymous-profile.
  */
 public interface WorkflowCommand {
   String name();
@@ -21,4 +24,13 @@ public interface WorkflowCommand {
    *     demo-dedupe-new-bus-out}: it tells the stage
    */
   void execute(StageMessage message, String fromAddress);
+
+  /**
+   * The same for a command that heeds what the route has set.
+   *
+   * @param properties by {@code setProperty} before the command
+   */
+  default void execute(StageMessage message, String fromAddress, Map<String, String> properties) {
+    execute(message, fromAddress);
+  }
 }

@@ -13,7 +13,9 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 import org.sosia.workflow.RouteStatus.Fault;
+import org.sosia.workflow.camel.RouteLinks.Place;
 
 /**
  * Judges a route file before Camel sees it. Only the listed elements, attributes, endpoints and
@@ -38,7 +40,7 @@ final class RouteFileCheck {
           Map.entry("jsonpath", Set.of("suppressExceptions", "id")),
           Map.entry("simple", Set.of("id")),
           Map.entry("constant", Set.of("id")),
-          Map.entry("setProperty", Set.of("name", "id")),
+          Map.entry("setProperty", Set.of("name", MosipDialect.PROPERTY_NAME, "id")),
           Map.entry("log", Set.of("message", "loggingLevel", "id")));
   private static final Pattern BUS = Pattern.compile("eventbus:(?://)?([A-Za-z0-9_-]{1,100})");
   private static final Pattern COMMAND = Pattern.compile("workflow-cmd:(?://)?([A-Za-z0-9_-]+)");
@@ -46,25 +48,34 @@ final class RouteFileCheck {
 
   /** A property of the exchange that means nothing to Camel or to us; MOSIP's routes set some. */
   private static final Pattern PROPERTY =
-      Pattern.compile("(?!(?i:camel))[A-Za-z][A-Za-z0-9]{0,63}");
+      Pattern.compile("(?!(?i:camel))[A-Za-z][A-Za-z0-9_]{0,63}");
 
+  private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
   private static final Pattern BODY = Pattern.compile("\\$\\{(?:body|bodyAs\\(String\\))}");
   private static final Pattern EVALUATED = Pattern.compile("\\$\\{|\\$simple\\{|\\{\\{");
 
   private final String file;
   private final Set<String> commands;
   private final List<Fault> faults = new ArrayList<>();
-  private final List<String> sources = new ArrayList<>();
+  private final List<RouteLinks> routes = new ArrayList<>();
+  private @Nullable Place source;
+  private final List<Place> targets = new ArrayList<>();
+  private String property = "";
   private final XMLStreamReader xml;
 
   /**
    * @param faults what is wrong; empty = nothing
-   * @param sources the addresses at which its routes listen
+   * @param routes where its routes listen and lead
    */
-  record Judgement(List<Fault> faults, List<String> sources) {
+  record Judgement(List<Fault> faults, List<RouteLinks> routes) {
     Judgement {
       faults = List.copyOf(faults);
-      sources = List.copyOf(sources);
+      routes = List.copyOf(routes);
+    }
+
+    /** The addresses at which its routes listen. */
+    List<String> sources() {
+      return routes.stream().map(route -> route.source().address()).toList();
     }
   }
 
@@ -85,7 +96,7 @@ final class RouteFileCheck {
       XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(content));
       RouteFileCheck check = new RouteFileCheck(file, commands, xml);
       check.readDocument();
-      return new Judgement(check.faults, check.sources);
+      return new Judgement(check.faults, check.routes);
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
       return new Judgement(List.of(new Fault(file, line, "is not well-formed XML")), List.of());
@@ -106,14 +117,30 @@ final class RouteFileCheck {
           isRoot = false;
           element();
         }
+        case XMLStreamConstants.END_ELEMENT -> {
+          if (xml.getLocalName().equals("route")) {
+            endRoute();
+          }
+        }
         default -> {
           // texts are read with their element; comments and white space mean nothing
         }
       }
     }
-    if (sources.isEmpty() && faults.isEmpty()) {
+    if (routes.isEmpty() && faults.isEmpty()) {
       fault("holds no route");
     }
+  }
+
+  private void endRoute() {
+    Place from = source;
+    if (from != null) {
+      routes.add(new RouteLinks(file, from, targets));
+    } else if (faults.isEmpty()) {
+      fault("<route> has no <from>");
+    }
+    source = null;
+    targets.clear();
   }
 
   private void element() throws XMLStreamException {
@@ -133,6 +160,11 @@ final class RouteFileCheck {
     if ((name.equals("from") || name.equals("to")) && xml.getAttributeValue(null, "uri") == null) {
       fault("<" + name + "> has no uri");
     }
+    if (name.equals("setProperty")
+        && (xml.getAttributeValue(null, "name") == null)
+            == (xml.getAttributeValue(null, MosipDialect.PROPERTY_NAME) == null)) {
+      fault("<setProperty> needs a name, which MOSIP's files call propertyName, and not both");
+    }
     if (name.equals("jsonpath")
         || name.equals("simple")
         || name.equals("constant")
@@ -146,9 +178,11 @@ final class RouteFileCheck {
       fault("the attribute " + name + " of <" + element + "> is not accepted");
     } else if (name.equals("uri")) {
       uri(element, value);
-    } else if (element.equals("setProperty") && name.equals("name")) {
+    } else if (element.equals("setProperty") && !name.equals("id")) {
+      property = value;
       if (!PROPERTY.matcher(value).matches()) {
-        fault("the name of a property must be letters and digits and not start with Camel");
+        fault(
+            "the name of a property must be letters, digits and underscores and not start with Camel");
       }
     } else {
       placeholders(name.equals("message") ? BODY.matcher(value).replaceAll("") : value);
@@ -159,17 +193,22 @@ final class RouteFileCheck {
     Matcher bus = BUS.matcher(uri);
     Matcher command = COMMAND.matcher(uri);
     if (bus.matches()) {
-      if (element.equals("from")) {
-        sources.add(bus.group(1));
+      Place place = new Place(bus.group(1), xml.getLocation().getLineNumber());
+      if (element.equals("to")) {
+        targets.add(place);
+      } else if (source == null) {
+        source = place;
+      } else {
+        fault("<from uri=\"" + uri + "\">: a route starts from one address");
       }
     } else if (element.equals("from")) {
-      fault("a route must start from eventbus://<address>");
+      fault("<from uri=\"" + uri + "\">: a route must start from eventbus://<address>");
     } else if (command.matches()) {
       if (!commands.contains(command.group(1))) {
-        fault("there is no command workflow-cmd://" + command.group(1));
+        fault("<to uri=\"" + uri + "\">: there is no command workflow-cmd://" + command.group(1));
       }
     } else if (!LOG.matcher(uri).matches()) {
-      fault("only eventbus:, workflow-cmd: and log: endpoints without options are accepted");
+      fault("<to>: only eventbus:, workflow-cmd: and log: endpoints without options are accepted");
     }
   }
 
@@ -181,11 +220,16 @@ final class RouteFileCheck {
       return;
     }
     placeholders(text);
+    if (element.equals("constant")
+        && property.equals(MosipDialect.PAUSE_FOR)
+        && !SECONDS.matcher(text).matches()) {
+      faults.add(new Fault(file, line, "<constant> of PAUSE_FOR: must be a number of seconds"));
+    }
     if (element.equals("jsonpath")) {
       try {
         JsonPath _ = JsonPath.compile(text);
       } catch (InvalidPathException | IllegalArgumentException e) {
-        faults.add(new Fault(file, line, "the JSON path cannot be read"));
+        faults.add(new Fault(file, line, "<jsonpath>: the JSON path cannot be read"));
       }
     }
   }

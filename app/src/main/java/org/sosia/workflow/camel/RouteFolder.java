@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,24 +33,45 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class RouteFolder implements RouteRunner, RouteStatus, SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(RouteFolder.class);
+  private static final String ALL_FILES = "*.xml";
+
+  /** Between two tries of files that something else than themselves kept from starting. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
   private static final List<String> DEFAULTS =
       List.of("routes-new.xml", "routes-update.xml", "routes-lost.xml", "routes-correction.xml");
 
   private final Path folder;
   private final Duration lookEvery;
-  private final RouteSurroundings surroundings;
+  private final Supplier<RouteSurroundings> surroundings;
   private final InstantSource clock;
 
   /** Held for reading while a route runs, for writing while the set is exchanged. */
   private final ReadWriteLock exchange = new ReentrantReadWriteLock();
 
   private @Nullable RouteSet atWork;
-  private Map<String, byte[]> seen = Map.of();
+
+  /** The files of the routes at work. */
+  private Map<String, byte[]> used = Map.of();
+
+  /** The files that were judged last: the same ones are not judged again. */
+  private Map<String, byte[]> judged = Map.of();
+
+  /** Before it, nothing is tried: files that Camel could not start are not tried every moment. */
+  private Instant notBefore = Instant.MIN;
+
   private volatile Routes status;
   private volatile CountDownLatch stop = new CountDownLatch(0);
 
+  /**
+   * @param surroundings asked for when files are judged, because the stages among which routes lead
+   *     need the bus that needs the routes
+   */
   public RouteFolder(
-      Path folder, Duration lookEvery, RouteSurroundings surroundings, InstantSource clock) {
+      Path folder,
+      Duration lookEvery,
+      Supplier<RouteSurroundings> surroundings,
+      InstantSource clock) {
     this.folder = folder;
     this.lookEvery = lookEvery;
     this.surroundings = surroundings;
@@ -85,8 +108,7 @@ public final class RouteFolder implements RouteRunner, RouteStatus, SmartLifecyc
   public synchronized void start() {
     try {
       copyDefaults();
-      seen = read();
-      put(RouteSet.start(seen, surroundings));
+      use(read());
     } catch (IOException e) {
       throw new IllegalStateException("the route files cannot be read: " + folder, e);
     } catch (RouteSet.RefusedRoutes e) {
@@ -133,13 +155,20 @@ public final class RouteFolder implements RouteRunner, RouteStatus, SmartLifecyc
     }
   }
 
-  /** Puts changed files to work, or says why not; the same files are judged once. */
+  /**
+   * Puts changed files to work, or says why not. What the files themselves are to blame for is
+   * judged once; what else kept them from starting is tried again, and nothing ends the watch.
+   */
   private synchronized void look() {
     try {
       Map<String, byte[]> now = read();
-      if (isRunning() && !same(now, seen)) {
-        seen = now;
-        put(RouteSet.start(now, surroundings));
+      if (!isRunning()) {
+        return;
+      }
+      if (same(now, used)) {
+        settle(now);
+      } else if (!same(now, judged) && !clock.instant().isBefore(notBefore)) {
+        use(now);
         LOG.info("new routes are at work: {}", status.files());
       }
     } catch (IOException e) {
@@ -147,8 +176,32 @@ public final class RouteFolder implements RouteRunner, RouteStatus, SmartLifecyc
           List.of(new Fault(String.valueOf(folder.getFileName()), 0, "the folder cannot be read")));
     } catch (RouteSet.RefusedRoutes e) {
       refuse(e.faults());
-    } catch (RuntimeException e) { // the boundary of a job: the next look tries again
-      LOG.error("the route files could not be looked at: {}", SafeReason.of(e));
+    } catch (RuntimeException | Error e) { // the boundary of a job, which must not end for one file
+      notBefore = clock.instant().plus(PAUSE);
+      refuse(List.of(new Fault(ALL_FILES, 0, "cannot be started: " + SafeReason.of(e))));
+    }
+  }
+
+  /** Changed and changed back: the routes at work are those of the files again. */
+  private void settle(Map<String, byte[]> now) {
+    judged = now;
+    if (!status.refused().isEmpty()) {
+      status = new Routes(status.loadedAt(), status.files(), List.of());
+    }
+  }
+
+  private void use(Map<String, byte[]> now) throws RouteSet.RefusedRoutes {
+    try {
+      put(RouteSet.start(now, surroundings.get()));
+      used = now;
+      judged = now;
+    } catch (RouteSet.RefusedRoutes e) {
+      if (e.isOfTheFiles()) {
+        judged = now;
+      } else {
+        notBefore = clock.instant().plus(PAUSE);
+      }
+      throw e;
     }
   }
 

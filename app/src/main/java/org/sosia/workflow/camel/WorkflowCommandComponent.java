@@ -1,5 +1,6 @@
 package org.sosia.workflow.camel;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -70,10 +71,24 @@ final class WorkflowCommandComponent extends DefaultComponent {
     public void process(Exchange exchange) {
       endpoint.command.execute(
           endpoint.component.json.read(exchange.getMessage().getBody(String.class)),
-          addressOf(exchange.getFromEndpoint()));
+          addressOf(exchange.getFromEndpoint()),
+          propertiesOf(exchange));
       if (endpoint.command.moves()) {
         exchange.setProperty(EventBusComponent.STEP_TAKEN, true);
       }
+    }
+
+    /** What the route has set; Camel's own properties are no texts or have other names. */
+    private static Map<String, String> propertiesOf(Exchange exchange) {
+      Map<String, String> texts = new HashMap<>();
+      exchange
+          .getProperties()
+          .forEach((name, value) -> {
+            if (value instanceof String text) {
+              texts.put(name, text);
+            }
+          });
+      return texts;
     }
 
     private static String addressOf(@Nullable Endpoint source) {

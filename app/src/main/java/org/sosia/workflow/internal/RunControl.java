@@ -23,16 +23,19 @@ public final class RunControl {
   private final RegistrationProgress progress;
   private final WorkflowStart workflow;
   private final DelayedMessages delayed;
+  private final Pauses pauses;
 
   public RunControl(
       RegistrationRuns runs,
       RegistrationProgress progress,
       WorkflowStart workflow,
-      DelayedMessages delayed) {
+      DelayedMessages delayed,
+      Pauses pauses) {
     this.runs = runs;
     this.progress = progress;
     this.workflow = workflow;
     this.delayed = delayed;
+    this.pauses = pauses;
   }
 
   /** What became of it. */
@@ -59,7 +62,7 @@ public final class RunControl {
     return switch (run.get().status()) {
       case PAUSED, REPROCESS -> {
         int messages = delayed.bringForward(OutboxEventBus.CHANNEL, OutboxEventBus.RID, id.value());
-        if (messages == 0) {
+        if (messages == 0 && !pauses.resume(run.get().workflowInstanceId())) {
           yield new Result.Refused("nothing of it waits for its time; people are asked about it");
         }
         note(id, "Tried now by " + by + ": " + why);

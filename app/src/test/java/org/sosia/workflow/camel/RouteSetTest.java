@@ -177,6 +177,26 @@ class RouteSetTest {
   }
 
   @Test
+  void start_filesCopiedFromEachOther_losesNoRouteForItsId() throws Exception {
+    String file =
+        """
+        <routes xmlns="http://camel.apache.org/schema/spring"><route id="copied">
+        <from uri="eventbus://x-new-bus-out"/><to uri="eventbus://y-bus-in"/>
+        </route></routes>
+        """;
+    Map<String, byte[]> files =
+        Map.of(
+            "a.xml",
+            file.getBytes(StandardCharsets.UTF_8),
+            "b.xml",
+            file.replace("x-new", "z-new").getBytes(StandardCharsets.UTF_8));
+    try (RouteSet routes = RouteSet.start(files, surroundings())) {
+      assertTrue(routes.run("x-new-bus-out", body(true, false, null)));
+      assertTrue(routes.run("z-new-bus-out", body(true, false, null)));
+    }
+  }
+
+  @Test
   void start_twoRoutesAtOneAddress_isRefused() throws IOException {
     byte[] file = defaults().values().iterator().next();
     RouteSet.RefusedRoutes refused =
