@@ -44,7 +44,11 @@ final class MosipDialect {
     XMLEventFactory events = XMLEventFactory.newDefaultFactory();
     while (reader.hasNext()) {
       XMLEvent event = reader.nextEvent();
-      writer.add(event.isStartElement() ? translate(event.asStartElement(), events) : event);
+      if (event.isStartElement()) {
+        writer.add(translate(event.asStartElement(), events));
+      } else if (!event.isStartDocument()) { // it may name another encoding than the one written
+        writer.add(event);
+      }
     }
     writer.close();
     return translated.toByteArray();

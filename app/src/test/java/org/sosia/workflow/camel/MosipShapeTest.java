@@ -75,6 +75,24 @@ class MosipShapeTest {
   }
 
   @Test
+  void translate_fileInAnotherEncoding_keepsItsLetters() throws Exception {
+    String file =
+        """
+        <?xml version="1.0" encoding="ISO-8859-1"?>
+        <routes xmlns="http://camel.apache.org/schema/spring"><route><description>é</description>
+        <from uri="eventbus://a-new-bus-out"/><to uri="log:a"/></route></routes>\
+        """;
+
+    String translated =
+        new String(
+            MosipDialect.translate(file.getBytes(StandardCharsets.ISO_8859_1)),
+            StandardCharsets.UTF_8);
+
+    assertTrue(translated.contains("<description>é</description>"), translated);
+    assertTrue(!translated.contains("ISO-8859-1"), translated);
+  }
+
+  @Test
   void start_pauseForSomethingThatIsNoNumber_isRefusedWithItsElement() {
     String file =
         new String(RouteFiles.resource("mosip-shape.xml"), StandardCharsets.UTF_8)
