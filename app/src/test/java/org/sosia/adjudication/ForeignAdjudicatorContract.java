@@ -7,9 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,14 +77,30 @@ abstract class ForeignAdjudicatorContract {
           JSON.readTree(
               Objects.requireNonNull(adjudicator.receive(requester.requestQueue(), LIMIT)).body());
 
-      adjudicator.send(requester.answerQueue(), "{not json", false);
+      adjudicator.send(requester.answerQueue(), "{not json, but a name: Saba", false);
       adjudicator.send(requester.answerQueue(), "", true);
       adjudicator.send(requester.answerQueue(), match(request, "G1"), true);
 
       SosiaUnderTest.awaitTrue(LIMIT, () -> !requester.published().isEmpty());
-      assertThat(adjudicator.receive(requester.answerQueue() + ".dead-letters", LIMIT)).isNotNull();
-      assertThat(adjudicator.receive(requester.answerQueue() + ".dead-letters", LIMIT)).isNotNull();
+      Set<String> notices = new HashSet<>();
+      for (int i = 0; i < 2; i++) {
+        notices.add(
+            Objects.requireNonNull(
+                    adjudicator.receive(requester.answerQueue() + ".dead-letters", LIMIT))
+                .body());
+      }
+      assertThat(notices).as("nothing of the message itself").isEqualTo(lettersOf(requester));
     }
+  }
+
+  private Set<String> lettersOf(RequesterUnderTest requester) {
+    return new HashSet<>(
+        sosia()
+            .db()
+            .sql("select id::text from sosia.dead_letter where source = :queue")
+            .param("queue", requester.answerQueue())
+            .query(String.class)
+            .list());
   }
 
   @Test
