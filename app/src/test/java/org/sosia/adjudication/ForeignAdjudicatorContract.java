@@ -2,11 +2,6 @@ package org.sosia.adjudication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,32 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sosia.adjudication.RequesterUnderTest.Format;
-import org.sosia.envelope.KeyRing;
-import org.sosia.envelope.ShareEnvelope;
-import org.sosia.platform.crypto.PartnerKeys;
-import org.sosia.platform.security.ServiceClients;
 import org.sosia.testing.ForeignOpenWireClient;
 import org.sosia.testing.ForeignOpenWireClient.Received;
-import java.util.UUID;
-import org.sosia.adjudication.internal.AdjudicationFakes;
-import org.sosia.testing.RegistrationJson;
-import org.sosia.workflow.EventBus;
 import org.sosia.testing.SosiaUnderTest;
 import org.sosia.workflow.StageMessage;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A foreign OpenWire client plays the adjudicator, whichever broker stands between. */
-abstract class ForeignAdjudicatorContract {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final JsonMapper JSON = JsonMapper.shared();
-
-  /** The application whose requester is tested. */
-  abstract SosiaUnderTest sosia();
-
-  /** Where the foreign client connects. */
-  abstract String brokerUrl();
-
+abstract class ForeignAdjudicatorContract extends ForeignVerifierContract {
   @ParameterizedTest
   @EnumSource
   void c16_everyForm_isReadSharedAndAnsweredInItsOwnKind(Format format) throws Exception {
@@ -97,16 +74,6 @@ abstract class ForeignAdjudicatorContract {
     }
   }
 
-  private Set<String> lettersOf(RequesterUnderTest requester) {
-    return new HashSet<>(
-        sosia()
-            .db()
-            .sql("select id::text from sosia.dead_letter where source = :queue")
-            .param("queue", requester.answerQueue())
-            .query(String.class)
-            .list());
-  }
-
   @Test
   void c18_shareExpiredBeforeItWasRead_isAnswered2AndSharedAgain() throws Exception {
     try (RequesterUnderTest requester = new RequesterUnderTest(sosia(), Format.PLAIN_TEXT);
@@ -156,146 +123,6 @@ abstract class ForeignAdjudicatorContract {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void verification_everyForm_isReadSharedAndApprovedInItsOwnKind(Format format) throws Exception {
-    try (RequesterUnderTest requester = RequesterUnderTest.ofVerification(sosia(), format);
-        ForeignOpenWireClient verifier = new ForeignOpenWireClient(brokerUrl())) {
-      StageMessage message = requester.knownCase();
-      requester.process(message);
-
-      Received received = Objects.requireNonNull(verifier.receive(requester.requestQueue(), LIMIT));
-      assertThat(received.bytes())
-          .isEqualTo(format == Format.LTS_BYTES || format == Format.PLAIN_BYTES);
-      JsonNode request = JSON.readTree(received.body());
-      assertThat(request.path("id").stringValue()).isEqualTo("mosip.verification.adjudicate");
-      assertThat(request.path("referenceId").stringValue()).isEqualTo(message.rid().value());
-      assertThat(request.has("gallery")).isFalse();
-      assertThat(nameIn(open(address(request.path("referenceURL"), format)))).isEqualTo("Asha Rao");
-      assertThat(verificationRow(message)).isEqualTo("INQUEUE");
-
-      verifier.send(requester.answerQueue(), verdict(request, "\"1\""), received.bytes());
-
-      SosiaUnderTest.awaitTrue(LIMIT, () -> verificationRow(message).equals("APPROVED"));
-      assertThat(requester.published()).containsExactly("verification-new-bus-out true");
-    }
-  }
-
-  @Test
-  void verification_failedThenContradictedThenNotVerified_isResentAndRejectedOnce()
-      throws Exception {
-    try (RequesterUnderTest requester =
-            RequesterUnderTest.ofVerification(sosia(), Format.LTS_TEXT);
-        ForeignOpenWireClient verifier = new ForeignOpenWireClient(brokerUrl())) {
-      StageMessage message = requester.knownCase();
-      requester.process(message);
-      JsonNode first = request(verifier, requester);
-
-      verifier.send(requester.answerQueue(), failure(first), true);
-      SosiaUnderTest.awaitTrue(LIMIT, () -> verificationRow(message).equals("PENDING"));
-      requester.resendNow();
-      JsonNode second = request(verifier, requester);
-      assertThat(second.path("requestId")).isNotEqualTo(first.path("requestId"));
-
-      verifier.send(requester.answerQueue(), "[\"no answer\"]", false);
-      verifier.send(requester.answerQueue(), verdict(second, "3"), false);
-      SosiaUnderTest.awaitTrue(LIMIT, () -> verificationRow(message).equals("REJECTED"));
-      verifier.send(requester.answerQueue(), verdict(second, "1"), true);
-
-      SosiaUnderTest.awaitTrue(LIMIT, () -> lettersOf(requester).size() == 2);
-      assertThat(verificationRow(message)).isEqualTo("REJECTED");
-      assertThat(requester.published()).containsExactly("verification-new-bus-out false");
-    }
-  }
-
-  @Test
-  void verification_requesterRestartedWhileThePersonThinks_isDecidedOnce() throws Exception {
-    RequesterUnderTest first = RequesterUnderTest.ofVerification(sosia(), Format.PLAIN_TEXT);
-    StageMessage message = first.knownCase();
-    first.process(message);
-    first.close();
-    try (ForeignOpenWireClient verifier = new ForeignOpenWireClient(brokerUrl())) {
-      verifier.send(
-          first.answerQueue(), verdict(request(verifier, first), "1"), false);
-    }
-    try (RequesterUnderTest second = first.restarted()) {
-      second.process(message);
-      SosiaUnderTest.awaitTrue(LIMIT, () -> verificationRow(message).equals("APPROVED"));
-      assertThat(requests(message)).as("waiting restarts nothing").isEqualTo(1);
-    }
-  }
-
-  /** MOSIP's queues, the bus, the time line: nothing of a fake. */
-  @Test
-  void verification_ofTheApplicationItself_goesOverMosipsQueues() throws Exception {
-    String id = "V" + UUID.randomUUID().toString().substring(0, 12);
-    assertThat(
-            sosia()
-                .post(
-                    "/v1/registrations",
-                    RegistrationJson.ofNobodyElse(id).toString(),
-                    ServiceClients.PROCESSOR)
-                .statusCode())
-        .isEqualTo(201);
-    StageMessage message = AdjudicationFakes.message(id);
-    try (ForeignOpenWireClient verifier = new ForeignOpenWireClient(brokerUrl())) {
-      sosia()
-          .transactions()
-          .executeWithoutResult(
-              _ -> sosia().bean(EventBus.class).publish("verification-bus-in", message));
-      JsonNode request =
-          JSON.readTree(
-              Objects.requireNonNull(verifier.receive("mosip-to-verification", LIMIT)).body());
-      assertThat(request.path("referenceId").stringValue()).isEqualTo(id);
-
-      verifier.send("verification-to-mosip", verdict(request, "1"), false);
-
-      SosiaUnderTest.awaitTrue(LIMIT, () -> verificationRow(message).equals("APPROVED"));
-      assertThat(
-              sosia()
-                  .db()
-                  .sql(
-                      """
-                      select status_code || ' ' || sub_status_code from mosip_regprc.registration_transaction
-                      where reg_id = :id and trn_type_code = 'VERIFICATION' order by cr_dtimes
-                      """)
-                  .param("id", id)
-                  .query(String.class)
-                  .list())
-          .containsExactly("IN_PROGRESS RPR-VER-003", "SUCCESS RPR-VER-001");
-    } finally {
-      // the routes of this test's application do not know of verification
-      sosia()
-          .db()
-          .sql("delete from sosia.outbox where headers ->> 'rid' = :id")
-          .param("id", id)
-          .update();
-    }
-  }
-
-  private static JsonNode request(ForeignOpenWireClient partner, RequesterUnderTest requester) {
-    return JSON.readTree(
-        Objects.requireNonNull(partner.receive(requester.requestQueue(), LIMIT)).body());
-  }
-
-  private String verificationRow(StageMessage message) {
-    return sosia()
-        .db()
-        .sql(
-            "select status_code from mosip_regprc.reg_verification where workflow_instance_id = :case")
-        .param("case", message.workflowInstanceId().toString())
-        .query(String.class)
-        .optional()
-        .orElse("");
-  }
-
-  private static String verdict(JsonNode request, String returnValue) {
-    return """
-    {"id":"mosip.verification.adjudicate","requestId":"%s","responsetime":"2026-03-01T08:00:00.000Z","returnValue":%s}
-    """
-        .formatted(request.path("requestId").stringValue(), returnValue);
-  }
-
   private static String match(JsonNode request, String member) {
     return """
     {"id":"mosip.manual.adjudication.adjudicate","requestId":"%s","responsetime":"2026-03-01T08:00:00.000Z",
@@ -303,50 +130,6 @@ abstract class ForeignAdjudicatorContract {
      "analytics":{"primaryOperatorID":"110011","adjudicationDetails":{"decision":"HIT"}},"modalities":[]}],"analytics":null}}
     """
         .formatted(request.path("requestId").stringValue(), member);
-  }
-
-  private static String failure(JsonNode request) {
-    return "{\"requestId\":\"" + request.path("requestId").stringValue() + "\",\"returnValue\":2}";
-  }
-
-  private static String address(JsonNode reference, Format format) {
-    return format.lts()
-        ? JSON.readTree(reference.stringValue()).at("/0/url").stringValue()
-        : reference.stringValue();
-  }
-
-  private HttpResponse<byte[]> fetch(String url) throws Exception {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(
-          HttpRequest.newBuilder(URI.create(url))
-              .header(
-                  "Authorization", "Bearer " + sosia().token(ServiceClients.ADJUDICATION_PARTNER))
-              .build(),
-          HttpResponse.BodyHandlers.ofByteArray());
-    }
-  }
-
-  private int status(String url) throws Exception {
-    HttpResponse<byte[]> answer = fetch(url);
-    boolean refused =
-        new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8).contains("DAT-SER");
-    return refused ? 404 : answer.statusCode();
-  }
-
-  /** Does what the adjudicator does: fetches and decrypts. */
-  private JsonNode open(String url) throws Exception {
-    PartnerKeys keys =
-        PartnerKeys.loadOrCreate(
-            sosia().data().resolve("partner-keys"), ServiceClients.ADJUDICATION_PARTNER);
-    return JSON.readTree(
-        new ShareEnvelope()
-            .decrypt(fetch(url).body(), KeyRing.of(keys.certificate(), keys.privateKey())));
-  }
-
-  private static String nameIn(JsonNode shared) {
-    return JSON.readTree(shared.at("/identity/fullName").stringValue())
-        .at("/0/value")
-        .stringValue();
   }
 
   private Map<String, String> rows(StageMessage message) {
@@ -364,14 +147,5 @@ abstract class ForeignAdjudicatorContract {
             .list();
     assertThat(read).hasSameSizeAs(statuses.keySet());
     return statuses;
-  }
-
-  private long requests(StageMessage message) {
-    return sosia()
-        .db()
-        .sql("select count(*) from sosia.adjudication_request where workflow_instance_id = :case")
-        .param("case", message.workflowInstanceId())
-        .query(Long.class)
-        .single();
   }
 }

@@ -115,8 +115,7 @@ final class RequesterUnderTest implements AutoCloseable {
                 ? new ManualVerificationRows(sosia.db(), InstantSource.system())
                 : new VerificationRows(sosia.db(), InstantSource.system()),
             fakes.progress);
-    CaseTimers timers =
-        new CaseTimers(outbox, IdSource.random(), wire.kind(), Duration.ofDays(7));
+    CaseTimers timers = new CaseTimers(outbox, IdSource.random(), wire.kind(), Duration.ofDays(7));
     CasePush push =
         new CasePush(
             store,
@@ -248,8 +247,7 @@ final class RequesterUnderTest implements AutoCloseable {
               if (requestId != null) {
                 message.setStringProperty(QueueOutboxChannel.MESSAGE_ID, requestId);
                 message.setStringProperty(
-                    QueueOutboxChannel.PURPOSE_PROPERTY,
-                    UnreadRequests.purpose(wire.kind()));
+                    QueueOutboxChannel.PURPOSE_PROPERTY, UnreadRequests.purpose(wire.kind()));
               }
               return message;
             });
