@@ -72,10 +72,10 @@ public final class GalleryAnswers implements QueueHandler {
     }
     GalleryCheck check =
         open.orElseThrow(() ->
-                new Refusal(
-                    Refusal.Kind.NOT_FOUND,
-                    "gallery-request-unknown",
-                    "nobody waits for an answer to this requestId"));
+            new Refusal(
+                Refusal.Kind.NOT_FOUND,
+                "gallery-request-unknown",
+                "nobody waits for an answer to this requestId"));
     switch (check.state()) {
       case State.Introducing() -> introduced(check, answer);
       case State.Asking() -> checks.save(check.in(found(check, answer)));
