@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.sosia.platform.IdSource;
 import org.sosia.platform.outbox.OutboxMessage;
 import org.sosia.workflow.BatchTime;
 import org.sosia.workflow.StageMessage;
+import org.sosia.workflow.StageResult;
 import org.sosia.workflow.internal.BusChannel;
 import org.sosia.workflow.internal.ExternalStages;
 import org.sosia.workflow.internal.OutboxEventBus;
@@ -70,6 +72,19 @@ class SlowDataShareTest {
     assertEquals(BATCH, again.size(), "nobody is lost");
     assertEquals(1, again.stream().filter(message -> message.retryCount() != null).count());
     assertTrue(fakes.sent.isEmpty());
+  }
+
+  @Test
+  void process_shareGoesAwayWithinAGallery_nobodyIsAskedAboutHalfOfIt() {
+    StageMessage message = fakes.knownCase("P", "G1", "G2", "G3");
+    fakes.shares.awayFrom = 2; // the probe and one member are shared
+
+    assertEquals(new StageResult.TryAgain(Duration.ofSeconds(30)), fakes.stage.process(message));
+    assertTrue(fakes.sent.isEmpty());
+
+    fakes.shares.awayFrom = Integer.MAX_VALUE;
+    assertEquals(new StageResult.Waits(), fakes.stage.process(message));
+    assertTrue(fakes.sentGallery.stream().allMatch(member -> member.url() != null));
   }
 
   private static String[] gallery(int probe) {

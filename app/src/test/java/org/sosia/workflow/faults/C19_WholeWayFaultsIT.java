@@ -47,7 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
  * -Dsosia.faults=all} ({@code ./sosia faults}).
  */
 class C19_WholeWayFaultsIT {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final List<String> PARTNERS =
       List.of("mpartner-default-abis", "mpartner-default-adjudication");
 
