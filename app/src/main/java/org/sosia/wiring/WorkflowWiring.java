@@ -16,6 +16,7 @@ import org.sosia.platform.security.Roles;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationRuns;
 import org.sosia.registration.RejectedAgainst;
+import org.sosia.workflow.BatchTime;
 import org.sosia.workflow.ReportedMatches;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.WorkflowCommand;
@@ -94,8 +95,10 @@ class WorkflowWiring {
       RegistrationProgress progress,
       FirstStage firstStage,
       DelayedMessages delayed,
-      Pauses pauses) {
-    return new RunControl(runs, progress, firstStage, delayed, pauses);
+      Pauses pauses,
+      DeadLetters deadLetters) {
+    return new RunControl(
+        runs, progress, firstStage, new RunControl.Waiting(delayed, pauses), deadLetters);
   }
 
   @Bean
@@ -239,7 +242,13 @@ class WorkflowWiring {
       StageMessageJson json,
       WorkflowSettings settings) {
     return new BusChannel(
-        stages.orderedStream().toList(), routes, externals, retries, json, settings.busWorkers());
+        stages.orderedStream().toList(),
+        routes,
+        externals,
+        retries,
+        json,
+        new BusChannel.Work(
+            settings.busWorkers(), () -> BatchTime.of(settings.batchTime(), System::nanoTime)));
   }
 
   /** One consumer of answers for each stage outside Sosia that the settings name. */

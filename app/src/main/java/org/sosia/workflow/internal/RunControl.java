@@ -3,7 +3,9 @@ package org.sosia.workflow.internal;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.DelayedMessages;
+import org.sosia.platform.outbox.OutboxReplay;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationRuns;
@@ -19,23 +21,40 @@ public final class RunControl {
   private static final String TYPE = "WORKFLOW_RESUME";
   private static final String CODE = "RPR-WAS-001";
 
+  /** Beginning of the source of letters that ended a registration as FAILED. */
+  static final String FAILED_SOURCE = OutboxReplay.SOURCE + OutboxEventBus.CHANNEL + "/";
+
   private final RegistrationRuns runs;
   private final RegistrationProgress progress;
   private final WorkflowStart workflow;
-  private final DelayedMessages delayed;
-  private final Pauses pauses;
+  private final Waiting waiting;
+  private final DeadLetters deadLetters;
+
+  /**
+   * What a registration on hold waits for.
+   *
+   * @param delayed the time of its next try
+   * @param pauses additional information
+   */
+  public record Waiting(DelayedMessages delayed, Pauses pauses) {
+    /** Ends the waiting now; false = nothing waits. */
+    private boolean end(Run run) {
+      return delayed.bringForward(OutboxEventBus.CHANNEL, OutboxEventBus.RID, run.id().value()) > 0
+          || pauses.resume(run.workflowInstanceId());
+    }
+  }
 
   public RunControl(
       RegistrationRuns runs,
       RegistrationProgress progress,
       WorkflowStart workflow,
-      DelayedMessages delayed,
-      Pauses pauses) {
+      Waiting waiting,
+      DeadLetters deadLetters) {
     this.runs = runs;
     this.progress = progress;
     this.workflow = workflow;
-    this.delayed = delayed;
-    this.pauses = pauses;
+    this.waiting = waiting;
+    this.deadLetters = deadLetters;
   }
 
   /** What became of it. */
@@ -61,8 +80,7 @@ public final class RunControl {
     }
     return switch (run.get().status()) {
       case PAUSED, REPROCESS -> {
-        int messages = delayed.bringForward(OutboxEventBus.CHANNEL, OutboxEventBus.RID, id.value());
-        if (messages == 0 && !pauses.resume(run.get().workflowInstanceId())) {
+        if (!waiting.end(run.get())) {
           yield new Result.Refused("nothing of it waits for its time; people are asked about it");
         }
         note(id, "Tried now by " + by + ": " + why);
@@ -101,6 +119,7 @@ public final class RunControl {
     return switch (run.get().status()) {
       case FAILED, REJECTED -> {
         Run next = runs.beginNext(id);
+        deadLetters.settle(FAILED_SOURCE, id.value(), "it runs again");
         note(id, "Run " + next.iteration() + " begins, by " + by + ": " + why);
         workflow.start(
             id, next.process(), next.source(), next.iteration(), next.workflowInstanceId());
