@@ -17,6 +17,7 @@ import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationRuns;
 import org.sosia.registration.RejectedAgainst;
 import org.sosia.workflow.BatchTime;
+import org.sosia.workflow.ReportedMatches;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.WorkflowCommand;
 import org.sosia.workflow.camel.RouteFolder;
@@ -220,6 +221,7 @@ class WorkflowWiring {
                         address,
                         context.bean(OutboxEventBus.class),
                         context.bean(ExternalStageVisits.class),
+                        context.bean(ReportedMatches.class),
                         context.bean(StageMessageJson.class),
                         context.bean(TransactionTemplate.class))));
       }
