@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The way between stages.
  *
  * @param firstAddress where a stored registration goes first
- * @param busWorkers batches of stage messages worked on at the same time, at least 1; stages that
- *     ask people have workers of their own besides
+ * @param busWorkers batches of registrations deduplicated at the same time, and as many passed on
+ *     by routes, at least 1; stages that ask people have workers of their own besides
  * @param batchTime after which the registrations of a batch that wait for a service leave their
  *     turn to another batch
  * @param routes folder of the route files; empty = {@code <data>/routes}

@@ -7,6 +7,7 @@ import org.sosia.config.AuthenticationSettings;
 import org.sosia.config.DedupeSettings;
 import org.sosia.config.PartsSettings;
 import org.sosia.config.RegisterSettings;
+import org.sosia.config.WorkflowSettings;
 import org.sosia.dedupe.AuthenticationCheck;
 import org.sosia.dedupe.CandidateExplanations;
 import org.sosia.dedupe.DedupeTotals;
@@ -133,15 +134,22 @@ class DedupeWiring {
       AuthenticationCheck check,
       JdbcDedupeRuns runs,
       DemoDedupeStage.Notes notes,
-      DedupeSettings settings) {
-    AuthenticationSettings chosen = settings.authentication();
-    RetryPolicy retries = new RetryPolicy(chosen.retryFirst(), chosen.retryLongest());
+      DemoDedupeStage.Options options) {
     return new DemoDedupeStage(
         candidates,
         new AuthenticationStep(check, runs, notes.journal(), notes.metrics()),
         runs,
         notes,
-        new DemoDedupeStage.Options(settings.enabled(), retries));
+        options);
+  }
+
+  @Bean
+  DemoDedupeStage.Options dedupeOptions(DedupeSettings settings, WorkflowSettings workflow) {
+    AuthenticationSettings chosen = settings.authentication();
+    return new DemoDedupeStage.Options(
+        settings.enabled(),
+        new RetryPolicy(chosen.retryFirst(), chosen.retryLongest()),
+        workflow.busWorkers());
   }
 
   @Bean

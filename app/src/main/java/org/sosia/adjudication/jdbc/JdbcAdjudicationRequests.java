@@ -94,7 +94,7 @@ public final class JdbcAdjudicationRequests implements AdjudicationRequests {
             where kind = :kind and (state = 'SENT' or state = 'ESCALATED' and not exists (
               select from sosia.adjudication_request later
               where later.kind = open.kind and later.workflow_instance_id = open.workflow_instance_id
-                and later.attempt > open.attempt))
+                and (later.visit, later.attempt) > (open.visit, open.attempt)))
             order by sent_at, request_id limit :limit offset :offset
             """)
         .param("kind", kind.name())

@@ -36,8 +36,9 @@ public final class DemoDedupeStage implements Stage {
   /**
    * @param enabled false = every registration passes as skipped
    * @param retries how the authentication service is asked again
+   * @param workers batches at the same time
    */
-  public record Options(boolean enabled, RetryPolicy retries) {}
+  public record Options(boolean enabled, RetryPolicy retries, int workers) {}
 
   public DemoDedupeStage(
       Candidates candidates,
@@ -60,6 +61,12 @@ public final class DemoDedupeStage implements Stage {
   @Override
   public String outAddress() {
     return "demo-dedupe-bus-out";
+  }
+
+  /** Its own, because it waits for the authentication service. */
+  @Override
+  public int workers() {
+    return options.workers();
   }
 
   @Override

@@ -68,7 +68,7 @@ final class DemoDedupeStageTest {
         authentication,
         runs,
         notes,
-        new DemoDedupeStage.Options(enabled, retries));
+        new DemoDedupeStage.Options(enabled, retries, 1));
   }
 
   private static StageMessage message(Registration registration, int iteration) {
