@@ -168,6 +168,11 @@ final class JdbcPublications {
         == 1;
   }
 
+  /** Publishes again what was set aside. */
+  void takeBack() {
+    db.sql("update sosia.profile_publication set state = 'P' where state = 'X'").update();
+  }
+
   /** Profiles whose documents are equal and came together. */
   record Equals(UUID releaseId, List<String> profileIds) {}
 

@@ -81,14 +81,16 @@ public final class Publication {
   }
 
   /**
-   * Empties an index and has it filled anew from the tables. If it is broken off it is to be run
-   * again.
+   * Empties an index and has it filled anew from the tables, also with what was set aside. If it is
+   * broken off it is to be run again.
    *
    * @param messageSize documents in one message
    * @return documents that will be in it
    */
   public long reindex(ProfileIndex index, int messageSize) {
     index.clear();
+    // what an index refused, another mapping may take
+    transactions.executeWithoutResult(transaction -> publications.takeBack());
     long count = 0;
     UUID after = null;
     while (true) {

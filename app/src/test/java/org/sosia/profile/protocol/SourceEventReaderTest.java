@@ -173,6 +173,8 @@ class SourceEventReaderTest {
         "\"os\"          | \"serialNo\"   | device.serialNo              | is not a field of this event",
         "\"gender\"      | \"fullName\":\"x\",\"gender\" | fullName                     | is not a field of this event",
         "\"packet-classifier\" | \"\"     | processStage                 | is missing or blank",
+        "\"FLE\"         | \"\"           | gender                       | is missing or blank",
+        "\"PROCESSED\"   | \"\\ud800\"     | status                       | holds a control character or half of one",
       })
   void read_wrongField_isAGapWithItsReason(String part, String wrong, String field, String reason) {
     assertEquals(
