@@ -22,6 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class JdbcPublications {
   private static final long PUBLISHER_LOCK = 0x536f736961503039L;
 
+  /** Seconds for which nobody takes over from a publisher that was heard of. */
+  private static final int LEASE_SECONDS = 10;
+
   private final JdbcClient db;
   private final Function<String, String> documentIds;
 
@@ -53,13 +56,51 @@ final class JdbcPublications {
         .single();
   }
 
-  /** Notes who publishes; true if it was somebody else before. */
-  boolean takeOver(UUID owner) {
+  /** Who publishes. */
+  enum Lead {
+    /** This one, as before. */
+    GOES_ON,
+    /** This one, and somebody else or nobody before: memory is to be read from the tables. */
+    BEGINS,
+    /** Somebody else, who has been heard of. */
+    ANOTHERS
+  }
+
+  /**
+   * Who publishes now. It stays with one, because whoever begins reads all that is held.
+   *
+   * @param owner who asks
+   */
+  Lead lead(UUID owner) {
+    boolean mine =
+        db.sql(
+                    """
+                    select count(*) from sosia.profile_publisher
+                    where id = 1 and owner = :owner and leads_until > now() + :lease * interval '0.5 second'
+                    """)
+                .param("owner", owner)
+                .param("lease", LEASE_SECONDS)
+                .query(Long.class)
+                .single()
+            == 1;
+    return mine ? Lead.GOES_ON : takeOver(owner);
+  }
+
+  private Lead takeOver(UUID owner) {
     return db.sql(
-                "update sosia.profile_publisher set owner = :owner where id = 1 and owner is distinct from :owner")
-            .param("owner", owner)
-            .update()
-        == 1;
+            """
+            with before as (select owner, leads_until from sosia.profile_publisher where id = 1 for update)
+            update sosia.profile_publisher p set owner = :owner, leads_until = now() + :lease * interval '1 second'
+            from before
+            where p.id = 1 and (before.owner = :owner or coalesce(before.leads_until, now()) <= now())
+            returning before.owner is not distinct from :owner and before.leads_until is not null
+            """)
+        .param("owner", owner)
+        .param("lease", LEASE_SECONDS)
+        .query(Boolean.class)
+        .optional()
+        .map(before -> before ? Lead.GOES_ON : Lead.BEGINS)
+        .orElse(Lead.ANOTHERS);
   }
 
   List<Waiting> listNew(int limit) {

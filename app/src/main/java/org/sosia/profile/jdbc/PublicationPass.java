@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.outbox.Outbox;
 import org.sosia.profile.ProfileDocuments;
+import org.sosia.profile.jdbc.JdbcPublications.Lead;
 import org.sosia.profile.jdbc.JdbcPublications.Release;
 import org.sosia.profile.jdbc.JdbcPublications.Waiting;
 import org.sosia.profile.publication.AnonymityGate;
@@ -68,7 +69,12 @@ final class PublicationPass {
       stale = true;
       return false;
     }
-    if (publications.takeOver(owner) || stale) {
+    Lead lead = publications.lead(owner);
+    if (lead == Lead.ANOTHERS) {
+      stale = true;
+      return false;
+    }
+    if (lead == Lead.BEGINS || stale) {
       gate.clear();
       publications.listHeld().forEach(this::hold);
       stale = false;
