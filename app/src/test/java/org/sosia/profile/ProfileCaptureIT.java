@@ -257,7 +257,6 @@ class ProfileCaptureIT {
       }
     }
 
-    assertFactsAreOfTheirProfiles();
     List<JsonNode> profiles = ProfileEvents.ofCentre(sosia, centre);
     assertEquals(1_000, profiles.size());
     assertEquals(1_000, profiles.stream().map(p -> p.path("status").asString()).distinct().count());
@@ -274,27 +273,6 @@ class ProfileCaptureIT {
     }
     assertEquals(
         1_000, profiles.stream().map(p -> p.path("channel").path(0).asString()).distinct().count());
-  }
-
-  /** What the publisher is told under a profile's id is of the same person as the profile. */
-  private void assertFactsAreOfTheirProfiles() {
-    List<String> strangers =
-        sosia
-            .db()
-            .sql(
-                """
-                select r.profile ->> 'status' || ' ' || (p.facts::json ->> 'status') from mosip_regprc.anonymous_profile r
-                join sosia.profile_publication p on p.profile_id = r.id
-                where r.profile ->> 'registrationCenterId' = :centre and p.facts is not null
-                """)
-            .param("centre", centre)
-            .query(String.class)
-            .list();
-    assertFalse(strangers.isEmpty());
-    for (String pair : strangers) {
-      String[] statuses = pair.split(" ");
-      assertEquals(statuses[0], statuses[1]);
-    }
   }
 
   /** A person whose every field tells the number. */
