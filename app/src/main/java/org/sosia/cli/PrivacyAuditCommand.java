@@ -81,11 +81,14 @@ public final class PrivacyAuditCommand implements Callable<Integer> {
   }
 
   private AuditReport audited() {
-    try (ProgressBar bar =
-        new ProgressBar(System.err, System.console() != null, "privacy audit", STEPS)) {
+    try (ProgressBar bar = bar()) {
       return new PrivacyAudit(parts(k), people, seed)
           .run((phase, share) -> bar.set(done(phase, share)));
     }
+  }
+
+  private static ProgressBar bar() {
+    return new ProgressBar(System.err, Terminal.isStandardError(), "privacy audit", STEPS);
   }
 
   /** In hundredths of about the time that all takes. */

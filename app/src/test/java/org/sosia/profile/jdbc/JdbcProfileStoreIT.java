@@ -19,6 +19,7 @@ import org.sosia.testing.SosiaUnderTest;
 
 class JdbcProfileStoreIT {
   private static final int CAPTURES = 600;
+  private static final List<ProfileSchema> SCHEMAS = List.of(ProfileSchema.values());
 
   private final SosiaUnderTest sosia = SosiaUnderTest.running();
   private final JdbcProfileStore store = sosia.bean(JdbcProfileStore.class);
@@ -78,7 +79,7 @@ class JdbcProfileStoreIT {
   private static AnonymousProfile profile(int i) {
     return new AnonymousProfile(
         UUID.randomUUID(),
-        ProfileSchema.values()[i % 4],
+        SCHEMAS.get(i % 4),
         "stage",
         LocalDate.of(2019, 1, 1),
         "{\"number\":\"n%d\"}".formatted(i),

@@ -83,8 +83,8 @@ class SharedWritesTest {
         Future<String> result = results.get(i);
         if (i == 13) {
           assertEquals(
-              "thirteen",
-              assertThrows(ExecutionException.class, result::get).getCause().getMessage());
+              "java.lang.IllegalArgumentException: thirteen",
+              assertThrows(ExecutionException.class, result::get).getMessage());
         } else {
           assertEquals(Integer.toString(2 * i), result.get());
         }
