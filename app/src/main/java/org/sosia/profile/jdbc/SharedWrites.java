@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class SharedWrites<W, R> {
 
   private final Writer<W, R> writer;
   private final Queue<Pending<W, R>> waiting = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock underWay = new ReentrantLock();
+  private final AtomicBoolean underWay = new AtomicBoolean();
 
   /** Writes several at once. */
   @FunctionalInterface
@@ -38,11 +39,12 @@ final class SharedWrites<W, R> {
     this.writer = writer;
   }
 
-  /** One write and what became of it. Guarded by the lock. */
+  /** One write, who waits for it and what became of it. */
   private static final class Pending<W, R> {
     private final W write;
-    private @Nullable R result;
-    private @Nullable RuntimeException failure;
+    private final Thread caller = Thread.currentThread();
+    private volatile @Nullable R result;
+    private volatile @Nullable RuntimeException failure;
 
     Pending(W write) {
       this.write = write;
@@ -51,25 +53,48 @@ final class SharedWrites<W, R> {
     boolean isOpen() {
       return result == null && failure == null;
     }
+
+    R outcome() {
+      RuntimeException failed = failure;
+      R written = result;
+      if (failed != null || written == null) {
+        throw failed == null ? new IllegalStateException("a write had no result") : failed;
+      }
+      return written;
+    }
   }
 
   /** Writes, and returns when that is done; what fails alone throws alone. */
   R write(W write) {
     Pending<W, R> mine = new Pending<>(write);
     waiting.add(mine);
-    underWay.lock();
-    try {
-      while (mine.isOpen()) {
-        writeSome();
+    boolean interrupted = false;
+    while (mine.isOpen()) {
+      if (underWay.compareAndSet(false, true)) {
+        try {
+          while (mine.isOpen()) {
+            writeSome();
+          }
+        } finally {
+          handOver();
+        }
+      } else {
+        LockSupport.park(this); // until it is done, or this one is to go on
+        interrupted |= Thread.interrupted();
       }
-      RuntimeException failure = mine.failure;
-      R result = mine.result;
-      if (failure != null || result == null) {
-        throw failure == null ? new IllegalStateException("a write had no result") : failure;
-      }
-      return result;
-    } finally {
-      underWay.unlock();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return mine.outcome();
+  }
+
+  /** Whoever added itself before this saw the flag, and so is found and woken. */
+  private void handOver() {
+    underWay.set(false);
+    Pending<W, R> next = waiting.peek();
+    if (next != null) {
+      LockSupport.unpark(next.caller);
     }
   }
 
@@ -98,6 +123,7 @@ final class SharedWrites<W, R> {
         if (one.isOpen()) { // an error is on its way up: nobody else may wait for a result
           one.failure = new IllegalStateException("a shared write was broken off");
         }
+        LockSupport.unpark(one.caller);
       }
     }
   }
