@@ -20,6 +20,9 @@ import org.sosia.profile.AnonymousProfile;
 import org.sosia.profile.EventReceipt;
 import org.sosia.profile.ProfileSchema;
 import org.sosia.profile.ProfileStore;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -35,7 +38,8 @@ public final class JdbcProfileStore implements ProfileStore {
   private final JdbcClient db;
   private final KeyedHash hash;
   private final Supplier<LocalDate> today;
-  private final SharedWrites<Capture, Outcome> shared = new SharedWrites<>(this::write);
+  private final SharedWrites<Capture, Outcome> shared =
+      new SharedWrites<>(this::write, JdbcProfileStore::isOfOne);
 
   /**
    * @param today the current day in the programme's time zone
@@ -69,6 +73,13 @@ public final class JdbcProfileStore implements ProfileStore {
     boolean alone =
         receipt == null || TransactionSynchronizationManager.isActualTransactionActive();
     return alone ? write(List.of(capture)).getFirst() : shared.write(capture);
+  }
+
+  /** A database that is away is away for all, and each would wait for it in turn. */
+  private static boolean isOfOne(RuntimeException failure) {
+    return failure instanceof PessimisticLockingFailureException
+        || (failure instanceof NonTransientDataAccessException
+            && !(failure instanceof NonTransientDataAccessResourceException));
   }
 
   private byte[] hashed(String purpose, String value) {

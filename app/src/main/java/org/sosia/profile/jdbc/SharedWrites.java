@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class SharedWrites<W, R> {
   private static final int AT_ONCE = 64;
 
   private final Writer<W, R> writer;
+  private final Predicate<RuntimeException> ofOne;
   private final Queue<Pending<W, R>> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean underWay = new AtomicBoolean();
 
@@ -35,8 +37,13 @@ final class SharedWrites<W, R> {
     List<R> write(List<W> writes);
   }
 
-  SharedWrites(Writer<W, R> writer) {
+  /**
+   * @param ofOne whether a failure may be the fault of one of the writes, and each is to be tried
+   *     alone; any other is everybody's, and nobody waits for it again
+   */
+  SharedWrites(Writer<W, R> writer, Predicate<RuntimeException> ofOne) {
     this.writer = writer;
+    this.ofOne = ofOne;
   }
 
   /** One write, who waits for it and what became of it. */
@@ -114,9 +121,13 @@ final class SharedWrites<W, R> {
     }
     try {
       settle(some);
-    } catch (RuntimeException together) { // one of them may be to blame
+    } catch (RuntimeException together) { // the callers' to handle
       for (Pending<W, R> one : some) {
-        settleAlone(one);
+        if (some.size() > 1 && ofOne.test(together)) {
+          settleAlone(one);
+        } else {
+          one.failure = together;
+        }
       }
     } finally {
       for (Pending<W, R> one : some) {

@@ -21,14 +21,14 @@ class SharedWritesTest {
 
   @Test
   void write_alone_goesAtOnce() {
-    SharedWrites<Integer, String> writes = new SharedWrites<>(this::doubled);
+    SharedWrites<Integer, String> writes = new SharedWrites<>(this::doubled, failure -> true);
     assertEquals("14", writes.write(7));
     assertEquals(List.of(List.of(7)), trips);
   }
 
   @Test
   void write_fromManyThreads_everyoneGetsTheirOwnResultOnce() throws Exception {
-    SharedWrites<Integer, String> writes = new SharedWrites<>(this::doubled);
+    SharedWrites<Integer, String> writes = new SharedWrites<>(this::doubled, failure -> true);
     try (var threads = Executors.newFixedThreadPool(32)) {
       List<Future<String>> results =
           IntStream.range(0, 5_000).mapToObj(i -> threads.submit(() -> writes.write(i))).toList();
@@ -45,11 +45,13 @@ class SharedWritesTest {
     CountDownLatch underWay = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     SharedWrites<Integer, String> writes =
-        new SharedWrites<>(some -> {
-          underWay.countDown();
-          await(goOn);
-          return doubled(some);
-        });
+        new SharedWrites<>(
+            some -> {
+              underWay.countDown();
+              await(goOn);
+              return doubled(some);
+            },
+            failure -> true);
     try (var threads = Executors.newFixedThreadPool(9)) {
       List<Future<String>> results = new ArrayList<>();
       results.add(threads.submit(() -> writes.write(0)));
@@ -70,12 +72,14 @@ class SharedWritesTest {
   @Test
   void write_oneOfThemFails_failsAlone() throws Exception {
     SharedWrites<Integer, String> writes =
-        new SharedWrites<>(some -> {
-          if (some.contains(13)) {
-            throw new IllegalArgumentException("thirteen");
-          }
-          return doubled(some);
-        });
+        new SharedWrites<>(
+            some -> {
+              if (some.contains(13)) {
+                throw new IllegalArgumentException("thirteen");
+              }
+              return doubled(some);
+            },
+            failure -> true);
     try (var threads = Executors.newFixedThreadPool(16)) {
       List<Future<String>> results =
           IntStream.range(0, 200).mapToObj(i -> threads.submit(() -> writes.write(i))).toList();
@@ -90,6 +94,36 @@ class SharedWritesTest {
         }
       }
     }
+  }
+
+  @Test
+  void write_databaseAway_isTriedOnceForAllOfThem() throws Exception {
+    CountDownLatch underWay = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    SharedWrites<Integer, String> writes =
+        new SharedWrites<>(
+            some -> {
+              trips.add(some);
+              underWay.countDown();
+              await(goOn);
+              throw new IllegalStateException("away");
+            },
+            failure -> false);
+    try (var threads = Executors.newFixedThreadPool(9)) {
+      List<Future<String>> results = new ArrayList<>();
+      results.add(threads.submit(() -> writes.write(0)));
+      await(underWay);
+      for (int i = 1; i < 9; i++) {
+        int one = i;
+        results.add(threads.submit(() -> writes.write(one)));
+      }
+      Await.awaitTrue(Duration.ofSeconds(20), () -> writes.gathered() == 8);
+      goOn.countDown();
+      for (Future<String> result : results) {
+        assertThrows(ExecutionException.class, result::get);
+      }
+    }
+    assertEquals(2, trips.size());
   }
 
   private List<String> doubled(List<Integer> some) {
