@@ -44,6 +44,7 @@ public final class PrivacyAuditCommand implements Callable<Integer> {
   private static final int KEY_BYTES = 32;
   private static final int STEPS_A_DAY = 24;
   private static final int HOLD_DAYS = 30;
+  private static final int STEPS = 100;
 
   @Option(names = "--people", description = "size of the population (default: ${DEFAULT-VALUE})")
   private int people = 200_000;
@@ -69,7 +70,7 @@ public final class PrivacyAuditCommand implements Callable<Integer> {
     if (running) {
       return measure(where.calls().get("/v1/profile-administration/risk"));
     }
-    AuditReport report = new PrivacyAudit(parts(k), people, seed).run();
+    AuditReport report = audited();
     PrintStream out = StandardOutput.stream();
     if (json) {
       out.println(JsonMapper.shared().writeValueAsString(report));
@@ -77,6 +78,27 @@ public final class PrivacyAuditCommand implements Callable<Integer> {
       print(report, out);
     }
     return report.passed() ? 0 : 1;
+  }
+
+  private AuditReport audited() {
+    try (ProgressBar bar = bar()) {
+      return new PrivacyAudit(parts(k), people, seed)
+          .run((phase, share) -> bar.set(done(phase, share)));
+    }
+  }
+
+  private static ProgressBar bar() {
+    return new ProgressBar(System.err, Terminal.isStandardError(), "privacy audit", STEPS);
+  }
+
+  /** In hundredths of about the time that all takes. */
+  private static long done(String phase, double share) {
+    return switch (phase) {
+      case "population" -> Math.round(2 * share);
+      case "publishing" -> 2 + Math.round(58 * share);
+      case "journalist" -> 60 + Math.round(20 * share);
+      default -> 80 + Math.round(20 * share);
+    };
   }
 
   /** Judges the figures of a running server by the same limits. */

@@ -110,13 +110,25 @@ public record PartsSettings(
   }
 
   /**
-   * @param url address of an external server, {@code http(s)://host:port}; empty = embedded
+   * @param url address of an external server, {@code http(s)://host:port/path}; empty = embedded
+   * @param user name at an external server; empty = it asks for none
+   * @param password of that user
    * @param embeddedPort loopback port of the embedded server; the next hundred-higher one is its
    *     transport port
    */
-  public record Search(@DefaultValue("") String url, @DefaultValue("19200") int embeddedPort) {
+  public record Search(
+      @DefaultValue("") String url,
+      @DefaultValue("") String user,
+      @DefaultValue("") String password,
+      @DefaultValue("19200") int embeddedPort) {
     public boolean embedded() {
       return url.isBlank();
+    }
+
+    /** The password must not reach a log. */
+    @Override
+    public String toString() {
+      return "Search[url=" + url + ", user=" + user + "]";
     }
   }
 

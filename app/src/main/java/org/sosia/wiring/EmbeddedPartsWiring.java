@@ -1,10 +1,14 @@
 package org.sosia.wiring;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.OptionalInt;
 import org.apache.activemq.ActiveMQConnectionFactory;
 import org.apache.activemq.RedeliveryPolicy;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
 import org.sosia.config.PartsSettings;
@@ -12,7 +16,6 @@ import org.sosia.platform.embedded.DataFolder;
 import org.sosia.platform.embedded.EmbeddedBroker;
 import org.sosia.platform.embedded.EmbeddedDatabase;
 import org.sosia.platform.embedded.EmbeddedParts;
-import org.sosia.platform.embedded.EmbeddedSearch;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -97,11 +100,31 @@ class EmbeddedPartsWiring {
   @Bean
   @ConditionalOnRole(PartsSettings.Role.PROFILES)
   OpenSearchClient searchClient(PartsSettings parts, EmbeddedParts embedded) {
-    URI address =
-        URI.create(embedded.findSearch().map(EmbeddedSearch::url).orElse(parts.search().url()));
-    return new OpenSearchClient(
+    return embedded
+        .findSearch()
+        .map(own -> searchClient(new PartsSettings.Search(own.url(), "", "", 0)))
+        .orElseGet(() -> searchClient(parts.search()));
+  }
+
+  /** A client of any OpenSearch or Elasticsearch 8; certificates are checked by the JVM's trust. */
+  static OpenSearchClient searchClient(PartsSettings.Search server) {
+    URI address = URI.create(server.url());
+    var builder =
         ApacheHttpClient5TransportBuilder.builder(
-                new HttpHost(address.getScheme(), address.getHost(), address.getPort()))
-            .build());
+            new HttpHost(address.getScheme(), address.getHost(), address.getPort()));
+    if (address.getPath() != null && address.getPath().length() > 1) {
+      builder.setPathPrefix(address.getPath());
+    }
+    if (!server.user().isEmpty()) {
+      String pair = server.user() + ":" + server.password();
+      builder.setDefaultHeaders(
+          new Header[] {
+            new BasicHeader(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)))
+          });
+    }
+    return new OpenSearchClient(builder.build());
   }
 }

@@ -128,12 +128,8 @@ class ProfileWiring {
 
   @Bean
   JdbcProfileStore profileStore(
-      JdbcClient db,
-      TransactionTemplate transactions,
-      KeyedHash hash,
-      InstantSource clock,
-      ProfileSettings settings) {
-    return new JdbcProfileStore(db, transactions, hash, today(clock, settings));
+      JdbcClient db, KeyedHash hash, InstantSource clock, ProfileSettings settings) {
+    return new JdbcProfileStore(db, hash, today(clock, settings));
   }
 
   private static Supplier<LocalDate> today(InstantSource clock, ProfileSettings settings) {

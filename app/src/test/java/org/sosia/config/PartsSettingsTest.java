@@ -60,6 +60,7 @@ class PartsSettingsTest {
             Map.of(
                 "sosia.parts.database.password", "hidden-1",
                 "sosia.parts.broker.password", "hidden-2",
+                "sosia.parts.search.password", "hidden-4",
                 "sosia.parts.identity-provider.client-secret", "hidden-3"));
     assertFalse(parts.toString().contains("hidden-"), parts.toString());
   }

@@ -69,6 +69,22 @@ class ProfileCaptureIT {
   }
 
   @Test
+  void capture_sameKeyManyTimesAtOnce_isStoredOnce() throws Exception {
+    String event = registration();
+    String key = "race-" + centre;
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      List<Callable<Integer>> calls =
+          IntStream.range(0, 64)
+              .<Callable<Integer>>mapToObj(i -> () -> post("registration", event, key).statusCode())
+              .toList();
+      for (Future<Integer> call : threads.invokeAll(calls)) {
+        assertEquals(202, call.get());
+      }
+    }
+    assertEquals(1, ProfileEvents.ofCentre(sosia, centre).size());
+  }
+
+  @Test
   void capture_sameKeyOtherEvent_isAConflict() {
     assertEquals(202, post("registration", registration(), "other-" + centre).statusCode());
     String other = ProfileEvents.registration(centre, DAY.plusDays(1)).toString();
@@ -231,6 +247,7 @@ class ProfileCaptureIT {
                                 .http("/v1/profiles/registration")
                                 .header("Authorization", "Bearer " + token)
                                 .header("Content-Type", "application/json")
+                                .header("Idempotency-Key", "e06-" + i + centre)
                                 .POST(HttpRequest.BodyPublishers.ofString(json)))
                         .statusCode();
                   })

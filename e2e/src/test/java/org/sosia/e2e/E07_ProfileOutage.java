@@ -1,25 +1,28 @@
 package org.sosia.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * E07: index and broker are away, and the process is killed twice meanwhile; no profile is lost and
+ * E07: index and broker are away, and the process is killed meanwhile: once in the middle of
+ * captures, once after them, and once more in the middle of catching up; no profile is lost and
  * none is there twice. Run by {@code ./sosia faults profiles}; {@code -Dsosia.outage.seconds=600}
  * makes it ten minutes.
  */
 final class E07_ProfileOutage {
   private static final String SOURCE = "sosia-profile-source";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final int PROFILES = Integer.getInteger("sosia.outage.profiles", 300);
+  private static final int PROFILES = Integer.getInteger("sosia.outage.profiles", 600);
   private static final long SECONDS = Long.getLong("sosia.outage.seconds", 20);
   private static final String[] AWAY = {
     "--sosia.parts.search.url=http://127.0.0.1:1",
@@ -27,20 +30,28 @@ final class E07_ProfileOutage {
     "--sosia.parts.broker.user=none",
     "--sosia.parts.broker.password=none"
   };
+  private static final String SMALL_MESSAGES = "--sosia.profile.index.batch-size=15";
 
   @Test
   void outage_withKills_losesAndDoublesNoProfile() throws Exception {
     try (SosiaProcess sosia = SosiaProcess.start("outage")) {
       sosia.kill();
       sosia.startAgain(AWAY);
-      send(sosia, 0, PROFILES / 2);
+      AtomicInteger accepted = new AtomicInteger();
+      Thread source = Thread.ofVirtual().start(() -> sendUntilKilled(sosia, accepted));
+      sosia.await("some captures", PATIENCE, () -> accepted.get() >= PROFILES / 3);
       sosia.kill();
+      source.join();
+      assertTrue(accepted.get() < PROFILES, "the kill came after the last capture");
       sosia.startAgain(AWAY);
       // what was sent before the kill comes again: a source that got no answer repeats
       send(sosia, 0, PROFILES);
       long until = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
       sosia.await(
           "the outage's end", PATIENCE.plusSeconds(SECONDS), () -> System.nanoTime() > until);
+      sosia.kill();
+      sosia.startAgain(SMALL_MESSAGES);
+      sosia.await("the first documents", PATIENCE, () -> indexed(sosia) > 0);
       sosia.kill();
       sosia.startAgain();
 
@@ -66,6 +77,31 @@ final class E07_ProfileOutage {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static int indexed(SosiaProcess sosia) {
+    try {
+      return sosia.get(SOURCE, "/v1/profiles/totals").path("indexedDocuments").asInt();
+    } catch (IOException notYet) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** A source that goes on until nobody answers. */
+  private static void sendUntilKilled(SosiaProcess sosia, AtomicInteger accepted) {
+    try {
+      for (int i = 0; i < PROFILES; i++) {
+        send(sosia, i, i + 1);
+        accepted.incrementAndGet();
+      }
+    } catch (IOException killed) {
+      // the test repeats everything
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -3,7 +3,10 @@ package org.sosia.platform.crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 
 /**
  * Keyed hashes (HMAC-SHA-256) of values that must be compared without being readable. The result is
@@ -15,7 +18,11 @@ import javax.crypto.Mac;
 public final class KeyedHash {
   private static final byte[] NO_SALT = new byte[0];
 
+  /** Derived keys that are kept: purposes are few, but for the periods that some name. */
+  private static final int MAX_KEPT = 1_000;
+
   private final MasterKey master;
+  private final Map<String, SecretKey> kept = new ConcurrentHashMap<>();
 
   public KeyedHash(MasterKey master) {
     this.master = master;
@@ -35,10 +42,23 @@ public final class KeyedHash {
   public byte[] hash(String purpose, byte[] value) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(master.derive("keyed-hash/" + purpose, NO_SALT, "HmacSHA256"));
+      mac.init(key(purpose));
       return mac.doFinal(value);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HmacSHA256 is not available", e);
     }
+  }
+
+  /** Deriving a key costs more than the hash. */
+  private SecretKey key(String purpose) {
+    SecretKey known = kept.get(purpose);
+    if (known != null) {
+      return known;
+    }
+    SecretKey derived = master.derive("keyed-hash/" + purpose, NO_SALT, "HmacSHA256");
+    if (kept.size() < MAX_KEPT) {
+      kept.put(purpose, derived);
+    }
+    return derived;
   }
 }

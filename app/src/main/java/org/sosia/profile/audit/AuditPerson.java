@@ -9,6 +9,7 @@ import java.util.List;
  * @param phone national number
  * @param location five levels, coarsest first
  * @param authenticatedAt null = never
+ * @param uses how often within that hour, at least 1
  */
 record AuditPerson(
     String phone,
@@ -22,6 +23,7 @@ record AuditPerson(
     int quality,
     LocalDateTime registeredAt,
     @org.jspecify.annotations.Nullable LocalDateTime authenticatedAt,
+    int uses,
     String partner,
     String factor,
     boolean failed) {

@@ -11,9 +11,9 @@ import java.util.List;
  * @param published documents in the view
  * @param suppressedShare share of the profiles that are in no document, 0 to 1
  * @param classes different documents
- * @param smallestClass fewest equal documents
- * @param prosecutorRisk highest probability of picking the right document for somebody who is known
- *     to be among the profiles
+ * @param smallestClass fewest people whom equal documents stand for
+ * @param prosecutorRisk highest probability of picking a document of somebody who is known to be
+ *     among the profiles: the largest share of one person in a class
  * @param meanProsecutorRisk the same on average over all documents
  * @param journalistRisk highest probability where only the population is known: 1 over the fewest
  *     people that a document fits

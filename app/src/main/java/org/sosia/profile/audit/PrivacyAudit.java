@@ -2,7 +2,6 @@ package org.sosia.profile.audit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,12 +44,29 @@ public final class PrivacyAudit {
 
   /** Runs the audit. */
   public AuditReport run() {
+    return run((phase, share) -> {});
+  }
+
+  /** Told how far an audit is. Called by its thread. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * @param phase what is being done
+     * @param share of the phase, 0 to 1
+     */
+    void at(String phase, double share);
+  }
+
+  /** Runs the audit and tells how far it is. */
+  public AuditReport run(Progress progress) {
+    progress.at("population", 0);
     List<AuditPerson> population = SkewedPopulation.of(people, seed);
-    PublishedView view = PublishedView.of(population, parts);
+    progress.at("population", 1);
+    PublishedView view =
+        PublishedView.of(population, parts, true, share -> progress.at("publishing", share));
     int k = parts.rules().k();
-    Collection<Integer> sizes = view.documents().values();
-    int smallest = sizes.stream().mapToInt(n -> n).min().orElse(0);
-    long unique = sizes.stream().filter(n -> n == 1).count();
+    Crowds crowds = Crowds.of(view);
+    long unique = view.documents().values().stream().filter(n -> n == 1).count();
     double published = Math.max(1, view.published());
     double mean = view.documents().size() / published;
     return new AuditReport(
@@ -59,20 +75,24 @@ public final class PrivacyAudit {
             view.published(),
             (double) view.suppressed() / Math.max(1, view.profiles()),
             view.documents().size(),
-            smallest,
-            smallest == 0 ? 1 : 1.0 / smallest,
+            crowds.fewestPeople(),
+            crowds.largestShare(),
             mean,
-            journalistRisk(population, view),
+            new Journalist(view.documents().keySet())
+                .risk(population, share -> progress.at("journalist", share)),
             mean,
             unique / published,
             smallestDiversity(view),
             view.meanLoss(),
-            attacks(population, view, k),
+            attacks(population, view, progress),
             List.of())
         .judged(k, parts.rules().l(), MAX_SUPPRESSED);
   }
 
-  private List<Attack> attacks(List<AuditPerson> population, PublishedView view, int k) {
+  private List<Attack> attacks(
+      List<AuditPerson> population, PublishedView view, Progress progress) {
+    int k = parts.rules().k();
+    progress.at("attacks", 0);
     PhoneAttack phones = new PhoneAttack(view.channels(), periods(population));
     int block = SkewedPopulation.phoneSpace(people);
     long control =
@@ -88,32 +108,57 @@ public final class PrivacyAudit {
     LinkageAttack openLinkage = new LinkageAttack(undisguised);
     List<Map<String, String>> registrations = registrationLog(population);
     List<Map<String, String>> authentications = authenticationLog(population);
-    return List.of(
+    List<Attack> attacks = new ArrayList<>();
+    attacks.add(
         new Attack(
             "phone enumeration without the key",
             block,
             phones.successes(block, parts.guessed()),
-            control),
+            control));
+    progress.at("attacks", 0.4);
+    attacks.add(
         new Attack(
             "linkage with the registration log",
             registrations.size(),
             linkage.successes(registrations, k),
-            openLinkage.successes(registrations, k)),
+            openLinkage.successes(registrations, k)));
+    attacks.add(
         new Attack(
             "linkage with the authentication log",
             authentications.size(),
             linkage.successes(authentications, k),
-            openLinkage.successes(authentications, k)),
+            openLinkage.successes(authentications, k)));
+    progress.at("attacks", 0.6);
+    attacks.add(
         new Attack(
             "differencing of neighbouring filters",
             FILTER_PAIRS,
             filters.successesOfFilters(FILTER_PAIRS),
-            open.successesOfFilters(FILTER_PAIRS)),
+            open.successesOfFilters(FILTER_PAIRS)));
+    attacks.add(
         new Attack(
             "differencing of successive days",
             view.arrivals().stream().mapToLong(Map::size).sum(),
             DifferencingAttack.successesOfDays(view.arrivals()),
             DifferencingAttack.successesOfDays(List.of(undisguised))));
+    progress.at("attacks", 0.9);
+    attacks.add(
+        new Attack(
+            "many events of one person",
+            view.documents().size(),
+            Crowds.dominated(view, k),
+            Crowds.dominated(untold(population), k)));
+    progress.at("attacks", 1);
+    return attacks;
+  }
+
+  /** What would be published of the attacked people if sources did not tell whose events are. */
+  private PublishedView untold(List<AuditPerson> population) {
+    return PublishedView.of(
+        population.subList(0, Math.min(LINKED_PEOPLE, population.size())),
+        parts,
+        false,
+        share -> {});
   }
 
   private static List<LocalDate> periods(List<AuditPerson> population) {
@@ -144,43 +189,6 @@ public final class PrivacyAudit {
         .forEach(profile ->
             documents.merge(parts.documents().undisguised(profile.facts()), 1, Integer::sum));
     return documents;
-  }
-
-  /** 1 over the fewest people of the population whom a document fits. */
-  private static double journalistRisk(List<AuditPerson> population, PublishedView view) {
-    Map<List<String>, Map<String, Integer>> fitting = new HashMap<>();
-    for (String document : view.documents().keySet()) {
-      Map<String, String> told = ToldFields.of(document);
-      told.keySet().removeAll(ToldFields.SENSITIVE);
-      List<String> shape = List.copyOf(told.keySet());
-      fitting.computeIfAbsent(shape, unknown -> new HashMap<>()).put(key(shape, told), 0);
-    }
-    for (AuditPerson person : population) {
-      count(fitting, ToldFields.registrationLog(person));
-      var used = person.authenticatedAt();
-      if (used != null) {
-        count(fitting, ToldFields.authenticationLog(person, used.toLocalDate()));
-      }
-    }
-    int fewest =
-        fitting.values().stream()
-            .flatMap(people -> people.values().stream())
-            .mapToInt(people -> Math.max(1, people))
-            .min()
-            .orElse(0);
-    return fewest == 0 ? 0 : 1.0 / fewest;
-  }
-
-  private static void count(
-      Map<List<String>, Map<String, Integer>> fitting, Map<String, String> row) {
-    fitting.forEach(
-        (shape, people) -> people.computeIfPresent(key(shape, row), (key, number) -> number + 1));
-  }
-
-  private static String key(Collection<String> fields, Map<String, String> values) {
-    StringBuilder key = new StringBuilder();
-    fields.forEach(field -> key.append(values.getOrDefault(field, "")).append('\u0001'));
-    return key.toString();
   }
 
   /** Fewest values of a told sensitive field among the documents that look equal otherwise. */

@@ -1,5 +1,6 @@
 package org.sosia.profile.audit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.DoubleConsumer;
 import org.sosia.profile.AnonymousProfile;
 import org.sosia.profile.AuthenticationEvent;
 import org.sosia.profile.AuthenticationStatus;
@@ -39,9 +41,12 @@ final class PublishedView {
   private static final int HOURS = 24;
 
   private final AuditParts parts;
+  private final boolean told;
   private final AnonymityGate gate;
   private final Map<UUID, String> facts = new HashMap<>();
+  private final Map<UUID, String> owners = new HashMap<>();
   private final Map<String, Integer> documents = new HashMap<>();
+  private final Map<String, Map<String, Integer>> people = new HashMap<>();
   private final List<Map<String, Integer>> arrivals = new ArrayList<>();
   private final List<String> channels = new ArrayList<>();
   private Map<String, Integer> today = new HashMap<>();
@@ -49,35 +54,53 @@ final class PublishedView {
   private long suppressed;
   private long lossPoints;
 
-  private PublishedView(AuditParts parts) {
+  private PublishedView(AuditParts parts, boolean told) {
     this.parts = parts;
+    this.told = told;
     this.gate = new AnonymityGate(parts.rules());
   }
 
-  /** Publishes everybody's events in the order of time, a step of generalisation each hour. */
-  static PublishedView of(List<AuditPerson> people, AuditParts parts) {
-    PublishedView view = new PublishedView(parts);
-    TreeMap<LocalDateTime, List<ProfileEvent>> byHour = new TreeMap<>();
+  /** An event and whose it is. */
+  private record Happening(ProfileEvent event, String owner) {}
+
+  /**
+   * Publishes everybody's events in the order of time, a step of generalisation each hour.
+   *
+   * @param told whether the sources tell whose their events are
+   * @param progress told of the share that is done
+   */
+  static PublishedView of(
+      List<AuditPerson> people, AuditParts parts, boolean told, DoubleConsumer progress) {
+    PublishedView view = new PublishedView(parts, told);
+    TreeMap<LocalDateTime, List<Happening>> byHour = new TreeMap<>();
     for (AuditPerson person : people) {
-      add(byHour, person.registeredAt(), view.registration(person));
+      String owner = view.owner(person);
+      add(byHour, person.registeredAt(), new Happening(view.registration(person), owner));
       LocalDateTime used = person.authenticatedAt();
-      if (used != null) {
-        add(byHour, used, authentication(person, used.toLocalDate()));
+      for (int use = 0; used != null && use < person.uses(); use++) {
+        add(byHour, used, new Happening(authentication(person, used.toLocalDate()), owner));
       }
     }
-    LocalDateTime hour = byHour.firstKey().toLocalDate().atStartOfDay();
+    LocalDateTime first = byHour.firstKey().toLocalDate().atStartOfDay();
     LocalDateTime last = byHour.lastKey();
+    double hours = Duration.between(first, last).toHours() + 1.0;
+    LocalDateTime hour = first;
     while (!hour.isAfter(last) || view.gate.size() > 0) {
       view.hour(byHour.getOrDefault(hour, List.of()), hour.getHour() == HOURS - 1);
       hour = hour.plusHours(1);
+      progress.accept(Math.min(1, Duration.between(first, hour).toHours() / hours));
     }
     view.endDay();
     return view;
   }
 
+  private String owner(AuditPerson person) {
+    return parts.pseudonyms().pseudonym("person:" + person.phone(), LocalDate.EPOCH);
+  }
+
   /** Everybody's profiles, unpublished. */
   static List<AnonymousProfile> profiles(List<AuditPerson> people, AuditParts parts) {
-    PublishedView view = new PublishedView(parts);
+    PublishedView view = new PublishedView(parts, false);
     List<AnonymousProfile> profiles = new ArrayList<>();
     for (AuditPerson person : people) {
       profiles.add(parts.builder().build(view.registration(person)));
@@ -90,15 +113,17 @@ final class PublishedView {
   }
 
   private static void add(
-      Map<LocalDateTime, List<ProfileEvent>> byHour, LocalDateTime time, ProfileEvent event) {
+      Map<LocalDateTime, List<Happening>> byHour, LocalDateTime time, Happening event) {
     LocalDateTime hour = time.withMinute(0).withSecond(0).withNano(0);
     byHour.computeIfAbsent(hour, unknown -> new ArrayList<>()).add(event);
   }
 
-  private void hour(List<ProfileEvent> events, boolean lastOfDay) {
-    for (ProfileEvent event : events) {
-      var profile = parts.builder().build(event);
+  private void hour(List<Happening> events, boolean lastOfDay) {
+    for (Happening one : events) {
+      Pseudonym person = told ? new Pseudonym(one.owner()) : null;
+      var profile = parts.builder().build(one.event(), person);
       facts.put(profile.id(), profile.facts());
+      owners.put(profile.id(), one.owner());
       gate.hold(parts.documents().held(profile.id(), profile.facts(), 0));
       profiles++;
     }
@@ -106,6 +131,7 @@ final class PublishedView {
     AnonymityGate.Step step = gate.step();
     step.released().forEach(this::publish);
     step.suppressed().forEach(facts::remove);
+    step.suppressed().forEach(owners::remove);
     suppressed += step.suppressed().size();
     if (lastOfDay) {
       endDay();
@@ -120,6 +146,9 @@ final class PublishedView {
       documents.merge(document, 1, Integer::sum);
       today.merge(document, 1, Integer::sum);
       facts.remove(member.id());
+      people
+          .computeIfAbsent(document, unknown -> new HashMap<>())
+          .merge(Objects.requireNonNull(owners.remove(member.id())), 1, Integer::sum);
       lossPoints += released.generalisation().loss();
     }
   }
@@ -183,6 +212,11 @@ final class PublishedView {
   /** How often each document is there. */
   Map<String, Integer> documents() {
     return documents;
+  }
+
+  /** How often each person's record is among those that a document stands for. */
+  Map<String, Map<String, Integer>> people() {
+    return people;
   }
 
   /** Each day's new documents with their number. */

@@ -31,8 +31,13 @@ public final class CbeffCaptures {
     this.mapper = mapper;
   }
 
-  /** Captures and exceptions, each at most 64. */
-  record Found(List<BiometricCapture> captures, List<BiometricException> exceptions) {
+  /**
+   * Captures and exceptions, each at most 64.
+   *
+   * @param readable false if there is a container and nothing in it can be read
+   */
+  record Found(
+      List<BiometricCapture> captures, List<BiometricException> exceptions, boolean readable) {
     Found {
       captures = List.copyOf(captures);
       exceptions = List.copyOf(exceptions);
@@ -42,7 +47,12 @@ public final class CbeffCaptures {
   Found read(Optional<Sensitive<byte[]>> container) {
     List<BiometricCapture> captures = new ArrayList<>();
     List<BiometricException> exceptions = new ArrayList<>();
-    for (BiometricSegment segment : segments(container)) {
+    CbeffResult result =
+        container
+            .map(Sensitive::expose)
+            .map(CbeffParser::parse)
+            .orElseGet(() -> new CbeffResult.Parsed(List.of()));
+    for (BiometricSegment segment : segments(result)) {
       Modality modality = modality(segment.type());
       if (modality != null && segment.exception()) {
         add(exceptions, () -> new BiometricException(modality, segment.subtype()));
@@ -50,7 +60,7 @@ public final class CbeffCaptures {
         add(captures, () -> capture(modality, segment));
       }
     }
-    return new Found(captures, exceptions);
+    return new Found(captures, exceptions, result instanceof CbeffResult.Parsed);
   }
 
   /** A capture that breaks the profile's rules tells nothing; the others still do. */
@@ -61,16 +71,11 @@ public final class CbeffCaptures {
     }
   }
 
-  private static List<BiometricSegment> segments(Optional<Sensitive<byte[]>> container) {
-    return container
-        .map(Sensitive::expose)
-        .map(CbeffParser::parse)
-        .map(result ->
-            switch (result) {
-              case CbeffResult.Parsed parsed -> parsed.segments();
-              case CbeffResult.Refused refused -> List.<BiometricSegment>of();
-            })
-        .orElse(List.of());
+  private static List<BiometricSegment> segments(CbeffResult result) {
+    return switch (result) {
+      case CbeffResult.Parsed parsed -> parsed.segments();
+      case CbeffResult.Refused refused -> List.of();
+    };
   }
 
   private BiometricCapture capture(Modality modality, BiometricSegment segment) {

@@ -86,7 +86,7 @@ public final class RegistrationCaptureChannel implements OutboxChannel {
     RegistrationEvents.Stripped stripped = events.event(registration, message.address(), status);
     gaps.count(ProfileSchema.REGISTRATION, stripped.gaps());
     store.store(
-        builder.build(stripped.event()),
+        builder.build(stripped.event(), stripped.person()),
         new EventReceipt(SOURCE + "\n" + run, rid.value()),
         SOURCE);
   }

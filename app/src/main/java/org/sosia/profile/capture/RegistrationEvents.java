@@ -58,9 +58,10 @@ public final class RegistrationEvents {
   /**
    * An event and what it was built without.
    *
+   * @param person whose registration it is: that of a second run counts for the same
    * @param gaps fields that the registration lacks or has wrong
    */
-  record Stripped(RegistrationEvent event, List<FieldProblem> gaps) {
+  record Stripped(RegistrationEvent event, Pseudonym person, List<FieldProblem> gaps) {
     Stripped {
       gaps = List.copyOf(gaps);
     }
@@ -100,7 +101,9 @@ public final class RegistrationEvents {
             known(context.registrationCenterId()),
             device(context, day),
             status);
-    return new Stripped(event, gaps);
+    Pseudonym whose =
+        new Pseudonym(pseudonyms.pseudonym("person:" + registration.id().value(), LocalDate.EPOCH));
+    return new Stripped(event, whose, gaps);
   }
 
   private static RegistrationProcess process(org.sosia.registration.RegistrationProcess process) {
@@ -142,6 +145,9 @@ public final class RegistrationEvents {
       org.sosia.registration.Demographics identity,
       List<FieldProblem> gaps) {
     CbeffCaptures.Found found = captures.read(registration.findCbeff());
+    if (!found.readable()) {
+      gaps.add(new FieldProblem("biometricInfo", "is in a container that cannot be read"));
+    }
     if (found.captures().stream().anyMatch(capture -> capture.qualityScore() == null)) {
       gaps.add(new FieldProblem("biometricInfo.qualityScore", "is missing"));
     }

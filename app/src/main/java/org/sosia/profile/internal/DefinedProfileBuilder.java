@@ -9,6 +9,7 @@ import org.sosia.profile.IssuanceEvent;
 import org.sosia.profile.IssuanceOutcome;
 import org.sosia.profile.ProfileBuilder;
 import org.sosia.profile.ProfileEvent;
+import org.sosia.profile.Pseudonym;
 import org.sosia.profile.RegistrationEvent;
 import org.sosia.profile.definition.FieldDefinition;
 import org.sosia.profile.definition.FieldDefinition.Cut;
@@ -43,7 +44,7 @@ public final class DefinedProfileBuilder implements ProfileBuilder {
   }
 
   @Override
-  public AnonymousProfile build(ProfileEvent event) {
+  public AnonymousProfile build(ProfileEvent event, @Nullable Pseudonym person) {
     ObjectNode json = object(definition.of(event.schema()), EventTree.of(event, mapper));
     if (event instanceof IssuanceEvent issuance && issuance.outcome() == IssuanceOutcome.REJECTED) {
       // the documents name rejections and give them no field
@@ -55,7 +56,7 @@ public final class DefinedProfileBuilder implements ProfileBuilder {
         stage(event),
         event.date(),
         mapper.writeValueAsString(json),
-        mapper.writeValueAsString(facts.of(event)));
+        mapper.writeValueAsString(facts.of(event, person)));
   }
 
   private static @Nullable String stage(ProfileEvent event) {

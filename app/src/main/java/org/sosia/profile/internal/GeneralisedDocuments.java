@@ -30,6 +30,10 @@ public final class GeneralisedDocuments implements ProfileDocuments {
 
   private static final String ISSUANCE = "mosip_idrepo";
   private static final String AUTHENTICATION = "mosip_ida";
+
+  /** Records; no published figure stands for fewer. */
+  private static final int SMALLEST_CELL = 10;
+
   private static final double TENTH = 10.0;
 
   private final Map<String, String> centrePositions;
@@ -142,7 +146,8 @@ public final class GeneralisedDocuments implements ProfileDocuments {
 
   /**
    * The same mean for all of them (microaggregation): it leaves the means of every cell as they are
-   * and tells nothing of one person. A modality that only the smaller half of them has is left out.
+   * and tells nothing of one person. It is a figure like any other, so a modality that fewer than
+   * ten of them have is left out, as is one that only the smaller half has.
    */
   private ObjectNode means(List<JsonNode> alike) {
     ObjectNode means = mapper.createObjectNode();
@@ -157,7 +162,7 @@ public final class GeneralisedDocuments implements ProfileDocuments {
             count++;
           }
         }
-        if (count > 0 && 2 * count >= alike.size()) {
+        if (count >= Math.min(SMALLEST_CELL, alike.size()) && 2 * count >= alike.size()) {
           means
               .withObjectProperty(modality.name())
               .put(figure, Math.round(sum / count * TENTH) / TENTH);

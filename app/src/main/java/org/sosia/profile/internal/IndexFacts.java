@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.sosia.profile.AgeGroup;
 import org.sosia.profile.AuthenticationEvent;
 import org.sosia.profile.BiometricCapture;
@@ -20,6 +21,7 @@ import org.sosia.profile.IssuedIdentity;
 import org.sosia.profile.Modality;
 import org.sosia.profile.ProfileEvent;
 import org.sosia.profile.ProfileSchema;
+import org.sosia.profile.Pseudonym;
 import org.sosia.profile.RegistrationEvent;
 import org.sosia.profile.publication.Attribute;
 import org.sosia.profile.publication.HeldProfile;
@@ -30,8 +32,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the index might be told of an event: no pseudonym, no time of day, no state before an
- * update. Held beside the tables until it is generalised. Thread-safe.
+ * What the index might be told of an event: no time of day, no state before an update, and no
+ * pseudonym but that by which the gate counts people. Held beside the tables until it is
+ * generalised, and then gone. Thread-safe.
  */
 public final class IndexFacts {
   private static final int MAX_LOCATION_LEVELS = 6;
@@ -48,8 +51,16 @@ public final class IndexFacts {
     this.mapper = mapper;
   }
 
-  ObjectNode of(ProfileEvent event) {
+  /**
+   * The facts of an event.
+   *
+   * @param person whom it is of, null if the source does not tell: read by the gate, in no document
+   */
+  ObjectNode of(ProfileEvent event, @Nullable Pseudonym person) {
     ObjectNode facts = mapper.createObjectNode();
+    if (person != null) {
+      facts.put("person", person.value());
+    }
     facts.put("schema", event.schema().schemaName());
     facts.put("day", event.date().toString());
     switch (event) {
@@ -174,6 +185,7 @@ public final class IndexFacts {
     facts.path("location").forEach(level -> location.add(level.asString()));
     return new HeldProfile(
         id,
+        facts.path("person").asString(""),
         String.join(
             "\u0001",
             facts.path("schema").asString(""),

@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What becomes of each profile in the published view, as a table. Needs open transactions. */
 final class JdbcPublications {
   private static final long PUBLISHER_LOCK = 0x536f736961503039L;
+
+  /** Seconds for which nobody takes over from a publisher that was heard of. */
+  private static final int LEASE_SECONDS = 10;
 
   private final JdbcClient db;
   private final Function<String, String> documentIds;
@@ -50,13 +56,51 @@ final class JdbcPublications {
         .single();
   }
 
-  /** Notes who publishes; true if it was somebody else before. */
-  boolean takeOver(UUID owner) {
+  /** Who publishes. */
+  enum Lead {
+    /** This one, as before. */
+    GOES_ON,
+    /** This one, and somebody else or nobody before: memory is to be read from the tables. */
+    BEGINS,
+    /** Somebody else, who has been heard of. */
+    ANOTHERS
+  }
+
+  /**
+   * Who publishes now. It stays with one, because whoever begins reads all that is held.
+   *
+   * @param owner who asks
+   */
+  Lead lead(UUID owner) {
+    boolean mine =
+        db.sql(
+                    """
+                    select count(*) from sosia.profile_publisher
+                    where id = 1 and owner = :owner and leads_until > now() + :lease * interval '0.5 second'
+                    """)
+                .param("owner", owner)
+                .param("lease", LEASE_SECONDS)
+                .query(Long.class)
+                .single()
+            == 1;
+    return mine ? Lead.GOES_ON : takeOver(owner);
+  }
+
+  private Lead takeOver(UUID owner) {
     return db.sql(
-                "update sosia.profile_publisher set owner = :owner where id = 1 and owner is distinct from :owner")
-            .param("owner", owner)
-            .update()
-        == 1;
+            """
+            with before as (select owner, leads_until from sosia.profile_publisher where id = 1 for update)
+            update sosia.profile_publisher p set owner = :owner, leads_until = now() + :lease * interval '1 second'
+            from before
+            where p.id = 1 and (before.owner = :owner or coalesce(before.leads_until, now()) <= now())
+            returning before.owner is not distinct from :owner and before.leads_until is not null
+            """)
+        .param("owner", owner)
+        .param("lease", LEASE_SECONDS)
+        .query(Boolean.class)
+        .optional()
+        .map(before -> before ? Lead.GOES_ON : Lead.BEGINS)
+        .orElse(Lead.ANOTHERS);
   }
 
   List<Waiting> listNew(int limit) {
@@ -157,18 +201,52 @@ final class JdbcPublications {
         .list();
   }
 
-  void setAside(String profileId) {
-    db.sql("update sosia.profile_publication set state = 'X' where profile_id = :id")
-        .param("id", profileId)
-        .update();
+  /** False if its row is just being moved. */
+  boolean setAside(String profileId) {
+    return db.sql("update sosia.profile_publication set state = 'X' where profile_id = :id")
+            .param("id", profileId)
+            .update()
+        == 1;
   }
 
-  /** The ids of all that is published, in an order that says nothing. */
-  List<String> listPublishedIds() {
-    return db.sql(
-            "select profile_id from sosia.profile_publication where state = 'P' order by profile_id")
-        .query(String.class)
-        .list();
+  /** Publishes again what was set aside. */
+  void takeBack() {
+    db.sql("update sosia.profile_publication set state = 'P' where state = 'X'").update();
+  }
+
+  /** Profiles whose documents are equal and came together. */
+  record Equals(UUID releaseId, List<String> profileIds) {}
+
+  /**
+   * The next published classes in an order that says nothing.
+   *
+   * @param after the last class that was listed; null = from the beginning
+   * @param limit profiles, about: the last release is whole
+   * @return empty at the end
+   */
+  List<Equals> listPublishedClasses(@Nullable UUID after, int limit) {
+    Map<String, Equals> classes = new LinkedHashMap<>();
+    db.sql(
+            """
+            select release_id, profile_id, md5(document) as look from sosia.profile_publication
+            where state = 'P' and release_id > :after and release_id <= (
+              select max(release_id::text)::uuid from (
+                select release_id from sosia.profile_publication
+                where state = 'P' and release_id > :after order by release_id limit :limit) page)
+            order by release_id, look, profile_id
+            """)
+        .param("after", after == null ? new UUID(0, 0) : after)
+        .param("limit", limit)
+        .query(row -> {
+          UUID release = row.getObject("release_id", UUID.class);
+          classes
+              .computeIfAbsent(
+                  release + row.getString("look"),
+                  unknown -> new Equals(release, new ArrayList<>()))
+              .profileIds()
+              .add(row.getString("profile_id"));
+        });
+    return List.copyOf(classes.values());
   }
 
   long count(char state) {
@@ -208,40 +286,51 @@ final class JdbcPublications {
    * Deletes the published classes whose youngest member is of a day before this one, and whatever
    * else is older: a class goes as a whole, or its rest would stand for fewer.
    *
-   * @return documents that are to leave the index
+   * @return documents that are to leave the index, equal ones together
    */
-  List<Document> deleteBefore(LocalDate day) {
-    List<Document> leaving = new ArrayList<>();
+  List<List<Document>> deleteBefore(LocalDate day) {
+    Map<String, List<Document>> leaving = new TreeMap<>();
     db.sql(
             """
             with gone as (
               select release_id from sosia.profile_publication where release_id is not null
               group by release_id having max(event_day) < :day)
             delete from sosia.profile_publication p using gone where p.release_id = gone.release_id
-            returning p.profile_id, p.schema, p.told_day, p.state
+            returning p.profile_id, p.schema, p.told_day, p.release_id || md5(p.document) as look
             """)
         .param("day", day)
         .query(row -> {
-          leaving.add(
-              new Document(
-                  documentIds.apply(row.getString("profile_id")),
-                  schema(row.getString("schema")),
-                  day(row.getDate("told_day")),
-                  ""));
+          leaving
+              .computeIfAbsent(row.getString("look"), unknown -> new ArrayList<>())
+              .add(
+                  new Document(
+                      documentIds.apply(row.getString("profile_id")),
+                      schema(row.getString("schema")),
+                      day(row.getDate("told_day")),
+                      ""));
         });
     db.sql("delete from sosia.profile_publication where release_id is null and event_day < :day")
         .param("day", day)
         .update();
-    return leaving;
+    return List.copyOf(leaving.values());
   }
 
-  /** Notes that tables were tidied on this day; false if they were before. */
-  boolean tidiedOn(LocalDate day) {
+  /**
+   * Takes the tidying of a day upon itself.
+   *
+   * @return the day up to which tables are tidy, the earliest if none; empty if this day's is taken
+   */
+  Optional<LocalDate> takeTidying(LocalDate day) {
     return db.sql(
-                "update sosia.profile_publisher set tidied_on = :day where id = 1 and tidied_on is distinct from :day")
-            .param("day", day)
-            .update()
-        == 1;
+            """
+            with before as (select tidied_on from sosia.profile_publisher where id = 1 for update)
+            update sosia.profile_publisher p set tidied_on = :day from before
+            where p.id = 1 and p.tidied_on is distinct from :day
+            returning coalesce(before.tidied_on, date '0001-01-01')
+            """)
+        .param("day", day)
+        .query(LocalDate.class)
+        .optional();
   }
 
   private static ProfileSchema schema(String name) {

@@ -93,7 +93,9 @@ public final class ProfileIndexChannel implements OutboxChannel {
     for (ProfileIndex.Refused refused :
         index.index(published.stream().map(Published::document).toList())) {
       String profileId = profileIds.getOrDefault(refused.id(), "");
-      publications.setAside(profileId);
+      if (!publications.setAside(profileId)) {
+        throw new IllegalStateException("a refused document's row is being moved");
+      }
       deadLetters.record(
           CHANNEL, profileId, new byte[0], "the index refuses the document: " + refused.reason());
     }

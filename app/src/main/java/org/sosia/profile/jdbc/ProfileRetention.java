@@ -2,20 +2,21 @@ package org.sosia.profile.jdbc;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.outbox.Outbox;
-import org.sosia.profile.ProfileIndex.Document;
 import org.sosia.profile.ProfileSchema;
+import org.sosia.profile.publication.AnonymityRules;
+import org.sosia.profile.publication.WholeClasses;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Erases what is too old, and once a day writes the tables anew in the order of their random ids,
- * so that the order of their rows says nothing of the order of events. Thread-safe.
+ * Erases what is too old, and once a day moves the rows of the days before into the order of their
+ * random ids, so that it says nothing of the order of events. Nobody waits for it: tables are never
+ * locked (ADR 45). Thread-safe.
  *
  * <p>Nobody's own profile can be erased, because nothing leads from a person to a profile.
  */
@@ -59,16 +60,21 @@ public final class ProfileRetention {
     if (today.equals(done)) {
       return;
     }
-    boolean due =
-        Boolean.TRUE.equals(
-            transactions.execute(
-                transaction -> publications.lock() && publications.tidiedOn(today)));
-    if (due) {
-      long erased = eraseBefore(today.minus(rule.profiles()));
-      tidy();
-      LOG.info("retention erased {} profiles and tidied the tables", erased);
-    }
+    transactions.executeWithoutResult(transaction -> {
+      if (publications.lock()) {
+        publications.takeTidying(today).ifPresent(before -> eraseAndTidy(before, today));
+      }
+    });
     done = today;
+  }
+
+  /** In one transaction with the note that it is done, so that a killed process does it again. */
+  private void eraseAndTidy(LocalDate before, LocalDate today) {
+    long erased = eraseBefore(today.minus(rule.profiles()));
+    // a capture that began before midnight may have ended after the last time
+    LocalDate from = before.isAfter(LocalDate.EPOCH) ? before.minusDays(1) : before;
+    int moved = new RowOrder(db).shuffle(from, today);
+    LOG.info("retention erased {} profiles and moved {}", erased, moved);
   }
 
   /**
@@ -88,28 +94,15 @@ public final class ProfileRetention {
                     .param("day", day)
                     .update();
           }
-          List<Document> leaving = publications.deleteBefore(day);
-          for (int from = 0; from < leaving.size(); from += DOCUMENTS_A_MESSAGE) {
-            int to = Math.min(leaving.size(), from + DOCUMENTS_A_MESSAGE);
-            ProfileIndexChannel.remove(sink.outbox(), sink.ids().next(), leaving.subList(from, to));
-          }
+          WholeClasses.messages(
+                  publications.deleteBefore(day), DOCUMENTS_A_MESSAGE, AnonymityRules.MIN_K)
+              .forEach(
+                  message -> ProfileIndexChannel.remove(sink.outbox(), sink.ids().next(), message));
           db.sql("delete from sosia.profile_receipt where received_on < :day")
               .param("day", rule.today().get().minus(rule.receipts()))
               .update();
           return deleted;
         });
     return rows == null ? 0 : rows;
-  }
-
-  private void tidy() {
-    for (ProfileSchema schema : ProfileSchema.values()) {
-      cluster(schema.schemaName() + ".anonymous_profile", "anonymous_profile_pkey");
-    }
-    cluster("sosia.profile_receipt", "profile_receipt_pkey");
-    cluster("sosia.profile_publication", "profile_publication_pkey");
-  }
-
-  private void cluster(String table, String index) {
-    db.sql("cluster " + table + " using " + index).update();
   }
 }

@@ -2,6 +2,7 @@ package org.sosia.profile.jdbc;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.crypto.KeyedHash;
@@ -10,8 +11,10 @@ import org.sosia.platform.outbox.Outbox;
 import org.sosia.profile.ProfileDocuments;
 import org.sosia.profile.ProfileIndex;
 import org.sosia.profile.PublishedRisk;
+import org.sosia.profile.jdbc.JdbcPublications.Equals;
 import org.sosia.profile.publication.AnonymityGate;
 import org.sosia.profile.publication.AnonymityRules;
+import org.sosia.profile.publication.WholeClasses;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Publication {
   private static final String DOCUMENT_IDS = "profile-document";
   private static final int ID_CHARS = 32;
+
+  /** Profiles whose messages one transaction writes. */
+  private static final int PROFILES_AT_ONCE = 20_000;
 
   private final JdbcClient db;
   private final TransactionTemplate transactions;
@@ -75,22 +81,29 @@ public final class Publication {
   }
 
   /**
-   * Empties an index and has it filled anew from the tables.
+   * Empties an index and has it filled anew from the tables, also with what was set aside. If it is
+   * broken off it is to be run again.
    *
    * @param messageSize documents in one message
    * @return documents that will be in it
    */
   public long reindex(ProfileIndex index, int messageSize) {
     index.clear();
-    Long count =
-        transactions.execute(transaction -> {
-          List<String> all = publications.listPublishedIds();
-          for (int from = 0; from < all.size(); from += messageSize) {
-            List<String> some = all.subList(from, Math.min(all.size(), from + messageSize));
-            ProfileIndexChannel.put(outbox, ids.next(), some);
-          }
-          return (long) all.size();
-        });
-    return count == null ? 0 : count;
+    // what an index refused, another mapping may take
+    transactions.executeWithoutResult(transaction -> publications.takeBack());
+    long count = 0;
+    UUID after = null;
+    while (true) {
+      List<Equals> page = publications.listPublishedClasses(after, PROFILES_AT_ONCE);
+      if (page.isEmpty()) {
+        return count;
+      }
+      List<List<String>> classes = page.stream().map(Equals::profileIds).toList();
+      transactions.executeWithoutResult(transaction ->
+          WholeClasses.messages(classes, messageSize, AnonymityRules.MIN_K)
+              .forEach(message -> ProfileIndexChannel.put(outbox, ids.next(), message)));
+      count += classes.stream().mapToLong(List::size).sum();
+      after = page.getLast().releaseId();
+    }
   }
 }

@@ -1,24 +1,27 @@
 package org.sosia.profile.jdbc;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.outbox.Outbox;
 import org.sosia.profile.ProfileDocuments;
+import org.sosia.profile.jdbc.JdbcPublications.Lead;
 import org.sosia.profile.jdbc.JdbcPublications.Release;
 import org.sosia.profile.jdbc.JdbcPublications.Waiting;
 import org.sosia.profile.publication.AnonymityGate;
+import org.sosia.profile.publication.AnonymityRules;
 import org.sosia.profile.publication.HeldProfile;
 import org.sosia.profile.publication.ReleasedClass;
 import org.sosia.profile.publication.TimeGrain;
+import org.sosia.profile.publication.WholeClasses;
 
 /**
  * One look at what is held: takes new profiles in, lets classes go, and leaves the messages to the
@@ -66,7 +69,12 @@ final class PublicationPass {
       stale = true;
       return false;
     }
-    if (publications.takeOver(owner) || stale) {
+    Lead lead = publications.lead(owner);
+    if (lead == Lead.ANOTHERS) {
+      stale = true;
+      return false;
+    }
+    if (lead == Lead.BEGINS || stale) {
       gate.clear();
       publications.listHeld().forEach(this::hold);
       stale = false;
@@ -116,10 +124,11 @@ final class PublicationPass {
                 release));
       }
     }
+    // by their random ids, so that neither the rows nor the index tell the order of arrival
+    releases.sort(Comparator.comparing(Release::id));
     publications.publish(releases);
-    List<UUID> published = releases.stream().map(Release::id).toList();
-    stay.removeAll(Set.copyOf(published));
-    tell(published, messageSize);
+    releases.forEach(one -> stay.remove(one.id()));
+    tell(releases, messageSize);
   }
 
   private Map<UUID, String> completed(List<ReleasedClass> released, Map<UUID, String> known) {
@@ -134,13 +143,16 @@ final class PublicationPass {
     return facts;
   }
 
-  /** Sorted by their random ids, so that the order in the index says nothing of the arrival. */
-  private void tell(Collection<UUID> published, int messageSize) {
-    List<UUID> order = new ArrayList<>(published);
-    Collections.sort(order);
-    for (int from = 0; from < order.size(); from += messageSize) {
-      List<UUID> some = order.subList(from, Math.min(order.size(), from + messageSize));
-      ProfileIndexChannel.put(outbox, ids.next(), some.stream().map(UUID::toString).toList());
+  private void tell(List<Release> sorted, int messageSize) {
+    Map<String, List<String>> equals = new TreeMap<>();
+    for (Release one : sorted) {
+      equals
+          .computeIfAbsent(one.releaseId() + one.document(), unknown -> new ArrayList<>())
+          .add(one.id().toString());
+    }
+    for (List<String> message :
+        WholeClasses.messages(List.copyOf(equals.values()), messageSize, AnonymityRules.MIN_K)) {
+      ProfileIndexChannel.put(outbox, ids.next(), message);
     }
   }
 }

@@ -29,11 +29,13 @@ public final class OpenSearchProfileIndex implements ProfileIndex {
   private final SearchCalls calls;
   private final IndexNames names;
   private final JsonNode template;
+  private final int version;
 
   public OpenSearchProfileIndex(OpenSearchClient client, IndexNames names, JsonMapper mapper) {
     this.calls = new SearchCalls(client, mapper);
     this.names = names;
     this.template = template(mapper);
+    this.version = template.toString().hashCode() & Integer.MAX_VALUE;
   }
 
   private static JsonNode template(JsonMapper mapper) {
@@ -87,12 +89,20 @@ public final class OpenSearchProfileIndex implements ProfileIndex {
   }
 
   /**
-   * Looked at before every batch: an engine that was emptied would guess a mapping. An index that
-   * stands where the alias belongs is of an older release and is given up for it.
+   * Looked at before every batch: an engine that was emptied would guess a mapping, and one that an
+   * older release filled would keep its own. An index that stands where the alias belongs is of an
+   * older release and is given up for it.
    */
   private void seeToTemplate(ProfileSchema schema) throws IOException {
     String alias = names.of(schema);
-    if (calls.call("HEAD", "/_index_template/" + alias, Map.of(), "").isSuccess()) {
+    Answer there =
+        calls.call(
+            "GET",
+            "/_index_template/" + alias,
+            Map.of("filter_path", "index_templates.index_template.version"),
+            "");
+    JsonNode stored = there.body().at("/index_templates/0/index_template/version");
+    if (there.isSuccess() && stored.asInt(-1) == version) {
       return;
     }
     Answer known = calls.call("GET", "/_alias/" + alias, Map.of(), "");
@@ -101,6 +111,7 @@ public final class OpenSearchProfileIndex implements ProfileIndex {
     }
     ObjectNode body = calls.mapper().createObjectNode();
     body.putArray("index_patterns").add(names.pattern(schema));
+    body.put("version", version);
     ObjectNode content = body.putObject("template");
     template.properties().forEach(part -> content.set(part.getKey(), part.getValue()));
     content.putObject("aliases").putObject(alias);

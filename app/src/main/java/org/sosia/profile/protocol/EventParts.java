@@ -126,6 +126,17 @@ final class EventParts {
     return new Channels(channels, names);
   }
 
+  /**
+   * Whom the event is of, null if it does not tell. The key is not rotated, because a person must
+   * count once in a class that reaches over two periods; the pseudonym is gone when the class is.
+   */
+  @Nullable Pseudonym person(JsonFields fields) {
+    String person = fields.text("person").strip();
+    return person.isEmpty()
+        ? null
+        : new Pseudonym(pseudonyms.pseudonym("person:" + person, LocalDate.EPOCH));
+  }
+
   /** The pseudonyms of the officers whose ids the event carries in clear. */
   List<Pseudonym> assisted(JsonFields fields, LocalDate date) {
     List<Pseudonym> officers = new ArrayList<>();

@@ -86,11 +86,15 @@ final class JsonFields {
       problem(name, "longer than " + MAX_TEXT_CHARS + " characters");
       return "";
     }
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      problem(name, "holds a control character");
+    if (text.codePoints().anyMatch(JsonFields::isNoCharacter)) {
+      problem(name, "holds a control character or half of one");
       return "";
     }
     return text;
+  }
+
+  private static boolean isNoCharacter(int point) {
+    return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
   }
 
   /** A whole number of a range, also one in a string; null when absent or another. */

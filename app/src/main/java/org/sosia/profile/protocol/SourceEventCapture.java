@@ -72,7 +72,8 @@ public final class SourceEventCapture {
       case SourceEvent.Refused refused -> new CaptureResult.Refused(refused.problems());
       case SourceEvent.Accepted accepted -> {
         gaps.count(kind, accepted.gaps());
-        yield result(store.store(builder.build(accepted.event()), receipt, source));
+        yield result(
+            store.store(builder.build(accepted.event(), accepted.person()), receipt, source));
       }
     };
   }

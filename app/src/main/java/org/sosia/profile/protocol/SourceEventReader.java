@@ -34,9 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
  * differences: {@code location} is the whole hierarchy, {@code yearOfBirth}, {@code qualityScore}
  * and {@code attempts} are whole numbers, {@code make} and {@code model} stand in place of {@code
  * digitalId}, {@code subtype} is spelt so everywhere, a registration carries {@code phone} and
- * {@code email} in place of {@code channel}; {@code event} may name the source's event; an issuance
- * may have a {@code status}. Null is absent. A field that is wrong or unknown is a gap: the event
- * is read without it. What cannot be read as an event at all is refused. Thread-safe.
+ * {@code email} in place of {@code channel}; {@code event} may name the source's event, {@code
+ * person} whom it is of; an issuance may have a {@code status}. Null is absent. A field that is
+ * wrong or unknown is a gap: the event is read without it. What cannot be read as an event at all
+ * is refused. Thread-safe.
  */
 public final class SourceEventReader {
   private static final Set<String> PERSON =
@@ -46,6 +47,7 @@ public final class SourceEventReader {
   private static final Set<String> REGISTRATION =
       Set.of(
           "event",
+          "person",
           "processName",
           "processStage",
           "date",
@@ -58,7 +60,16 @@ public final class SourceEventReader {
           "device",
           "status");
   private static final Set<String> AUTHENTICATION =
-      Set.of("event", "partnerName", "date", "authFactors", "biometricInfo", "status", "errorCode");
+      Set.of(
+          "event",
+          "person",
+          "partnerName",
+          "date",
+          "authFactors",
+          "biometricInfo",
+          "status",
+          "errorCode");
+  private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
   private static final int MAX_STAGE_CHARS = 36; // process_stage is varchar(36)
 
   private final JsonMapper mapper =
@@ -114,7 +125,8 @@ public final class SourceEventReader {
           case ISSUANCE -> issuance(fields);
           case AUTHENTICATION -> authentication(fields);
         };
-    return new SourceEvent.Accepted(event, node.path("event").asString(""), problems);
+    return new SourceEvent.Accepted(
+        event, node.path("event").asString(""), parts.person(fields), problems);
   }
 
   /** Why no profile can come of it, null if one can. */
@@ -179,7 +191,8 @@ public final class SourceEventReader {
   }
 
   private ProfileEvent issuance(JsonFields fields) {
-    fields.allowOnly(Set.of("event", "processName", "date", "oldProfile", "newProfile", "status"));
+    fields.allowOnly(
+        Set.of("event", "person", "processName", "date", "oldProfile", "newProfile", "status"));
     IssuanceProcess process =
         orUnknown(
             fields.choice("processName", IssuanceProcess::find, "is not New, Update or Lost"),
@@ -226,6 +239,10 @@ public final class SourceEventReader {
 
   private ProfileEvent authentication(JsonFields fields) {
     fields.allowOnly(union(AUTHENTICATION, PERSON));
+    if (!fields.has("person")) {
+      // one person may authenticate a hundred times a day, and would look like a hundred people
+      fields.problem("person", "is missing");
+    }
     LocalDate date = date(fields);
     AuthenticationStatus status =
         orUnknown(
@@ -250,9 +267,16 @@ public final class SourceEventReader {
         errorCodes);
   }
 
-  /** The event's day; today where the source does not tell it. */
+  /** The event's day; today where the source does not tell it, or tells one that cannot be. */
   private LocalDate date(JsonFields fields) {
-    return orUnknown(fields.date("date"), today.get());
+    LocalDate now = today.get();
+    LocalDate date = orUnknown(fields.date("date"), now);
+    // somewhere it is tomorrow already
+    if (date.isBefore(EARLIEST) || date.isAfter(now.plusDays(1))) {
+      fields.problem("date", "is before 1900 or in the future");
+      return now;
+    }
+    return date;
   }
 
   private static <T> T orUnknown(@Nullable T value, T unknown) {

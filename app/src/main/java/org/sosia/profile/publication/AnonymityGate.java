@@ -1,6 +1,7 @@
 package org.sosia.profile.publication;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,18 +9,24 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Streaming k-anonymity. Profiles are held until k of them are equal; the longer they wait, the
  * further they are generalised; what finds no equals in the end is suppressed.
  *
- * <p>Guarantees: every class that leaves has at least k members that all arrived after the last
- * class with the same look, so neither the view nor the difference of two states of it shows fewer.
- * Each told sensitive attribute has at least l values in its class, each shared by k members.
+ * <p>Guarantees: in every class that leaves nobody has more than one record in k, so it is of at
+ * least k people; all its members arrived after the last class with the same look, so neither the
+ * view nor the difference of two states of it shows fewer. Each told sensitive attribute has at
+ * least l values in its class, each of k people.
+ *
+ * <p>WARNING: whose records are one person's only their source can say. Records without a person
+ * count as so many people.
  *
  * <p>Confined to one thread. Source: k-anonymity (Sweeney 2002), l-diversity (Machanavajjhala et
  * al. 2007), ADR 41.
@@ -65,10 +72,11 @@ public final class AnonymityGate {
   public List<ReleasedClass> releaseExact() {
     List<ReleasedClass> released = new ArrayList<>();
     for (CodedProfile.Look look : touched) {
-      Set<UUID> ids = exact.getOrDefault(look, Set.of());
-      if (ids.size() >= rules.k()) {
-        released.add(release(Generalisation.NONE, List.copyOf(ids)));
-      }
+      List<HeldProfile> equals =
+          exact.getOrDefault(look, Set.of()).stream()
+              .map(id -> Objects.requireNonNull(held.get(id)).profile())
+              .toList();
+      release(Generalisation.NONE, equals).ifPresent(released::add);
     }
     touched.clear();
     return released;
@@ -89,9 +97,13 @@ public final class AnonymityGate {
   public Step step() {
     steps++;
     List<ReleasedClass> released = new ArrayList<>();
+    BitSet newlyReached = newlyReached();
     for (Generalisation node : LATTICE) {
-      released.addAll(releaseAt(node));
+      if (newlyReached.get(stepsFor(node))) {
+        released.addAll(releaseAt(node));
+      }
     }
+    held.values().forEach(profile -> profile.triedAt(steps));
     List<UUID> suppressed =
         held.values().stream()
             .filter(profile -> profile.waited(steps) >= rules.maxSteps())
@@ -101,20 +113,37 @@ public final class AnonymityGate {
     return new Step(released, suppressed);
   }
 
+  /** The waiting times that somebody has reached since the last step. */
+  private BitSet newlyReached() {
+    BitSet reached = new BitSet();
+    for (CodedProfile profile : held.values()) {
+      int now = Math.min(profile.waited(steps), rules.generalisingSteps());
+      reached.set(Math.min(profile.triedAfter(), now) + 1, now + 1);
+    }
+    return reached;
+  }
+
+  /**
+   * Looks only at classes that somebody newly joins: the others were too small the last time, and
+   * have lost members since if anything.
+   */
   private List<ReleasedClass> releaseAt(Generalisation node) {
     int needed = stepsFor(node);
-    Map<CodedProfile.Look, List<UUID>> groups = new HashMap<>();
+    Map<CodedProfile.Look, List<HeldProfile>> groups = new HashMap<>();
     for (CodedProfile profile : held.values()) {
-      if (profile.waited(steps) >= needed) {
-        groups
-            .computeIfAbsent(profile.look(node), unknown -> new ArrayList<>())
-            .add(profile.profile().id());
+      if (profile.triedAfter() < needed && profile.waited(steps) >= needed) {
+        groups.putIfAbsent(profile.look(node), new ArrayList<>());
       }
     }
-    return groups.values().stream()
-        .filter(ids -> ids.size() >= rules.k())
-        .map(ids -> release(node, ids))
-        .toList();
+    for (CodedProfile profile : held.values()) {
+      if (profile.waited(steps) >= needed) {
+        List<HeldProfile> group = groups.get(profile.look(node));
+        if (group != null) {
+          group.add(profile.profile());
+        }
+      }
+    }
+    return groups.values().stream().flatMap(group -> release(node, group).stream()).toList();
   }
 
   /** The dearer a generalisation, the longer it is put off. */
@@ -122,12 +151,18 @@ public final class AnonymityGate {
     return Math.ceilDiv(node.loss() * rules.generalisingSteps(), Generalisation.maxLoss());
   }
 
-  private ReleasedClass release(Generalisation node, List<UUID> ids) {
-    List<HeldProfile> members = ids.stream().map(this::forget).toList();
-    return new ReleasedClass(node, told(members), members);
+  private Optional<ReleasedClass> release(Generalisation node, List<HeldProfile> equals) {
+    if (equals.size() < rules.k()) {
+      return Optional.empty();
+    }
+    List<HeldProfile> members = Shares.largestSafe(equals, rules.k());
+    members.forEach(member -> forget(member.id()));
+    return members.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ReleasedClass(node, told(members), members));
   }
 
-  private HeldProfile forget(UUID id) {
+  private void forget(UUID id) {
     CodedProfile profile = held.remove(id);
     if (profile == null) {
       throw new IllegalStateException("not held: " + id);
@@ -140,7 +175,6 @@ public final class AnonymityGate {
         exact.remove(look);
       }
     }
-    return profile.profile();
   }
 
   private Set<Attribute> told(List<HeldProfile> members) {
@@ -148,7 +182,9 @@ public final class AnonymityGate {
     Set<Attribute> identifying = EnumSet.noneOf(Attribute.class);
     for (Attribute attribute : Attribute.values()) {
       told.add(attribute);
-      boolean common = sizes(members, told).values().stream().allMatch(n -> n >= rules.k());
+      boolean common =
+          combinations(members, told).values().stream()
+              .allMatch(alike -> Shares.isSafe(alike, rules.k()));
       if (!common || (attribute.sensitive() && !isDiverse(members, identifying, attribute))) {
         told.remove(attribute);
       } else if (!attribute.sensitive()) {
@@ -169,11 +205,9 @@ public final class AnonymityGate {
     return values.values().stream().allMatch(some -> some.size() >= rules.l());
   }
 
-  private static Map<String, Integer> sizes(List<HeldProfile> members, Set<Attribute> told) {
-    Map<String, Integer> sizes = new HashMap<>();
-    Function<HeldProfile, String> key = member -> combination(member, told);
-    members.forEach(member -> sizes.merge(key.apply(member), 1, Integer::sum));
-    return sizes;
+  private static Map<String, List<HeldProfile>> combinations(
+      List<HeldProfile> members, Set<Attribute> told) {
+    return members.stream().collect(Collectors.groupingBy(member -> combination(member, told)));
   }
 
   /** The values of the told attributes in one text; equal texts look equal. */

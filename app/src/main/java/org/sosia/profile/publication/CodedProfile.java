@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * A held profile with its quasi-identifiers as numbers, because the lattice compares each with all
- * others at every node. Immutable.
+ * others at every node. Owned by the gate.
  */
 final class CodedProfile {
   private static final int STREAM_SHIFT = 40;
@@ -21,6 +21,7 @@ final class CodedProfile {
   private final long identity;
   private final int[] times;
   private final int[] locations;
+  private int triedAfter = -1;
 
   /**
    * @param atStep the gate's step at which it came
@@ -47,6 +48,15 @@ final class CodedProfile {
   /** Steps that it has waited when the gate is at this one. */
   int waited(int step) {
     return profile.steps() + step - atStep;
+  }
+
+  /** Steps that it had waited when the lattice was last tried; -1 = never. */
+  int triedAfter() {
+    return triedAfter;
+  }
+
+  void triedAt(int step) {
+    triedAfter = waited(step);
   }
 
   Look look(Generalisation node) {

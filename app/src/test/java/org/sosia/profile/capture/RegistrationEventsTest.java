@@ -113,10 +113,12 @@ class RegistrationEventsTest {
   }
 
   @Test
-  void event_brokenCbeff_hasNoCaptures() {
+  void event_brokenCbeff_hasNoCapturesAndIsAGap() {
     byte[] broken = "<BIR".getBytes(StandardCharsets.UTF_8);
-    RegistrationEvent event = events.event(registration(null, 1990, broken), "S", "").event();
-    assertEquals(List.of(), event.evidence().captures());
+    RegistrationEvents.Stripped stripped = events.event(registration(null, 1990, broken), "S", "");
+    assertEquals(List.of(), stripped.event().evidence().captures());
+    assertEquals(
+        List.of("biometricInfo"), stripped.gaps().stream().map(FieldProblem::field).toList());
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.AgeGroup;
+import org.sosia.profile.AnonymousProfile;
 import org.sosia.profile.AuthenticationEvent;
 import org.sosia.profile.BiometricCapture;
 import org.sosia.profile.IssuanceEvent;
@@ -29,6 +30,7 @@ import org.sosia.profile.Modality;
 import org.sosia.profile.ProfileDocuments;
 import org.sosia.profile.ProfileEvent;
 import org.sosia.profile.ProfileSchema;
+import org.sosia.profile.Pseudonym;
 import org.sosia.profile.definition.ProfileDefinition;
 import org.sosia.profile.publication.Attribute;
 import org.sosia.profile.publication.Generalisation;
@@ -126,6 +128,52 @@ class GeneralisedDocumentsTest {
     assertEquals("Unknown", document.path("partner").asString());
     assertEquals(1, document.path("location").size());
     assertTrue(document.path("errorCodes").isMissingNode());
+  }
+
+  @Test
+  void documents_qualityOfFewerThanTen_isNotTold() {
+    assertEquals(65.5, meanOf(10, 11).asDouble());
+    assertTrue(meanOf(9, 11).isMissingNode());
+  }
+
+  /** The mean quality of a class in which only some have one. */
+  private JsonNode meanOf(int captured, int all) {
+    Map<UUID, String> facts = new HashMap<>();
+    List<HeldProfile> members = new ArrayList<>();
+    for (int i = 0; i < all; i++) {
+      AuthenticationEvent event = authenticationOfQuality(61 + i);
+      if (i >= captured) {
+        event =
+            new AuthenticationEvent(
+                event.partnerName(),
+                event.date(),
+                event.person(),
+                event.authFactors(),
+                List.of(),
+                event.status(),
+                event.errorCodes());
+      }
+      UUID id = UUID.randomUUID();
+      facts.put(id, builder.build(event).facts());
+      members.add(documents.held(id, Objects.requireNonNull(facts.get(id)), 0));
+    }
+    String made =
+        documents
+            .documents(
+                new ReleasedClass(Generalisation.NONE, Set.of(), members),
+                id -> Objects.requireNonNull(facts.get(id)))
+            .values()
+            .iterator()
+            .next();
+    return MAPPER.readTree(made).at("/biometricInfo/FINGER/qualityScore");
+  }
+
+  @Test
+  void facts_person_isForTheGateAndInNoDocumentOrProfile() {
+    AnonymousProfile profile = builder.build(authentication(), new Pseudonym("cafe".repeat(16)));
+    assertEquals("cafe".repeat(16), documents.held(profile.id(), profile.facts(), 0).person());
+    assertFalse(documents.undisguised(profile.facts()).contains("cafe"));
+    assertFalse(profile.json().contains("cafe"));
   }
 
   private static AuthenticationEvent authenticationOfQuality(int quality) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sosia.profile.AuthenticationEvent;
 import org.sosia.profile.CodeLists;
 import org.sosia.profile.FieldProblem;
@@ -172,11 +173,47 @@ class SourceEventReaderTest {
         "\"os\"          | \"serialNo\"   | device.serialNo              | is not a field of this event",
         "\"gender\"      | \"fullName\":\"x\",\"gender\" | fullName                     | is not a field of this event",
         "\"packet-classifier\" | \"\"     | processStage                 | is missing or blank",
+        "\"FLE\"         | \"\"           | gender                       | is missing or blank",
+        "\"PROCESSED\"   | \"\\ud800\"     | status                       | holds a control character or half of one",
       })
   void read_wrongField_isAGapWithItsReason(String part, String wrong, String field, String reason) {
     assertEquals(
         List.of(new FieldProblem(field, reason)),
         gaps(ProfileSchema.REGISTRATION, REGISTRATION.replace(part, wrong)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"+999999999-12-31", "9999-12-31", "2026-04-02", "1899-12-31", "14/03/2026", ""})
+  void read_dayThatCannotBe_isTodayAndAGap(String day) {
+    String json = REGISTRATION.replace("\"2026-03-14\"", "\"" + day + "\"");
+    assertEquals(LocalDate.of(2026, 3, 31), accepted(ProfileSchema.REGISTRATION, json).date());
+    assertEquals(
+        List.of("date"),
+        gaps(ProfileSchema.REGISTRATION, json).stream().map(FieldProblem::field).toList());
+  }
+
+  @Test
+  void read_person_isAPseudonymThatTheNextPeriodDoesNotChange() {
+    String march = authentication("2026-03-14", "\"token-7\"");
+    assertEquals(
+        new Pseudonym(pseudonym("person:token-7", LocalDate.EPOCH)),
+        assertInstanceOf(SourceEvent.Accepted.class, read(ProfileSchema.AUTHENTICATION, march))
+            .person());
+    assertEquals(List.of(), personGaps(march));
+    assertEquals(List.of("person"), personGaps(authentication("2026-03-14", "null")));
+  }
+
+  private List<String> personGaps(String json) {
+    return gaps(ProfileSchema.AUTHENTICATION, json).stream()
+        .map(FieldProblem::field)
+        .filter("person"::equals)
+        .toList();
+  }
+
+  private static String authentication(String day, String person) {
+    return "{\"partnerName\":\"Bank\",\"date\":\"%s\",\"authFactors\":[\"OTP\"],\"status\":\"success\",\"person\":%s}"
+        .formatted(day, person);
   }
 
   @Test

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -23,8 +25,13 @@ class AnonymityGateTest {
   private final AnonymityGate gate = new AnonymityGate(new AnonymityRules(K, 2, 8, 20));
 
   private static HeldProfile profile(LocalDate day, String gender, String document) {
+    return profile("", day, gender, document);
+  }
+
+  private static HeldProfile profile(String person, LocalDate day, String gender, String document) {
     return new HeldProfile(
         UUID.randomUUID(),
+        person,
         "mosip_regprc",
         new QuasiIdentifiers(day, "18-60", gender, List.of("A", "B", "C"), "centre"),
         new EnumMap<>(Map.of(Attribute.STATUS, "PROCESSED", Attribute.DOCUMENTS, document)),
@@ -55,6 +62,74 @@ class AnonymityGateTest {
     assertEquals(1, gate.releaseExact().size());
     hold(1, MONDAY, "FLE");
     assertEquals(List.of(), gate.releaseExact());
+  }
+
+  @Test
+  void releaseExact_elevenRecordsOfOnePerson_areHeld() {
+    for (int i = 0; i < 11; i++) {
+      gate.hold(profile("same", MONDAY, "FLE", "passport"));
+    }
+    assertEquals(List.of(), gate.releaseExact());
+    hold(10, MONDAY, "FLE");
+
+    // now there are eleven people, and one of them is not thirty times among them
+    List<HeldProfile> members = gate.releaseExact().getFirst().members();
+    assertEquals(11, members.size());
+    assertEquals(1, members.stream().filter(one -> one.person().equals("same")).count());
+    assertEquals(10, gate.size());
+  }
+
+  @Test
+  void told_attributeThatOnePersonsRecordsMakeCommon_isKeptBack() {
+    for (int i = 0; i < 22; i++) {
+      gate.hold(profile("p" + i, MONDAY, "FLE", "passport"));
+      gate.hold(profile("p" + i % 10, MONDAY, "FLE", "licence"));
+    }
+    ReleasedClass released = gate.releaseExact().getFirst();
+    assertEquals(false, released.told().contains(Attribute.DOCUMENTS));
+  }
+
+  @Test
+  void step_afterEach_noClassThatMayLeaveIsStillHeld() {
+    Random random = new Random(11);
+    Map<UUID, Integer> arrivedAt = new HashMap<>();
+    Map<UUID, HeldProfile> held = new HashMap<>();
+    for (int step = 1; step <= 40; step++) {
+      for (int i = random.nextInt(12); i > 0; i--) {
+        HeldProfile one =
+            profile(
+                MONDAY.plusDays(random.nextInt(40)),
+                random.nextInt(4) == 0 ? "FLE" : "MLE",
+                "passport");
+        gate.hold(one);
+        held.put(one.id(), one);
+        arrivedAt.put(one.id(), step - 1);
+      }
+      gate.releaseExact().forEach(one -> one.members().forEach(m -> held.remove(m.id())));
+      Step done = gate.step();
+      done.released().forEach(one -> one.members().forEach(m -> held.remove(m.id())));
+      done.suppressed().forEach(held::remove);
+      assertEquals(held.size(), gate.size());
+      for (Generalisation node : Generalisation.byLoss()) {
+        int needed = Math.ceilDiv(node.loss() * 8, Generalisation.maxLoss());
+        Map<List<?>, Integer> sizes = new HashMap<>();
+        for (HeldProfile one : held.values()) {
+          if (step - Objects.requireNonNull(arrivedAt.get(one.id())) >= needed) {
+            sizes.merge(look(one.identifiers(), node), 1, Integer::sum);
+          }
+        }
+        assertTrue(sizes.values().stream().allMatch(n -> n < K), node.toString());
+      }
+    }
+  }
+
+  private static List<?> look(QuasiIdentifiers known, Generalisation node) {
+    return List.of(
+        node.grain().told(known.day()),
+        node.location(known.location()),
+        node.age() ? known.ageGroup() : "",
+        node.gender() ? known.gender() : "",
+        node.place() ? known.place() : "");
   }
 
   @Test
