@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.sosia.benchmarks.kernel.FirstCall;
@@ -13,6 +15,7 @@ import org.sosia.benchmarks.kernel.Machine;
 import org.sosia.benchmarks.kernel.Progress;
 import org.sosia.benchmarks.kernel.ResultsDifferException;
 import org.sosia.benchmarks.kernel.RunOptions;
+import org.sosia.benchmarks.report.Baseline;
 import org.sosia.benchmarks.report.KernelReport;
 import org.sosia.benchmarks.report.ReportTable;
 import tools.jackson.core.JacksonException;
@@ -41,8 +44,9 @@ public final class BenchmarkCommand {
           --json           JSON instead of a table on standard output
           --out FILE       where the JSON goes as well, the plot of growth beside it
           --compare FILE   print the ratio to an earlier report, on standard error with --json
-          --save-baseline  keep the report as benchmarks/baselines/kernel-<processor>.json,
-                           and the plot of growth as docs/images/kernel-growth.svg
+          --save-baseline  put what was measured into benchmarks/baselines/kernel-<processor>.json,
+                           with time and commit, and the plot of growth into docs/images/kernel-growth.svg;
+                           figures that were not measured stay as they are
         table FILE       print an earlier report as a table
                            ./sosia benchmark table benchmarks/baselines/kernel-amd-epyc-25-17.json
         jmh [REGEX]      run the JMH benchmarks of the parts; JMH's own options may follow
@@ -121,8 +125,7 @@ public final class BenchmarkCommand {
     JsonNode json = outcome.report().toJson();
     write(options.out().orElse(home.resolve("target/kernel.json")), json, outcome.growthPlot());
     if (options.saveBaseline()) {
-      String name = "kernel-" + Machine.look().slug() + ".json";
-      write(home.resolve("baselines").resolve(name), json, Optional.empty());
+      saveBaseline(json);
       Path images = home.resolve("../docs/images").normalize();
       if (outcome.growthPlot().isPresent()) {
         writePlot(images.resolve("kernel-growth.svg"), outcome.growthPlot().get());
@@ -133,6 +136,13 @@ public final class BenchmarkCommand {
         .map(before -> ReportTable.compared(json, before))
         .ifPresent(options.json() ? err::print : out::print);
     return DONE;
+  }
+
+  private void saveBaseline(JsonNode json) throws IOException {
+    Path file = home.resolve("baselines").resolve("kernel-" + Machine.look().slug() + ".json");
+    JsonNode before = Files.exists(file) ? read(file) : json.path("none");
+    String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    write(file, Baseline.renewed(before, json, now, Machine.commit(home)), Optional.empty());
   }
 
   private int table(List<String> arguments) throws IOException {

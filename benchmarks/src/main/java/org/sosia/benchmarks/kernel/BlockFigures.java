@@ -3,7 +3,6 @@ package org.sosia.benchmarks.kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.sosia.benchmarks.people.BlockKind;
 import org.sosia.benchmarks.people.PeopleBlock;
 import org.sosia.benchmarks.people.Script;
@@ -34,7 +33,7 @@ final class BlockFigures {
   }
 
   void measure() {
-    if (wants(EARLY) || wants(PLAIN) || wants(SHARE) || wants(SCALAR) || wants(BYTES)) {
+    if (wants(EARLY) || wants(PLAIN) || wants(SHARE) || wants(BYTES)) {
       skewedLatin();
     }
     if (wants(EARLY)) {
@@ -48,6 +47,10 @@ final class BlockFigures {
     if (wants(NEAR_DUPLICATES)) {
       nearDuplicates();
     }
+    // Ordinary code last: see MeasuredBlock.timeScalar.
+    if (wants(SCALAR)) {
+      scalarKernel();
+    }
   }
 
   private void skewedLatin() {
@@ -55,17 +58,17 @@ final class BlockFigures {
     if (wants(SHARE)) {
       share(block);
     }
-    if (options.figures().equals(Set.of(SHARE))) {
-      return;
+    if (wants(EARLY) || wants(PLAIN) || wants(BYTES)) {
+      skewedLatin(block);
     }
+  }
+
+  private void skewedLatin(MeasuredBlock block) {
     Map<String, Stopwatch.Timing> partitioned = time(block, true, "skewed");
     putWanted(EARLY + ".partitioned", partitioned, MeasuredBlock.COMMONS_EARLY_EXIT);
     putWanted(PLAIN + ".partitioned", partitioned, MeasuredBlock.COMMONS_PLAIN);
     if (wants(EARLY)) {
       putCrowded(EARLY + ".partitionedCrowded", partitioned);
-    }
-    if (wants(SCALAR)) {
-      put(SCALAR, partitioned, MeasuredBlock.INDEX_SCALAR, MeasuredBlock.COMMONS_EARLY_EXIT);
     }
     if (wants(EARLY) || wants(PLAIN)) {
       Map<String, Stopwatch.Timing> plain = time(block, false, "skewed");
@@ -112,6 +115,16 @@ final class BlockFigures {
         NEAR_DUPLICATES, time(block, true, "nearDuplicates"), MeasuredBlock.SCALAR_EARLY_EXIT);
   }
 
+  private void scalarKernel() {
+    MeasuredBlock block = block(BlockKind.SKEWED, LATIN);
+    surroundings.progress().say("Filling an index: ordinary code");
+    MeasuredBlock.Filled filled = block.fill(true);
+    surroundings.progress().say("Timing ordinary code");
+    Map<String, Stopwatch.Timing> timings = block.timeScalar(filled, stopwatch);
+    details("ordinaryCode", timings);
+    put(SCALAR, timings, MeasuredBlock.INDEX_SCALAR, MeasuredBlock.COMMONS_EARLY_EXIT);
+  }
+
   private MeasuredBlock block(BlockKind kind, List<Script> scripts) {
     surroundings
         .progress()
@@ -128,15 +141,19 @@ final class BlockFigures {
     MeasuredBlock.Filled filled = block.fill(partitioned);
     surroundings.progress().say("Timing " + group);
     Map<String, Stopwatch.Timing> timings = block.time(filled, stopwatch);
+    details(group, timings);
+    surroundings.report().detail(group, "shareFound", block.shareFound());
+    bytes(group, filled.bytesPerRecord());
+    return timings;
+  }
+
+  private void details(String group, Map<String, Stopwatch.Timing> timings) {
     KernelReport report = surroundings.report();
     timings.forEach((arm, timing) -> {
       report.detail(group, arm + "MillionsPerSecond", timing.millionsPerSecond());
       report.detail(group, arm + "MillisPerCall", timing.millisPerCall());
       report.detail(group, arm + "Candidates", (double) timing.candidates());
     });
-    report.detail(group, "shareFound", block.shareFound());
-    bytes(group, filled.bytesPerRecord());
-    return timings;
   }
 
   private void bytes(String group, OptionalDouble bytesPerRecord) {

@@ -2,6 +2,7 @@ package org.sosia.benchmarks.kernel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,29 @@ public record Machine(
             + System.getProperty("java.vm.name")
             + " "
             + System.getProperty("java.vm.version"));
+  }
+
+  /** The commit that is checked out in a folder, with a plus when files differ from it. */
+  public static String commit(Path folder) {
+    String commit = git(folder, "rev-parse", "--short=12", "HEAD");
+    boolean changed = !git(folder, "status", "--porcelain", "--untracked-files=no").isEmpty();
+    return commit.isEmpty() ? "unknown" : commit + (changed ? "+" : "");
+  }
+
+  private static String git(Path folder, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+    command.addAll(List.of(arguments));
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor() == 0 ? output.strip() : "";
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
   }
 
   /** A name of the processor that can stand in a file name. */

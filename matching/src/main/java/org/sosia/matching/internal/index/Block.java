@@ -1,20 +1,21 @@
 package org.sosia.matching.internal.index;
 
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one gender, one date of birth and one state of verification.
+ * The records of one gender, one year of birth and one state of verification.
  *
  * <p>Every write of the index has a version. A row is alive for the versions from its insertion up
  * to, and without, its removal; a reader picks a version once and sees that state whatever is
  * written meanwhile. Rows are appended and their number published last; a removal only marks the
  * row; so readers take no lock.
  *
- * <p>The oldest rows of a large block lie in {@link Segment}s, too. These are derived from the rows
- * and may be replaced at any time by others of the same rows.
+ * <p>Probes look at the rows of one day or at all of them, so there is a {@link RowList} of each
+ * day and one of every row.
  *
  * <p>Written by one thread at a time, the one that holds the index's write lock.
  */
@@ -23,7 +24,6 @@ final class Block {
   private static final int REMEMBERED = 64;
 
   private static final int FEWEST_REMOVED_TO_COMPACT = 64;
-  private static final Segment[] NO_SEGMENTS = {};
 
   private final long oldestReadableVersion;
   private final RowStore store = new RowStore();
@@ -31,23 +31,27 @@ final class Block {
   private volatile long[] latestVersions = new long[4];
   private volatile long latestArrival;
   private volatile int size;
-  private volatile Segment[] segments = NO_SEGMENTS;
+  private final BlockDays days = new BlockDays();
 
   /** An empty block, complete for readers of this version and later ones. */
   Block(long oldestReadableVersion) {
     this.oldestReadableVersion = oldestReadableVersion;
   }
 
-  /** Appends a row and returns its number. */
-  int append(byte[] row, long arrival, long version) {
+  /** Appends a row of a day, 0 to {@link BlockDays#DAYS} − 1, and returns its number. */
+  int append(byte[] row, int day, long arrival, long version) {
     int number = size;
     long[] versions = latestVersions;
     if (number >= versions.length && versions.length < REMEMBERED) {
       versions = Arrays.copyOf(versions, versions.length * 2);
     }
+    // A reader that sees this version in the place of an older row's must also see that as many
+    // rows were published since, so as to know that it was overtaken.
+    VarHandle.storeStoreFence();
     versions[number & (versions.length - 1)] = version;
     latestVersions = versions;
     store.add(row);
+    days.add(number, day);
     latestArrival = Math.max(latestArrival, arrival);
     size = number + 1;
     return number;
@@ -67,23 +71,9 @@ final class Block {
     return size;
   }
 
-  /** The segments, which hold the first rows in order and without a gap. */
-  Segment[] segments() {
-    return segments;
-  }
-
-  /** The row after the last that a segment holds. */
-  static int sealedRows(Segment[] segments) {
-    return segments.length == 0 ? 0 : segments[segments.length - 1].to();
-  }
-
-  /** Puts one segment in the place of all that hold its rows or none. */
-  void install(Segment segment) {
-    Segment[] kept =
-        Arrays.stream(segments).filter(s -> s.to() <= segment.from()).toArray(Segment[]::new);
-    Segment[] all = Arrays.copyOf(kept, kept.length + 1);
-    all[kept.length] = segment;
-    segments = all;
+  /** The rows by day. */
+  BlockDays days() {
+    return days;
   }
 
   /** Told where a living row was and where it is now. */
@@ -98,13 +88,14 @@ final class Block {
     RemovedRows.View gone = removed.view(version);
     List<String> ids = new ArrayList<>();
     int[] from = new int[size];
+    short[] dayByRow = days.dayByRow();
     for (int row = 0; row < size; row++) {
       if (!gone.contains(row)) {
         byte[] chunk = rows.chunk(row);
         int at = rows.at(row);
         int end = RowFormat.end(chunk, codec.afterParts(chunk, at));
         byte[] bytes = Arrays.copyOfRange(chunk, at, end);
-        from[into.append(bytes, codec.arrival(bytes, 0), version)] = row;
+        from[into.append(bytes, dayByRow[row], codec.arrival(bytes, 0), version)] = row;
         ids.add(codec.id(bytes, 0));
       }
     }
@@ -134,8 +125,10 @@ final class Block {
   /**
    * The state at a version that is already published; null when that version cannot be seen any
    * more, because the block was compacted or much was written since: then a newer one can.
+   *
+   * @param day the day whose rows are seen; {@link BlockDays#ALL} for all
    */
-  @Nullable View view(long version) {
+  @Nullable View view(long version, int day) {
     if (oldestReadableVersion > version) {
       return null;
     }
@@ -148,29 +141,33 @@ final class Block {
       rows--;
     }
     boolean forgotten = rows == oldest && rows > 0 && versions.length == REMEMBERED;
+    // The versions were read before the number of rows is read again.
+    VarHandle.loadLoadFence();
     boolean overtaken = size - written > 0 && size - rows >= versions.length;
-    Segment[] sealed = segments;
-    if (forgotten || overtaken || sealedRows(sealed) > rows) {
+    RowList.View list = days.list(day).view(rows);
+    if (forgotten || overtaken || list == null) {
       return null;
     }
-    return new View(this, rows, store.view(), removed.view(version), latestArrival, sealed);
+    return new View(this, day, rows, list, store.view(), removed.view(version), latestArrival);
   }
 
   /**
-   * What a reader sees of a block: the rows 0 to rows − 1 without the removed ones.
+   * What a reader sees of a block: the rows of a list without the removed ones.
    *
    * @param block the block, to tell which rows are hidden
-   * @param rows number of rows
+   * @param day the day that is seen; {@link BlockDays#ALL} for all
+   * @param rows how many rows of the block, of any day, there are
+   * @param list the rows of the day, or all
    * @param store the rows' bytes
    * @param removed which rows do not live
    * @param latestArrival no row arrived after this
-   * @param segments the segments, all of whose rows are within
    */
   record View(
       Block block,
+      int day,
       int rows,
+      RowList.View list,
       RowStore.View store,
       RemovedRows.View removed,
-      long latestArrival,
-      Segment[] segments) {}
+      long latestArrival) {}
 }

@@ -1,8 +1,9 @@
 package org.sosia.matching.internal.index;
 
-import java.time.LocalDate;
+import java.time.Year;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.sosia.matching.BirthDate;
 
 /**
  * The place of a block in the directory; the block itself changes when it is compacted.
@@ -12,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class BlockSlot {
   private final int number;
   private final @Nullable String gender;
-  private final @Nullable LocalDate date;
+  private final @Nullable Year year;
   private final boolean verified;
   private final ReentrantLock sealing = new ReentrantLock();
   private volatile Block block = new Block(0);
 
-  BlockSlot(int number, @Nullable String gender, @Nullable LocalDate date, boolean verified) {
+  BlockSlot(int number, @Nullable String gender, @Nullable Year year, boolean verified) {
     this.number = number;
     this.gender = gender;
-    this.date = date;
+    this.year = year;
     this.verified = verified;
   }
 
@@ -33,12 +34,13 @@ final class BlockSlot {
     return gender;
   }
 
-  @Nullable LocalDate date() {
-    return date;
-  }
-
-  boolean verified() {
-    return verified;
+  /**
+   * The date of birth of the records of a day; null when they have none.
+   *
+   * @param day 0 to {@link BlockDays#DAYS} − 1
+   */
+  @Nullable BirthDate birthDate(int day) {
+    return year == null ? null : new BirthDate(year.atDay(day + 1), verified);
   }
 
   Block block() {

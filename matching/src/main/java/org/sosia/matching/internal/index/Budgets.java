@@ -24,13 +24,11 @@ final class Budgets {
   private final double[] denominator = new double[PRESENCES];
   private final double[] share = new double[PRESENCES];
   private final int nameWeight;
-  private final int pincodeWeight;
   private double largest = -1;
 
   Budgets(RuleSettings settings, int probePresence) {
     double threshold = settings.thresholdPercent().doubleValue() / 100;
     nameWeight = settings.weight(EncodedText.FIELDS.get(EncodedText.NAME));
-    pincodeWeight = settings.weight(EncodedText.FIELDS.get(EncodedText.PINCODE));
     for (int presence = 0; presence < PRESENCES; presence++) {
       int both = weight(settings, probePresence & presence);
       int one = weight(settings, probePresence ^ presence);
@@ -80,12 +78,6 @@ final class Budgets {
   /** The most edits that a name may have; −1 when the budget is overdrawn. */
   int nameEdits(double budgetLeft, int longerLength) {
     return edits(budgetLeft, nameWeight, longerLength);
-  }
-
-  /** The most edits that a pincode may have beside a name with so many. */
-  int pincodeEdits(int nameEdits, int longerName, int longerPincode) {
-    double left = largest - (double) nameWeight * nameEdits / longerName;
-    return edits(left, pincodeWeight, longerPincode);
   }
 
   private static int edits(double budgetLeft, int weight, int longerLength) {

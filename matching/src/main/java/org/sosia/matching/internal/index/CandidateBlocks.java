@@ -7,6 +7,7 @@ import org.sosia.matching.BirthDate;
 import org.sosia.matching.GenderAbsent;
 import org.sosia.matching.PersonRecord;
 import org.sosia.matching.RuleSettings;
+import org.sosia.matching.internal.index.BlockDirectory.Selection;
 
 /**
  * The blocks that concern a probe: those to compare, and those whose records are only counted as
@@ -14,7 +15,7 @@ import org.sosia.matching.RuleSettings;
  * block instead of by pair.
  */
 record CandidateBlocks(
-    List<BlockSlot> compared, List<BlockSlot> genderAbsent, List<BlockSlot> birthDateAbsent) {
+    List<Selection> compared, List<Selection> genderAbsent, List<Selection> birthDateAbsent) {
   static CandidateBlocks of(PersonRecord probe, RuleSettings settings, BlockDirectory directory) {
     CandidateBlocks blocks =
         new CandidateBlocks(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -28,7 +29,7 @@ record CandidateBlocks(
     if (gender != null) {
       blocks.collectSameGender(gender, born, settings, directory);
     }
-    List<BlockSlot> genderless =
+    List<Selection> genderless =
         settings.genderAbsent() == GenderAbsent.COMPARE_SAME_DATE_ANY_GENDER
             ? blocks.compared
             : blocks.genderAbsent;
@@ -59,10 +60,10 @@ record CandidateBlocks(
   }
 
   /** The state of some blocks at a version; null when that of one can no longer be seen. */
-  static @Nullable List<Block.View> views(List<BlockSlot> slots, long version) {
-    List<Block.View> views = new ArrayList<>(slots.size());
-    for (BlockSlot slot : slots) {
-      Block.View view = slot.block().view(version);
+  static @Nullable List<Block.View> views(List<Selection> selections, long version) {
+    List<Block.View> views = new ArrayList<>(selections.size());
+    for (Selection selection : selections) {
+      Block.View view = selection.slot().block().view(version, selection.day());
       if (view == null) {
         return null;
       }

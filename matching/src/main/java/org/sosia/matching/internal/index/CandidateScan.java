@@ -1,6 +1,7 @@
 package org.sosia.matching.internal.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class CandidateScan {
   private final Survivors survivors = new Survivors();
   private final List<ScoredPair> potentialDuplicates = new ArrayList<>();
   private final long[] rowsByShape;
+  private char[] nameEdits = {};
 
   CandidateScan(Probe probe, Visibility visibility, RowCodec codec, KernelOptions options) {
     this.probe = probe;
@@ -73,7 +75,7 @@ final class CandidateScan {
 
   /** Compares several probes, each with the same block, in one pass over it. */
   static void scan(List<CandidateScan> scans, Block.View view) {
-    for (Segment segment : view.segments()) {
+    for (Segment segment : view.list().segments()) {
       List<NameTask> tasks = new ArrayList<>();
       for (CandidateScan scan : scans) {
         scan.countRows(view, segment);
@@ -84,10 +86,8 @@ final class CandidateScan {
         scan.judgeSurvivors(view, segment);
       }
     }
-    for (int row = Block.sealedRows(view.segments()); row < view.rows(); row++) {
-      for (CandidateScan scan : scans) {
-        scan.compareUnsealed(view, row);
-      }
+    for (CandidateScan scan : scans) {
+      scan.compareUnsealed(view);
     }
   }
 
@@ -137,48 +137,53 @@ final class CandidateScan {
         countRowByRow(view, segment);
         return;
       }
-      end = firstLateRow(view, segment);
+      end = firstLatePosition(view, segment);
     }
-    int counted = segment.countedRow(end);
+    int counted = segment.countedPosition(end);
     int[] shapes = segment.rowsByShape(end);
     for (int shape = 0; shape < shapes.length; shape++) {
       rowsByShape[shape] += shapes[shape];
     }
-    for (int row = counted; row < end; row++) {
-      count(view, row, 1);
+    for (int position = counted; position < end; position++) {
+      count(view, view.list().row(position), 1);
     }
     for (int i = 0; i < view.removed().count(); i++) {
       int row = view.removed().row(i);
-      if (row >= segment.from() && row < end) {
+      if (isBetween(segment.from(), end, view.list().position(row))) {
         count(view, row, -1);
       }
     }
     for (Visibility.HiddenRow hidden : visibility.hidden()) {
       int row = hidden.row();
       if (hidden.block() == view.block()
-          && row >= segment.from()
-          && row < end
+          && isBetween(segment.from(), end, view.list().position(row))
           && !view.removed().contains(row)) {
         count(view, row, -1);
       }
     }
   }
 
+  private static boolean isBetween(int from, int to, int position) {
+    return position >= from && position < to;
+  }
+
   private void countRowByRow(Block.View view, Segment segment) {
-    for (int row = segment.from(); row < segment.to(); row++) {
+    for (int position = segment.from(); position < segment.to(); position++) {
+      int row = view.list().row(position);
       if (!view.removed().contains(row) && visibility.sees(view, row, codec)) {
         count(view, row, 1);
       }
     }
   }
 
-  /** The first row that arrived too late, of a segment whose arrivals ascend. */
-  private int firstLateRow(Block.View view, Segment segment) {
+  /** The first position that arrived too late, of a segment whose arrivals ascend. */
+  private int firstLatePosition(Block.View view, Segment segment) {
     int early = segment.from() - 1;
     int late = segment.to();
     while (late - early > 1) {
       int middle = (early + late) >>> 1;
-      long arrival = codec.arrival(view.store().chunk(middle), view.store().at(middle));
+      int row = view.list().row(middle);
+      long arrival = codec.arrival(view.store().chunk(row), view.store().at(row));
       if (arrival < visibility.arrivedBefore()) {
         early = middle;
       } else {
@@ -210,31 +215,88 @@ final class CandidateScan {
       int to = Math.min(survivors.size(), from + BATCH_ROWS);
       int fetched = 0;
       for (int i = from; i < to; i++) {
-        fetched += view.store().fetch(survivors.row(i));
+        fetched += view.store().fetch(view.list().row(survivors.row(i)));
       }
-      // What is read is kept, so that the reading is done.
-      survivors.scratch()[0] = (byte) fetched;
+      keep(fetched);
       for (int i = from; i < to; i++) {
-        judge(view, survivors.row(i), survivors.language(i), survivors.fewestEdits(i));
+        int row = view.list().row(survivors.row(i));
+        judge(view, row, survivors.language(i), survivors.fewestEdits(i));
       }
     }
   }
 
+  /** What is read is kept, so that the reading is done. */
+  private void keep(int fetched) {
+    survivors.scratch()[0] = (byte) fetched;
+  }
+
   /** Each row once, and in the order in which the rows lie in memory. */
   private void judgeInOrder(Block.View view, Segment segment) {
-    // Per row one more than what is known of it; 0 for who did not pass.
-    char[] known = new char[segment.rows()];
-    for (int i = 0; i < survivors.size(); i++) {
-      int language = survivors.language(i);
-      known[survivors.row(i) - segment.from()] =
-          (char) ((language << Byte.SIZE | survivors.fewestEdits(i)) + 1);
-    }
-    for (int place = 0; place < known.length; place++) {
-      if (known[place] != 0) {
-        int told = known[place] - 1;
-        judge(view, segment.from() + place, told >>> Byte.SIZE, told & 0xff);
+    // Per position one more than what is known of it; 0 for who did not pass.
+    char[] passed = new char[segment.rows()];
+    for (int place = 0; place < probe.languages().size(); place++) {
+      if (probe.languages().get(place).has(EncodedText.NAME)) {
+        passedNames(segment, place);
+        filterFields(view, segment, place, passed);
       }
     }
+    for (int i = 0; i < passed.length; i++) {
+      if (passed[i] != 0) {
+        int told = passed[i] - 1;
+        judge(view, view.list().row(segment.from() + i), told >>> Byte.SIZE, told & 0xff);
+      }
+    }
+  }
+
+  /** Per position of a segment one more than the fewest edits of a name that passed. */
+  private void passedNames(Segment segment, int place) {
+    if (nameEdits.length < segment.rows()) {
+      nameEdits = new char[segment.rows()];
+    }
+    Arrays.fill(nameEdits, 0, segment.rows(), (char) 0);
+    for (int i = 0; i < survivors.size(); i++) {
+      if (survivors.language(i) == place) {
+        nameEdits[survivors.row(i) - segment.from()] = (char) (survivors.fewestEdits(i) + 1);
+      }
+    }
+  }
+
+  /** Of those whose names passed in a language, the ones whose other fields let them. */
+  private void filterFields(Block.View view, Segment segment, int place, char[] passed) {
+    FieldFilter filter = new FieldFilter(probe, place, options.scan().get());
+    int[] positions = new int[FieldFilter.MOST_ROWS];
+    int lastShape = -1;
+    int partsBefore = 0;
+    int taken = 0;
+    while (taken < segment.rows()) {
+      filter.clear();
+      int added = 0;
+      for (; taken < segment.rows() && !filter.isFull(); taken++) {
+        if (nameEdits[taken] != 0) {
+          int row = view.list().row(segment.from() + taken);
+          byte[] chunk = view.store().chunk(row);
+          int at = view.store().at(row);
+          int shape = RowFormat.shape(chunk, at);
+          if (shape != lastShape) {
+            lastShape = shape;
+            partsBefore = partsBefore(shape, place);
+          }
+          positions[added++] = taken;
+          filter.add(chunk, RowFormat.afterParts(chunk, at, partsBefore), nameEdits[taken] - 1);
+        }
+      }
+      int kept = filter.filter();
+      for (int k = 0; k < kept; k++) {
+        int position = positions[filter.kept(k)];
+        passed[position] = (char) ((place << Byte.SIZE) + nameEdits[position]);
+      }
+    }
+  }
+
+  /** How many parts a row of a shape has before that in a language of the probe. */
+  private int partsBefore(int shape, int place) {
+    int language = probe.languages().get(place).language();
+    return codec.shapes().shape(shape).languages().indexOf(language);
   }
 
   private void judge(Block.View view, int row, int language, int fewestEdits) {
@@ -248,18 +310,22 @@ final class CandidateScan {
     }
   }
 
-  private void compareUnsealed(Block.View view, int row) {
-    if (view.removed().contains(row) || !visibility.sees(view, row, codec)) {
-      return;
-    }
-    byte[] chunk = view.store().chunk(row);
-    int at = view.store().at(row);
-    int shape = RowFormat.shape(chunk, at);
-    rowsByShape[shape]++;
-    if (probe.plan(shape) instanceof Plan.Compare plan) {
-      SimilarityScore score = judge.judge(chunk, at, plan, 0, 0);
-      if (score != null) {
-        potentialDuplicates.add(new ScoredPair(codec.id(chunk, at), score));
+  /** Compares the rows that no segment holds, and counts them. */
+  private void compareUnsealed(Block.View view) {
+    RowList.View list = view.list();
+    for (int from = list.sealed(); from < list.count(); from += BATCH_ROWS) {
+      int to = Math.min(list.count(), from + BATCH_ROWS);
+      int fetched = 0;
+      for (int position = from; position < to; position++) {
+        fetched += view.store().fetch(list.row(position));
+      }
+      keep(fetched);
+      for (int position = from; position < to; position++) {
+        int row = list.row(position);
+        if (!view.removed().contains(row) && visibility.sees(view, row, codec)) {
+          count(view, row, 1);
+          judge(view, row, 0, 0);
+        }
       }
     }
   }

@@ -21,6 +21,7 @@ import org.sosia.matching.RecordConsumer;
 import org.sosia.matching.RegisterIndex;
 import org.sosia.matching.RuleSettings;
 import org.sosia.matching.ScoredPair;
+import org.sosia.matching.internal.index.BlockDirectory.Selection;
 
 // Over 400 lines: writing, probing and what readers see of it share the lock and the version.
 /**
@@ -34,9 +35,6 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
   private static final Comparator<ScoredPair> BEST_FIRST =
       Comparator.comparing(ScoredPair::score).reversed().thenComparing(ScoredPair::id);
 
-  /** A segment is joined with a new one until it has so many times the new one's rows. */
-  private static final int GROWTH = 4;
-
   private static final int TRIES_WITHOUT_LOCK = 8;
 
   private final RuleSettings settings;
@@ -46,6 +44,7 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
   private final StampedLock lock = new StampedLock();
   private final IdIndex places = new IdIndex(this::idHashAt);
   private final ArrivalSet arrivals = new ArrivalSet();
+  private final Sealing sealing;
   private volatile long publishedVersion;
   private volatile long size;
 
@@ -56,6 +55,9 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
       List<Block.View> genderAbsent,
       List<Block.View> birthDateAbsent) {}
 
+  /** What several probes may look at together. */
+  private record Looked(Block block, int day) {}
+
   /** An empty index. */
   public ColumnarRegisterIndex(RuleSettings settings) {
     this(settings, KernelOptions.defaults());
@@ -65,6 +67,7 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
   public ColumnarRegisterIndex(RuleSettings settings, KernelOptions options) {
     this.settings = settings;
     this.options = options;
+    sealing = new Sealing(codec, options, lock);
   }
 
   @Override
@@ -83,7 +86,7 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
     }
     byte[] row = codec.encode(person, arrival);
     BlockSlot written;
-    BlockSlot left = null;
+    BlockSlot compacted = null;
     long stamp = lock.writeLock();
     try {
       long hash = IdIndex.hash(person.id());
@@ -93,16 +96,15 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
       }
       checkArrival(old, arrival);
       written = put(person, row, arrival, hash, old);
-      if (old != IdIndex.NONE) {
-        left = slot(old);
-        compactIfWorthwhile(left);
+      if (old != IdIndex.NONE && compactIfWorthwhile(slot(old))) {
+        compacted = slot(old);
       }
     } finally {
       lock.unlockWrite(stamp);
     }
-    sealIfWorthwhile(written);
-    if (left != null && left != written) {
-      sealIfWorthwhile(left);
+    sealing.seal(written, BlockDirectory.day(person.birthDate()));
+    if (compacted != null) {
+      sealing.sealEveryDay(compacted);
     }
     return true;
   }
@@ -117,7 +119,8 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
   private BlockSlot put(PersonRecord person, byte[] row, long arrival, long hash, long old) {
     long version = publishedVersion + 1;
     BlockSlot slot = directory.slotFor(person.gender(), person.birthDate());
-    long place = place(slot, slot.block().append(row, arrival, version));
+    int day = BlockDirectory.day(person.birthDate());
+    long place = place(slot, slot.block().append(row, day, arrival, version));
     if (old == IdIndex.NONE) {
       places.add(hash, place);
     } else {
@@ -131,7 +134,7 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
 
   @Override
   public boolean delete(String id) {
-    BlockSlot slot;
+    BlockSlot compacted = null;
     long stamp = lock.writeLock();
     try {
       long hash = IdIndex.hash(id);
@@ -140,15 +143,18 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
         return false;
       }
       long version = publishedVersion + 1;
-      slot = slot(place);
       removeRow(place, version);
       places.remove(hash, place);
       publish(version);
-      compactIfWorthwhile(slot);
+      if (compactIfWorthwhile(slot(place))) {
+        compacted = slot(place);
+      }
     } finally {
       lock.unlockWrite(stamp);
     }
-    sealIfWorthwhile(slot);
+    if (compacted != null) {
+      sealing.sealEveryDay(compacted);
+    }
     return true;
   }
 
@@ -177,8 +183,8 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
     List<Snapshot> snapshots = snapshots(requests);
     // The probes after the state: whatever language or shape a visible row has is known by now.
     List<CandidateScan> scans = new ArrayList<>();
-    Map<Block, Block.View> views = new LinkedHashMap<>();
-    Map<Block, List<CandidateScan>> scansByBlock = new LinkedHashMap<>();
+    Map<Looked, Block.View> views = new LinkedHashMap<>();
+    Map<Looked, List<CandidateScan>> scansByRows = new LinkedHashMap<>();
     for (int i = 0; i < requests.size(); i++) {
       Snapshot snapshot = snapshots.get(i);
       CandidateScan scan =
@@ -189,12 +195,13 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
               options);
       scans.add(scan);
       for (Block.View view : snapshot.compared()) {
-        views.putIfAbsent(view.block(), view);
-        scansByBlock.computeIfAbsent(view.block(), block -> new ArrayList<>()).add(scan);
+        Looked rows = new Looked(view.block(), view.day());
+        views.putIfAbsent(rows, view);
+        scansByRows.computeIfAbsent(rows, absent -> new ArrayList<>()).add(scan);
       }
     }
     views.forEach(
-        (block, view) -> CandidateScan.scan(scansByBlock.getOrDefault(block, List.of()), view));
+        (rows, view) -> CandidateScan.scan(scansByRows.getOrDefault(rows, List.of()), view));
     List<ProbeResult> results = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       results.add(result(requests.get(i).record(), scans.get(i), snapshots.get(i)));
@@ -236,24 +243,26 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
 
   @Override
   public void forEach(RecordConsumer consumer) {
-    List<BlockSlot> slots = new ArrayList<>();
+    List<Selection> blocks = new ArrayList<>();
     List<Block.View> views = null;
     for (int tries = 0; views == null; tries++) {
       long stamp = tries < TRIES_WITHOUT_LOCK ? 0 : lock.readLock();
       try {
         long version = publishedVersion;
-        slots.clear();
-        directory.collectAll(slots);
-        views = CandidateBlocks.views(slots, version);
+        blocks.clear();
+        directory.collectAll(blocks);
+        views = CandidateBlocks.views(blocks, version);
       } finally {
         unlockRead(stamp);
       }
     }
-    for (int i = 0; i < slots.size(); i++) {
+    for (int i = 0; i < blocks.size(); i++) {
       Block.View view = views.get(i);
+      short[] dayByRow = view.block().days().dayByRow();
       for (int row = 0; row < view.rows(); row++) {
         if (!view.removed().contains(row)) {
-          accept(consumer, slots.get(i), view.store().chunk(row), view.store().at(row));
+          BirthDate born = blocks.get(i).slot().birthDate(dayByRow[row]);
+          accept(consumer, blocks.get(i).slot(), born, view, row);
         }
       }
     }
@@ -265,8 +274,10 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
     }
   }
 
-  private void accept(RecordConsumer consumer, BlockSlot slot, byte[] chunk, int at) {
-    BirthDate born = slot.date() == null ? null : new BirthDate(slot.date(), slot.verified());
+  private void accept(
+      RecordConsumer consumer, BlockSlot slot, @Nullable BirthDate born, Block.View view, int row) {
+    byte[] chunk = view.store().chunk(row);
+    int at = view.store().at(row);
     String id = codec.id(chunk, at);
     PersonRecord person = new PersonRecord(id, slot.gender(), born, codec.texts(chunk, at));
     consumer.accept(person, codec.arrival(chunk, at));
@@ -378,10 +389,11 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
     return (int) place;
   }
 
-  private void compactIfWorthwhile(BlockSlot slot) {
+  /** True when it was worthwhile: then the block is another one, without segments. */
+  private boolean compactIfWorthwhile(BlockSlot slot) {
     Block block = slot.block();
     if (!block.isWorthCompacting()) {
-      return;
+      return false;
     }
     long version = publishedVersion + 1;
     Block compacted = new Block(version);
@@ -392,44 +404,6 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
         (id, from, to) -> places.replace(IdIndex.hash(id), place(slot, from), place(slot, to)));
     slot.replace(compacted);
     publish(version);
-  }
-
-  private void sealIfWorthwhile(BlockSlot slot) {
-    while (unsealedRows(slot.block()) >= options.fewestSealedRows() && slot.sealing().tryLock()) {
-      try {
-        Block block = slot.block();
-        if (unsealedRows(block) >= options.fewestSealedRows()) {
-          seal(slot, block);
-        }
-      } finally {
-        slot.sealing().unlock();
-      }
-    }
-  }
-
-  private static int unsealedRows(Block block) {
-    return block.size() - Block.sealedRows(block.segments());
-  }
-
-  private void seal(BlockSlot slot, Block block) {
-    Segment[] segments = block.segments();
-    int to = block.size();
-    int from = Block.sealedRows(segments);
-    for (int i = segments.length - 1; i >= 0; i--) {
-      boolean isWorthJoining = segments[i].rows() < (long) GROWTH * (to - from);
-      if (!isWorthJoining || to - segments[i].from() > options.mostSegmentRows()) {
-        break;
-      }
-      from = segments[i].from();
-    }
-    Segment segment = new SegmentBuilder(codec, block.rows()).build(from, to);
-    long stamp = lock.writeLock();
-    try {
-      if (slot.block() == block) {
-        block.install(segment);
-      }
-    } finally {
-      lock.unlockWrite(stamp);
-    }
+    return true;
   }
 }

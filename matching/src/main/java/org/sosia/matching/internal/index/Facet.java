@@ -12,6 +12,7 @@ final class Facet {
   static final int PRESENCE = -1;
 
   private final int field;
+  private final boolean prefix;
   private final int[] ends;
   // With a word of unused bytes behind.
   private final byte[] bytes;
@@ -20,10 +21,12 @@ final class Facet {
    * A facet.
    *
    * @param field the field's position; {@link #PRESENCE} for the presence of the fields
+   * @param prefix true when a value is a text's length in a byte and then its first codes only
    * @param values by rank: one field's codes, empty for an absent text; the presence as its bits
    */
-  Facet(int field, List<byte[]> values) {
+  Facet(int field, boolean prefix, List<byte[]> values) {
     this.field = field;
+    this.prefix = prefix;
     ends = new int[values.size()];
     int end = 0;
     for (int rank = 0; rank < ends.length; rank++) {
@@ -48,15 +51,29 @@ final class Facet {
     return bytes[start(rank)] & 0xff;
   }
 
-  byte[] bytes() {
-    return bytes;
+  /**
+   * What the values lose at least against a probe's text, by rank; an absent text loses nothing by
+   * itself.
+   *
+   * @param weight of the field, which is not {@link #PRESENCE}
+   */
+  double[] losses(FieldPattern pattern, double weight) {
+    double[] losses = new double[ends.length];
+    for (int rank = 0; rank < losses.length; rank++) {
+      int at = start(rank);
+      int length = ends[rank] - at;
+      if (length > 0 && prefix) {
+        int longer = Math.max(bytes[at] & 0xff, pattern.length());
+        losses[rank] = weight * pattern.leastDistance(bytes, at + 1, length - 1) / longer;
+      } else if (length > 0) {
+        int longer = Math.max(length, pattern.length());
+        losses[rank] = weight * pattern.distance(bytes, at, length, longer) / longer;
+      }
+    }
+    return losses;
   }
 
-  int start(int rank) {
+  private int start(int rank) {
     return rank == 0 ? 0 : ends[rank - 1];
-  }
-
-  int length(int rank) {
-    return ends[rank] - start(rank);
   }
 }

@@ -1,6 +1,5 @@
 package org.sosia.matching.internal.index;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +13,7 @@ final class FacetTable {
   private static final int FIRST_SLOTS = 64;
 
   private final int field;
+  private final boolean prefix;
   private final int mostValues;
   private byte[][] values = new byte[16][];
   private int size;
@@ -21,8 +21,9 @@ final class FacetTable {
   private char[] numberByRow;
   private boolean given;
 
-  FacetTable(int field, int mostValues, int rows) {
+  FacetTable(int field, boolean prefix, int mostValues, int rows) {
     this.field = field;
+    this.prefix = prefix;
     this.mostValues = mostValues;
     numberByRow = new char[rows];
   }
@@ -62,6 +63,10 @@ final class FacetTable {
     numberByRow = new char[0];
   }
 
+  int field() {
+    return field;
+  }
+
   boolean isUsable() {
     return !given;
   }
@@ -70,23 +75,28 @@ final class FacetTable {
     return size;
   }
 
-  /** The values in order, and every row's number turned into its value's rank. */
-  Facet ranked() {
+  /** Turns every row's number into its value's rank, in the order of the values. */
+  void rank() {
     Integer[] order = IntStream.range(0, size).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.comparing((Integer i) -> values[i], Arrays::compareUnsigned));
-    List<byte[]> sorted = new ArrayList<>();
     char[] rankByNumber = new char[size];
+    byte[][] sorted = new byte[size][];
     for (int rank = 0; rank < size; rank++) {
-      sorted.add(values[order[rank]]);
+      sorted[rank] = values[order[rank]];
       rankByNumber[order[rank]] = (char) rank;
     }
     for (int row = 0; size > 0 && row < numberByRow.length; row++) {
       numberByRow[row] = rankByNumber[numberByRow[row]];
     }
-    return new Facet(field, sorted);
+    values = sorted;
   }
 
-  /** After {@link #ranked}: the rank of a row's value. */
+  /** After {@link #rank}: the values in order. */
+  Facet ranked() {
+    return new Facet(field, prefix, List.of(values));
+  }
+
+  /** After {@link #rank}: the rank of a row's value. */
   int rank(int row) {
     return numberByRow[row];
   }

@@ -77,6 +77,30 @@ final class FieldPattern {
     return distance(text, at + prefix, textLeft, prefix, patternLeft, most);
   }
 
+  /** No text that begins with the codes text[at] to text[at + prefixLength − 1] is nearer. */
+  int leastDistance(byte[] text, int at, int prefixLength) {
+    int[] column = new int[length + 1];
+    for (int i = 0; i <= length; i++) {
+      column[i] = i;
+    }
+    for (int j = 1; j <= prefixLength; j++) {
+      byte code = text[at + j - 1];
+      int diagonal = column[0];
+      column[0] = j;
+      for (int i = 1; i <= length; i++) {
+        boolean equal = codes[i - 1] == code && code != Alphabet.NONE;
+        int changed = diagonal + (equal ? 0 : 1);
+        diagonal = column[i];
+        column[i] = Math.min(changed, 1 + Math.min(diagonal, column[i - 1]));
+      }
+    }
+    int least = column[0];
+    for (int i = 1; i <= length; i++) {
+      least = Math.min(least, column[i]);
+    }
+    return least;
+  }
+
   private int commonPrefix(byte[] text, int at, int shorter) {
     int prefix = 0;
     while (prefix < shorter) {

@@ -1,48 +1,75 @@
 package org.sosia.matching.internal.index;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.sosia.matching.internal.EncodedText;
 
 /**
- * How many edits a probe allows the names of each group of lanes, by what the group's facets say of
- * the rest of its records: the exact partition. A group whose rest alone loses more than the budget
- * needs no look at its names.
+ * How many edits a probe allows the names of each group of lanes, by what the group's classes say
+ * of the rest of its records: the exact partition. A group whose rest alone loses more than the
+ * budget needs no look at its names.
  *
- * <p>The bound is lossless: for each facet it takes the least loss of any value that the group may
- * hold, and nothing for fields that are no facet. The facets with the fewest values come first,
- * which most groups do not survive, and a value's loss is worked out when a group needs it. Owned
- * by one thread.
+ * <p>The bound is lossless: what a class loses in its facets is lost by every row of it, and
+ * nothing is taken off for fields that are no facet. Owned by one thread.
  */
 final class GroupLimits {
   private static final byte[] NONE = {};
 
   private final Budgets budgets;
-  private final double[] budgetByPresenceRank;
-  private final FacetLoss[] losses;
+  private final double[] budgetByClass;
   private final int nameLength;
+  private final boolean partitioned;
   private byte[] allowed = NONE;
 
-  GroupLimits(Probe probe, int place, NameIndex index) {
+  /**
+   * The limits of a language's names.
+   *
+   * @param place the place of the language in the probe
+   * @param partitioned false for one limit for all, without a look at facets
+   */
+  GroupLimits(Probe probe, int place, FacetClasses classes, boolean partitioned) {
     ProbeLanguage language = probe.languages().get(place);
     budgets = probe.budgets(place);
     nameLength = language.length(EncodedText.NAME);
-    Facet presence = index.facets().getFirst();
-    budgetByPresenceRank = new double[presence.size()];
-    for (int rank = 0; rank < budgetByPresenceRank.length; rank++) {
-      budgetByPresenceRank[rank] = budgets.budget(presence.presence(rank));
+    this.partitioned = partitioned;
+    budgetByClass = new double[partitioned ? classes.size() : 0];
+    if (partitioned) {
+      boundClasses(probe, language, classes);
     }
-    List<FacetLoss> telling = new ArrayList<>();
-    for (int t = 1; t < index.facets().size(); t++) {
-      Facet facet = index.facets().get(t);
+  }
+
+  private void boundClasses(Probe probe, ProbeLanguage language, FacetClasses classes) {
+    Facet presence = classes.facets().getFirst();
+    for (int number = 0; number < budgetByClass.length; number++) {
+      budgetByClass[number] = budgets.budget(presence.presence(classes.rank(0, number)));
+    }
+    double[] prefixLosses = new double[budgetByClass.length];
+    for (int t = 1; t < classes.facets().size(); t++) {
+      Facet facet = classes.facets().get(t);
       FieldPattern pattern = language.fast(facet.field());
       int weight = probe.settings().weight(EncodedText.FIELDS.get(facet.field()));
       if (pattern != null && weight > 0) {
-        telling.add(new FacetLoss(t, facet, pattern, weight));
+        takeOff(classes, t, facet.losses(pattern, weight), prefixLosses);
       }
     }
-    losses = telling.toArray(FacetLoss[]::new);
+  }
+
+  /**
+   * Takes off what a facet's values lose.
+   *
+   * @param prefixLosses per class what the beginning of the pincode has lost already, so that the
+   *     whole pincode loses only the rest
+   */
+  private void takeOff(FacetClasses classes, int t, double[] losses, double[] prefixLosses) {
+    Facet facet = classes.facets().get(t);
+    for (int number = 0; number < budgetByClass.length; number++) {
+      double loss = losses[classes.rank(t, number)];
+      if (facet.field() == EncodedText.PINCODE) {
+        double more = Math.max(0, loss - prefixLosses[number]);
+        prefixLosses[number] += more;
+        loss = more;
+      }
+      budgetByClass[number] -= loss;
+    }
   }
 
   /** The limits of a bucket's groups; the array is used again for the next bucket. */
@@ -50,18 +77,18 @@ final class GroupLimits {
     int groups = bucket.columns().groups();
     byte[] limits = room(groups);
     int longer = Math.max(nameLength, bucket.columns().length());
-    for (int group = 0; group < groups; group++) {
-      limits[group] = (byte) budgets.nameEdits(budgetOf(bucket, group), longer);
+    if (!partitioned) {
+      Arrays.fill(limits, 0, groups, (byte) budgets.nameEdits(budgets.largest(), longer));
+      return limits;
     }
-    return limits;
-  }
-
-  /** One limit for all groups of a bucket, without a look at facets. */
-  byte[] sameLimits(Bucket bucket) {
-    int groups = bucket.columns().groups();
-    byte[] limits = room(groups);
-    int longer = Math.max(nameLength, bucket.columns().length());
-    Arrays.fill(limits, 0, groups, (byte) budgets.nameEdits(budgets.largest(), longer));
+    for (int group = 0; group < groups; group++) {
+      double budget = budgetByClass[bucket.lowest(group)];
+      int highest = bucket.highest(group);
+      for (int number = bucket.lowest(group) + 1; number <= highest; number++) {
+        budget = Math.max(budget, budgetByClass[number]);
+      }
+      limits[group] = (byte) budgets.nameEdits(budget, longer);
+    }
     return limits;
   }
 
@@ -70,19 +97,5 @@ final class GroupLimits {
       allowed = new byte[groups];
     }
     return allowed;
-  }
-
-  private double budgetOf(Bucket bucket, int group) {
-    double budget = Double.NEGATIVE_INFINITY;
-    int highest = bucket.highest(0, group);
-    for (int rank = bucket.lowest(0, group); rank <= highest; rank++) {
-      budget = Math.max(budget, budgetByPresenceRank[rank]);
-    }
-    for (int i = 0; i < losses.length && budget >= 0; i++) {
-      FacetLoss loss = losses[i];
-      int facet = loss.facet();
-      budget -= loss.least(bucket.lowest(facet, group), bucket.highest(facet, group));
-    }
-    return budget;
   }
 }

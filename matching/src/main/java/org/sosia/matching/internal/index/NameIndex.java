@@ -4,17 +4,15 @@ import java.util.List;
 
 /**
  * The rows of a segment that have a name in one language: by the name's length in lanes, each
- * length sorted by the {@link Facet}s.
+ * length sorted by {@link FacetClasses}.
  *
  * @param buckets one for each length that occurs
- * @param unscanned rows whose name does not fit into lanes
- * @param facets what is known of the rest of the rows, group by group; the presence of the fields
- *     first
+ * @param unscanned positions of rows whose name does not fit into lanes
+ * @param classes what is known of the rest of the rows
  */
-record NameIndex(List<Bucket> buckets, int[] unscanned, List<Facet> facets) {
-  /** Copies the lists. */
+record NameIndex(List<Bucket> buckets, int[] unscanned, FacetClasses classes) {
+  /** Copies the list. */
   NameIndex {
     buckets = List.copyOf(buckets);
-    facets = List.copyOf(facets);
   }
 }

@@ -9,17 +9,12 @@ import org.sosia.matching.internal.lanes.Survivors;
 
 /** The scan of one probe's name in one language over one segment's name index. Used once. */
 final class NameTask {
-  /** One text in so many passing, and it pays to look at the pincodes of all of them in lanes. */
-  private static final int DENSE_SHARE = 8;
-
   private final ProbeLanguage language;
   private final NameIndex index;
   private final LaneScan scan;
   private final Survivors into;
   private final GroupLimits groupLimits;
-  private final boolean partitioned;
   private final int place;
-  private final PincodeFilter pincodeFilter;
   private byte[] limits = {};
   private int mostAllowed;
 
@@ -29,9 +24,7 @@ final class NameTask {
     this.index = index;
     scan = options.scan().get();
     this.into = into;
-    partitioned = options.partitioned();
-    groupLimits = new GroupLimits(probe, place, index);
-    pincodeFilter = new PincodeFilter(probe, place, scan, into);
+    groupLimits = new GroupLimits(probe, place, index.classes(), options.partitioned());
   }
 
   /** The number of the language whose names are scanned. */
@@ -39,16 +32,19 @@ final class NameTask {
     return language.language();
   }
 
-  /** Rows whose name is in no lane, and all rows if the probe's name cannot be scanned for. */
+  /**
+   * Positions of rows whose name is in no lane, and of all rows if the probe's name cannot be
+   * scanned for.
+   */
   void addUnscanned() {
     into.in(place);
-    for (int row : index.unscanned()) {
-      into.add(row, 0);
+    for (int position : index.unscanned()) {
+      into.add(position, 0);
     }
     if (!language.isScannable()) {
       for (Bucket bucket : index.buckets()) {
-        for (int row : bucket.columns().rows()) {
-          into.add(row, 0);
+        for (int position : bucket.columns().rows()) {
+          into.add(position, 0);
         }
       }
     }
@@ -59,7 +55,7 @@ final class NameTask {
     if (!language.isScannable()) {
       return false;
     }
-    limits = partitioned ? groupLimits.limits(bucket) : groupLimits.sameLimits(bucket);
+    limits = groupLimits.limits(bucket);
     mostAllowed = -1;
     for (int group = 0; group < bucket.columns().groups(); group++) {
       mostAllowed = Math.max(mostAllowed, limits[group]);
@@ -81,10 +77,6 @@ final class NameTask {
     }
     if (mostAllowed > Band.wideMostEdits(difference)) {
       addUndecided(columns, fromGroup, toGroup, Band.wideMostEdits(difference));
-    }
-    int scanned = (toGroup - fromGroup) * LaneLayout.GROUP_LANES;
-    if (into.size() - before > scanned / DENSE_SHARE) {
-      pincodeFilter.filter(bucket, fromGroup, toGroup, before);
     }
     for (int i = before; i < into.size(); i++) {
       into.move(i, i, columns.rows()[into.row(i)]);

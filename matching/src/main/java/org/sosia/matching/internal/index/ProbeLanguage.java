@@ -107,10 +107,15 @@ final class ProbeLanguage {
         key -> Band.narrow(nameClasses, textLength, scan.classes(), mostEdits));
   }
 
-  /** The narrow band for pincodes of a length; the probe has a pincode that is not too long. */
-  Band pincodeBand(int textLength, int mostEdits, LaneScan scan) {
-    byte[] classes = classes(fast[EncodedText.PINCODE]);
-    return Band.narrow(classes, textLength, scan.classes(), mostEdits);
+  /**
+   * The narrow band for a field of which there is a fast pattern, for texts of a length; null when
+   * a narrow band tells nothing of them.
+   */
+  @Nullable Band band(int field, int textLength, LaneScan scan) {
+    byte[] classes = classes(fast[field]);
+    int told = Band.narrowMostEdits(textLength - classes.length);
+    int most = Math.min(told, Math.max(textLength, classes.length));
+    return told < 0 ? null : Band.narrow(classes, textLength, scan.classes(), most);
   }
 
   Band wideBand(int textLength, LaneScan scan) {

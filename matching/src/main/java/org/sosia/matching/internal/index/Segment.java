@@ -3,11 +3,11 @@ package org.sosia.matching.internal.index;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name scan over many rows of a block, for each language of its own. Immutable; derived from the
+ * A name scan over many rows of a list, for each language of its own. Immutable; derived from the
  * rows.
  *
- * @param from first row
- * @param to row after the last
+ * @param from position of the first row in the list
+ * @param to position after the last
  * @param latestArrival no row arrived after this
  * @param arrivalsAscend true when each row arrived after the row before it
  * @param rowsByShape after every {@link #STEP} rows, and at the end, how many rows of each shape
@@ -33,13 +33,15 @@ record Segment(
     return language < scans.length ? scans[language] : null;
   }
 
-  /** How many rows of each shape there are before the counted row. */
-  int[] rowsByShape(int row) {
-    return row >= to ? rowsByShape[rowsByShape.length - 1] : rowsByShape[(row - from) / STEP];
+  /** How many rows of each shape there are before the counted position. */
+  int[] rowsByShape(int position) {
+    return position >= to
+        ? rowsByShape[rowsByShape.length - 1]
+        : rowsByShape[(position - from) / STEP];
   }
 
-  /** The last row at or before this one at which there is a count; or the segment's end. */
-  int countedRow(int row) {
-    return row >= to ? to : from + (row - from) / STEP * STEP;
+  /** The last position up to this one at which there is a count; or the segment's end. */
+  int countedPosition(int position) {
+    return position >= to ? to : from + (position - from) / STEP * STEP;
   }
 }

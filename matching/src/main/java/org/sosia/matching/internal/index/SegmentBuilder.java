@@ -5,13 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the segment of some rows of a block. Reads published rows only, so it needs no lock. */
+/** Builds a segment of some rows of a list. Reads published rows only, so it needs no lock. */
 final class SegmentBuilder {
   private final RowCodec codec;
+  private final RowList.View list;
   private final RowStore.View rows;
 
-  SegmentBuilder(RowCodec codec, RowStore.View rows) {
+  SegmentBuilder(RowCodec codec, RowList.View list, RowStore.View rows) {
     this.codec = codec;
+    this.list = list;
     this.rows = rows;
   }
 
@@ -21,10 +23,11 @@ final class SegmentBuilder {
     NameIndexBuilder[] builders = {};
     long latestArrival = 0;
     boolean arrivalsAscend = true;
-    for (int row = from; row < to; row++) {
-      if ((row - from) % Segment.STEP == 0) {
+    for (int position = from; position < to; position++) {
+      if ((position - from) % Segment.STEP == 0) {
         rowsByShape.add(shapes.clone());
       }
+      int row = list.row(position);
       byte[] chunk = rows.chunk(row);
       int at = rows.at(row);
       int shapeNumber = RowFormat.shape(chunk, at);
@@ -38,7 +41,7 @@ final class SegmentBuilder {
         if (builders[language] == null) {
           builders[language] = new NameIndexBuilder(to - from);
         }
-        builders[language].add(row, chunk, part);
+        builders[language].add(position, chunk, part);
         part += RowFormat.partSize(chunk, part);
       }
       long arrival = RowFormat.arrival(chunk, part);
@@ -49,7 +52,7 @@ final class SegmentBuilder {
     @Nullable NameIndex[] scans = new NameIndex[builders.length];
     for (int language = 0; language < builders.length; language++) {
       if (builders[language] != null) {
-        scans[language] = builders[language].build(rows);
+        scans[language] = builders[language].build(list, rows);
       }
     }
     return new Segment(

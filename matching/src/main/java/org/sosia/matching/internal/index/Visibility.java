@@ -31,9 +31,11 @@ record Visibility(long arrivedBefore, Set<HiddenRow> hidden) {
 
   /** How many records of a view are seen. */
   long count(Block.View view, RowCodec codec) {
-    if (view.latestArrival() >= arrivedBefore) {
+    RowList.View list = view.list();
+    if (view.latestArrival() >= arrivedBefore || list.count() != view.rows()) {
       long seen = 0;
-      for (int row = 0; row < view.rows(); row++) {
+      for (int position = 0; position < list.count(); position++) {
+        int row = list.row(position);
         seen += !view.removed().contains(row) && sees(view, row, codec) ? 1 : 0;
       }
       return seen;

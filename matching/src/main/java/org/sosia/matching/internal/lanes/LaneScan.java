@@ -43,4 +43,14 @@ public interface LaneScan {
       byte[] allowedEdits,
       Band band,
       Survivors into);
+
+  /**
+   * Counts the misses of every lane of one group, as far as a byte holds them.
+   *
+   * @param length length of the texts, 1 to {@link LaneLayout#MAX_LENGTH}
+   * @param lanes begins with the group
+   * @param band a narrow one, prepared for texts of this length
+   * @param misses receives one count for each lane, of which {@link Band#edits} tells the edits
+   */
+  void countMisses(int length, byte[] lanes, Band band, byte[] misses);
 }

@@ -85,6 +85,38 @@ final class ScalarLaneScan implements LaneScan {
     return ~out & BYTE_TOPS;
   }
 
+  @Override
+  public void countMisses(int length, byte[] lanes, Band band, byte[] misses) {
+    int countedShift = Integer.numberOfTrailingZeros(band.countedBit());
+    int most = 0xff >> countedShift;
+    for (int lane = 0; lane < LANES; lane += BYTE_LANES) {
+      long counts = misses(lanes, lane, LaneLayout.groupBytes(length) + lane, band);
+      for (int i = 0; i < BYTE_LANES; i++) {
+        int count = (int) (counts >>> (i * Byte.SIZE)) & 0xff;
+        misses[lane + i] = (byte) (Math.min(count, most) << countedShift);
+      }
+    }
+  }
+
+  /** The misses of each byte lane; no more than the texts are long, so that they fit. */
+  private static long misses(byte[] lanes, int start, int end, Band band) {
+    byte[] table = band.narrowTable();
+    long up = BYTE_ONES * band.increases();
+    long down = ~up;
+    int countedShift = Integer.numberOfTrailingZeros(band.countedBit());
+    long misses = 0;
+    for (int at = start, t = 0; at < end; at += LANES, t += LaneLayout.CLASSES) {
+      long equal = equalRows(table, t, (long) WORDS.get(lanes, at));
+      long same = (addBytes(equal & up, up) ^ up) | equal | down;
+      long right = down | ~(same | up);
+      long below = (same >>> 1) & ~BYTE_TOPS;
+      misses += (~same >>> countedShift) & BYTE_ONES;
+      up = (same & up) | ~(below | right);
+      down = below & right;
+    }
+    return misses;
+  }
+
   private static long equalRows(byte[] table, int t, long symbols) {
     return (table[t + (int) (symbols & 0x3f)] & 0xffL)
         | (table[t + (int) (symbols >>> 8 & 0x3f)] & 0xffL) << 8

@@ -53,11 +53,6 @@ public final class Survivors {
     found[to] = (long) row << ROW_SHIFT | (found[from] & ((1 << ROW_SHIFT) - 1));
   }
 
-  /** Forgets the rows from a place on. */
-  public void truncate(int place) {
-    size = place;
-  }
-
   /** How many rows there are. */
   public int size() {
     return size;

@@ -38,6 +38,7 @@ final class VectorLaneScan implements LaneScan {
   private static final int HALF_WIDTH = SHORTS.length();
   private static final int LANES = LaneLayout.GROUP_LANES;
   private static final int CACHE_LINE = 64;
+  private static final int ANY_MISSES = 0xff;
   private static final int COLUMNS_BETWEEN_LOOKS = 2;
 
   VectorLaneScan() {}
@@ -80,21 +81,35 @@ final class VectorLaneScan implements LaneScan {
       if (band.decides(allowed)) {
         for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
           int start = group * groupBytes + lane;
-          if (narrowPasses(columns.lanes(), start, groupBytes, band, allowed, into.scratch())) {
-            collect(columns, group * LANES + lane, band, (byte) band.limit(allowed), into);
+          int limit = band.limit(allowed);
+          int look = start + band.firstTellingColumn(allowed) * LANES;
+          int end = start + groupBytes;
+          if (narrowPasses(columns.lanes(), start, end, band, limit, look, into.scratch(), 0)) {
+            collect(columns, group * LANES + lane, band, (byte) limit, into);
           }
         }
       }
     }
   }
 
-  /** True if a lane passes; then the scratch holds the misses of all lanes. */
+  @Override
+  public void countMisses(int length, byte[] lanes, Band band, byte[] misses) {
+    int end = LaneLayout.groupBytes(length);
+    for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
+      narrowPasses(lanes, lane, end + lane, band, ANY_MISSES, Integer.MAX_VALUE, misses, lane);
+    }
+  }
+
+  /**
+   * True if a lane has no more misses than the most; then the misses of all lanes are written.
+   *
+   * @param firstLook where the first look is worth while at whether all lanes are out
+   */
   private static boolean narrowPasses(
-      byte[] lanes, int start, int groupBytes, Band band, int allowed, byte[] scratch) {
+      byte[] lanes, int start, int end, Band band, int most, int firstLook, byte[] into, int to) {
     byte[] table = band.narrowTable();
-    int end = start + groupBytes;
-    int look = start + band.firstTellingColumn(allowed) * LANES;
-    ByteVector limit = ByteVector.broadcast(BYTES, (byte) band.limit(allowed));
+    int look = firstLook;
+    ByteVector limit = ByteVector.broadcast(BYTES, (byte) most);
     ByteVector counted = ByteVector.broadcast(BYTES, (byte) band.countedBit());
     ByteVector upA = ByteVector.broadcast(BYTES, (byte) band.increases());
     ByteVector downA = ByteVector.broadcast(BYTES, (byte) band.decreases());
@@ -124,7 +139,7 @@ final class VectorLaneScan implements LaneScan {
       at += LANES;
       if (at >= look) {
         if (!missesA.lanewise(UMIN, missesB).compare(ULE, limit).anyTrue()) {
-          touch(lanes, at, end, scratch);
+          touch(lanes, at, end, into);
           return false;
         }
         look = at + COLUMNS_BETWEEN_LOOKS * LANES;
@@ -133,8 +148,8 @@ final class VectorLaneScan implements LaneScan {
     if (!missesA.lanewise(UMIN, missesB).compare(ULE, limit).anyTrue()) {
       return false;
     }
-    missesA.intoArray(scratch, 0);
-    missesB.intoArray(scratch, WIDTH);
+    missesA.intoArray(into, to);
+    missesB.intoArray(into, to + WIDTH);
     return true;
   }
 

@@ -93,6 +93,42 @@ class LaneScanTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("scans")
+  void countMisses_allLengths_neverTellsTooManyEditsAndAgreesWithTheScan(LaneScan scan) {
+    SplittableRandom random = new SplittableRandom(25);
+    for (int difference = -7; difference <= 7; difference++) {
+      for (int patternLength : new int[] {1, 6, 11, 18, 27, 40, 64}) {
+        int textLength = patternLength + difference;
+        if (textLength >= 1 && textLength <= LaneLayout.MAX_LENGTH) {
+          assertMisses(scan, random, text(random, patternLength), textLength);
+        }
+      }
+    }
+  }
+
+  private static void assertMisses(
+      LaneScan scan, SplittableRandom random, byte[] pattern, int textLength) {
+    List<byte[]> texts = new ArrayList<>();
+    for (int i = 0; i < LaneLayout.GROUP_LANES; i++) {
+      texts.add(
+          random.nextInt(4) == 0 ? text(random, textLength) : like(random, pattern, textLength));
+    }
+    int longer = Math.max(textLength, pattern.length);
+    int most = Math.min(longer, Band.narrowMostEdits(textLength - pattern.length));
+    Band band = Band.narrow(pattern, textLength, scan.classes(), most);
+    byte[] misses = new byte[LaneLayout.GROUP_LANES];
+    scan.countMisses(textLength, columns(texts).lanes(), band, misses);
+    Map<Integer, Integer> scanned = scan(scan, pattern, texts, (byte) most, true);
+    for (int i = 0; i < misses.length; i++) {
+      int edits = band.edits(misses[i] & 0xff);
+      assertTrue(edits <= distance(pattern, texts.get(i)), "never too many edits");
+      assertTrue(edits >= Math.abs(textLength - pattern.length), "the lengths differ by so many");
+      // A count that a byte no longer holds may stop at the most.
+      assertTrue(scanned.containsKey(i) ? edits <= most : edits >= most, "as the scan says");
+    }
+  }
+
   /** Random names of as many letters as the narrowest vector keeps apart. */
   private static List<byte[]> strangers(SplittableRandom random, int count, int length) {
     List<byte[]> names = new ArrayList<>();
@@ -147,16 +183,8 @@ class LaneScanTest {
   /** The rows that pass, each with the fewest edits that the scan knows of. */
   private static Map<Integer, Integer> scan(
       LaneScan scan, byte[] pattern, List<byte[]> texts, byte allowed, boolean narrow) {
-    int length = texts.getFirst().length;
-    byte[] lanes = new byte[LaneLayout.groups(texts.size()) * LaneLayout.groupBytes(length)];
-    int[] rows = new int[texts.size()];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = i;
-      for (int p = 0; p < length; p++) {
-        lanes[LaneLayout.position(i, length) + p * LaneLayout.GROUP_LANES] = texts.get(i)[p];
-      }
-    }
-    LaneColumns columns = new LaneColumns(length, lanes, rows);
+    LaneColumns columns = columns(texts);
+    int length = columns.length();
     byte[] allowedEdits = new byte[columns.groups()];
     Arrays.fill(allowedEdits, allowed);
     Survivors survivors = new Survivors();
@@ -174,6 +202,19 @@ class LaneScanTest {
       fewestEdits.put(row, survivors.fewestEdits(i));
     }
     return fewestEdits;
+  }
+
+  private static LaneColumns columns(List<byte[]> texts) {
+    int length = texts.getFirst().length;
+    byte[] lanes = new byte[LaneLayout.groups(texts.size()) * LaneLayout.groupBytes(length)];
+    int[] rows = new int[texts.size()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = i;
+      for (int p = 0; p < length; p++) {
+        lanes[LaneLayout.position(i, length) + p * LaneLayout.GROUP_LANES] = texts.get(i)[p];
+      }
+    }
+    return new LaneColumns(length, lanes, rows);
   }
 
   private static byte[] text(SplittableRandom random, int length) {

@@ -1,0 +1,296 @@
+package org.sosia.matching.internal.index;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.sosia.matching.RuleSettings;
+import org.sosia.matching.internal.EncodedText;
+import org.sosia.matching.internal.lanes.Band;
+import org.sosia.matching.internal.lanes.LaneLayout;
+import org.sosia.matching.internal.lanes.LaneScan;
+
+/**
+ * A second stage in lanes, for blocks full of near-duplicates: of the rows whose names passed, it
+ * keeps those whose other fields lose no more than the name has left, in one language.
+ *
+ * <p>Rows are taken two thousand at a time and in the order of memory. Field after field, heaviest
+ * first, the texts of one length are laid into lanes and what each loses is taken off; who has
+ * overdrawn is not looked at any more.
+ *
+ * <p>Lossless: lanes tell distances that are never larger than the true ones, and a text that does
+ * not fit into lanes loses nothing. Owned by one thread.
+ */
+final class FieldFilter {
+  /** Rows that are looked at together: so many that the second level of caches holds them. */
+  static final int MOST_ROWS = 2048;
+
+  /** Fewer rows than this are cheaper judged one by one. */
+  private static final int FEWEST_ROWS = 96;
+
+  private static final int LANES = LaneLayout.GROUP_LANES;
+  private static final int LONGEST = LaneLayout.MAX_LENGTH;
+  // Where a field begins is told in a byte.
+  private static final int MOST_TEXT_BYTES = 0xff;
+  private static final int MISSES = 1 << Byte.SIZE;
+  private static final long ONES = 0x0101010101010101L;
+  private static final long CLASS_MASK = ONES * (LaneLayout.CLASSES - 1);
+  private static final double MARGIN = 1e-6;
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final ProbeLanguage language;
+  private final Budgets budgets;
+  private final LaneScan scan;
+  private final int[] fields;
+  private final int[] weights;
+  // Per length of the name.
+  private final double[] nameLossPerEdit = new double[RowFormat.LONGEST_PLAIN_LENGTH + 1];
+  // Per field and length of its texts.
+  private final @Nullable Loss[][] losses = new Loss[RowFormat.FIELDS][LONGEST + 1];
+
+  private final byte[][] chunks = new byte[MOST_ROWS][];
+  private final int[] parts = new int[MOST_ROWS];
+  private final long[] lengths = new long[MOST_ROWS];
+  private final double[] left = new double[MOST_ROWS];
+  private int size;
+
+  // The rows that are still in, and the same by the length of the field that is looked at.
+  private final int[] kept = new int[MOST_ROWS];
+  private final int[] byLength = new int[MOST_ROWS];
+  private final int[] ends = new int[LONGEST + 2];
+  private final byte[] lanes = new byte[LaneLayout.groupBytes(LONGEST + Long.BYTES)];
+  private final byte[] misses = new byte[LANES];
+
+  /** What texts of one length lose; without a band their length alone tells it. */
+  private record Loss(@Nullable Band band, double[] byMisses) {}
+
+  /**
+   * The filter of a language.
+   *
+   * @param place the place of the language in the probe
+   */
+  FieldFilter(Probe probe, int place, LaneScan scan) {
+    language = probe.languages().get(place);
+    budgets = probe.budgets(place);
+    this.scan = scan;
+    RuleSettings settings = probe.settings();
+    weights = EncodedText.FIELDS.stream().mapToInt(settings::weight).toArray();
+    for (int length = 0; length < nameLossPerEdit.length; length++) {
+      int longer = Math.max(length, language.length(EncodedText.NAME));
+      nameLossPerEdit[length] = (double) weights[EncodedText.NAME] / longer;
+    }
+    fields =
+        IntStream.range(0, RowFormat.FIELDS)
+            .filter(f -> f != EncodedText.NAME && weights[f] > 0 && language.fast(f) != null)
+            .boxed()
+            .sorted(Comparator.comparingInt(f -> -weights[f]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+  }
+
+  /** Begins anew. */
+  void clear() {
+    size = 0;
+  }
+
+  /** True when no more rows can be added. */
+  boolean isFull() {
+    return size == MOST_ROWS;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param part its part in the language, with a name
+   * @param fewestNameEdits the name's distance is known to be no less
+   */
+  void add(byte[] chunk, int part, int fewestNameEdits) {
+    int i = size++;
+    chunks[i] = chunk;
+    parts[i] = part;
+    int textBytes = RowFormat.partSize(chunk, part) - RowFormat.PLAIN_HEADER_BYTES;
+    if (!RowFormat.isPlain(chunk, part) || textBytes > MOST_TEXT_BYTES) {
+      lengths[i] = 0;
+      left[i] = budgets.largest();
+      return;
+    }
+    lengths[i] = RowFormat.plainLengths(chunk, part);
+    int name = (int) (lengths[i] >>> (EncodedText.NAME * Byte.SIZE)) & 0xff;
+    double loss = nameLossPerEdit[name] * fewestNameEdits;
+    left[i] = budgets.budget(RowFormat.presence(lengths[i])) - loss;
+  }
+
+  /** Drops rows; how many are left. */
+  int filter() {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      kept[count] = i;
+      count += left[i] >= -MARGIN ? 1 : 0;
+    }
+    for (int f : fields) {
+      if (count < FEWEST_ROWS) {
+        break;
+      }
+      takeOff(f, count);
+      count = stillIn(count);
+    }
+    return count;
+  }
+
+  /** What is left, in the order in which it was added: the number of a row, from 0 on. */
+  int kept(int place) {
+    return kept[place];
+  }
+
+  private int stillIn(int count) {
+    int next = 0;
+    for (int k = 0; k < count; k++) {
+      int i = kept[k];
+      kept[next] = i;
+      next += left[i] >= -MARGIN ? 1 : 0;
+    }
+    return next;
+  }
+
+  private void takeOff(int field, int count) {
+    sortByLength(field, count);
+    for (int length = 1; length <= LONGEST; length++) {
+      Loss loss = null;
+      for (int from = ends[length - 1]; from < ends[length]; from += LANES) {
+        loss = loss == null ? loss(field, length) : loss;
+        takeOff(field, length, loss, from, Math.min(ends[length], from + LANES));
+      }
+    }
+  }
+
+  /** Afterwards the texts of a length end at its place in ends; absent and long ones are last. */
+  private void sortByLength(int field, int count) {
+    int shift = field * Byte.SIZE;
+    java.util.Arrays.fill(ends, 0);
+    for (int k = 0; k < count; k++) {
+      ends[place(lengths[kept[k]], shift)]++;
+    }
+    int end = 0;
+    for (int length = 0; length < ends.length; length++) {
+      int texts = ends[length];
+      ends[length] = end;
+      end += texts;
+    }
+    for (int k = 0; k < count; k++) {
+      int i = kept[k];
+      byLength[ends[place(lengths[i], shift)]++] = i;
+    }
+  }
+
+  private static int place(long lengths, int shift) {
+    int length = (int) (lengths >>> shift) & 0xff;
+    return length == 0 || length > LONGEST ? LONGEST + 1 : length;
+  }
+
+  private Loss loss(int field, int length) {
+    Loss known = losses[field][length];
+    if (known == null) {
+      double perEdit = (double) weights[field] / Math.max(length, language.length(field));
+      Band band = language.band(field, length, scan);
+      double[] byMisses = new double[MISSES];
+      for (int m = 0; m < MISSES; m++) {
+        int edits = band == null ? Math.abs(length - language.length(field)) : band.edits(m);
+        byMisses[m] = perEdit * edits;
+      }
+      known = new Loss(band, byMisses);
+      losses[field][length] = known;
+    }
+    return known;
+  }
+
+  private void takeOff(int field, int length, Loss loss, int from, int to) {
+    Band band = loss.band();
+    if (band != null) {
+      for (int k = from; k < to; k += Long.BYTES) {
+        layOut(field, length, k, Math.min(to, k + Long.BYTES), k - from);
+      }
+      scan.countMisses(length, lanes, band, misses);
+    }
+    double[] byMisses = loss.byMisses();
+    for (int k = from; k < to; k++) {
+      left[byLength[k]] -= byMisses[misses[k - from] & 0xff];
+    }
+  }
+
+  /** Lays up to eight texts into neighbouring lanes. */
+  private void layOut(int field, int length, int from, int to, int lane) {
+    int last = to - 1;
+    int a = byLength[from];
+    int b = byLength[Math.min(last, from + 1)];
+    int c = byLength[Math.min(last, from + 2)];
+    int d = byLength[Math.min(last, from + 3)];
+    int e = byLength[Math.min(last, from + 4)];
+    int f = byLength[Math.min(last, from + 5)];
+    int g = byLength[Math.min(last, from + 6)];
+    int h = byLength[Math.min(last, from + 7)];
+    int startA = start(a, field);
+    int startB = start(b, field);
+    int startC = start(c, field);
+    int startD = start(d, field);
+    int startE = start(e, field);
+    int startF = start(f, field);
+    int startG = start(g, field);
+    int startH = start(h, field);
+    for (int p = 0; p < length; p += Long.BYTES) {
+      layOut(
+          word(a, startA + p),
+          word(b, startB + p),
+          word(c, startC + p),
+          word(d, startD + p),
+          word(e, startE + p),
+          word(f, startF + p),
+          word(g, startG + p),
+          word(h, startH + p),
+          p * LANES + lane);
+    }
+  }
+
+  private long word(int i, int at) {
+    return (long) WORDS.get(chunks[i], at);
+  }
+
+  /** Where a field of a plain part begins. */
+  private int start(int i, int field) {
+    long before = (lengths[i] * ONES) << Byte.SIZE >>> (field * Byte.SIZE);
+    return parts[i] + RowFormat.PLAIN_HEADER_BYTES + (int) (before & 0xff);
+  }
+
+  /** Turns eight words of eight codes into columns of eight lanes: a transposition of bytes. */
+  private void layOut(long a, long b, long c, long d, long e, long f, long g, long h, int at) {
+    long half = 0x00000000ffffffffL;
+    long ae = (a & half) | e << 32;
+    long ea = a >>> 32 | (e & ~half);
+    long bf = (b & half) | f << 32;
+    long fb = b >>> 32 | (f & ~half);
+    long cg = (c & half) | g << 32;
+    long gc = c >>> 32 | (g & ~half);
+    long dh = (d & half) | h << 32;
+    long hd = d >>> 32 | (h & ~half);
+    columns(ae, bf, cg, dh, at);
+    columns(ea, fb, gc, hd, at + 4 * LANES);
+  }
+
+  private void columns(long ae, long bf, long cg, long dh, int at) {
+    long pairs = 0x0000ffff0000ffffL;
+    long aceg = (ae & pairs) | (cg & pairs) << 16;
+    long caeg = (ae >>> 16 & pairs) | (cg & ~pairs);
+    long bdfh = (bf & pairs) | (dh & pairs) << 16;
+    long dbfh = (bf >>> 16 & pairs) | (dh & ~pairs);
+    column(aceg, bdfh, at);
+    column(caeg, dbfh, at + 2 * LANES);
+  }
+
+  private void column(long even, long odd, int at) {
+    long single = 0x00ff00ff00ff00ffL;
+    WORDS.set(lanes, at, ((even & single) | (odd & single) << 8) & CLASS_MASK);
+    WORDS.set(lanes, at + LANES, ((even >>> 8 & single) | (odd & ~single)) & CLASS_MASK);
+  }
+}
