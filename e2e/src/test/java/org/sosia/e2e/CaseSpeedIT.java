@@ -1,6 +1,7 @@
 package org.sosia.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
@@ -70,8 +71,10 @@ final class CaseSpeedIT {
         page.waitForURL(WorkplaceUnderTest.CASE);
         note(times, page.evaluate(TIMES, WorkplaceUnderTest.PICTURES));
       }
-      print("next task by key", times);
-      assertTrue(percentile(times.get("shown"), 0.5) <= MAX_MEDIAN_MILLIS, times.toString());
+      List<Double> shown = times.getOrDefault("shown", List.of());
+      assertEquals(CASES, shown.size());
+      print("next task by key", shown, times);
+      assertTrue(percentile(shown, 0.5) <= MAX_MEDIAN_MILLIS, times.toString());
     }
   }
 
@@ -117,14 +120,14 @@ final class CaseSpeedIT {
                 .add(((Number) value).doubleValue()));
   }
 
-  private static void print(String what, Map<String, List<Double>> times) {
+  private static void print(String what, List<Double> shown, Map<String, List<Double>> times) {
     System.out.printf(
         Locale.ROOT,
         "%s, everything visible: %d cases, median %.0f ms, 95th percentile %.0f ms%n",
         what,
-        times.get("shown").size(),
-        percentile(times.get("shown"), 0.5),
-        percentile(times.get("shown"), 0.95));
+        shown.size(),
+        percentile(shown, 0.5),
+        percentile(shown, 0.95));
     times.forEach((part, values) ->
         System.out.printf(
             Locale.ROOT,

@@ -29,13 +29,11 @@ final class DeskPicturesIT {
           new String[] {"Mariam Keita", "مريم كيتا", "Maryam Keita", "مريم كيتا"});
 
   private final List<String> violations = new ArrayList<>();
-  private WorkplaceUnderTest workplace;
 
   @Test
   void mainPages_inTwoLanguagesSchemesAndSizes() throws Exception {
-    try (WorkplaceUnderTest running =
+    try (WorkplaceUnderTest workplace =
         WorkplaceUnderTest.start("DeskPicturesIT", "--sosia.workplace.hold-answer=1h")) {
-      workplace = running;
       for (int i = 0; i < PEOPLE.size(); i++) {
         String[] names = PEOPLE.get(i);
         workplace.request(
@@ -48,12 +46,12 @@ final class DeskPicturesIT {
       Page one = workplace.signedIn("operator1");
       Page two = workplace.signedIn("operator2");
       Page supervisor = workplace.signedIn("supervisor");
-      String agreed = decide(one, "m");
-      decide(two, "m");
-      String differed = decide(one, "m");
-      decide(two, "x");
+      String agreed = decide(workplace, one, "m");
+      decide(workplace, two, "m");
+      String differed = decide(workplace, one, "m");
+      decide(workplace, two, "x");
       workplace.takeNext(supervisor);
-      decide(one, "x");
+      decide(workplace, one, "x");
       workplace.takeNext(one);
       keepKnown(supervisor, agreed);
       String base = workplace.sosia().baseUrl();
@@ -79,7 +77,8 @@ final class DeskPicturesIT {
   }
 
   /** Takes the next case and decides it: the first candidate by the key, the others excluded. */
-  private String decide(Page page, String key) throws Exception {
+  private static String decide(WorkplaceUnderTest workplace, Page page, String key)
+      throws Exception {
     workplace.takeNext(page);
     String address = page.url();
     page.keyboard().press(key);

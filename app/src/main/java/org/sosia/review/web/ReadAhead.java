@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,9 +37,9 @@ public final class ReadAhead implements AutoCloseable {
   private final AtomicLong notBefore = new AtomicLong();
   private final AtomicLong made = new AtomicLong();
   private final AtomicBoolean working = new AtomicBoolean();
-  private final ScheduledThreadPoolExecutor worker =
-      new ScheduledThreadPoolExecutor(
-          1, Thread.ofPlatform().name("review-read-ahead").daemon().factory());
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("review-read-ahead").daemon().factory());
 
   public ReadAhead(
       MiniatureStore store, RecordShelf shelf, PageRenderer renderer, InstantSource clock) {
@@ -89,7 +91,8 @@ public final class ReadAhead implements AutoCloseable {
     }
     Runnable then = next.isEmpty() ? this::look : () -> make(next);
     if (!worker.isShutdown()) {
-      worker.schedule(then, System.nanoTime() - began, TimeUnit.NANOSECONDS);
+      CompletableFuture.delayedExecutor(System.nanoTime() - began, TimeUnit.NANOSECONDS, worker)
+          .execute(then);
     }
   }
 
