@@ -4,10 +4,11 @@
   const locale = document.documentElement.lang || "en";
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
+  const zoned = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "long", hourCycle: "h23" });
   const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
   // <time data-relative="since"> shows "5 min ago", "age" shows "5 min", "left" counts down, "exact" shows the
-  // local date and time; the exact time is always in the title.
+  // local date and time, "zoned" the zone as well; the exact time is always in the title.
   function showTimes(root) {
     for (const time of root.querySelectorAll("time[data-relative]")) {
       const at = new Date(time.dateTime);
@@ -21,16 +22,34 @@
 
   function words(seconds, form, at) {
     if (form === "exact") return exact.format(at);
+    if (form === "zoned") return zoned.format(at);
     if (form === "since") {
       const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) || ["second", 1];
       return relative.format(Math.trunc(seconds / size), unit);
     }
     if (form === "left" && seconds <= 0) return text("runOut");
-    const length = Math.abs(seconds);
-    const [unit, size] = units.find(([, size]) => length >= size) || ["second", 1];
-    const part = (value, name) => new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
-    const rest = unit === "day" ? Math.floor((length % 86400) / 3600) : unit === "hour" ? Math.floor((length % 3600) / 60) : 0;
-    return part(Math.floor(length / size), unit) + (rest ? " " + part(rest, unit === "day" ? "hour" : "minute") : "");
+    const span = Math.abs(seconds);
+    const [unit, size] = units.find(([, size]) => span >= size) || ["second", 1];
+    const part = (value, name) => length(value, name, "short");
+    const rest = unit === "day" ? Math.floor((span % 86400) / 3600) : unit === "hour" ? Math.floor((span % 3600) / 60) : 0;
+    return part(Math.floor(span / size), unit) + (rest ? " " + part(rest, unit === "day" ? "hour" : "minute") : "");
+  }
+
+  // <span data-seconds="95"> shows "1 min 35 s" in the language of the page: the two largest units; all seconds are in the title.
+  const length = (value, unit, display) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: display }).format(value);
+  function showLengths(root) {
+    for (const span of root.querySelectorAll("[data-seconds]")) {
+      const seconds = Number(span.dataset.seconds);
+      const at = [...units, ["second", 1]].findIndex(([, size]) => seconds >= size);
+      const two = [...units, ["second", 1]].slice(at < 0 ? 3 : at).slice(0, 2);
+      let rest = seconds;
+      span.textContent = two.map(([unit, size]) => {
+        const whole = Math.floor(rest / size);
+        rest -= whole * size;
+        return whole || two[0][0] === unit ? length(whole, unit, "short") : "";
+      }).join(" ").trim();
+      span.title = length(seconds, "second", "long");
+    }
   }
 
   document.addEventListener("click", (event) => {
@@ -69,19 +88,76 @@
 
   // Keys: an element with data-key="m" is clicked (or focused, if it is a text field) by that key; data-key-help names it in the help.
   const keysOff = () => localStorage.getItem("sosia.keys") === "off";
+  const FIELDS = "input:not([type=radio]):not([type=checkbox]), textarea, select";
+
+  // Keys wait while a part of the page is fetched that gives them another meaning, so that none is lost or meets what was shown before.
+  let waiting = null;
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select")) return;
-    const open = document.querySelector("dialog[open]");
-    if (event.key === "?" && !open) return showHelp();
-    if (keysOff()) return;
-    const target = (open || document).querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-    if (!target || target.disabled) return;
-    event.preventDefault();
-    if (target.matches("input[type=search], input[type=text], textarea, summary")) target.focus();
-    if (!target.matches("input[type=search], input[type=text], textarea")) target.click();
+    if (event.target.closest(FIELDS)) return;
+    if (waiting) {
+      if (event.key.length > 1 && event.key !== "Enter" && event.key !== "Escape") return;
+      event.preventDefault();
+      waiting.push(event);
+    } else if (press(keyOf(event))) {
+      event.preventDefault();
+    }
   });
 
+  // On a keyboard of another script a key means what its place has on a Latin one, so that N is N in every language.
+  const PLACES = { BracketLeft: "[", BracketRight: "]", Comma: ",", Period: ".", Slash: "/", Minus: "-", Equal: "+" };
+  function keyOf(event) {
+    if (event.key.length > 1 || event.key <= "~") return event.key;
+    if (event.code === "Slash" && event.shiftKey) return "?";
+    return PLACES[event.code] || /^(?:Key|Digit)(.)$/.exec(event.code)?.[1] || event.key;
+  }
+
+  // Whether the key means something here.
+  function press(key) {
+    const open = document.querySelector("dialog[open]");
+    if (key === "?" && !open) {
+      showHelp();
+      return true;
+    }
+    if (keysOff()) return false;
+    const target = (open || document).querySelector(`[data-key="${CSS.escape(key.toLowerCase())}"]`);
+    if (!target || target.disabled) return false;
+    const field = target.matches("input[type=search], input[type=text], textarea");
+    if (field || target.matches("summary")) target.focus();
+    if (!field) target.click();
+    return true;
+  }
+
+  // What the browser would have done with the keys, had they come now.
+  function giveOut(events) {
+    for (const event of events) {
+      const key = event.key;
+      const at = document.activeElement;
+      if (waiting) waiting.push(event);
+      else if (at && at.matches(FIELDS) && key === "Escape") at.blur();
+      else if (at && at.matches("textarea, input[type=text], input[type=search]")) {
+        at.setRangeText(key === "Enter" ? "\n" : key, at.selectionStart, at.selectionEnd, "end");
+        at.dispatchEvent(new Event("input", { bubbles: true }));
+      } else if (key === "Enter" && at && at !== document.body) at.click();
+      else press(keyOf(event));
+    }
+  }
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt.closest("[data-keys-wait]")) waiting = waiting || [];
+  });
+  document.addEventListener("htmx:afterRequest", () => {
+    const keys = waiting;
+    waiting = null;
+    if (keys) giveOut(keys);
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    document.removeEventListener("keydown", window.keepKey);
+    giveOut(window.earlyKeys.splice(0));
+  });
+
+  const NAMES = { arrowleft: "←", arrowright: "→", pageup: "PgUp", pagedown: "PgDn" };
   function showHelp() {
     const help = document.getElementById("key-help");
     if (!help) return;
@@ -90,7 +166,7 @@
     for (const element of document.querySelectorAll("[data-key][data-key-help]")) {
       if (element.closest("dialog:not(#viewer)")) continue;
       const key = document.createElement("kbd");
-      key.textContent = element.dataset.key.toUpperCase();
+      key.textContent = NAMES[element.dataset.key] || element.dataset.key.toUpperCase();
       const name = document.createElement("dt");
       name.append(key);
       const what = document.createElement("dd");
@@ -109,6 +185,7 @@
 
   function refresh() {
     showTimes(document);
+    showLengths(document);
   }
   // A part that refreshes itself finds the session over: the whole page is asked for, and with it the sign-in.
   document.addEventListener("htmx:responseError", (event) => {

@@ -60,8 +60,10 @@
       const name = document.createElement("dt");
       name.textContent = $("legend", set).firstElementChild.textContent;
       const what = document.createElement("dd");
-      what.textContent = picked(set).dataset.word;
-      what.className = "verdict " + picked(set).dataset.verdict;
+      const verdict = picked(set).dataset.verdict;
+      const shape = $("svg", picked(set).closest("label")).cloneNode(true);
+      what.append(shape, picked(set).dataset.word);
+      what.className = "verdict " + ({ match: "match", "no-match": "nomatch" }[verdict] || "inconclusive");
       return [name, what];
     }));
     dialog.returnValue = "";
@@ -91,7 +93,7 @@
       turned.style.filter = `${view.invert ? "invert(1) " : ""}contrast(${view.contrast})`;
     }
     const over = viewer().classList.contains("overlay");
-    pane("candidate").style.opacity = over ? String(state.opacity / 100) : "";
+    $(".stage", pane("candidate")).style.opacity = over ? String(state.opacity / 100) : "";
     $(".opacity", viewer()).hidden = !over;
     $("#opacity").value = String(state.opacity);
     const view = state.views[state.active];
@@ -207,8 +209,9 @@
     },
     minutiae: () => {
       state.minutiae = !state.minutiae;
-      if (state.minutiae) drawMinutiae();
-      else for (const svg of all("svg", viewer())) if (svg.closest(".turned")) svg.replaceChildren();
+      if (state.minutiae) return drawMinutiae();
+      for (const svg of all(".turned svg", viewer())) svg.replaceChildren();
+      note("");
     },
     reset: () => {
       stopBlink();

@@ -17,8 +17,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sosia.platform.web.Languages;
+import org.sosia.review.ReviewCases;
+import org.sosia.review.Trail;
 
 /** Every language says everything, with the same parameters, and no page asks for more. */
 class MessagesTest {
@@ -111,6 +114,17 @@ class MessagesTest {
     }
     assertFalse(found == 0);
     assertEquals(new TreeSet<String>(), unknown);
+  }
+
+  @Test
+  void acts_ofTheTrail_haveWords() throws IOException {
+    Set<String> known = bundle(Locale.ENGLISH).stringPropertyNames();
+    var without = new TreeSet<String>();
+    Stream.concat(Stream.of(ReviewCases.AuditedAct.values()), Stream.of(Trail.Act.values()))
+        .map(act -> "review.act." + act.name())
+        .filter(key -> !known.contains(key))
+        .forEach(without::add);
+    assertEquals(new TreeSet<String>(), without);
   }
 
   private static List<Locale> others() {

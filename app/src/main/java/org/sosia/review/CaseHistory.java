@@ -35,8 +35,13 @@ public interface CaseHistory {
     }
   }
 
-  /** One line of the trail. */
-  record Act(String person, String act, Instant at) {}
+  /**
+   * One line of the trail.
+   *
+   * @param number in the chain of the whole trail; 0 = from before the chain
+   * @param detail ids and codes; may be empty
+   */
+  record Act(long number, String person, String act, String detail, Instant at) {}
 
   /** Why somebody may not decide a case. */
   enum Bar {
@@ -64,6 +69,9 @@ public interface CaseHistory {
 
   /** Everything that people did with the case, oldest first. */
   List<Act> listTrail(UUID id);
+
+  /** Where the whole trail ends just now; empty before its first entry. */
+  Optional<Trail.Head> findTrailHead();
 
   /** Keeps a person from deciding a case; a second time changes nothing. */
   void bar(UUID id, String person, Bar why);

@@ -58,7 +58,7 @@ class WebWiring {
   @Bean
   PageAttributes pageAttributes(PartsSettings parts) {
     return new PageAttributes(
-        parts.mode() == PartsSettings.Mode.DEMO ? "Demo: embedded parts" : null);
+        parts.mode() == PartsSettings.Mode.DEMO ? "layout.environment.demo" : null);
   }
 
   /** The person's language: the one chosen, else the browser's wish. */

@@ -1,17 +1,26 @@
 package org.sosia.wiring;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.sosia.config.PartsSettings;
+import org.sosia.config.ReviewSettings;
 import org.sosia.config.WorkplaceSettings;
+import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.review.CaseHistory;
 import org.sosia.review.FingerComparison;
+import org.sosia.review.MiniatureStore;
 import org.sosia.review.PageRenderer;
 import org.sosia.review.ReviewCases;
 import org.sosia.review.Transliteration;
 import org.sosia.review.icu.IcuTransliteration;
 import org.sosia.review.internal.Desk;
 import org.sosia.review.internal.Reversals;
+import org.sosia.review.jdbc.JdbcMiniatureStore;
 import org.sosia.review.pdf.PdfPages;
 import org.sosia.review.protocol.SharedDataReader;
 import org.sosia.review.sourceafis.SourceAfisComparison;
@@ -24,6 +33,7 @@ import org.sosia.review.web.Evidence;
 import org.sosia.review.web.EvidenceController;
 import org.sosia.review.web.Explanations;
 import org.sosia.review.web.MinutiaeController;
+import org.sosia.review.web.ReadAhead;
 import org.sosia.review.web.RecordShelf;
 import org.sosia.review.web.Reports;
 import org.sosia.review.web.Sides;
@@ -32,6 +42,10 @@ import org.sosia.review.web.Texts;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The adjudicator's workplace: the pages of a case and its evidence. */
 @Configuration(proxyBeanMethods = false)
@@ -60,8 +74,50 @@ class WorkplaceWiring {
   }
 
   @Bean
-  RecordShelf recordShelf(ReviewCases cases, SharedDataReader reader) {
-    return new RecordShelf(cases, reader);
+  MiniatureStore miniatureStore(JdbcClient db, PersonalDataCipher cipher) {
+    return new JdbcMiniatureStore(db, cipher);
+  }
+
+  @Bean
+  RecordShelf recordShelf(ReviewCases cases, SharedDataReader reader, MiniatureStore miniatures) {
+    return new RecordShelf(cases, reader, miniatures);
+  }
+
+  @Bean
+  ReadAhead readAhead(
+      MiniatureStore miniatures, RecordShelf shelf, PageRenderer renderer, InstantSource clock) {
+    return new ReadAhead(miniatures, shelf, renderer, clock);
+  }
+
+  @Bean
+  MeterBinder readAheadMeter(ReadAhead ahead) {
+    return registry ->
+        FunctionCounter.builder("sosia.review.miniatures.made", ahead, ReadAhead::made)
+            .description("Records whose small pictures were made before their case was opened")
+            .register(registry);
+  }
+
+  /** Whoever opens a page of the desk has the next cases prepared. */
+  @Bean
+  WebMvcConfigurer wakesReadAhead(ReadAhead ahead) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry
+            .addInterceptor(
+                new HandlerInterceptor() {
+                  @Override
+                  public void afterCompletion(
+                      HttpServletRequest request,
+                      HttpServletResponse response,
+                      Object handler,
+                      @Nullable Exception failure) {
+                    ahead.wake();
+                  }
+                })
+            .addPathPatterns("/adjudication", "/adjudication/next", "/adjudication/cases/*");
+      }
+    };
   }
 
   @Bean
@@ -92,13 +148,14 @@ class WorkplaceWiring {
   }
 
   @Bean
+  Sides caseSides(PageRenderer renderer, Texts texts, InstantSource clock) {
+    return new Sides(renderer, texts, clock);
+  }
+
+  @Bean
   CasePages casePages(
-      RecordShelf shelf,
-      Standing standing,
-      PageRenderer renderer,
-      Demographics demographics,
-      Texts texts) {
-    return new CasePages(shelf, standing, new Sides(renderer, texts), demographics, texts);
+      RecordShelf shelf, Standing standing, Sides sides, Demographics demographics, Texts texts) {
+    return new CasePages(shelf, standing, sides, demographics, texts);
   }
 
   @Bean
@@ -114,13 +171,18 @@ class WorkplaceWiring {
   }
 
   @Bean
+  Reports.Times reportTimes(InstantSource clock, ReviewSettings settings) {
+    return new Reports.Times(clock, settings.keepRecordsAfterDecision());
+  }
+
+  @Bean
   Reports caseReports(
       CaseHistory history,
       RecordShelf shelf,
       Demographics demographics,
       Texts texts,
-      InstantSource clock) {
-    return new Reports(history, shelf, demographics, texts, clock);
+      Reports.Times times) {
+    return new Reports(history, shelf, demographics, texts, times);
   }
 
   @Bean

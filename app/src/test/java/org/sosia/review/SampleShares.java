@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.synthetic.BiometricStudio;
 import org.sosia.synthetic.Population;
@@ -21,10 +22,16 @@ final class SampleShares {
   private static final List<SyntheticRegistration> PEOPLE =
       Population.generate(PopulationSettings.of(30, 7)).registrations();
 
+  private static final Map<String, byte[]> MADE = new ConcurrentHashMap<>();
+
   private SampleShares() {}
 
-  /** What is shared of the n-th synthetic person, with one field of its own. */
+  /** What is shared of the n-th synthetic person, with one field of its own; drawn but once. */
   static byte[] share(int n, String fullName) {
+    return MADE.computeIfAbsent(n + " " + fullName, key -> make(n, fullName)).clone();
+  }
+
+  private static byte[] make(int n, String fullName) {
     SyntheticRegistration person = PEOPLE.get(n);
     Map<String, Object> identity = new LinkedHashMap<>();
     person

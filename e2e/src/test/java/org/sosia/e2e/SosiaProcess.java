@@ -164,12 +164,17 @@ final class SosiaProcess implements AutoCloseable {
 
   /** Gets JSON as a service client. */
   JsonNode get(String clientId, String path) throws IOException, InterruptedException {
+    return JSON.readTree(getText(clientId, path));
+  }
+
+  /** Gets any text as a service client. */
+  String getText(String clientId, String path) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(authorised(clientId, path).GET().build(), HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException(path + " answered " + answer.statusCode());
     }
-    return JSON.readTree(answer.body());
+    return answer.body();
   }
 
   /** Puts content into the data share for the adjudicator; gives its address. */

@@ -17,8 +17,8 @@ public final class PageAttributes {
   private final @Nullable String environment;
 
   /**
-   * @param environment shown in the top bar, such as "Demo: embedded parts"; null = nothing to warn
-   *     about
+   * @param environment key of what the top bar says of this installation, such as {@code
+   *     layout.environment.demo}; null = nothing to warn about
    */
   public PageAttributes(@Nullable String environment) {
     this.environment = environment;

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.review.CandidateVerdict;
 import org.sosia.review.CaseHistory;
 import org.sosia.review.StepDecision;
+import org.sosia.review.Trail;
 import org.sosia.review.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -181,12 +183,28 @@ public final class JdbcCaseHistory implements CaseHistory {
 
   @Override
   public List<Act> listTrail(UUID id) {
-    return db.sql("select person, act, at from review.audit where case_id = :id order by id")
+    return db.sql(
+            """
+            select coalesce(number, 0) as number, person, act, detail, at from review.audit
+            where case_id = :id order by id
+            """)
         .param("id", id)
         .query((row, number) ->
             new Act(
-                row.getString("person"), row.getString("act"), row.getTimestamp("at").toInstant()))
+                row.getLong("number"),
+                row.getString("person"),
+                row.getString("act"),
+                row.getString("detail"),
+                row.getTimestamp("at").toInstant()))
         .list();
+  }
+
+  @Override
+  public Optional<Trail.Head> findTrailHead() {
+    return db.sql("select number, seal from review.audit_head")
+        .query((row, number) ->
+            new Trail.Head(row.getLong("number"), HexFormat.of().formatHex(row.getBytes("seal"))))
+        .optional();
   }
 
   @Override

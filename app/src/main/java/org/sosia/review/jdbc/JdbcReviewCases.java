@@ -282,7 +282,8 @@ public final class JdbcReviewCases implements ReviewCases {
   public void purgeContents(UUID id) {
     db.sql(
             """
-            update review.record set status = 'PURGED', content = null where case_id = :id and content is not null
+            update review.record set status = 'PURGED', content = null, miniatures = null
+            where case_id = :id and content is not null
             """)
         .param("id", id)
         .update();

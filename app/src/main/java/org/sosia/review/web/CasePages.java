@@ -78,8 +78,8 @@ public final class CasePages {
         selected,
         pinned,
         tabs(gallery),
-        sides.side(shown.id(), one, left, why(one, stands.maySee())),
-        sides.side(shown.id(), other, right, why(other, stands.maySee())),
+        sides.side(shown.id(), one, who.name(), left, why(one, stands.maySee())),
+        sides.side(shown.id(), other, who.name(), right, why(other, stands.maySee())),
         demographics.rows(
             left.map(ShownRecord::data).orElse(null), right.map(ShownRecord::data).orElse(null)),
         decisions(shown, sent),

@@ -39,14 +39,25 @@ public record CaseView(
       List<Paper> documents,
       List<Entry> history) {}
 
-  /** A word about a registration. */
-  public record Fact(String label, String value) {}
+  /**
+   * A word about a registration.
+   *
+   * @param at the value, where it is a time
+   */
+  public record Fact(String label, String value, @Nullable Instant at) {}
 
-  /** A picture of a body part, or why there is none. */
+  /**
+   * A picture of a body part, or why there is none.
+   *
+   * @param href of the whole picture; null = there is none
+   * @param small what the page shows: the picture itself as a data address where it is made
+   *     already, so that the page needs no further request; else its address
+   */
   public record Picture(
       String part,
       boolean finger,
       @Nullable String href,
+      @Nullable String small,
       @Nullable Integer quality,
       @Nullable String why) {}
 

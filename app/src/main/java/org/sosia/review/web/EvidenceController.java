@@ -1,8 +1,6 @@
 package org.sosia.review.web;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -28,9 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/adjudication/cases/{id}")
 public final class EvidenceController {
-  private static final int SMALL_PRINT_PIXELS = 150;
-  private static final int SMALL_FACE_PIXELS = 300;
-
   private final Evidence evidence;
   private final PageRenderer renderer;
   private final Texts texts;
@@ -67,10 +62,7 @@ public final class EvidenceController {
     if (!small) {
       evidence.viewed(id, who, AuditedAct.PICTURE_VIEWED);
     }
-    int pixels = wanted == BodyPart.FACE ? SMALL_FACE_PIXELS : SMALL_PRINT_PIXELS;
-    return answer(
-        shown.findPicture(wanted).map(found -> small ? Rasters.reduced(found, pixels) : found),
-        who);
+    return answer(small ? shown.findSmall(wanted) : shown.findPicture(wanted), who);
   }
 
   /**
@@ -100,11 +92,7 @@ public final class EvidenceController {
       return answer(MediaType.parseMediaType("image/svg+xml"), notDisplayed());
     }
     String mark = Watermark.text(who.name(), clock.instant());
-    try {
-      return answer(MediaType.IMAGE_PNG, Rasters.png(Watermark.stamp(picture.get(), mark)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing a picture to memory failed", e);
-    }
+    return answer(MediaType.IMAGE_PNG, Rasters.png(Watermark.stamp(picture.get(), mark)));
   }
 
   private byte[] notDisplayed() {

@@ -8,6 +8,8 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -25,10 +27,7 @@ final class Rasters {
 
   /** Grey values by rows. */
   static BufferedImage grey(int width, int height, byte[] samples) {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-    byte[] target = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    System.arraycopy(samples, 0, target, 0, target.length);
-    return image;
+    return of(width, height, 1, samples);
   }
 
   /**
@@ -56,11 +55,7 @@ final class Rasters {
   private static BufferedImage copySamples(Raster from, int bands) {
     int width = from.getWidth();
     int height = from.getHeight();
-    BufferedImage copy =
-        new BufferedImage(
-            width,
-            height,
-            bands == 3 ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_BYTE_GRAY);
+    BufferedImage copy = new BufferedImage(width, height, type(bands));
     WritableRaster to = copy.getRaster();
     int[] line = new int[width];
     for (int band = 0; band < bands; band++) {
@@ -78,38 +73,86 @@ final class Rasters {
     return copy;
   }
 
+  /** The bytes of a picture that {@link #copy}, {@link #grey} or {@link #of} has made. */
+  static byte[] samples(BufferedImage image) {
+    return ((DataBufferByte) image.getRaster().getDataBuffer()).getData().clone();
+  }
+
   /**
-   * The picture reduced by a whole factor, each sample the mean of a square, so that it is not much
-   * smaller than so many pixels on its shorter side; itself when it is small already.
+   * A picture from samples by rows.
+   *
+   * @param bands 1 = grey, 3 = blue, green, red
+   */
+  static BufferedImage of(int width, int height, int bands, byte[] samples) {
+    BufferedImage image = new BufferedImage(width, height, type(bands));
+    byte[] target = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    System.arraycopy(samples, 0, target, 0, target.length);
+    return image;
+  }
+
+  private static int type(int bands) {
+    return bands == 3 ? BufferedImage.TYPE_3BYTE_BGR : BufferedImage.TYPE_BYTE_GRAY;
+  }
+
+  /**
+   * The picture with so many pixels on its shorter side, each sample the mean of the area that it
+   * stands for; itself when it is no larger.
    */
   static BufferedImage reduced(BufferedImage image, int shorterSidePixels) {
-    int factor = Math.min(image.getWidth(), image.getHeight()) / shorterSidePixels;
-    if (factor < 2) {
+    int shorter = Math.min(image.getWidth(), image.getHeight());
+    if (shorter <= shorterSidePixels) {
       return image;
     }
-    Raster from = image.getRaster();
-    int width = image.getWidth() / factor;
-    int height = image.getHeight() / factor;
-    BufferedImage small = new BufferedImage(width, height, image.getType());
+    int width = Math.max(1, Math.round((float) image.getWidth() * shorterSidePixels / shorter));
+    int height = Math.max(1, Math.round((float) image.getHeight() * shorterSidePixels / shorter));
+    int bands = image.getRaster().getNumBands();
+    BufferedImage small = new BufferedImage(width, height, type(bands));
     WritableRaster to = small.getRaster();
-    int[] square = new int[factor * factor];
-    for (int band = 0; band < from.getNumBands(); band++) {
+    float[] sums = new float[width];
+    float[] line = new float[image.getWidth()];
+    for (int band = 0; band < bands; band++) {
       for (int y = 0; y < height; y++) {
+        Arrays.fill(line, 0);
+        addLines(image.getRaster(), band, y, height, line);
+        means(line, sums);
         for (int x = 0; x < width; x++) {
-          from.getSamples(x * factor, y * factor, factor, factor, band, square);
-          int sum = 0;
-          for (int sample : square) {
-            sum += sample;
-          }
-          to.setSample(x, y, band, sum / square.length);
+          to.setSample(x, y, band, Math.round(sums[x]));
         }
       }
     }
     return small;
   }
 
+  /** Adds the lines that the small picture's line {@code y} stands for, each by its share. */
+  private static void addLines(Raster from, int band, int y, int height, float[] line) {
+    float lines = (float) from.getHeight() / height;
+    float start = y * lines;
+    float end = Math.min(from.getHeight(), start + lines);
+    int[] samples = new int[line.length];
+    for (int at = (int) start; at < end; at++) {
+      float share = (Math.min(end, at + 1) - Math.max(start, at)) / lines;
+      from.getSamples(0, at, line.length, 1, band, samples);
+      for (int x = 0; x < line.length; x++) {
+        line[x] += samples[x] * share;
+      }
+    }
+  }
+
+  private static void means(float[] line, float[] sums) {
+    float columns = (float) line.length / sums.length;
+    for (int x = 0; x < sums.length; x++) {
+      float start = x * columns;
+      float end = Math.min(line.length, start + columns);
+      float sum = 0;
+      for (int at = (int) start; at < end; at++) {
+        sum += line[at] * (Math.min(end, at + 1) - Math.max(start, at));
+      }
+      sums[x] = Math.min(255, sum / columns);
+    }
+  }
+
   /** As PNG, packed fast rather than small: it is sent once and kept nowhere. */
-  static byte[] png(BufferedImage image) throws IOException {
+  static byte[] png(BufferedImage image) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
     try (var stream = new MemoryCacheImageOutputStream(out)) {
@@ -118,6 +161,8 @@ final class Rasters {
       settings.setCompressionQuality(FAST);
       writer.setOutput(stream);
       writer.write(null, new IIOImage(image, null, null), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing a picture to memory failed", e);
     } finally {
       writer.dispose();
     }

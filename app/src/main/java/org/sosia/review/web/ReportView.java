@@ -20,20 +20,32 @@ public record ReportView(
     List<Step> corrections,
     List<Viewer> viewers,
     List<Line> trail,
-    boolean mayCorrect) {
+    String trailHead,
+    boolean mayCorrect,
+    long keepSeconds) {
 
   /**
    * A record of the case.
    *
+   * @param keptUntil null = deleted, never there, or the answer has not left
    * @param face address of a picture; null = not there any more
    */
   public record Item(
       int position,
       String referenceId,
       String shortId,
-      String state,
+      String status,
+      @Nullable Instant keptUntil,
       @Nullable String face,
-      List<CaseView.Fact> texts) {}
+      List<Text> texts) {}
+
+  /**
+   * A field in one language.
+   *
+   * @param language tag of BCP 47; empty = none
+   */
+  public record Text(
+      String label, String language, String languageName, String direction, String value) {}
 
   /** A decision, one taken back, or a correction. */
   public record Step(
@@ -46,6 +58,10 @@ public record ReportView(
   /** How often a person looked. */
   public record Viewer(String person, long pages, long pictures) {}
 
-  /** A line of the trail. */
-  public record Line(Instant at, String person, String act) {}
+  /**
+   * A line of the trail.
+   *
+   * @param number in the chain; 0 = from before it
+   */
+  public record Line(long number, Instant at, String person, String act, String detail) {}
 }

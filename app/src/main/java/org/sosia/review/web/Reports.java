@@ -1,11 +1,15 @@
 package org.sosia.review.web;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.sosia.review.BodyPart;
 import org.sosia.review.CaseHistory;
 import org.sosia.review.CaseRecord;
@@ -13,7 +17,9 @@ import org.sosia.review.CaseState;
 import org.sosia.review.ReviewCase;
 import org.sosia.review.ReviewCases.AuditedAct;
 import org.sosia.review.Reviewer;
+import org.sosia.review.SharedData;
 import org.sosia.review.StepDecision;
+import org.sosia.review.Trail;
 
 /** Makes the printable report of a closed case: who decided what and why, and the whole trail. */
 public final class Reports {
@@ -26,33 +32,35 @@ public final class Reports {
   private final RecordShelf shelf;
   private final Demographics demographics;
   private final Texts texts;
-  private final InstantSource clock;
+  private final Times times;
+
+  /**
+   * @param keepRecords how long shared data is kept once the answer has left
+   */
+  public record Times(InstantSource clock, Duration keepRecords) {}
 
   public Reports(
-      CaseHistory history,
-      RecordShelf shelf,
-      Demographics demographics,
-      Texts texts,
-      InstantSource clock) {
+      CaseHistory history, RecordShelf shelf, Demographics demographics, Texts texts, Times times) {
     this.history = history;
     this.shelf = shelf;
     this.demographics = demographics;
     this.texts = texts;
-    this.clock = clock;
+    this.times = times;
   }
 
   ReportView report(ReviewCase closed, Reviewer who, boolean mayCorrect) {
     List<CaseHistory.Act> trail = history.listTrail(closed.id());
+    Instant answered = history.findAnsweredAt(closed.id()).orElse(null);
     return new ReportView(
         closed.id().toString(),
         closed.requestId(),
         closed.probe().referenceId(),
         closed.arrivedAt(),
         outcome(closed),
-        history.findAnsweredAt(closed.id()).orElse(null),
+        answered,
         who.name(),
-        clock.instant(),
-        closed.records().stream().map(record -> item(closed, record)).toList(),
+        times.clock().instant(),
+        closed.records().stream().map(record -> item(closed, record, answered)).toList(),
         closed.decisions().stream().map(this::step).toList(),
         history.listWithdrawals(closed.id()).stream()
             .map(back ->
@@ -76,9 +84,15 @@ public final class Reports {
         trail.stream()
             .map(act ->
                 new ReportView.Line(
-                    act.at(), act.person(), texts.ofOr("review.act." + act.act(), act.act())))
+                    act.number(),
+                    act.at(),
+                    act.person(),
+                    texts.ofOr("review.act." + act.act(), act.act()),
+                    act.detail()))
             .toList(),
-        mayCorrect);
+        history.findTrailHead().map(Trail.Head::toString).orElse(""),
+        mayCorrect,
+        times.keepRecords().toSeconds());
   }
 
   private String outcome(ReviewCase closed) {
@@ -105,28 +119,38 @@ public final class Reports {
     return texts.of("review.step." + step);
   }
 
-  private ReportView.Item item(ReviewCase closed, CaseRecord record) {
+  private ReportView.Item item(ReviewCase closed, CaseRecord record, @Nullable Instant answered) {
     ShownRecord shown = shelf.find(closed.id(), record).orElse(null);
     boolean face =
         shown != null
             && shown.findPart(BodyPart.FACE).filter(part -> part.image() != null).isPresent();
-    List<CaseView.Fact> lines = new ArrayList<>();
-    if (shown != null) {
-      for (CaseView.Row row : demographics.rows(shown.data(), null)) {
-        for (CaseView.Value value : row.values()) {
-          value.probe().forEach(part -> lines.add(new CaseView.Fact(row.label(), part.text())));
-        }
-      }
-    }
+    boolean kept = record.status() == CaseRecord.Status.AVAILABLE;
     return new ReportView.Item(
         record.position(),
         record.referenceId(),
         Words.shortId(record.referenceId()),
-        texts.of("review.record." + record.status().name().toLowerCase(java.util.Locale.ROOT)),
+        record.status().name().toLowerCase(Locale.ROOT),
+        kept && answered != null ? answered.plus(times.keepRecords()) : null,
         face
             ? "/adjudication/cases/" + closed.id() + "/images/" + record.referenceId() + "/face"
             : null,
-        lines);
+        shown == null ? List.of() : texts(shown.data()));
+  }
+
+  private List<ReportView.Text> texts(SharedData data) {
+    return demographics.rows(data, null).stream()
+        .flatMap(row ->
+            row.values().stream()
+                .map(value ->
+                    new ReportView.Text(
+                        row.label(),
+                        value.language(),
+                        value.languageName(),
+                        value.direction(),
+                        value.probe().stream()
+                            .map(Differences.Segment::text)
+                            .collect(Collectors.joining()))))
+        .toList();
   }
 
   private static List<ReportView.Viewer> viewers(List<CaseHistory.Act> trail) {

@@ -1,10 +1,14 @@
 package org.sosia.review.web;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sosia.review.BodyPart;
 import org.sosia.review.CaseRecord;
@@ -31,31 +35,40 @@ public final class Sides {
 
   private final PageRenderer renderer;
   private final Texts texts;
+  private final InstantSource clock;
 
-  public Sides(PageRenderer renderer, Texts texts) {
+  public Sides(PageRenderer renderer, Texts texts, InstantSource clock) {
     this.renderer = renderer;
     this.texts = texts;
+    this.clock = clock;
   }
 
   /**
+   * @param person whose name is written across the pictures
    * @param shown empty = its data is not available, for the reason given
    */
   CaseView.Side side(
-      UUID caseId, CaseRecord meta, Optional<ShownRecord> shown, @Nullable String why) {
+      UUID caseId,
+      CaseRecord meta,
+      String person,
+      Optional<ShownRecord> shown,
+      @Nullable String why) {
     String id = meta.referenceId();
     String base = "/adjudication/cases/" + caseId;
     ShownRecord record = shown.orElse(null);
     SharedData data = record == null ? null : record.data();
+    Map<BodyPart, String> small =
+        record == null ? Map.of() : small(record, Watermark.text(person, clock.instant()));
     return new CaseView.Side(
         id,
         Words.shortId(id),
         record != null,
         why,
         data == null ? List.of() : facts(data),
-        picture(base, id, record, BodyPart.FACE),
-        RIGHT_HAND.stream().map(part -> picture(base, id, record, part)).toList(),
-        LEFT_HAND.stream().map(part -> picture(base, id, record, part)).toList(),
-        IRISES.stream().map(part -> picture(base, id, record, part)).toList(),
+        picture(base, id, record, small, BodyPart.FACE),
+        RIGHT_HAND.stream().map(part -> picture(base, id, record, small, part)).toList(),
+        LEFT_HAND.stream().map(part -> picture(base, id, record, small, part)).toList(),
+        IRISES.stream().map(part -> picture(base, id, record, small, part)).toList(),
         record == null ? List.of() : papers(base, id, record),
         data == null
             ? List.of()
@@ -67,25 +80,58 @@ public final class Sides {
 
   private List<CaseView.Fact> facts(SharedData data) {
     return data.facts().stream()
-        .map(fact -> new CaseView.Fact(texts.of("review.fact." + fact.label()), fact.value()))
+        .map(fact ->
+            new CaseView.Fact(
+                texts.of("review.fact." + fact.label()), value(fact), Words.instant(fact.value())))
         .toList();
   }
 
-  private static CaseView.Picture picture(
-      String base, String referenceId, @Nullable ShownRecord record, BodyPart part) {
-    ShownRecord.Part found = record == null ? null : record.findPart(part).orElse(null);
-    if (found == null) {
-      boolean unreadable = record != null && record.hasUnreadableBiometrics();
-      return picture(part, null, null, unreadable ? "not-displayed" : "not-captured");
-    }
-    String href =
-        found.image() == null ? null : base + "/images/" + referenceId + "/" + part.path();
-    return picture(part, href, found.quality(), found.why());
+  /** A process in the reader's language; anything else as it came. */
+  private String value(SharedData.Fact fact) {
+    return fact.label().equals("registrationType")
+        ? texts.ofOr("review.process." + fact.value().toLowerCase(Locale.ROOT), fact.value())
+        : fact.value();
+  }
+
+  /** The pictures that were made ahead, with the mark on them, on as many threads as there are. */
+  private static Map<BodyPart, String> small(ShownRecord record, String mark) {
+    return record.listMade().entrySet().parallelStream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                made ->
+                    "data:image/png;base64,"
+                        + Base64.getEncoder()
+                            .encodeToString(
+                                Rasters.png(Watermark.stamp(made.getValue().picture(), mark)))));
   }
 
   private static CaseView.Picture picture(
-      BodyPart part, @Nullable String href, @Nullable Integer quality, @Nullable String why) {
-    return new CaseView.Picture(part.path(), part.isFinger(), href, quality, why);
+      String base,
+      String referenceId,
+      @Nullable ShownRecord record,
+      Map<BodyPart, String> small,
+      BodyPart part) {
+    ShownRecord.Part found = record == null ? null : record.findPart(part).orElse(null);
+    if (found == null) {
+      boolean unreadable = record != null && record.hasUnreadableBiometrics();
+      return new CaseView.Picture(
+          part.path(),
+          part.isFinger(),
+          null,
+          null,
+          null,
+          unreadable ? "not-displayed" : "not-captured");
+    }
+    String href =
+        found.image() == null ? null : base + "/images/" + referenceId + "/" + part.path();
+    return new CaseView.Picture(
+        part.path(),
+        part.isFinger(),
+        href,
+        href == null ? null : small.getOrDefault(part, href + "?size=small"),
+        found.quality(),
+        found.why());
   }
 
   private List<CaseView.Paper> papers(String base, String referenceId, ShownRecord record) {
@@ -97,6 +143,14 @@ public final class Sides {
     return papers;
   }
 
+  private String size(int bytes) {
+    return bytes < 1_000
+        ? texts.of("review.size.bytes", bytes)
+        : bytes < 1_000_000
+            ? texts.of("review.size.kilobytes", bytes / 1_000)
+            : texts.of("review.size.megabytes", bytes / 1_000_000);
+  }
+
   private CaseView.Paper paper(String href, int index, ShownRecord record) {
     SharedData.Document document = record.data().documents().get(index);
     String category =
@@ -106,7 +160,7 @@ public final class Sides {
     int pages = record.countPages(index, renderer);
     String kind =
         PaperType.find(document.content())
-            .map(type -> type.label() + ", " + Words.size(document.content().length))
+            .map(type -> type.label() + ", " + size(document.content().length))
             .orElse("");
     return pages == 0
         ? new CaseView.Paper(category, part, kind, null, 0, "not-displayed")

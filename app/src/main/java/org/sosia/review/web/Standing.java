@@ -2,7 +2,6 @@ package org.sosia.review.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.sosia.review.CaseHistory;
 import org.sosia.review.CaseState;
@@ -92,9 +91,7 @@ public final class Standing {
                   ? "review.case.not.held-by-other"
                   : "review.case.not.lease-over");
       case CaseState.Decided decided ->
-          texts.of(
-              "review.case.not.decided-on",
-              decided.at().atOffset(ZoneOffset.UTC).toLocalDate().toString());
+          texts.of("review.case.not.decided-on", texts.day(decided.at()));
       case CaseState.Superseded _ -> texts.of("review.refused.superseded");
       case CaseState.Returned _ -> texts.of("review.refused.returned");
     };

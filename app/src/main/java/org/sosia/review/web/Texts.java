@@ -1,5 +1,9 @@
 package org.sosia.review.web;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -21,6 +25,14 @@ public final class Texts {
   String ofOr(String key, String otherwise) {
     String found = messages.getMessage(key, null, otherwise, LocaleContextHolder.getLocale());
     return found == null ? otherwise : found;
+  }
+
+  /** The day of a time in UTC, as the reader's language writes it. */
+  String day(Instant at) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .withLocale(LocaleContextHolder.getLocale())
+        .withZone(ZoneOffset.UTC)
+        .format(at);
   }
 
   /** A language in the words of the request's language; the tag itself when nobody knows it. */

@@ -1,10 +1,14 @@
 package org.sosia.review.web;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Names, languages and reading directions in words. */
 final class Words {
@@ -69,10 +73,12 @@ final class Words {
         : id.substring(0, 6) + "…" + id.substring(id.length() - 8);
   }
 
-  /** Bytes in the unit that people read. */
-  static String size(int bytes) {
-    return bytes < 1_000
-        ? bytes + " B"
-        : bytes < 1_000_000 ? bytes / 1_000 + " kB" : bytes / 1_000_000 + " MB";
+  /** A point in time as ISO 8601 has it, in UTC or with an offset; null for anything else. */
+  static @Nullable Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      return null; // another spelling of time is shown as it came
+    }
   }
 }
