@@ -1,0 +1,107 @@
+package org.sosia.profile.release;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sosia.profile.release.RawCube.Cell;
+
+/**
+ * A table over releases of one shape: sums of whole groups, rounded.
+ *
+ * @param by the dimensions of the rows' labels
+ * @param rows in the order of their labels; a label that is not there is a hidden cell
+ * @param total of all rows
+ */
+public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
+  /** A cell; a label that is {@link RawCube#NOT_TOLD} counts those whose value is not told. */
+  public record Row(List<String> labels, Figure figure) {
+    public Row {
+      labels = List.copyOf(labels);
+    }
+
+    /** The first label. */
+    public String label() {
+      return labels.getFirst();
+    }
+  }
+
+  public PublishedTable {
+    by = List.copyOf(by);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * The table of some releases.
+   *
+   * @param releases of periods that do not overlap, all of one shape
+   * @param where values by dimension that rows must have
+   * @param by dimensions that rows are told apart by; empty for the total alone
+   */
+  public static PublishedTable of(
+      Collection<Release> releases,
+      CubeShape shape,
+      ReleaseRules rules,
+      Map<String, String> where,
+      List<String> by) {
+    int[] at = by.stream().mapToInt(shape::indexOf).toArray();
+    int[] filtered = where.keySet().stream().mapToInt(shape::indexOf).toArray();
+    String[] wanted = where.values().toArray(String[]::new);
+    Map<List<String>, Cell> sums = new TreeMap<>(PublishedTable::compare);
+    Cell total = new Cell(0, new double[shape.sums().size()]);
+    for (Release release : releases) {
+      for (Map.Entry<List<String>, Cell> group : release.cells().entrySet()) {
+        if (fits(group.getKey(), filtered, wanted)) {
+          sums.merge(labels(group.getKey(), at), group.getValue(), Cell::plus);
+          total = total.plus(group.getValue());
+        }
+      }
+    }
+    List<Row> rows =
+        sums.entrySet().stream()
+            .map(e -> new Row(e.getKey(), figure(e.getValue(), rules)))
+            .toList();
+    return new PublishedTable(by, rows, figure(total, rules));
+  }
+
+  private static Figure figure(Cell cell, ReleaseRules rules) {
+    return new Figure(cell.persons(), cell.sums(), rules);
+  }
+
+  private static boolean fits(List<String> coordinates, int[] filtered, String[] wanted) {
+    for (int i = 0; i < filtered.length; i++) {
+      if (!coordinates.get(filtered[i]).equals(wanted[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> labels(List<String> coordinates, int[] at) {
+    String[] labels = new String[at.length];
+    for (int i = 0; i < at.length; i++) {
+      labels[i] = coordinates.get(at[i]);
+    }
+    return List.of(labels);
+  }
+
+  private static int compare(List<String> left, List<String> right) {
+    for (int i = 0; i < left.size(); i++) {
+      int order = left.get(i).compareTo(right.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  /** The cell of these labels; hidden if there is none. */
+  public Figure figure(String... labels) {
+    List<String> wanted = List.of(labels);
+    return rows.stream()
+        .filter(row -> row.labels().equals(wanted))
+        .map(Row::figure)
+        .findFirst()
+        .orElseGet(() -> new Figure(0, new double[0], ReleaseRules.STANDARD));
+  }
+}
