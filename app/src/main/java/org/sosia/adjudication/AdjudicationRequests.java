@@ -14,6 +14,12 @@ public interface AdjudicationRequests {
    */
   List<AdjudicationRequest> lockCase(CaseId id);
 
+  /**
+   * Takes every case of a kind that a run has for the rest of the transaction, and gives the
+   * requests of the latest visit, oldest first; empty when the run never asked.
+   */
+  List<AdjudicationRequest> lockLatest(CaseKind kind, UUID workflowInstanceId);
+
   /** The case of a request, or empty when nobody ever sent that request. */
   Optional<CaseId> findCaseOf(UUID requestId);
 

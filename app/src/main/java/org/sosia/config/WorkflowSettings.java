@@ -22,7 +22,8 @@ public record WorkflowSettings(
     @DefaultValue("4") int busWorkers,
     @DefaultValue("") String routes,
     @DefaultValue("1s") Duration lookForChangesEvery,
-    @DefaultValue("bio-dedupe-bus-in") Set<String> externalStages,
+    @DefaultValue({"bio-dedupe-bus-in", "abis-handler-bus-in", "abis-middle-ware-bus-in"})
+        Set<String> externalStages,
     @DefaultValue("60s") Duration reprocessAfter,
     @DefaultValue("10") int maxRetries) {
   public WorkflowSettings {

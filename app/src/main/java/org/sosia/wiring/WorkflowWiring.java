@@ -16,6 +16,7 @@ import org.sosia.platform.security.Roles;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationRuns;
 import org.sosia.registration.RejectedAgainst;
+import org.sosia.workflow.ReportedMatches;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.WorkflowCommand;
 import org.sosia.workflow.camel.RouteFolder;
@@ -212,6 +213,7 @@ class WorkflowWiring {
                         address,
                         context.bean(OutboxEventBus.class),
                         context.bean(ExternalStageVisits.class),
+                        context.bean(ReportedMatches.class),
                         context.bean(StageMessageJson.class),
                         context.bean(TransactionTemplate.class))));
       }

@@ -2,8 +2,10 @@ package org.sosia.adjudication.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +16,8 @@ import org.sosia.adjudication.AdjudicationRequests.KeptAnswer;
 import org.sosia.adjudication.AdjudicationRequests.Outcome;
 import org.sosia.adjudication.AnswerVerdict;
 import org.sosia.adjudication.CaseId;
+import org.sosia.adjudication.MatchType;
+import org.sosia.adjudication.Question;
 import org.sosia.adjudication.RequestState;
 import org.sosia.adjudication.RowState;
 import org.sosia.platform.outbox.DeadLetters;
@@ -172,8 +176,19 @@ public final class AnswerDesk {
     StageMessage origin = request.origin();
     bus.publish(
         Addresses.outOf(store.flow().out(), origin.process()),
-        origin.with(decision.approved(), false, null).atNextStage());
+        tagged(request.question()).with(decision.approved(), false, null).atNextStage());
     return Result.DECIDED;
+  }
+
+  /** Names the type of the matches for the route: after biometric ones, other stages follow. */
+  private static StageMessage tagged(Question question) {
+    Map<String, String> tags = new HashMap<>(question.origin().tags());
+    if (question.foundBy() == MatchType.BIO) {
+      tags.put(MatchType.TAG, MatchType.BIO.name());
+    } else {
+      tags.remove(MatchType.TAG);
+    }
+    return question.origin().withTags(tags);
   }
 
   /** A request that is no longer open was sent again already. */

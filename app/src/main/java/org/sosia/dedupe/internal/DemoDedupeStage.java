@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.sosia.dedupe.internal.Candidates.Admission;
 import org.sosia.dedupe.internal.DedupeJournal.Entry;
 import org.sosia.registration.RegistrationId;
+import org.sosia.workflow.Addresses;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.StageMessage;
 import org.sosia.workflow.StageResult;
@@ -22,8 +23,6 @@ import org.sosia.workflow.StageResult;
  * document of demo dedupe.
  */
 public final class DemoDedupeStage implements Stage {
-  private static final String MANUAL_ADJUDICATION = "manual-adjudication-bus-in";
-
   private final Candidates candidates;
   private final AuthenticationStep authentication;
   private final DedupeRuns runs;
@@ -178,7 +177,7 @@ public final class DemoDedupeStage implements Stage {
       case DedupeState.Identified(RegistrationId matched) ->
           new StageResult.Answer(message.with(false, false, null));
       case DedupeState.ToAdjudication() ->
-          new StageResult.Answer(message.with(true, false, MANUAL_ADJUDICATION));
+          new StageResult.Answer(message.with(true, false, Addresses.MANUAL_ADJUDICATION_IN));
       case DedupeState.Unreadable() -> new StageResult.Answer(message.with(false, true, null));
       case DedupeState.AwaitingAuthentication(int failedCalls) ->
           new StageResult.TryAgain(options.retries().waitAfter(failedCalls));
