@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param men gender codes that mean men
  * @param populationFile inhabitants by place: CSV of level names and a number; empty = none
  * @param mapFile GeoJSON whose features have a property {@code name}; empty = none
+ * @param reportFont TrueType font of the report as PDF; empty = a built-in one for Latin letters
  * @param areas the place that a user is limited to: user name, level names joined by {@code /}
  * @param disclosure the rule of disclosure control
  * @param alerts who is told when a figure crosses a limit
@@ -32,6 +33,7 @@ public record DashboardSettings(
     @DefaultValue({"MLE", "Male"}) List<String> men,
     @DefaultValue("") String populationFile,
     @DefaultValue("") String mapFile,
+    @DefaultValue("") String reportFont,
     @DefaultValue Map<String, String> areas,
     @DefaultValue Disclosure disclosure,
     @DefaultValue Alerts alerts,

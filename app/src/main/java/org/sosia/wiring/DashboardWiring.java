@@ -140,7 +140,7 @@ class DashboardWiring {
   DashboardExports dashboardExports(
       Pages pages, DashboardPages.Views views, DashboardSettings settings) throws IOException {
     byte[] map = ProgrammeFiles.map(settings.mapFile());
-    return new DashboardExports(pages, views, () -> map);
+    return new DashboardExports(pages, views, () -> map, settings.reportFont());
   }
 
   @Bean

@@ -39,8 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Dashboards over an index of a test's own, whose documents are told in full, so that figures can be
- * compared with counts of the tables. Confined to one thread.
+ * Dashboards over an index of a test's own, whose documents are told in full, so that figures can
+ * be compared with counts of the tables. Confined to one thread.
  */
 public final class ExactDashboards {
   private static final SosiaUnderTest SOSIA = SosiaUnderTest.running();
@@ -172,7 +172,8 @@ public final class ExactDashboards {
   }
 
   /** A table's persons by joined labels. */
-  public Map<String, Long> persons(Cube cube, YearMonth month, List<String> location, String... by) {
+  public Map<String, Long> persons(
+      Cube cube, YearMonth month, List<String> location, String... by) {
     Map<String, Long> persons = new java.util.TreeMap<>();
     aggregates
         .table(cube, new Selection(month, month, location, "new", null), by)

@@ -55,7 +55,7 @@ public final class Alerts {
       for (Alert alert : rules.crossed(rule, current)) {
         AlertState.Raised known = before.remove(new Key(rule.name(), alert.subject()));
         Instant since = known == null ? now : known.since();
-        boolean told = known != null && known.told() || tell(alert, since);
+        boolean told = (known != null && known.told()) || tell(alert, since);
         if (known == null || known.told() != told || known.value() != alert.value()) {
           state.raise(
               new AlertState.Raised(rule.name(), alert.subject(), alert.value(), since, told));

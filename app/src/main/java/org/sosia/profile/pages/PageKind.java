@@ -13,7 +13,9 @@ public enum PageKind {
   QUALITY,
   PROCESSING,
   AUTHENTICATION,
-  DATA;
+  DATA,
+  /** All of them, to print. */
+  REPORT;
 
   /** Its name in addresses. */
   public String label() {

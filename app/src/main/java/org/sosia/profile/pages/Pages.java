@@ -3,8 +3,10 @@ package org.sosia.profile.pages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +85,19 @@ public final class Pages {
       case PROCESSING -> new Content(List.of(), new ProcessingPage(context).cards());
       case AUTHENTICATION -> new Content(List.of(), new AuthenticationPage(context).cards());
       case DATA -> new Content(List.of(), new DataPage(context).cards());
+      case REPORT -> report(context);
     };
+  }
+
+  /** Every page's cards, each once. */
+  private static Content report(Context context) {
+    Map<String, Card> cards = new LinkedHashMap<>();
+    for (PageKind page : PageKind.values()) {
+      if (page != PageKind.REPORT) {
+        content(page, context).cards().forEach(card -> cards.putIfAbsent(card.id(), card));
+      }
+    }
+    return new Content(new OverviewPage(context).headlines(), List.copyOf(cards.values()));
   }
 
   private static String note(Context context) {

@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /v1/aggregates}: the tables that the pages are made of, as JSON. */
+/**
+ * The tables that the pages are made of, as JSON: {@code /v1/aggregates} for programs with a token,
+ * {@code /dashboards/aggregates} for people who are signed in.
+ */
 @RestController
 public final class AggregationInterface {
   private static final String DESCRIPTION = "/openapi/aggregates.yaml";
@@ -70,7 +73,7 @@ public final class AggregationInterface {
   /** The cubes with their dimensions and summed figures. */
   public record CubeMessage(String name, List<String> dimensions, List<String> means) {}
 
-  @GetMapping("/v1/aggregates")
+  @GetMapping({"/v1/aggregates", "/dashboards/aggregates"})
   public List<CubeMessage> cubes() {
     List<CubeMessage> cubes = new ArrayList<>();
     for (Cube cube : Cube.values()) {
@@ -88,7 +91,7 @@ public final class AggregationInterface {
     return new ClassPathResource(DESCRIPTION);
   }
 
-  @GetMapping("/v1/aggregates/{name}")
+  @GetMapping({"/v1/aggregates/{name}", "/dashboards/aggregates/{name}"})
   public ResponseEntity<?> table(
       @PathVariable String name,
       @RequestParam MultiValueMap<String, String> parameters,

@@ -1,5 +1,6 @@
 package org.sosia.profile.web;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Locale;
@@ -31,14 +32,43 @@ public final class DashboardExports {
   private final Pages pages;
   private final DashboardPages.Views views;
   private final Supplier<byte[]> map;
+  private final ReportPdf pdf;
 
   /**
    * @param map GeoJSON; empty if there is none
+   * @param fontFile a TrueType font for the report; empty for the built-in one
    */
-  public DashboardExports(Pages pages, DashboardPages.Views views, Supplier<byte[]> map) {
+  public DashboardExports(
+      Pages pages, DashboardPages.Views views, Supplier<byte[]> map, String fontFile) {
     this.pages = pages;
     this.views = views;
     this.map = map;
+    this.pdf = new ReportPdf(fontFile);
+  }
+
+  @GetMapping("/dashboards/report.pdf")
+  public ResponseEntity<byte[]> report(
+      @RequestParam MultiValueMap<String, String> parameters,
+      Locale locale,
+      @Nullable Principal user)
+      throws IOException {
+    return switch (views.selection(parameters, user)) {
+      case SelectionRequest.Invalid invalid -> refused(invalid);
+      case SelectionRequest.Valid valid ->
+          ResponseEntity.ok()
+              .contentType(MediaType.APPLICATION_PDF)
+              .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"report.pdf\"")
+              .body(
+                  pdf.of(
+                      pages.view(PageKind.REPORT, valid.selection(), locale, views.area(user)),
+                      pages.texts(locale).say("page.report")));
+    };
+  }
+
+  private static ResponseEntity<byte[]> refused(SelectionRequest.Invalid invalid) {
+    return ResponseEntity.badRequest()
+        .contentType(MediaType.TEXT_PLAIN)
+        .body(invalid.problems().toString().getBytes(StandardCharsets.UTF_8));
   }
 
   @GetMapping("/dashboards/{page}/{card}.csv")
@@ -50,10 +80,7 @@ public final class DashboardExports {
       @Nullable Principal user) {
     PageKind kind = PageKind.find(page).orElseThrow(DashboardExports::notFound);
     return switch (views.selection(parameters, user)) {
-      case SelectionRequest.Invalid invalid ->
-          ResponseEntity.badRequest()
-              .contentType(MediaType.TEXT_PLAIN)
-              .body(invalid.problems().toString().getBytes(StandardCharsets.UTF_8));
+      case SelectionRequest.Invalid invalid -> refused(invalid);
       case SelectionRequest.Valid valid -> {
         Card found =
             pages.view(kind, valid.selection(), locale, views.area(user)).cards().stream()

@@ -84,7 +84,9 @@ class E10_DocumentsExamplesIT {
     assertEquals(1, women.rows().stream().filter(row -> row.tone().equals("low")).count());
     assertEquals(
         List.of("Land/North 20.0"),
-        raised(new AlertRule("women", AlertRule.Kind.WOMEN_SHARE_BELOW, "location2", "Finger", 35, 1, 100)));
+        raised(
+            new AlertRule(
+                "women", AlertRule.Kind.WOMEN_SHARE_BELOW, "location2", "Finger", 35, 1, 100)));
   }
 
   /** Example 2: replace the devices of a centre where quality is poor. */
@@ -100,7 +102,8 @@ class E10_DocumentsExamplesIT {
     assertEquals("Worn 1", devices.rows().getFirst().label());
 
     List<String> alerts =
-        raised(new AlertRule("quality", AlertRule.Kind.QUALITY_BELOW, "centre", "Finger", 60, 1, 50));
+        raised(
+            new AlertRule("quality", AlertRule.Kind.QUALITY_BELOW, "centre", "Finger", 60, 1, 50));
     assertEquals(1, alerts.size());
     assertTrue(alerts.getFirst().startsWith("East-b 3"), alerts.getFirst());
   }
@@ -109,7 +112,8 @@ class E10_DocumentsExamplesIT {
   @Test
   void e10_gapBetweenEnrolledAndIssued_isShownWhereItArises() {
     Card gap = DASHBOARDS.card(PageKind.OVERVIEW, MONTH, "enrolled-against-issued", "Land");
-    assertTrue(gap.title().startsWith("620 identities were issued against 800 enrolments"), gap.title());
+    assertTrue(
+        gap.title().startsWith("620 identities were issued against 800 enrolments"), gap.title());
     Card.Row south =
         gap.rows().stream().filter(row -> row.label().equals("South")).findFirst().orElseThrow();
     assertEquals(List.of("200", "80", "+120"), south.values());

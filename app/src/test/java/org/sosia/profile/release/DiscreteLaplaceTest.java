@@ -42,7 +42,10 @@ class DiscreteLaplaceTest {
     List<List<String>> label = List.of(List.of("North", "FLE"));
     for (int i = 0; i < cells; i++) {
       long shown =
-          PublicTable.of(Map.of(label.getFirst(), 1_000L), label, 1_000, noise).rows().getFirst().persons();
+          PublicTable.of(Map.of(label.getFirst(), 1_000L), label, 1_000, noise)
+              .rows()
+              .getFirst()
+              .persons();
       within += Math.abs(shown - 1_000) <= 10 ? 1 : 0;
     }
     System.err.printf(

@@ -28,7 +28,10 @@ class AggregationInterfaceIT {
       JsonNode table =
           json(
               analyst
-                  .get("/v1/aggregates/" + cube.label() + "?from=2010-01&to=2019-12&by=location1")
+                  .get(
+                      "/dashboards/aggregates/"
+                          + cube.label()
+                          + "?from=2010-01&to=2019-12&by=location1")
                   .body());
       assertEquals(cube.label(), table.path("cube").asString());
       assertEquals(10, table.path("hiddenBelow").asInt());
@@ -42,22 +45,31 @@ class AggregationInterfaceIT {
   @Test
   void table_wrongParameters_areNamed() {
     SignedIn analyst = SOSIA.signIn("analyst");
-    assertEquals(404, analyst.get("/v1/aggregates/souls").statusCode());
-    var unknown = analyst.get("/v1/aggregates/enrolments?by=phone");
+    assertEquals(404, analyst.get("/dashboards/aggregates/souls").statusCode());
+    var unknown = analyst.get("/dashboards/aggregates/enrolments?by=phone");
     assertEquals(400, unknown.statusCode());
     assertEquals("by", json(unknown.body()).path("problems").path(0).path("field").asString());
-    assertEquals(400, analyst.get("/v1/aggregates/enrolments?from=x").statusCode());
-    assertEquals(403, SOSIA.signIn("operator1").get("/v1/aggregates/enrolments").statusCode());
+    assertEquals(400, analyst.get("/dashboards/aggregates/enrolments?from=x").statusCode());
+    assertEquals(
+        403, SOSIA.signIn("operator1").get("/dashboards/aggregates/enrolments").statusCode());
+    assertEquals(403, SOSIA.get("/v1/aggregates/enrolments", "mosip-regproc-client").statusCode());
+    assertEquals(401, SOSIA.send(SOSIA.http("/v1/aggregates/enrolments")).statusCode());
   }
 
   @Test
   void description_namesEveryCube() {
     String yaml = SOSIA.send(SOSIA.http("/v1/aggregates/openapi.yaml")).body();
     var named =
-        Pattern.compile("enum: \\[(enrolments[^\\]]*)]").matcher(yaml).results().findFirst().orElseThrow();
+        Pattern.compile("enum: \\[(enrolments[^\\]]*)]")
+            .matcher(yaml)
+            .results()
+            .findFirst()
+            .orElseThrow();
     assertEquals(
-        java.util.Arrays.stream(Cube.values()).map(Cube::label).collect(Collectors.toCollection(TreeSet::new)),
+        java.util.Arrays.stream(Cube.values())
+            .map(Cube::label)
+            .collect(Collectors.toCollection(TreeSet::new)),
         new TreeSet<>(java.util.List.of(named.group(1).split(", "))));
-    assertFalse(json(SOSIA.signIn("analyst").get("/v1/aggregates").body()).isEmpty());
+    assertFalse(json(SOSIA.signIn("analyst").get("/dashboards/aggregates").body()).isEmpty());
   }
 }
