@@ -117,7 +117,7 @@ public final class ProfilesCommand implements Callable<Integer> {
     @Option(
         names = "--prefix",
         defaultValue = "sosia",
-        description = "sosia.profile.index.prefix; default \${DEFAULT-VALUE}")
+        description = "sosia.profile.index.prefix; default ${DEFAULT-VALUE}")
     private String prefix = "sosia";
 
     @Override
