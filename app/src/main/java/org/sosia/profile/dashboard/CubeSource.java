@@ -1,17 +1,17 @@
 package org.sosia.profile.dashboard;
 
 import java.time.YearMonth;
-import java.util.List;
+import java.util.NavigableMap;
 import org.sosia.profile.release.RawCube;
 
 /** Port: raw cubes from the index of published profiles. */
 public interface CubeSource {
   /**
-   * The months from the first to the last day that any profile tells, in order.
+   * How many profiles tell a day of a month, by month; months without any are left out.
    *
    * @throws IndexAwayException if the index does not answer
    */
-  List<YearMonth> months();
+  NavigableMap<YearMonth, Long> months();
 
   /**
    * A number that changes when the index does.

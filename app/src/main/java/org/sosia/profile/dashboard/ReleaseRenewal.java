@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.release.DisclosureControl;
-import org.sosia.profile.release.RawCube;
 import org.sosia.profile.release.Release;
 
 /**
- * Makes the releases. A month is looked at again as long as profiles may still come to it; then it
- * is fixed and never computed anew. Confined to one thread.
+ * Makes the releases. A month is looked at again as long as profiles may still come to it: some
+ * time after its end, or after its last change where old profiles are handed in late. Then it is
+ * fixed and never computed anew. Confined to one thread.
  */
 public final class ReleaseRenewal {
   private static final Duration AT_LEAST_EVERY = Duration.ofHours(1);
@@ -28,11 +28,13 @@ public final class ReleaseRenewal {
   private final Rule rule;
   private final Map<Key, ReleaseStore.Kept> known = new HashMap<>();
   private Instant loadedUpTo = Instant.EPOCH;
+  private final Map<YearMonth, Long> seen = new HashMap<>();
   private Instant lastLook = Instant.EPOCH;
+  private Instant lastAll = Instant.EPOCH;
   private long lastDocuments = -1;
 
   /**
-   * @param settled how long after its end profiles may come to a month
+   * @param settled how long a month stays open after its end, and after its last change
    */
   public record Rule(Period settled, InstantSource clock) {}
 
@@ -92,32 +94,38 @@ public final class ReleaseRenewal {
 
   private void look(Instant now) {
     load();
-    for (YearMonth month : source.months()) {
-      for (Cube cube : Cube.values()) {
-        ReleaseStore.Kept before = known.get(new Key(cube, month));
-        if (before == null || before.madeAt().isBefore(fixedAt(month))) {
-          renew(cube, month, before, now);
+    boolean all = now.isAfter(lastAll.plus(AT_LEAST_EVERY));
+    Map<YearMonth, Long> documentsByMonth = source.months();
+    documentsByMonth.forEach((month, documents) -> {
+      if (all || !documents.equals(seen.get(month))) {
+        for (Cube cube : Cube.values()) {
+          renew(cube, month, known.get(new Key(cube, month)), now);
         }
+        seen.put(month, documents);
       }
+    });
+    if (all) {
+      lastAll = now;
     }
   }
 
   private void renew(Cube cube, YearMonth month, ReleaseStore.@Nullable Kept before, Instant now) {
-    RawCube raw = source.read(cube, month);
-    Release next = before == null ? control.release(raw) : control.release(raw, before.release());
-    boolean unchanged = before != null && before.release().rows().equals(next.rows());
-    boolean fixes = !now.isBefore(fixedAt(month));
-    if (!unchanged || fixes) {
-      store.save(new ReleaseStore.Kept(cube, month, next, now));
+    if (before == null) {
+      store.save(
+          new ReleaseStore.Kept(cube, month, control.release(source.read(cube, month)), now));
+    } else if (now.isBefore(fixedAt(before))) {
+      Release next = control.release(source.read(cube, month), before.release());
+      if (!before.release().rows().equals(next.rows())) {
+        store.save(new ReleaseStore.Kept(cube, month, next, now));
+      }
     }
   }
 
-  private Instant fixedAt(YearMonth month) {
-    return month
-        .atEndOfMonth()
-        .plus(rule.settled())
-        .plusDays(1)
-        .atStartOfDay()
-        .toInstant(ZoneOffset.UTC);
+  /** A month is open for the time of settling after its end, and after its last change. */
+  private Instant fixedAt(ReleaseStore.Kept release) {
+    Instant end =
+        release.month().atEndOfMonth().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    Instant last = end.isAfter(release.madeAt()) ? end : release.madeAt();
+    return last.atOffset(ZoneOffset.UTC).plus(rule.settled()).toInstant();
   }
 }

@@ -8,11 +8,11 @@ import org.sosia.profile.release.Release;
 /** Port: the releases that were made, one for each cube and month. */
 public interface ReleaseStore {
   /**
-   * @param madeAt when it was last looked at
+   * @param madeAt when it last changed
    */
   record Kept(Cube cube, YearMonth month, Release release, Instant madeAt) {}
 
-  /** All releases that were looked at after a time. */
+  /** All releases that changed after a time. */
   List<Kept> since(Instant time);
 
   /** Keeps a release in place of the one before. */

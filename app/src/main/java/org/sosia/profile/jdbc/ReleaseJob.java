@@ -14,6 +14,8 @@ import org.springframework.context.SmartLifecycle;
 public final class ReleaseJob implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseJob.class);
 
+  private static final int REST = 10;
+
   private final ReleaseRenewal renewal;
   private final Runnable afterwards;
   private final Duration every;
@@ -63,7 +65,9 @@ public final class ReleaseJob implements SmartLifecycle {
   }
 
   private void work() {
-    while (!stopped()) {
+    Duration pause = every;
+    while (!stopped(pause)) {
+      long began = System.nanoTime();
       try {
         if (renewal.renew()) {
           afterwards.run();
@@ -71,12 +75,15 @@ public final class ReleaseJob implements SmartLifecycle {
       } catch (RuntimeException e) { // the boundary of a job: it is tried again
         LOG.warn("the releases were not renewed and are tried again: {}", SafeReason.of(e));
       }
+      // a large index must not keep a core busy with being counted
+      Duration rest = Duration.ofNanos(REST * (System.nanoTime() - began));
+      pause = rest.compareTo(every) > 0 ? rest : every;
     }
   }
 
-  private boolean stopped() {
+  private boolean stopped(Duration pause) {
     try {
-      return stopping.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS);
+      return stopping.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;

@@ -8,7 +8,9 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.CubeSource;
@@ -50,19 +52,24 @@ public final class OpenSearchCubes implements CubeSource {
   }
 
   @Override
-  public List<YearMonth> months() {
+  public NavigableMap<YearMonth, Long> months() {
     ObjectNode search = calls.mapper().createObjectNode().put("size", 0);
-    ObjectNode figures = search.putObject("aggs");
-    figures.putObject("first").putObject("min").put("field", "day");
-    figures.putObject("last").putObject("max").put("field", "day");
-    JsonNode found = answer("_search", search).path("aggregations");
-    if (!found.path("first").path("value").isNumber()) {
-      return List.of();
-    }
-    YearMonth first = YearMonth.from(day(found.path("first").path("value")));
-    YearMonth last = YearMonth.from(day(found.path("last").path("value")));
-    return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
-        .toList();
+    ObjectNode composite =
+        search.putObject("aggs").putObject("cells").putObject("composite").put("size", pageSize);
+    composite
+        .putArray("sources")
+        .addObject()
+        .putObject("day")
+        .putObject("terms")
+        .put("field", "day");
+    NavigableMap<YearMonth, Long> months = new TreeMap<>();
+    eachBucket(
+        search,
+        composite,
+        bucket ->
+            months.merge(
+                YearMonth.from(day(bucket.path("key").path("day"))), persons(bucket), Long::sum));
+    return months;
   }
 
   private static LocalDate day(JsonNode millis) {
@@ -74,14 +81,21 @@ public final class OpenSearchCubes implements CubeSource {
     RawCube raw = new RawCube(cube.shape());
     ObjectNode search = search(cube, month);
     ObjectNode composite = (ObjectNode) search.path("aggs").path("cells").path("composite");
+    eachBucket(
+        search,
+        composite,
+        bucket ->
+            raw.add(coordinates(cube, bucket.path("key")), persons(bucket), sums(cube, bucket)));
+    return raw;
+  }
+
+  private void eachBucket(ObjectNode search, ObjectNode composite, Consumer<JsonNode> reader) {
     while (true) {
       JsonNode cells = answer("_search", search).path("aggregations").path("cells");
-      for (JsonNode bucket : cells.path("buckets")) {
-        raw.add(coordinates(cube, bucket.path("key")), persons(bucket), sums(cube, bucket));
-      }
+      cells.path("buckets").forEach(reader);
       JsonNode after = cells.path("after_key");
       if (!after.isObject()) {
-        return raw;
+        return;
       }
       composite.set("after", after);
     }
