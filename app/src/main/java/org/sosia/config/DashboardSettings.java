@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mapFile GeoJSON whose features have a property {@code name}; empty = none
  * @param reportFont TrueType font of the report as PDF; empty = a built-in one for Latin letters
  * @param areas the place that a user is limited to: user name, level names joined by {@code /}
+ * @param pages the pages that a role is limited to; a role without an entry reads all
  * @param disclosure the rule of disclosure control
  * @param alerts who is told when a figure crosses a limit
  * @param open what everybody may read
@@ -35,6 +36,7 @@ public record DashboardSettings(
     @DefaultValue("") String mapFile,
     @DefaultValue("") String reportFont,
     @DefaultValue Map<String, String> areas,
+    @DefaultValue Map<String, List<String>> pages,
     @DefaultValue Disclosure disclosure,
     @DefaultValue Alerts alerts,
     @DefaultValue Open open) {
@@ -42,6 +44,7 @@ public record DashboardSettings(
     women = List.copyOf(women);
     men = List.copyOf(men);
     areas = Map.copyOf(areas);
+    pages = Map.copyOf(pages);
     range("sosia.dashboards.default-months", defaultMonths, 1, 120);
     if (renewEvery.isNegative() || renewEvery.isZero()) {
       throw new IllegalArgumentException("sosia.dashboards.renew-every: is not above zero");

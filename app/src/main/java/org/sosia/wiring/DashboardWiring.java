@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.sosia.config.DashboardSettings;
 import org.sosia.config.PartsSettings;
@@ -22,6 +24,7 @@ import org.sosia.profile.jdbc.JdbcReleases;
 import org.sosia.profile.jdbc.ReleaseJob;
 import org.sosia.profile.opensearch.IndexNames;
 import org.sosia.profile.opensearch.OpenSearchCubes;
+import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
 import org.sosia.profile.pages.Programme;
 import org.sosia.profile.pages.ProgrammeFiles;
@@ -148,7 +151,21 @@ class DashboardWiring {
       InstantSource clock, ProfileSettings profiles, DashboardSettings settings) {
     Map<String, List<String>> areas = new HashMap<>();
     settings.areas().forEach((user, place) -> areas.put(user, List.of(place.split("/"))));
-    return new DashboardPages.Views(clock, profiles.timeZone(), settings.defaultMonths(), areas);
+    Map<String, Set<PageKind>> pages = new HashMap<>();
+    settings
+        .pages()
+        .forEach((role, names) ->
+            pages.put(
+                role,
+                names.stream().map(DashboardWiring::page).collect(Collectors.toUnmodifiableSet())));
+    return new DashboardPages.Views(
+        clock, profiles.timeZone(), settings.defaultMonths(), areas, pages);
+  }
+
+  private static PageKind page(String name) {
+    return PageKind.find(name)
+        .orElseThrow(
+            () -> new IllegalArgumentException("sosia.dashboards.pages: there is no page " + name));
   }
 
   @Bean

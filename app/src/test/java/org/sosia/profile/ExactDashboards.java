@@ -160,7 +160,7 @@ public final class ExactDashboards {
             page,
             new Selection(month, month, List.of(location), "new", null),
             Locale.ENGLISH,
-            List.of());
+            Pages.Reader.UNLIMITED);
   }
 
   /** A card of a page. */

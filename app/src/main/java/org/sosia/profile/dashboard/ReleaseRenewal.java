@@ -64,8 +64,11 @@ public final class ReleaseRenewal {
     try {
       long documents = source.documents();
       boolean due = documents != lastDocuments || now.isAfter(lastLook.plus(AT_LEAST_EVERY));
-      boolean alone = !due || store.alone(() -> look(now));
+      Map<YearMonth, Long> looked = new HashMap<>();
+      boolean alone = !due || store.alone(() -> look(now, looked));
       if (due && alone) {
+        // only now, for what was saved is kept or undone together
+        seen.putAll(looked);
         lastDocuments = documents;
         lastLook = now;
         load();
@@ -92,7 +95,7 @@ public final class ReleaseRenewal {
     return !newer.isEmpty();
   }
 
-  private void look(Instant now) {
+  private void look(Instant now, Map<YearMonth, Long> looked) {
     load();
     boolean all = now.isAfter(lastAll.plus(AT_LEAST_EVERY));
     Map<YearMonth, Long> documentsByMonth = source.months();
@@ -101,7 +104,7 @@ public final class ReleaseRenewal {
         for (Cube cube : Cube.values()) {
           renew(cube, month, known.get(new Key(cube, month)), now);
         }
-        seen.put(month, documents);
+        looked.put(month, documents);
       }
     });
     if (all) {

@@ -3,10 +3,12 @@ package org.sosia.profile.pages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,21 @@ public final class Pages {
     this.backlog = backlog;
   }
 
+  /**
+   * What somebody may see.
+   *
+   * @param area the place that the reader is limited to; the way back ends there
+   */
+  public record Reader(List<String> area, Set<PageKind> pages) {
+    /** No limits. */
+    public static final Reader UNLIMITED = new Reader(List.of(), EnumSet.allOf(PageKind.class));
+
+    public Reader {
+      area = List.copyOf(area);
+      pages = Set.copyOf(pages);
+    }
+  }
+
   /** The texts of a language, with the mark of hidden figures. */
   public Texts texts(Locale locale) {
     return new Texts(locale, aggregates.rules().thresholdPersons());
@@ -43,20 +60,20 @@ public final class Pages {
    * A page's view of a selection.
    *
    * @param locale the reader's; English if the pages do not speak it
-   * @param area the place that the reader is limited to; its way back ends there
+   * @param reader what the reader may see
    */
-  public PageView view(PageKind page, Selection selection, Locale locale, List<String> area) {
+  public PageView view(PageKind page, Selection selection, Locale locale, Reader reader) {
     Context context = new Context(aggregates, selection, texts(locale), programme, backlog.get());
-    Content content = content(page, context);
+    Content content = content(page, context, reader);
     PublishedReleases.State state = aggregates.state();
     boolean neverRead = state.readAt().equals(Instant.EPOCH);
     return new PageView(
         page,
         context.texts().locale().getLanguage(),
-        tabs(page, context),
+        tabs(page, context, reader),
         selection.from().toString(),
         selection.to().toString(),
-        trail(page, context, area),
+        trail(page, context, reader.area()),
         selection.location(),
         choices(places(context), null, context.t("filter.all")),
         choices(centres(context), selection.centre(), context.t("filter.all")),
@@ -72,7 +89,7 @@ public final class Pages {
 
   private record Content(List<Headline> headlines, List<Card> cards) {}
 
-  private static Content content(PageKind page, Context context) {
+  private static Content content(PageKind page, Context context, Reader reader) {
     return switch (page) {
       case OVERVIEW -> {
         OverviewPage overview = new OverviewPage(context);
@@ -85,16 +102,16 @@ public final class Pages {
       case PROCESSING -> new Content(List.of(), new ProcessingPage(context).cards());
       case AUTHENTICATION -> new Content(List.of(), new AuthenticationPage(context).cards());
       case DATA -> new Content(List.of(), new DataPage(context).cards());
-      case REPORT -> report(context);
+      case REPORT -> report(context, reader);
     };
   }
 
-  /** Every page's cards, each once. */
-  private static Content report(Context context) {
+  /** The cards of every page that the reader may see, each once. */
+  private static Content report(Context context, Reader reader) {
     Map<String, Card> cards = new LinkedHashMap<>();
     for (PageKind page : PageKind.values()) {
-      if (page != PageKind.REPORT) {
-        content(page, context).cards().forEach(card -> cards.putIfAbsent(card.id(), card));
+      if (page != PageKind.REPORT && reader.pages().contains(page)) {
+        content(page, context, reader).cards().forEach(card -> cards.putIfAbsent(card.id(), card));
       }
     }
     return new Content(new OverviewPage(context).headlines(), List.copyOf(cards.values()));
@@ -107,8 +124,9 @@ public final class Pages {
         context.aggregates().rules().roundingBase());
   }
 
-  private static List<Choice> tabs(PageKind current, Context context) {
+  private static List<Choice> tabs(PageKind current, Context context, Reader reader) {
     return Arrays.stream(PageKind.values())
+        .filter(reader.pages()::contains)
         .map(page ->
             new Choice(
                 context.href(page, context.selection()),

@@ -60,9 +60,21 @@ public final class DashboardExports {
               .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"report.pdf\"")
               .body(
                   pdf.of(
-                      pages.view(PageKind.REPORT, valid.selection(), locale, views.area(user)),
+                      pages.view(
+                          PageKind.REPORT,
+                          valid.selection(),
+                          locale,
+                          reader(PageKind.REPORT, user)),
                       pages.texts(locale).say("page.report")));
     };
+  }
+
+  private Pages.Reader reader(PageKind page, @Nullable Principal user) {
+    Pages.Reader reader = views.reader(user);
+    if (!reader.pages().contains(page)) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return reader;
   }
 
   private static ResponseEntity<byte[]> refused(SelectionRequest.Invalid invalid) {
@@ -83,7 +95,7 @@ public final class DashboardExports {
       case SelectionRequest.Invalid invalid -> refused(invalid);
       case SelectionRequest.Valid valid -> {
         Card found =
-            pages.view(kind, valid.selection(), locale, views.area(user)).cards().stream()
+            pages.view(kind, valid.selection(), locale, reader(kind, user)).cards().stream()
                 .filter(one -> one.id().equals(card))
                 .findFirst()
                 .orElseThrow(DashboardExports::notFound);

@@ -5,16 +5,21 @@ import java.security.Principal;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sosia.platform.security.Roles;
 import org.sosia.profile.dashboard.SelectionRequest;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
 import org.sosia.profile.pages.Texts;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -27,6 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 public final class DashboardPages {
   private static final String TEMPLATE = "dashboards/page";
+  private static final List<String> READERS = List.of(Roles.ANALYST, Roles.SUPERVISOR, Roles.ADMIN);
 
   private final Pages pages;
   private final Views views;
@@ -37,11 +43,32 @@ public final class DashboardPages {
    * @param zone the programme's time zone
    * @param defaultMonths length of the period that is shown when none is asked for
    * @param areas the place that a user is limited to, by user name
+   * @param pages the pages that a role is limited to; a role without an entry reads all
    */
   public record Views(
-      InstantSource clock, ZoneId zone, int defaultMonths, Map<String, List<String>> areas) {
+      InstantSource clock,
+      ZoneId zone,
+      int defaultMonths,
+      Map<String, List<String>> areas,
+      Map<String, Set<PageKind>> pages) {
     public Views {
       areas = Map.copyOf(areas);
+      pages = Map.copyOf(pages);
+    }
+
+    /** What a user may see: the pages of all of their roles, and their area. */
+    Pages.Reader reader(@Nullable Principal user) {
+      Set<PageKind> readable = EnumSet.noneOf(PageKind.class);
+      if (user instanceof Authentication known) {
+        for (GrantedAuthority granted : known.getAuthorities()) {
+          String authority = granted.getAuthority();
+          String role = authority == null ? "" : authority.replaceFirst("^ROLE_", "");
+          if (READERS.contains(role)) {
+            readable.addAll(pages.getOrDefault(role, EnumSet.allOf(PageKind.class)));
+          }
+        }
+      }
+      return new Pages.Reader(area(user), readable);
     }
 
     List<String> area(@Nullable Principal user) {
@@ -97,16 +124,18 @@ public final class DashboardPages {
       Model model,
       @Nullable Principal user,
       HttpServletResponse response) {
+    Pages.Reader reader = views.reader(user);
+    if (!reader.pages().contains(page)) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
     switch (views.selection(parameters, user)) {
       case SelectionRequest.Valid valid ->
-          model.addAttribute(
-              "dashboard", pages.view(page, valid.selection(), locale, views.area(user)));
+          model.addAttribute("dashboard", pages.view(page, valid.selection(), locale, reader));
       case SelectionRequest.Invalid invalid -> {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         model.addAttribute("problem", problem(invalid, pages.texts(locale)));
         if (views.selection(Map.of(), user) instanceof SelectionRequest.Valid usual) {
-          model.addAttribute(
-              "dashboard", pages.view(page, usual.selection(), locale, views.area(user)));
+          model.addAttribute("dashboard", pages.view(page, usual.selection(), locale, reader));
         }
       }
     }
