@@ -1,9 +1,9 @@
 package org.sosia.profile.release;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.sosia.profile.release.RawCube.Cell;
 
 /**
@@ -47,25 +47,44 @@ public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
     int[] at = by.stream().mapToInt(shape::indexOf).toArray();
     int[] filtered = where.keySet().stream().mapToInt(shape::indexOf).toArray();
     String[] wanted = where.values().toArray(String[]::new);
-    Map<List<String>, Cell> sums = new TreeMap<>(PublishedTable::compare);
-    Cell total = new Cell(0, new double[shape.sums().size()]);
+    Map<List<String>, Sum> sums = new HashMap<>();
+    Sum total = new Sum(shape.sums().size());
     for (Release release : releases) {
       for (Map.Entry<List<String>, Cell> group : release.cells().entrySet()) {
         if (fits(group.getKey(), filtered, wanted)) {
-          sums.merge(labels(group.getKey(), at), group.getValue(), Cell::plus);
-          total = total.plus(group.getValue());
+          sums.computeIfAbsent(labels(group.getKey(), at), unknown -> new Sum(total.sums.length))
+              .add(group.getValue());
+          total.add(group.getValue());
         }
       }
     }
     List<Row> rows =
         sums.entrySet().stream()
-            .map(e -> new Row(e.getKey(), figure(e.getValue(), rules)))
+            .sorted((left, right) -> compare(left.getKey(), right.getKey()))
+            .map(e -> new Row(e.getKey(), e.getValue().figure(rules)))
             .toList();
-    return new PublishedTable(by, rows, figure(total, rules));
+    return new PublishedTable(by, rows, total.figure(rules));
   }
 
-  private static Figure figure(Cell cell, ReleaseRules rules) {
-    return new Figure(cell.persons(), cell.sums(), rules);
+  /** A sum of groups that grows; confined to one call. */
+  private static final class Sum {
+    private long persons;
+    private final double[] sums;
+
+    Sum(int figures) {
+      this.sums = new double[figures];
+    }
+
+    void add(Cell group) {
+      persons += group.persons();
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += group.sums()[i];
+      }
+    }
+
+    Figure figure(ReleaseRules rules) {
+      return new Figure(persons, sums, rules);
+    }
   }
 
   private static boolean fits(List<String> coordinates, int[] filtered, String[] wanted) {
