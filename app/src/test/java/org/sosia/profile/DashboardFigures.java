@@ -36,6 +36,7 @@ class DashboardFigures {
       Duration.ofSeconds(Integer.getInteger("sosia.figures.filling-seconds", 480));
   private static final int BATCH = 2_500;
   private static final int MONTHS = 24;
+  private static final int CLASS = 20;
   private static final int VIEWS = 20;
   private static final YearMonth LAST = YearMonth.now(ZoneOffset.UTC);
 
@@ -112,11 +113,11 @@ class DashboardFigures {
     return filled;
   }
 
-  /** Documents of one day and place after the other, as the gate would let them through. */
+  /** Classes of equal documents, as the gate lets them through. */
   private static List<ProfileIndex.Document> batch(int batch) {
-    SplittableRandom dice = new SplittableRandom(batch);
     List<ProfileIndex.Document> documents = new ArrayList<>();
     for (int i = 0; i < BATCH; i++) {
+      SplittableRandom dice = new SplittableRandom(batch * 1_000L + i / CLASS);
       LocalDate day = LAST.minusMonths(dice.nextInt(MONTHS)).atDay(1 + dice.nextInt(28));
       int centre = dice.nextInt(192);
       int kind = dice.nextInt(10);

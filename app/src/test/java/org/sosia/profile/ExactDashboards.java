@@ -94,7 +94,7 @@ public final class ExactDashboards {
 
     @Override
     public void save(Kept release) {
-      all.put(release.cube() + "/" + release.month(), release);
+      all.put(release.population() + "/" + release.month(), release);
     }
 
     @Override

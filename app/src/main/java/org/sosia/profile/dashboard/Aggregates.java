@@ -2,6 +2,7 @@ package org.sosia.profile.dashboard;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -26,18 +27,24 @@ public final class Aggregates {
   }
 
   /**
-   * The table of a selection. Filters that the cube does not know select nothing but what has no
-   * such value: an issuance has no centre, so a chosen centre has no issuances.
+   * The table of a selection. A chosen place or centre that the cube does not know has nobody in
+   * it: an issuance has no centre.
    *
    * @param by dimensions of the cube; none for the total alone
    */
   public PublishedTable table(Cube cube, Selection selection, String... by) {
+    boolean known =
+        (cube.counts("centre") || selection.centre() == null)
+            && (cube.counts("location1") || selection.location().isEmpty());
     return PublishedTable.of(
-        cube.counts("centre") || selection.centre() == null ? releases(cube, selection) : List.of(),
-        cube.shape(),
+        known ? releases(cube, selection) : List.of(),
+        cube.population().shape(),
         rules,
-        where(cube, selection),
-        List.of(by));
+        new PublishedTable.Query(
+            where(cube, selection),
+            Arrays.stream(by).map(cube::dimensionOfPopulation).toList(),
+            cube.firstFigure(),
+            cube.hasFigures() ? 2 : 0));
   }
 
   /** The totals by month, in order; months without anybody are there. */
@@ -65,12 +72,12 @@ public final class Aggregates {
 
   private Collection<Release> releases(Cube cube, Selection selection) {
     NavigableMap<YearMonth, Release> months =
-        published.state().releases().getOrDefault(cube, new TreeMap<>());
+        published.state().releases().getOrDefault(cube.population(), new TreeMap<>());
     return months.subMap(selection.from(), true, selection.to(), true).values();
   }
 
   private static Map<String, String> where(Cube cube, Selection selection) {
-    Map<String, String> where = new HashMap<>();
+    Map<String, String> where = new HashMap<>(cube.only());
     for (int level = 0; level < selection.location().size(); level++) {
       where.put("location" + (level + 1), selection.location().get(level));
     }

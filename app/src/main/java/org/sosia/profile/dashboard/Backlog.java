@@ -16,7 +16,7 @@ import org.sosia.profile.release.Release;
 public final class Backlog {
   /** {@code open} or {@code answered}. */
   public static final CubeShape SHAPE =
-      new CubeShape(List.of("state"), List.of("state"), List.of("hours"));
+      new CubeShape(List.of("state"), List.of("state"), List.of("hours", "timed"));
 
   private final UnaryOperator<RawCube> counter;
   private final DisclosureControl control;
@@ -38,6 +38,10 @@ public final class Backlog {
 
   /** The requests by state. */
   public PublishedTable table() {
-    return PublishedTable.of(List.of(release), SHAPE, control.rules(), Map.of(), List.of("state"));
+    return PublishedTable.of(
+        List.of(release),
+        SHAPE,
+        control.rules(),
+        new PublishedTable.Query(Map.of(), List.of("state"), 0, 1));
   }
 }

@@ -1,116 +1,122 @@
 package org.sosia.profile.dashboard;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.sosia.profile.release.CubeShape;
 
 /**
- * What is counted, and by what. Each profile is in one cell of a cube, except of {@link
- * #AUTHENTICATION_FACTORS} and {@link #AUTHENTICATION_ERRORS}, where it is in the cell of each
- * factor or error. A cube's dimensions are given up in the order of {@code givenUp}, the dearest
- * last.
+ * What is counted, and by what: a part of a population with some of its dimensions. Cubes hold no
+ * numbers of their own.
  */
 public enum Cube {
   /** Persons registered: profiles of the registration processor at the one enrolment stage. */
   ENROLMENTS(
-      List.of("process", "centre", "gender", "age"),
-      List.of(
-          "age",
-          "location4",
-          "location3",
-          "centre",
-          "gender",
-          "location2",
-          "location1",
-          "process")),
-  /** The same by day and week. */
-  ENROLMENT_DAYS(
-      List.of("day", "week", "process", "centre"),
-      List.of(
-          "day", "location4", "location3", "centre", "location2", "week", "location1", "process")),
+      Population.REGISTRATIONS,
+      Map.of("enrolled", "true"),
+      "day week process centre gender age location1 location2 location3 location4",
+      Cube.NO_FIGURES),
   /** Identities entered in the ID repository. */
   ISSUES(
-      List.of("process", "gender", "age"),
-      List.of("age", "location4", "location3", "gender", "location2", "location1", "process")),
-  /** The same by day and week. */
-  ISSUE_DAYS(
-      List.of("day", "week", "process"),
-      List.of("day", "location4", "location3", "location2", "week", "location1", "process")),
-  /** Enrolled persons with fingerprints, and the sum of their mean qualities. */
-  FINGER_QUALITY(Cube.QUALITY, Cube.QUALITY_GIVEN_UP, Cube.QUALITY_SUMS),
-  IRIS_QUALITY(Cube.QUALITY, Cube.QUALITY_GIVEN_UP, Cube.QUALITY_SUMS),
-  FACE_QUALITY(Cube.QUALITY, Cube.QUALITY_GIVEN_UP, Cube.QUALITY_SUMS),
-  /** Profiles of pre-registration, registration and issuance by stage and status. */
+      Population.ISSUANCES,
+      Map.of("issued", "true"),
+      "day week process gender age location1 location2 location3 location4",
+      Cube.NO_FIGURES),
+  /** Enrolled persons whose fingerprints have a quality, with its mean. */
+  FINGER_QUALITY(Population.REGISTRATIONS, Map.of("enrolled", "true"), Cube.QUALITY, 0),
+  IRIS_QUALITY(Population.REGISTRATIONS, Map.of("enrolled", "true"), Cube.QUALITY, 2),
+  FACE_QUALITY(Population.REGISTRATIONS, Map.of("enrolled", "true"), Cube.QUALITY, 4),
+  /** Profiles of pre-registration and registration by stage and status. */
   STAGES(
-      List.of("week", "module", "stage", "status", "process", "centre"),
-      List.of(
-          "location4",
-          "location3",
-          "centre",
-          "week",
-          "location2",
-          "location1",
-          "process",
-          "status",
-          "stage",
-          "module")),
+      Population.REGISTRATIONS,
+      Map.of(),
+      "day week module stage status process centre gender age location1 location2 location3 location4",
+      Cube.NO_FIGURES),
+  /** Entries in the ID repository, issued or rejected. */
+  ISSUANCES(
+      Population.ISSUANCES,
+      Map.of(),
+      "day week status process gender age location1 location2 location3 location4",
+      Cube.NO_FIGURES),
   /** Authentications by partner and outcome. */
   AUTHENTICATIONS(
-      List.of("week", "partner", "status"),
-      List.of("location4", "location3", "location2", "location1", "week", "partner", "status")),
-  AUTHENTICATION_FACTORS(
-      List.of("factor", "status"),
-      List.of("location4", "location3", "location2", "location1", "status", "factor")),
-  AUTHENTICATION_ERRORS(
-      List.of("error", "partner"),
-      List.of("location4", "location3", "location2", "location1", "partner", "error"));
+      Population.AUTHENTICATIONS,
+      Map.of(),
+      "day week partner status location1 location2 location3 location4",
+      Cube.NO_FIGURES),
+  AUTHENTICATION_FACTORS(Population.FACTORS, Map.of(), "factor status", Cube.NO_FIGURES),
+  AUTHENTICATION_ERRORS(Population.ERRORS, Map.of(), "error", Cube.NO_FIGURES);
 
   /** Location levels that cubes know, coarsest first: {@code location1} and so on. */
   public static final int LOCATION_LEVELS = 4;
 
-  private static final String QUALITY = "week process centre device";
-  private static final String QUALITY_GIVEN_UP =
-      "location4 location3 location2 week location1 process device centre";
-  private static final String QUALITY_SUMS = "score attempts attempted";
+  private static final int NO_FIGURES = -1;
+  private static final String QUALITY =
+      "day week process centre gender age device location1 location2 location3 location4";
+  private static final String DEVICE = "device";
 
-  // a record of unmodifiable lists
+  private final Population population;
+
+  // unmodifiable
   @SuppressWarnings("ImmutableEnumChecker")
-  private final CubeShape shape;
+  private final Map<String, String> only;
 
-  Cube(List<String> dimensions, List<String> givenUp) {
-    this.shape = new CubeShape(withLocation(dimensions), givenUp, List.of());
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<String> dimensions;
+
+  private final int firstFigure;
+
+  Cube(Population population, Map<String, String> only, String dimensions, int firstFigure) {
+    this.population = population;
+    this.only = only;
+    this.dimensions = List.of(dimensions.split(" "));
+    this.firstFigure = firstFigure;
   }
 
-  Cube(String dimensions, String givenUp, String sums) {
-    this.shape = new CubeShape(withLocation(words(dimensions)), words(givenUp), words(sums));
+  /** The population that it is a part of. */
+  Population population() {
+    return population;
   }
 
-  private static List<String> withLocation(List<String> dimensions) {
-    List<String> all = new ArrayList<>(dimensions);
-    for (int level = 1; level <= 4; level++) {
-      all.add("location" + level);
-    }
-    return all;
+  /** The values of the population's dimensions that make the part. */
+  Map<String, String> only() {
+    return only;
   }
 
-  private static List<String> words(String text) {
-    return Arrays.asList(text.split(" "));
+  /** What it is counted by. */
+  public List<String> dimensions() {
+    return dimensions;
   }
 
-  /** Its dimensions and sums. */
-  public CubeShape shape() {
-    return shape;
+  /** Whether it has a mean score (figure 0) and mean attempts (figure 1) of its persons. */
+  public boolean hasFigures() {
+    return firstFigure != NO_FIGURES;
+  }
+
+  /** The population's figure that is this cube's first; -1 if it has none. */
+  int firstFigure() {
+    return firstFigure;
   }
 
   /** Whether it is counted by this dimension. */
   public boolean counts(String dimension) {
-    return shape.dimensions().contains(dimension);
+    return dimensions.contains(dimension);
   }
 
-  /** Its name in addresses and in the database, for example {@code enrolment-days}. */
+  /** The population's name of a dimension. */
+  String dimensionOfPopulation(String dimension) {
+    if (!dimension.equals(DEVICE)) {
+      return dimension;
+    }
+    return switch (firstFigure) {
+      case 0 -> "fingerDevice";
+      case 2 -> "irisDevice";
+      default -> "faceDevice";
+    };
+  }
+
+  /** Its name in addresses, for example {@code finger-quality}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

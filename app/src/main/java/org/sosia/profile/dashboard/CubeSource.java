@@ -21,11 +21,11 @@ public interface CubeSource {
   long documents();
 
   /**
-   * A month's cube, complete: no value is cut off.
+   * A population's cube of a month, complete: no value is cut off.
    *
    * @throws IndexAwayException if the index does not answer
    */
-  RawCube read(Cube cube, YearMonth month);
+  RawCube read(Population population, YearMonth month);
 
   /** The index did not answer. What was released before stays. */
   final class IndexAwayException extends RuntimeException {

@@ -18,7 +18,7 @@ public final class PublishedReleases {
    * @param awaySince since when the index has not answered; empty while it does
    */
   public record State(
-      Map<Cube, NavigableMap<YearMonth, Release>> releases,
+      Map<Population, NavigableMap<YearMonth, Release>> releases,
       Instant readAt,
       Optional<Instant> awaySince) {}
 
@@ -28,10 +28,10 @@ public final class PublishedReleases {
   }
 
   void put(Iterable<ReleaseStore.Kept> newer) {
-    Map<Cube, NavigableMap<YearMonth, Release>> all = new EnumMap<>(Cube.class);
-    state.releases().forEach((cube, months) -> all.put(cube, new TreeMap<>(months)));
+    Map<Population, NavigableMap<YearMonth, Release>> all = new EnumMap<>(Population.class);
+    state.releases().forEach((population, months) -> all.put(population, new TreeMap<>(months)));
     for (ReleaseStore.Kept kept : newer) {
-      all.computeIfAbsent(kept.cube(), unknown -> new TreeMap<>())
+      all.computeIfAbsent(kept.population(), unknown -> new TreeMap<>())
           .put(kept.month(), kept.release());
     }
     state = new State(all, state.readAt(), state.awaySince());

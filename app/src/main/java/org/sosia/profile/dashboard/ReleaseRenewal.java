@@ -38,7 +38,7 @@ public final class ReleaseRenewal {
    */
   public record Rule(Period settled, InstantSource clock) {}
 
-  private record Key(Cube cube, YearMonth month) {}
+  private record Key(Population population, YearMonth month) {}
 
   public ReleaseRenewal(
       CubeSource source,
@@ -84,7 +84,7 @@ public final class ReleaseRenewal {
   private boolean load() {
     List<ReleaseStore.Kept> newer = store.since(loadedUpTo);
     for (ReleaseStore.Kept kept : newer) {
-      known.put(new Key(kept.cube(), kept.month()), kept);
+      known.put(new Key(kept.population(), kept.month()), kept);
       if (kept.madeAt().isAfter(loadedUpTo)) {
         loadedUpTo = kept.madeAt();
       }
@@ -101,8 +101,8 @@ public final class ReleaseRenewal {
     Map<YearMonth, Long> documentsByMonth = source.months();
     documentsByMonth.forEach((month, documents) -> {
       if (all || !documents.equals(seen.get(month))) {
-        for (Cube cube : Cube.values()) {
-          renew(cube, month, known.get(new Key(cube, month)), now);
+        for (Population population : Population.values()) {
+          renew(population, month, known.get(new Key(population, month)), now);
         }
         looked.put(month, documents);
       }
@@ -112,14 +112,16 @@ public final class ReleaseRenewal {
     }
   }
 
-  private void renew(Cube cube, YearMonth month, ReleaseStore.@Nullable Kept before, Instant now) {
+  private void renew(
+      Population population, YearMonth month, ReleaseStore.@Nullable Kept before, Instant now) {
     if (before == null) {
       store.save(
-          new ReleaseStore.Kept(cube, month, control.release(source.read(cube, month)), now));
+          new ReleaseStore.Kept(
+              population, month, control.release(source.read(population, month)), now));
     } else if (now.isBefore(fixedAt(before))) {
-      Release next = control.release(source.read(cube, month), before.release());
+      Release next = control.release(source.read(population, month), before.release());
       if (!before.release().rows().equals(next.rows())) {
-        store.save(new ReleaseStore.Kept(cube, month, next, now));
+        store.save(new ReleaseStore.Kept(population, month, next, now));
       }
     }
   }

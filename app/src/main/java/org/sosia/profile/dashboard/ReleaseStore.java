@@ -5,12 +5,12 @@ import java.time.YearMonth;
 import java.util.List;
 import org.sosia.profile.release.Release;
 
-/** Port: the releases that were made, one for each cube and month. */
+/** Port: the releases that were made, one for each population and month. */
 public interface ReleaseStore {
   /**
    * @param madeAt when it last changed
    */
-  record Kept(Cube cube, YearMonth month, Release release, Instant madeAt) {}
+  record Kept(Population population, YearMonth month, Release release, Instant madeAt) {}
 
   /** All releases that changed after a time. */
   List<Kept> since(Instant time);

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.Population;
 import org.sosia.profile.dashboard.ReleaseStore;
 import org.sosia.profile.release.Release;
 import org.sosia.profile.release.ReleaseRules;
@@ -38,15 +38,15 @@ public final class JdbcReleases implements ReleaseStore {
   public List<Kept> since(Instant time) {
     return db
         .sql(
-            "select cube, month, groups, made_at from sosia.profile_release where made_at > :time order by made_at")
+            "select population, month, groups, made_at from sosia.profile_release where made_at > :time order by made_at")
         .param("time", time.atOffset(ZoneOffset.UTC))
         .query((row, number) -> {
-          Optional<Cube> cube = Cube.find(row.getString("cube"));
+          Optional<Population> population = Population.find(row.getString("population"));
           String groups = row.getString("groups");
           YearMonth month = YearMonth.from(row.getDate("month").toLocalDate());
           Instant madeAt = row.getTimestamp("made_at").toInstant();
-          // a cube of an older release is nobody's any more
-          return cube.map(c -> new Kept(c, month, read(c, groups), madeAt));
+          // a population of an older release is nobody's any more
+          return population.map(c -> new Kept(c, month, read(c, groups), madeAt));
         })
         .list()
         .stream()
@@ -54,7 +54,7 @@ public final class JdbcReleases implements ReleaseStore {
         .toList();
   }
 
-  private Release read(Cube cube, String groups) {
+  private Release read(Population population, String groups) {
     List<Release.Row> rows = new ArrayList<>();
     for (JsonNode group : mapper.readTree(groups)) {
       List<String> coordinates = new ArrayList<>();
@@ -63,7 +63,7 @@ public final class JdbcReleases implements ReleaseStore {
       group.path(2).forEach(value -> sums.add(value.asDouble()));
       rows.add(new Release.Row(coordinates, group.path(1).asLong(), sums));
     }
-    return Release.kept(cube.shape(), rules, rows);
+    return Release.kept(population.shape(), rules, rows);
   }
 
   @Override
@@ -79,11 +79,11 @@ public final class JdbcReleases implements ReleaseStore {
     }
     db.sql(
             """
-            insert into sosia.profile_release (cube, month, groups, made_at)
-            values (:cube, :month, :groups, :madeAt)
-            on conflict (cube, month) do update set groups = excluded.groups, made_at = excluded.made_at
+            insert into sosia.profile_release (population, month, groups, made_at)
+            values (:population, :month, :groups, :madeAt)
+            on conflict (population, month) do update set groups = excluded.groups, made_at = excluded.made_at
             """)
-        .param("cube", kept.cube().label())
+        .param("population", kept.population().label())
         .param("month", kept.month().atDay(1))
         .param("groups", mapper.writeValueAsString(groups))
         .param("madeAt", kept.madeAt().atOffset(ZoneOffset.UTC))

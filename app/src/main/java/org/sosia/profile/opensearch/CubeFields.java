@@ -2,87 +2,53 @@ package org.sosia.profile.opensearch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.sosia.profile.Modality;
 import org.sosia.profile.ProfileSchema;
-import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.Population;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which documents a cube counts, and in which fields its dimensions stand. */
+/** Which documents a population is, and in which fields its dimensions stand. */
 final class CubeFields {
   private CubeFields() {}
 
   /** The fields that buckets are made of: day and week are both read from day and precision. */
-  static List<String> sources(Cube cube) {
-    List<String> sources = new ArrayList<>();
-    for (String dimension : cube.shape().dimensions()) {
-      if (!dimension.equals("day") && !dimension.equals("week")) {
-        sources.add(dimension);
-      }
-    }
-    if (cube.counts("week")) {
-      sources.add("day");
+  static List<String> sources(Population population) {
+    List<String> sources = new ArrayList<>(population.shape().dimensions());
+    if (sources.remove("week")) {
       sources.add("precision");
     }
     return sources;
   }
 
-  static String field(Cube cube, String source) {
+  static String field(String source) {
     return switch (source) {
       case "age" -> "ageGroup";
       case "module" -> "schema";
       case "factor" -> "authFactors";
       case "error" -> "errorCodes";
-      case "device" ->
-          "profile.biometricInfo." + modality(cube).name() + ".digitalId.model.keyword";
+      case "fingerDevice" -> device(Modality.FINGER);
+      case "irisDevice" -> device(Modality.IRIS);
+      case "faceDevice" -> device(Modality.FACE);
       default ->
           source.startsWith("location") ? source.replace("location", "location.hierarchy") : source;
     };
   }
 
-  private static Modality modality(Cube cube) {
-    return switch (cube) {
-      case FINGER_QUALITY -> Modality.FINGER;
-      case IRIS_QUALITY -> Modality.IRIS;
-      case FACE_QUALITY -> Modality.FACE;
-      case ENROLMENTS,
-          ENROLMENT_DAYS,
-          ISSUES,
-          ISSUE_DAYS,
-          STAGES,
-          AUTHENTICATIONS,
-          AUTHENTICATION_FACTORS,
-          AUTHENTICATION_ERRORS ->
-          throw new IllegalArgumentException("a cube without a modality");
-    };
+  private static String device(Modality modality) {
+    return "profile.biometricInfo." + modality.name() + ".digitalId.model.keyword";
   }
 
-  static void filter(Cube cube, ArrayNode filter) {
-    switch (cube) {
-      case ENROLMENTS, ENROLMENT_DAYS -> term(filter, "enrolled");
-      case ISSUES, ISSUE_DAYS -> term(filter, "issued");
-      case FINGER_QUALITY, IRIS_QUALITY, FACE_QUALITY -> {
-        term(filter, "enrolled");
-        exists(filter, quality(cube, "qualityScore"));
-      }
-      case STAGES ->
-          schemas(
-              filter,
-              ProfileSchema.PRE_REGISTRATION,
-              ProfileSchema.REGISTRATION,
-              ProfileSchema.ISSUANCE);
+  static void filter(Population population, ArrayNode filter) {
+    switch (population) {
+      case REGISTRATIONS ->
+          schemas(filter, ProfileSchema.PRE_REGISTRATION, ProfileSchema.REGISTRATION);
+      case ISSUANCES -> schemas(filter, ProfileSchema.ISSUANCE);
       case AUTHENTICATIONS -> schemas(filter, ProfileSchema.AUTHENTICATION);
-      case AUTHENTICATION_FACTORS -> exists(filter, "authFactors");
-      case AUTHENTICATION_ERRORS -> exists(filter, "errorCodes");
+      case FACTORS -> exists(filter, "authFactors");
+      case ERRORS -> exists(filter, "errorCodes");
     }
-  }
-
-  private static String quality(Cube cube, String figure) {
-    return "biometricInfo." + modality(cube).name() + "." + figure;
-  }
-
-  private static void term(ArrayNode filter, String field) {
-    filter.addObject().putObject("term").put(field, true);
   }
 
   private static void exists(ArrayNode filter, String field) {
@@ -96,9 +62,18 @@ final class CubeFields {
     }
   }
 
-  static void sums(Cube cube, ObjectNode figures) {
-    figures.putObject("score").putObject("sum").put("field", quality(cube, "qualityScore"));
-    figures.putObject("attempts").putObject("sum").put("field", quality(cube, "attempts"));
-    figures.putObject("attempted").putObject("value_count").put("field", quality(cube, "attempts"));
+  /** The sums of a population with figures: value and count of quality and attempts. */
+  static void sums(ObjectNode figures) {
+    for (Modality modality : Modality.values()) {
+      String name = modality.name().toLowerCase(Locale.ROOT);
+      String field = "biometricInfo." + modality.name();
+      sum(figures, name, name + "Scored", field + ".qualityScore");
+      sum(figures, name + "Attempts", name + "Attempted", field + ".attempts");
+    }
+  }
+
+  private static void sum(ObjectNode figures, String sum, String count, String field) {
+    figures.putObject(sum).putObject("sum").put("field", field);
+    figures.putObject(count).putObject("value_count").put("field", field);
   }
 }

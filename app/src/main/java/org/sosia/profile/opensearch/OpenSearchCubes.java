@@ -12,8 +12,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.opensearch.client.opensearch.OpenSearchClient;
-import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.CubeSource;
+import org.sosia.profile.dashboard.Population;
 import org.sosia.profile.opensearch.SearchCalls.Answer;
 import org.sosia.profile.release.RawCube;
 import tools.jackson.databind.JsonNode;
@@ -77,15 +77,18 @@ public final class OpenSearchCubes implements CubeSource {
   }
 
   @Override
-  public RawCube read(Cube cube, YearMonth month) {
-    RawCube raw = new RawCube(cube.shape());
-    ObjectNode search = search(cube, month);
+  public RawCube read(Population population, YearMonth month) {
+    RawCube raw = new RawCube(population.shape());
+    ObjectNode search = search(population, month);
     ObjectNode composite = (ObjectNode) search.path("aggs").path("cells").path("composite");
     eachBucket(
         search,
         composite,
         bucket ->
-            raw.add(coordinates(cube, bucket.path("key")), persons(bucket), sums(cube, bucket)));
+            raw.add(
+                coordinates(population, bucket.path("key")),
+                persons(bucket),
+                sums(population, bucket)));
     return raw;
   }
 
@@ -105,15 +108,15 @@ public final class OpenSearchCubes implements CubeSource {
     return bucket.path("doc_count").asLong();
   }
 
-  private static double[] sums(Cube cube, JsonNode bucket) {
-    return cube.shape().sums().stream()
+  private static double[] sums(Population population, JsonNode bucket) {
+    return population.shape().sums().stream()
         .mapToDouble(sum -> bucket.path(sum).path("value").asDouble(0))
         .toArray();
   }
 
-  private static List<String> coordinates(Cube cube, JsonNode key) {
+  private static List<String> coordinates(Population population, JsonNode key) {
     List<String> coordinates = new ArrayList<>();
-    for (String dimension : cube.shape().dimensions()) {
+    for (String dimension : population.shape().dimensions()) {
       coordinates.add(
           switch (dimension) {
             case "day" -> isPrecise(key, "day") ? day(key.path("day")).toString() : "";
@@ -138,7 +141,7 @@ public final class OpenSearchCubes implements CubeSource {
     return text.equals(UNKNOWN) ? RawCube.NOT_TOLD : text;
   }
 
-  private ObjectNode search(Cube cube, YearMonth month) {
+  private ObjectNode search(Population population, YearMonth month) {
     ObjectNode search = calls.mapper().createObjectNode();
     search.put("size", 0);
     ArrayNode filter = search.putObject("query").putObject("bool").putArray("filter");
@@ -148,20 +151,20 @@ public final class OpenSearchCubes implements CubeSource {
         .putObject("day")
         .put("gte", month.atDay(1).toString())
         .put("lte", month.atEndOfMonth().toString());
-    CubeFields.filter(cube, filter);
+    CubeFields.filter(population, filter);
     ObjectNode cells = search.putObject("aggs").putObject("cells");
     ObjectNode composite = cells.putObject("composite").put("size", pageSize);
     ArrayNode sources = composite.putArray("sources");
-    for (String source : CubeFields.sources(cube)) {
+    for (String source : CubeFields.sources(population)) {
       sources
           .addObject()
           .putObject(source)
           .putObject("terms")
-          .put("field", CubeFields.field(cube, source))
+          .put("field", CubeFields.field(source))
           .put("missing_bucket", true);
     }
-    if (!cube.shape().sums().isEmpty()) {
-      CubeFields.sums(cube, cells.putObject("aggs"));
+    if (!population.shape().sums().isEmpty()) {
+      CubeFields.sums(cells.putObject("aggs"));
     }
     return search;
   }

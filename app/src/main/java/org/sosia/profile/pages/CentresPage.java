@@ -78,7 +78,7 @@ final class CentresPage {
 
   /** Centres by their last week with people enough to tell, the longest ago first. */
   private Card idle() {
-    PublishedTable table = context.table(Cube.ENROLMENT_DAYS, "centre", "week");
+    PublishedTable table = context.table(Cube.ENROLMENTS, "centre", "week");
     Map<String, String> last = new HashMap<>();
     String newest = "";
     for (PublishedTable.Row row : table.rows()) {

@@ -33,7 +33,8 @@ final class Chart {
     return values(
         name,
         figures.stream()
-            .map(f -> f.isHidden() ? OptionalDouble.empty() : OptionalDouble.of(f.orZero()))
+            .map(
+                f -> f.isHidden() ? OptionalDouble.empty() : OptionalDouble.of((double) f.orZero()))
             .toList());
   }
 

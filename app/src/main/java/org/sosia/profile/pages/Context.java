@@ -148,6 +148,6 @@ record Context(
   }
 
   static OptionalDouble number(Figure figure) {
-    return figure.isHidden() ? OptionalDouble.empty() : OptionalDouble.of(figure.orZero());
+    return figure.isHidden() ? OptionalDouble.empty() : OptionalDouble.of((double) figure.orZero());
   }
 }

@@ -73,7 +73,7 @@ final class CoveragePage {
     return places.stream()
         .sorted(
             Comparator.<String>comparingDouble(place -> coverage(place).orElse(-1))
-                .thenComparing(place -> byPlace.figure(place).orZero()))
+                .thenComparingLong(place -> byPlace.figure(place).orZero()))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.Selection;
@@ -83,8 +84,8 @@ final class OverviewPage {
   }
 
   private Card trend() {
-    Trend enrolled = Trend.of(context, Cube.ENROLMENT_DAYS);
-    Trend issued = Trend.of(context, Cube.ISSUE_DAYS);
+    Trend enrolled = Trend.of(context, Cube.ENROLMENTS);
+    Trend issued = Trend.of(context, Cube.ISSUES);
     Set<String> all = new TreeSet<>(enrolled.points());
     all.addAll(issued.points());
     List<String> points = List.copyOf(all);
@@ -155,8 +156,13 @@ final class OverviewPage {
    */
   private Card stages() {
     PublishedTable table = context.table(Cube.STAGES, "module", "stage");
+    Figure issued = context.table(Cube.ISSUES).total();
     List<PublishedTable.Row> order =
-        table.rows().stream()
+        Stream.concat(
+                table.rows().stream(),
+                issued.isHidden()
+                    ? Stream.empty()
+                    : Stream.of(new PublishedTable.Row(List.of("mosip_idrepo", ""), issued)))
             .filter(row -> !row.labels().get(0).isEmpty())
             .sorted((a, b) -> {
               int modules = Integer.compare(rank(a.labels().get(0)), rank(b.labels().get(0)));

@@ -101,7 +101,7 @@ final class PeoplePage {
   }
 
   private static OptionalDouble number(long people) {
-    return people == 0 ? OptionalDouble.empty() : OptionalDouble.of(people);
+    return people == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) people);
   }
 
   /** The age at which women are the smallest share. */

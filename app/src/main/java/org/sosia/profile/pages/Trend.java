@@ -27,7 +27,7 @@ record Trend(String grain, List<String> points, List<Figure> figures) {
     }
     String grain = months <= MONTHS_OF_DAYS ? "day" : "week";
     PublishedTable table = context.table(days, grain);
-    List<String> points = points(context, grain, table);
+    List<String> points = points(grain, table);
     return new Trend(grain, points, points.stream().map(table::figure).toList());
   }
 
@@ -41,7 +41,7 @@ record Trend(String grain, List<String> points, List<Figure> figures) {
   }
 
   /** From the first to the last point that anything is told of. */
-  private static List<String> points(Context context, String grain, PublishedTable table) {
+  private static List<String> points(String grain, PublishedTable table) {
     List<String> told =
         table.rows().stream().map(PublishedTable.Row::label).filter(l -> !l.isEmpty()).toList();
     if (told.isEmpty()) {

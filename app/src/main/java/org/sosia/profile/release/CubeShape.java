@@ -9,7 +9,8 @@ import java.util.List;
  * @param dimensions their names, in the order of coordinates
  * @param givenUp the order in which dimensions are given up for groups that are too small: each
  *     dimension once, the dearest last
- * @param sums names of the figures that are summed up beside the count, for means
+ * @param sums names of what is summed up beside the count, in pairs: the sum of a figure, and how
+ *     many persons have it
  */
 public record CubeShape(List<String> dimensions, List<String> givenUp, List<String> sums) {
   public CubeShape {
@@ -20,6 +21,14 @@ public record CubeShape(List<String> dimensions, List<String> givenUp, List<Stri
         || !new HashSet<>(givenUp).equals(new HashSet<>(dimensions))) {
       throw new IllegalArgumentException("givenUp does not name each dimension once");
     }
+    if (sums.size() % 2 != 0) {
+      throw new IllegalArgumentException("a sum without the number of persons who have it");
+    }
+  }
+
+  /** How many figures have a mean: half of the sums. */
+  public int figures() {
+    return sums.size() / 2;
   }
 
   /** Position of a dimension in coordinates. */

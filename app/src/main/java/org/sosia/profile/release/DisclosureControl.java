@@ -48,22 +48,42 @@ public final class DisclosureControl {
 
   /** The release of a period that had none. */
   public Release release(RawCube raw) {
+    Map<List<String>, Cell> cells = grouped(raw);
+    cells.replaceAll((coordinates, cell) -> wholly(cell));
+    return new Release(raw.shape(), rules, cells);
+  }
+
+  /** The groups with their sums as they come. */
+  Map<List<String>, Cell> grouped(RawCube raw) {
     Map<List<String>, Group> groups = new HashMap<>();
     raw.cells()
-        .forEach((coordinates, cell) ->
-            groups.put(
-                coordinates,
-                new Group(
-                    cell,
-                    cell.persons() < rules.thresholdPersons() ? 1 : 0,
-                    cell.persons() >= rules.thresholdPersons())));
+        .forEach((coordinates, cell) -> {
+          boolean small = cell.persons() < rules.thresholdPersons();
+          groups.put(coordinates, new Group(cell, small ? 1 : 0, !small));
+        });
     for (String dimension : raw.shape().givenUp()) {
       coarsen(groups, raw.shape().indexOf(dimension));
     }
     settleRest(groups, raw.shape());
     Map<List<String>, Cell> cells = new HashMap<>();
     groups.forEach((coordinates, group) -> cells.put(coordinates, group.cell()));
-    return new Release(raw.shape(), rules, cells);
+    return cells;
+  }
+
+  /**
+   * A figure stands for the whole group or for none of it, for the difference could be few: for all
+   * if at least half have it, and ten.
+   */
+  private Cell wholly(Cell cell) {
+    double[] sums = new double[cell.sums().length];
+    for (int i = 0; i < sums.length; i += 2) {
+      double having = cell.sums()[i + 1];
+      if (having >= rules.thresholdPersons() && 2 * having >= cell.persons()) {
+        sums[i] = cell.sums()[i] / having * cell.persons();
+        sums[i + 1] = cell.persons();
+      }
+    }
+    return new Cell(cell.persons(), sums);
   }
 
   /**
@@ -134,29 +154,27 @@ public final class DisclosureControl {
   }
 
   /**
-   * What is unsafe with everything given up: fewer than ten leave no trace; more take the smallest
-   * safe group with them, so that their sum no longer tells them.
+   * What is unsafe with everything given up takes the smallest safe group with it, so that nobody
+   * is left out of a sum of all; only where there is no such group, nobody is told.
    */
   private void settleRest(Map<List<String>, Group> groups, CubeShape shape) {
-    List<String> nothingTold = Collections.nCopies(shape.dimensions().size(), "");
+    List<String> nothingTold = Collections.nCopies(shape.dimensions().size(), RawCube.NOT_TOLD);
     Group rest = groups.get(nothingTold);
     if (rest == null || isSafe(rest)) {
       return;
     }
     groups.remove(nothingTold);
-    if (rest.cell().persons() >= rules.thresholdPersons()) {
-      groups.entrySet().stream()
-          .min(
-              Comparator.<Map.Entry<List<String>, Group>>comparingLong(
-                      entry -> entry.getValue().cell().persons())
-                  .thenComparing(entry -> entry.getKey().toString()))
-          .map(Map.Entry::getKey)
-          .ifPresent(smallest -> {
-            Group taken = groups.remove(smallest);
-            if (taken != null) {
-              groups.put(nothingTold, rest.plus(new Group(taken.cell(), taken.smallCells(), true)));
-            }
-          });
-    }
+    groups.entrySet().stream()
+        .min(
+            Comparator.<Map.Entry<List<String>, Group>>comparingLong(
+                    entry -> entry.getValue().cell().persons())
+                .thenComparing(entry -> entry.getKey().toString()))
+        .map(Map.Entry::getKey)
+        .ifPresent(smallest -> {
+          Group taken = groups.remove(smallest);
+          if (taken != null) {
+            groups.put(nothingTold, rest.plus(new Group(taken.cell(), taken.smallCells(), true)));
+          }
+        });
   }
 }

@@ -13,13 +13,11 @@ public final class Figure {
   private final long groupPersons;
   private final long roundedPersons;
   private final double[] sums;
-  private final int thresholdPersons;
 
   Figure(long persons, double[] sums, ReleaseRules rules) {
     this.groupPersons = persons;
     this.roundedPersons = rules.rounded(persons);
     this.sums = sums;
-    this.thresholdPersons = rules.thresholdPersons();
   }
 
   /** The rounded number of persons, or empty if it is hidden: 0 to 9. */
@@ -37,21 +35,15 @@ public final class Figure {
     return groupPersons == 0 ? 0 : roundedPersons;
   }
 
-  /** Mean of a summed figure over the persons, to a tenth; empty if it is hidden. */
-  public OptionalDouble mean(int sum) {
-    return groupPersons == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(Math.round(sums[sum] / groupPersons * TENTH) / TENTH);
-  }
-
   /**
-   * Mean of one summed figure over another that counts who has it, to a tenth; empty if those are
-   * fewer than ten.
+   * Mean of a figure over the persons of the groups that have it, to a tenth; empty if none has.
+   *
+   * @param figure its place among the table's figures
    */
-  public OptionalDouble ratio(int sum, int persons) {
-    return groupPersons == 0 || sums[persons] < thresholdPersons
+  public OptionalDouble mean(int figure) {
+    return groupPersons == 0 || sums[2 * figure + 1] == 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(Math.round(sums[sum] / sums[persons] * TENTH) / TENTH);
+        : OptionalDouble.of(Math.round(sums[2 * figure] / sums[2 * figure + 1] * TENTH) / TENTH);
   }
 
   @Override

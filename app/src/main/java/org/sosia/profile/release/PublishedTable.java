@@ -32,27 +32,43 @@ public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
   }
 
   /**
+   * What of a release a table shows.
+   *
+   * @param where values by dimension that groups must have
+   * @param by dimensions that rows are told apart by; empty for the total alone
+   * @param firstFigure of the shape's figures, the first that is shown; groups without it are not
+   *     counted; -1 counts all and shows none
+   * @param figures how many are shown
+   */
+  public record Query(Map<String, String> where, List<String> by, int firstFigure, int figures) {
+    public Query {
+      where = Map.copyOf(where);
+      by = List.copyOf(by);
+    }
+
+    /** Counts and no means. */
+    public static Query counting(Map<String, String> where, List<String> by) {
+      return new Query(where, by, -1, 0);
+    }
+  }
+
+  /**
    * The table of some releases.
    *
    * @param releases of periods that do not overlap, all of one shape
-   * @param where values by dimension that rows must have
-   * @param by dimensions that rows are told apart by; empty for the total alone
    */
   public static PublishedTable of(
-      Collection<Release> releases,
-      CubeShape shape,
-      ReleaseRules rules,
-      Map<String, String> where,
-      List<String> by) {
-    int[] at = by.stream().mapToInt(shape::indexOf).toArray();
-    int[] filtered = where.keySet().stream().mapToInt(shape::indexOf).toArray();
-    String[] wanted = where.values().toArray(String[]::new);
+      Collection<Release> releases, CubeShape shape, ReleaseRules rules, Query query) {
+    int[] at = query.by().stream().mapToInt(shape::indexOf).toArray();
+    List<Map.Entry<String, String>> where = List.copyOf(query.where().entrySet());
+    int[] filtered = where.stream().mapToInt(e -> shape.indexOf(e.getKey())).toArray();
+    String[] wanted = where.stream().map(Map.Entry::getValue).toArray(String[]::new);
     Map<List<String>, Sum> sums = new HashMap<>();
-    Sum total = new Sum(shape.sums().size());
+    Sum total = new Sum(query);
     for (Release release : releases) {
       for (Map.Entry<List<String>, Cell> group : release.cells().entrySet()) {
-        if (fits(group.getKey(), filtered, wanted)) {
-          sums.computeIfAbsent(labels(group.getKey(), at), unknown -> new Sum(total.sums.length))
+        if (total.counts(group.getValue()) && fits(group.getKey(), filtered, wanted)) {
+          sums.computeIfAbsent(labels(group.getKey(), at), unknown -> new Sum(query))
               .add(group.getValue());
           total.add(group.getValue());
         }
@@ -63,22 +79,28 @@ public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
             .sorted((left, right) -> compare(left.getKey(), right.getKey()))
             .map(e -> new Row(e.getKey(), e.getValue().figure(rules)))
             .toList();
-    return new PublishedTable(by, rows, total.figure(rules));
+    return new PublishedTable(query.by(), rows, total.figure(rules));
   }
 
   /** A sum of groups that grows; confined to one call. */
   private static final class Sum {
-    private long persons;
+    private final int first;
     private final double[] sums;
+    private long persons;
 
-    Sum(int figures) {
-      this.sums = new double[figures];
+    Sum(Query query) {
+      this.first = 2 * query.firstFigure();
+      this.sums = new double[2 * query.figures()];
+    }
+
+    boolean counts(Cell group) {
+      return first < 0 || group.sums()[first + 1] > 0;
     }
 
     void add(Cell group) {
       persons += group.persons();
       for (int i = 0; i < sums.length; i++) {
-        sums[i] += group.sums()[i];
+        sums[i] += group.sums()[first + i];
       }
     }
 

@@ -17,6 +17,7 @@ import org.sosia.profile.release.PublishedTable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,16 +75,16 @@ public final class AggregationInterface {
   public record CubeMessage(String name, List<String> dimensions, List<String> means) {}
 
   @GetMapping({"/v1/aggregates", "/dashboards/aggregates"})
-  public List<CubeMessage> cubes() {
+  public ResponseEntity<List<CubeMessage>> cubes() {
     List<CubeMessage> cubes = new ArrayList<>();
     for (Cube cube : Cube.values()) {
-      cubes.add(new CubeMessage(cube.label(), cube.shape().dimensions(), means(cube)));
+      cubes.add(new CubeMessage(cube.label(), cube.dimensions(), means(cube)));
     }
-    return cubes;
+    return json(HttpStatus.OK).body(cubes);
   }
 
   private static List<String> means(Cube cube) {
-    return cube.shape().sums().isEmpty() ? List.of() : List.of("score", "attempts");
+    return cube.hasFigures() ? List.of("score", "attempts") : List.of();
   }
 
   @GetMapping(value = "/v1/aggregates/openapi.yaml", produces = "application/yaml")
@@ -111,7 +112,8 @@ public final class AggregationInterface {
     return switch (views.selection(parameters, user)) {
       case SelectionRequest.Invalid invalid ->
           problem(HttpStatus.BAD_REQUEST, invalid.problems().toArray(FieldProblem[]::new));
-      case SelectionRequest.Valid valid -> ResponseEntity.ok(message(cube, by, valid.selection()));
+      case SelectionRequest.Valid valid ->
+          json(HttpStatus.OK).body(message(cube, by, valid.selection()));
     };
   }
 
@@ -135,9 +137,9 @@ public final class AggregationInterface {
 
   private static CellMessage cell(Cube cube, List<String> labels, Figure figure) {
     Map<String, @Nullable Double> means = new LinkedHashMap<>();
-    if (!cube.shape().sums().isEmpty()) {
+    if (cube.hasFigures()) {
       means.put("score", value(figure.mean(0)));
-      means.put("attempts", value(figure.ratio(1, 2)));
+      means.put("attempts", value(figure.mean(1)));
     }
     return new CellMessage(labels, figure.isHidden() ? null : figure.orZero(), means);
   }
@@ -148,7 +150,11 @@ public final class AggregationInterface {
 
   private static ResponseEntity<ProblemMessage> problem(
       HttpStatus status, FieldProblem... problems) {
-    return ResponseEntity.status(status)
-        .body(new ProblemMessage("there is no such table", List.of(problems)));
+    return json(status).body(new ProblemMessage("there is no such table", List.of(problems)));
+  }
+
+  /** JSON whatever a browser says that it accepts. */
+  private static ResponseEntity.BodyBuilder json(HttpStatus status) {
+    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
   }
 }

@@ -87,7 +87,7 @@ class CubesIT {
         DASHBOARDS.persons(Cube.ENROLMENTS, MONTH, List.of(), "centre"));
     assertEquals(
         enrolled("substr(profile ->> 'date', 1, 10)"),
-        DASHBOARDS.persons(Cube.ENROLMENT_DAYS, MONTH, List.of(), "day"));
+        DASHBOARDS.persons(Cube.ENROLMENTS, MONTH, List.of(), "day"));
     assertEquals(
         enrolled("profile -> 'location' ->> 1"),
         DASHBOARDS.persons(Cube.ENROLMENTS, MONTH, List.of("Atlas"), "location2"));
@@ -148,7 +148,7 @@ class CubesIT {
           }
 
           @Override
-          public RawCube read(Cube cube, YearMonth month) {
+          public RawCube read(Population population, YearMonth month) {
             throw new IndexAwayException(new IllegalStateException("away"));
           }
         };

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -192,7 +193,8 @@ class ReleaseAuditTest {
   }
 
   private static PublishedTable table(Release release, Map<String, String> where, List<String> by) {
-    return PublishedTable.of(List.of(release), SHAPE, ReleaseRules.STANDARD, where, by);
+    return PublishedTable.of(
+        List.of(release), SHAPE, ReleaseRules.STANDARD, PublishedTable.Query.counting(where, by));
   }
 
   /** The groups that each cell of a table is a sum of. */
@@ -217,23 +219,28 @@ class ReleaseAuditTest {
   private static Map<List<String>, List<Integer>> members(
       Map<List<String>, Integer> truth, Release release) {
     List<List<String>> cells = List.copyOf(truth.keySet());
-    List<String> marks = cells.stream().map(Object::toString).toList();
-    RawCube raw = new RawCube(new CubeShape(SHAPE.dimensions(), SHAPE.givenUp(), marks));
+    // one sum a cell, which tells whether the cell is in a group
+    int marks = cells.size() + cells.size() % 2;
+    CubeShape marked =
+        new CubeShape(SHAPE.dimensions(), SHAPE.givenUp(), Collections.nCopies(marks, "mark"));
+    RawCube raw = new RawCube(marked);
     for (int cell = 0; cell < cells.size(); cell++) {
-      double[] mark = new double[cells.size()];
+      double[] mark = new double[marks];
       mark[cell] = 1;
       raw.add(cells.get(cell), truth.getOrDefault(cells.get(cell), 0), mark);
     }
     Map<List<String>, List<Integer>> members = new HashMap<>();
-    for (Release.Row row : CONTROL.release(raw).rows()) {
-      List<Integer> inside = new ArrayList<>();
-      for (int cell = 0; cell < cells.size(); cell++) {
-        if (row.sums().get(cell) == 1.0) {
-          inside.add(cell);
-        }
-      }
-      members.put(row.coordinates(), inside);
-    }
+    CONTROL
+        .grouped(raw)
+        .forEach((coordinates, group) -> {
+          List<Integer> inside = new ArrayList<>();
+          for (int cell = 0; cell < cells.size(); cell++) {
+            if (group.sums()[cell] == 1.0) {
+              inside.add(cell);
+            }
+          }
+          members.put(coordinates, inside);
+        });
     for (Release.Row row : release.rows()) {
       long sum =
           members.getOrDefault(row.coordinates(), List.of()).stream()
