@@ -16,6 +16,7 @@ import org.sosia.platform.security.Roles;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationRuns;
 import org.sosia.registration.RejectedAgainst;
+import org.sosia.workflow.BatchTime;
 import org.sosia.workflow.ReportedMatches;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.WorkflowCommand;
@@ -89,8 +90,9 @@ class WorkflowWiring {
       RegistrationRuns runs,
       RegistrationProgress progress,
       FirstStage firstStage,
-      DelayedMessages delayed) {
-    return new RunControl(runs, progress, firstStage, delayed);
+      DelayedMessages delayed,
+      DeadLetters deadLetters) {
+    return new RunControl(runs, progress, firstStage, delayed, deadLetters);
   }
 
   @Bean
@@ -194,7 +196,13 @@ class WorkflowWiring {
       StageMessageJson json,
       WorkflowSettings settings) {
     return new BusChannel(
-        stages.orderedStream().toList(), routes, externals, retries, json, settings.busWorkers());
+        stages.orderedStream().toList(),
+        routes,
+        externals,
+        retries,
+        json,
+        new BusChannel.Work(
+            settings.busWorkers(), () -> BatchTime.of(settings.batchTime(), System::nanoTime)));
   }
 
   /** One consumer of answers for each stage outside Sosia that the settings name. */

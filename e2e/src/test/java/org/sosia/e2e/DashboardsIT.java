@@ -119,7 +119,7 @@ final class DashboardsIT {
       rules + "[1].name=women",
       rules + "[1].kind=women-share-below",
       rules + "[1].by=location2",
-      rules + "[1].limit=35",
+      rules + "[1].limit=40",
       rules + "[1].months=4"
     };
   }

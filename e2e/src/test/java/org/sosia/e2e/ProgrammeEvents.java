@@ -20,8 +20,8 @@ import java.util.concurrent.Future;
 final class ProgrammeEvents {
   private static final String SOURCE = "sosia-profile-source";
   private static final List<String> REGIONS = List.of("North", "South", "East", "West");
-  private static final int WEEKS = 9;
-  private static final int GROUP = 33;
+  private static final int WEEKS = 5;
+  private static final int GROUP = 22;
   private static final int SENDERS = 6;
 
   private ProgrammeEvents() {}
@@ -44,7 +44,7 @@ final class ProgrammeEvents {
           int women = region == 0 ? 11 : GROUP;
           groups.add(() -> registrations(sosia, day, at, desk, age, "FLE", women));
           groups.add(() -> registrations(sosia, day, at, desk, age, "MLE", GROUP));
-          int issued = region == 1 ? 22 : 55;
+          int issued = region == 1 ? 12 : 30;
           groups.add(() -> issuances(sosia, day, at, age, region(at), issued));
           groups.add(() -> authentications(sosia, day, at, age));
         }
@@ -132,7 +132,7 @@ final class ProgrammeEvents {
   private static int authentications(SosiaProcess sosia, LocalDate day, int region, int age)
       throws IOException, InterruptedException {
     for (int i = 0; i < 2 * GROUP; i++) {
-      boolean failure = i < GROUP / 3 + 1;
+      boolean failure = i < 12;
       send(
           sosia,
           "authentication",

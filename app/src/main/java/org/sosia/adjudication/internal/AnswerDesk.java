@@ -173,6 +173,8 @@ public final class AnswerDesk {
     }
     store.note(
         request.probe(), decision.approved() ? CaseFlow.Step.APPROVED : CaseFlow.Step.REJECTED);
+    deadLetters.settle(
+        CaseReplay.source(store.flow().kind()), request.probe().value(), "the case is decided");
     StageMessage origin = request.origin();
     bus.publish(
         Addresses.outOf(store.flow().out(), origin.process()),
@@ -219,10 +221,13 @@ public final class AnswerDesk {
       AdjudicationRequest request, Evidence evidence, int attempts, String reason) {
     store.note(request.probe(), CaseFlow.Step.ESCALATED);
     store.progress().setStatus(request.probe(), RegistrationStatus.PAUSED);
+    String source = CaseReplay.source(store.flow().kind());
+    deadLetters.settle(source, request.probe().value(), "a later letter tells of it");
     deadLetters.record(
-        CaseReplay.source(store.flow().kind()) + request.probe(),
+        source + request.probe(),
         request.requestId().toString(),
         evidence.body().getBytes(StandardCharsets.UTF_8),
+        Map.of(DeadLetters.REGISTRATION, request.probe().value()),
         "RPR-MVS-025: no usable answer after " + attempts + " attempts; last: " + reason);
   }
 

@@ -90,7 +90,11 @@ public final class JdbcAdjudicationRequests implements AdjudicationRequests {
   public List<AdjudicationRequest> listOpen(CaseKind kind, int limit, int offset) {
     return db.sql(
             """
-            select * from sosia.adjudication_request where state = 'SENT' and kind = :kind
+            select * from sosia.adjudication_request open
+            where kind = :kind and (state = 'SENT' or state = 'ESCALATED' and not exists (
+              select from sosia.adjudication_request later
+              where later.kind = open.kind and later.workflow_instance_id = open.workflow_instance_id
+                and later.attempt > open.attempt))
             order by sent_at, request_id limit :limit offset :offset
             """)
         .param("kind", kind.name())

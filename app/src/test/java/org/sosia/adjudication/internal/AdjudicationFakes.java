@@ -351,8 +351,20 @@ public final class AdjudicationFakes {
     public int count;
     public boolean away;
 
+    /** Asked instead; null = nobody is. */
+    public @Nullable ShareClient instead;
+
+    /** Away from this share on, counted from 0. */
+    public int awayFrom = Integer.MAX_VALUE;
+
     @Override
     public Outcome share(byte[] sharedData) {
+      if (instead != null) {
+        return instead.share(sharedData);
+      }
+      if (count >= awayFrom) {
+        return new Outcome.Away("it does not answer");
+      }
       if (away) {
         return new Outcome.Failed("away");
       }
@@ -394,10 +406,18 @@ public final class AdjudicationFakes {
   /** Reasons of dead letters. */
   public static final class FakeDeadLetters implements DeadLetters {
     public final List<String> reasons = new ArrayList<>();
+    public final List<String> settled = new ArrayList<>();
 
     @Override
-    public void record(String source, String messageId, byte[] body, String reason) {
+    public UUID record(String source, String messageId, byte[] body, String reason) {
       reasons.add(reason);
+      return new UUID(0, reasons.size());
+    }
+
+    @Override
+    public int settle(String source, String registration, String what) {
+      settled.add(source + " " + registration);
+      return 1;
     }
 
     @Override
