@@ -200,7 +200,7 @@ final class DashboardsIT {
     Map<String, String> raw =
         sosia.counts(
             "select 'all' as label, count(*) from mosip_regprc.anonymous_profile where process_stage = 'DemoDedupeStage'");
-    double tables = Double.parseDouble(raw.get("all").replaceAll("\\D", ""));
+    double tables = Double.parseDouble(raw.getOrDefault("all", "0").replaceAll("\\D", ""));
     assertEquals(
         tables,
         Double.parseDouble(enrolled),

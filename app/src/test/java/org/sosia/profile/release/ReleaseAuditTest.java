@@ -43,7 +43,8 @@ class ReleaseAuditTest {
         for (List<String> by : everySubset(SHAPE.dimensions())) {
           for (List<List<String>> sum : sums(release, where, by)) {
             double[] equation = new double[unknowns.size()];
-            sum.forEach(group -> members.get(group).forEach(cell -> equation[cell] = 1));
+            sum.forEach(group ->
+                members.getOrDefault(group, List.of()).forEach(cell -> equation[cell] = 1));
             reader.learn(equation);
           }
         }

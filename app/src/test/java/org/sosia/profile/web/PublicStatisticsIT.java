@@ -63,8 +63,8 @@ class PublicStatisticsIT {
     Outcome.Done done = assertInstanceOf(Outcome.Done.class, publisher.publish("2009-Q1"));
     var rows = done.published().table().rows();
     assertEquals(4, rows.size());
-    assertEquals(100, rows.get(0).persons(), 15);
-    assertEquals(200, rows.get(1).persons(), 15);
+    assertTrue(Math.abs(rows.get(0).persons() - 100) < 15);
+    assertTrue(Math.abs(rows.get(1).persons() - 200) < 15);
     assertTrue(rows.get(2).persons() < 15);
 
     assertInstanceOf(Outcome.AlreadyThere.class, publisher.publish("2009-Q1"));
