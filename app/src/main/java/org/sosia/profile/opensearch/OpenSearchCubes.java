@@ -126,6 +126,7 @@ public final class OpenSearchCubes implements CubeSource {
                         .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                         .toString()
                     : "";
+            case "enrolled", "issued" -> Boolean.toString(isTrue(key.path(dimension)));
             default -> text(key.path(dimension));
           });
     }
@@ -134,6 +135,10 @@ public final class OpenSearchCubes implements CubeSource {
 
   private static boolean isPrecise(JsonNode key, String grain) {
     return text(key.path("precision")).equals(grain);
+  }
+
+  private static boolean isTrue(JsonNode value) {
+    return value.isNumber() ? value.asLong() != 0 : text(value).equals("true");
   }
 
   private static String text(JsonNode value) {
