@@ -1,5 +1,5 @@
 // Draws every <div class="chart" data-chart='JSON'> with ECharts in the house style. The data table beside each chart carries the
-// same numbers for those who do not see it. The JSON: templates/dashboards/overview.html documents it.
+// same numbers for those who do not see it. The JSON: templates/dashboards/page.html documents it.
 "use strict";
 (() => {
   const charts = new Map();
@@ -12,6 +12,7 @@
 
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const colours = () => [1, 2, 3, 4, 5, 6].map((at) => token("--chart-" + at));
+  const hiddenWord = (document.querySelector(".chart[data-hidden]") || { dataset: { hidden: "hidden" } }).dataset.hidden;
   const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text);
   const showCategory = (text) => (isDay(text) ? day.format(new Date(text + "T00:00:00Z")) : text);
 
@@ -42,11 +43,69 @@
       },
       xAxis: across ? categories : values,
       yAxis: across ? values : categories,
-      series: spec.series.map((series, at) => drawn(spec, series, at)),
+      series: [...spec.series.map((series, at) => drawn(spec, series, at)), ...intervals(spec)],
     };
   }
 
-  const said = (value, unit) => (value === null || value === undefined || value === "-" ? "hidden" : number.format(value) + (unit ? " " + unit : ""));
+  // Two series back to back: the first grows towards the start, the second towards the end.
+  function pyramid(spec) {
+    const base = options({ ...spec, kind: "pairs", series: [] });
+    const largest = Math.max(...spec.series.flatMap((one) => one.values.map((value) => value || 0)));
+    return {
+      ...base,
+      grid: { ...base.grid, right: 44, left: 8, top: 32 },
+      legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 8, icon: "rect", textStyle: { color: token("--ink") } },
+      xAxis: { ...axisStyle("value"), min: -largest, max: largest, axisLabel: { ...axisStyle("value").axisLabel, formatter: (value) => short.format(Math.abs(value)) } },
+      yAxis: { ...axisStyle("category"), data: spec.categories },
+      tooltip: { ...base.tooltip, formatter: (points) => [String(points[0].name), ...points.map((point) => `${point.seriesName}: ${said(point.data.hidden ? null : Math.abs(point.value), spec.unit)}`)].join("\n") },
+      series: spec.series.map((one, at) => ({
+        ...drawn({ ...spec, kind: "pairs" }, one, at), stack: "pyramid", barMaxWidth: 36,
+        data: one.values.map((value) => (value === null ? { value: 0, hidden: true } : at === 0 ? -value : value)),
+        label: { show: true, position: at === 0 ? "left" : "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data && point.data.hidden ? spec.hidden : number.format(Math.abs(point.value))) },
+      })),
+    };
+  }
+
+  // Areas shaded by their value; hidden ones keep the ground's colour. The GeoJSON comes from our own server.
+  async function map(spec) {
+    if (!echarts.getMap(spec.map)) echarts.registerMap(spec.map, await (await fetch(spec.map)).json());
+    const values = spec.series[0].values;
+    const told = values.filter((value) => value !== null);
+    return {
+      textStyle: { fontFamily: token("--sans"), color: token("--ink") },
+      tooltip: { renderMode: "richText", confine: true, backgroundColor: token("--surface"), borderColor: token("--control"), textStyle: { color: token("--ink"), fontSize: 12 },
+        formatter: (point) => `${point.name}: ${said(Number.isNaN(point.value) ? null : point.value, spec.unit)}` },
+      visualMap: { min: Math.min(...told), max: Math.max(...told), left: 0, bottom: 0, itemHeight: 80, calculable: false, textStyle: { color: token("--ink") }, formatter: (value) => number.format(value),
+        inRange: { color: [token("--accent-soft"), token("--chart-1")] }, outOfRange: { color: [token("--sunken")] } },
+      series: [{ type: "map", map: spec.map, nameProperty: "name", itemStyle: { areaColor: token("--sunken"), borderColor: token("--control") }, emphasis: { itemStyle: { areaColor: token("--chart-2") }, label: { color: token("--ink") } },
+        data: spec.categories.flatMap((name, at) => (values[at] === null ? [] : [{ name, value: values[at] }])) }],
+    };
+  }
+
+  // Ends of an interval as a thin line through the end of each bar.
+  function intervals(spec) {
+    if (!spec.intervals) return [];
+    return [{
+      type: "custom", silent: true, z: 5, tooltip: { show: false }, data: spec.intervals.map((ends, at) => (ends ? [ends[0], ends[1], at] : [0, 0, -1])),
+      encode: { x: [0, 1], y: 2 },
+      renderItem: (params, api) => {
+        if (api.value(2) < 0) return undefined;
+        const from = api.coord([api.value(0), api.value(2)]);
+        const to = api.coord([api.value(1), api.value(2)]);
+        const style = { stroke: token("--ink"), lineWidth: 1.5 };
+        const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style });
+        return { type: "group", children: [line(from[0], from[1], to[0], to[1]), line(from[0], from[1] - 4, from[0], from[1] + 4), line(to[0], to[1] - 4, to[0], to[1] + 4)] };
+      },
+    }];
+  }
+
+  const limitLines = (spec) => spec.limits && {
+    silent: true, symbol: "none", lineStyle: { color: token("--ink-2"), type: "dashed", width: 1 },
+    label: { color: token("--ink-2"), fontSize: 12, position: "insideEndTop", formatter: (line) => `${line.name} ${number.format(line.value)}` },
+    data: spec.limits.map((limit) => ({ name: limit.name, yAxis: limit.value })),
+  };
+
+  const said = (value, unit) => (value === null || value === undefined || value === "-" ? hiddenWord : number.format(value) + (unit ? " " + unit : ""));
 
   const alone = (values, at) => values[at] !== null && (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null;
 
@@ -74,28 +133,59 @@
         type: "line", name: series.name, data: series.values.map((value, day) => ({ value: value === null ? "-" : value, hidden: value === null, symbol: alone(series.values, day) ? "circle" : "none" })),
         showAllSymbol: true, symbolSize: 6, connectNulls: false, markArea: hiddenDays(spec, series.values),
         lineStyle: { width: 2, type: at === 0 ? "solid" : "dashed" }, areaStyle: spec.series.length === 1 ? { opacity: 0.12 } : undefined,
+        markLine: at === 0 ? limitLines(spec) : undefined,
       };
     }
     return {
       type: "bar", name: series.name, data: series.values.map((value) => (value === null ? { value: 0, hidden: true } : value)), stack: spec.kind === "stacked" ? "all" : undefined, barMaxWidth: 22, barGap: "10%",
       itemStyle: spec.kind === "stacked" || at % 2 === 0 ? { borderColor: token("--surface"), borderWidth: spec.kind === "stacked" ? 1 : 0 } : { decal: { symbol: "rect", symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: token("--surface") } },
       label: spec.kind === "bars" || spec.kind === "pairs"
-        ? { show: true, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? spec.hidden || "<10*" : number.format(point.value)) }
+        ? { show: !spec.intervals, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? spec.hidden || "<10*" : number.format(point.value)) }
         : { show: true, position: "top", color: token("--ink-2"), fontSize: 12, formatter: (point) => (point.data.hidden ? spec.hidden || "<10*" : "") },
     };
   }
 
-  function draw() {
+  async function draw() {
     for (const box of document.querySelectorAll(".chart[data-chart]")) {
       const spec = JSON.parse(box.dataset.chart);
       const chart = charts.get(box) || echarts.init(box, null, { renderer: "canvas" });
       charts.set(box, chart);
-      chart.setOption(options(spec), true);
+      try {
+        chart.setOption(spec.kind === "pyramid" ? pyramid(spec) : spec.kind === "map" ? await map(spec) : options(spec), true);
+      } catch (error) {
+        // a map that cannot be had leaves the table beside it
+        box.classList.add("empty");
+      }
     }
+  }
+
+  // The picture of a chart as a file: drawn once more beside the page, because a canvas has no SVG.
+  function save(button) {
+    const box = button.closest(".card").querySelector(".chart[data-chart]");
+    const shown = charts.get(box);
+    const svg = button.dataset.export === "svg";
+    const link = document.createElement("a");
+    if (svg) {
+      const hidden = document.createElement("div");
+      const copy = echarts.init(hidden, null, { renderer: "svg", width: shown.getWidth(), height: shown.getHeight() });
+      copy.setOption({ ...shown.getOption(), animation: false });
+      link.href = URL.createObjectURL(new Blob([copy.renderToSVGString()], { type: "image/svg+xml" }));
+      copy.dispose();
+    } else {
+      link.href = shown.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: token("--surface") });
+    }
+    link.download = `${button.closest(".card").id}.${button.dataset.export}`;
+    link.click();
+    if (svg) setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   if (typeof echarts === "undefined") return;
   draw();
   dark.addEventListener("change", draw);
   addEventListener("resize", () => charts.forEach((chart) => chart.resize()));
+  addEventListener("beforeprint", () => charts.forEach((chart) => chart.resize()));
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-export]");
+    if (button) save(button);
+  });
 })();

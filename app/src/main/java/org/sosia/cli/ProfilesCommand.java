@@ -3,6 +3,8 @@ package org.sosia.cli;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
+import org.sosia.profile.opensearch.IndexNames;
+import org.sosia.profile.opensearch.SavedObjects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,13 +14,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "profiles",
     mixinStandardHelpOptions = true,
-    description = "Fills the profile index anew, or erases old profiles.",
-    subcommands = {ProfilesCommand.Reindex.class, ProfilesCommand.Erase.class},
+    description =
+        "Fills the profile index anew, erases old profiles, publishes statistics, or writes panels for other dashboards.",
+    subcommands = {
+      ProfilesCommand.Reindex.class,
+      ProfilesCommand.Erase.class,
+      ProfilesCommand.Publish.class,
+      ProfilesCommand.Panels.class
+    },
     footer = {"", "Example: sosia profiles reindex"})
 public final class ProfilesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    System.err.println("sosia: one of reindex and erase is needed");
+    System.err.println("sosia: one of reindex, erase, publish and saved-objects is needed");
     return 2;
   }
 
@@ -70,6 +78,52 @@ public final class ProfilesCommand implements Callable<Integer> {
               .path("profiles")
               .asLong();
       StandardOutput.stream().println(rows + " profiles are erased");
+      return 0;
+    }
+  }
+
+  /** {@code publish}. */
+  @Command(
+      name = "publish",
+      mixinStandardHelpOptions = true,
+      description =
+          "Publishes a closed quarter's statistics for everybody, once; it spends the year's budget of privacy and cannot be taken back.")
+  static final class Publish implements Callable<Integer> {
+    @Mixin private final DeadLettersCommand.Where where = new DeadLettersCommand.Where();
+
+    @Option(names = "--quarter", required = true, description = "for example 2026-Q3")
+    private String quarter = "";
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      String outcome =
+          where
+              .calls()
+              .post("/v1/public-statistics/" + quarter, JsonMapper.shared().createObjectNode())
+              .path("outcome")
+              .asString();
+      StandardOutput.stream().println(quarter + ": " + outcome);
+      return 0;
+    }
+  }
+
+  /** {@code saved-objects}. */
+  @Command(
+      name = "saved-objects",
+      mixinStandardHelpOptions = true,
+      description =
+          "Writes index patterns, panels and a dashboard that OpenSearch Dashboards and Kibana import.")
+  static final class Panels implements Callable<Integer> {
+    @Option(
+        names = "--prefix",
+        defaultValue = "sosia",
+        description = "sosia.profile.index.prefix; default ${DEFAULT-VALUE}")
+    private String prefix = "sosia";
+
+    @Override
+    public Integer call() {
+      IndexNames names = new IndexNames(prefix, IndexNames.RollOver.QUARTER);
+      StandardOutput.stream().print(SavedObjects.text(names, JsonMapper.shared()));
       return 0;
     }
   }

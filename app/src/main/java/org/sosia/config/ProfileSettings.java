@@ -22,8 +22,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publication what leaves the tables record by record
  * @param retention how long what is kept
  * @param index where profiles are searched
- * @param dashboard what the pages show at first
- * @param disclosure the rule of disclosure control
  */
 @ConfigurationProperties(prefix = "sosia.profile", ignoreUnknownFields = false)
 public record ProfileSettings(
@@ -33,9 +31,7 @@ public record ProfileSettings(
     @DefaultValue Capture capture,
     @DefaultValue Publication publication,
     @DefaultValue Retention retention,
-    @DefaultValue Index index,
-    @DefaultValue Dashboard dashboard,
-    @DefaultValue Disclosure disclosure) {
+    @DefaultValue Index index) {
 
   /**
    * @param mode {@code published} or {@code mosip-1.3}
@@ -180,38 +176,11 @@ public record ProfileSettings(
       @DefaultValue("QUARTER") RollOver rollOver,
       @DefaultValue Map<String, String> centrePositions,
       @DefaultValue("200") int batchSize,
-      @DefaultValue("1000") int pageSize) {
+      @DefaultValue("10000") int pageSize) {
     public Index {
       centrePositions = Map.copyOf(centrePositions);
       range("sosia.profile.index.batch-size", batchSize, 1, 10_000);
       range("sosia.profile.index.page-size", pageSize, 1, 10_000);
-    }
-  }
-
-  /**
-   * @param defaultDays length of the period up to today that is shown when none is asked for
-   * @param genderNames what a page calls a gender code; others are shown as they are
-   */
-  public record Dashboard(
-      @DefaultValue("60") int defaultDays, @DefaultValue Map<String, String> genderNames) {
-    public Dashboard {
-      genderNames = Map.copyOf(genderNames);
-      range("sosia.profile.dashboard.default-days", defaultDays, 1, 366);
-    }
-  }
-
-  /**
-   * @param thresholdPersons smallest number of persons that a figure may stand for
-   * @param roundingBase counts are rounded to a multiple of this
-   * @param intervalWidthPersons what stays open of a hidden number
-   */
-  public record Disclosure(
-      @DefaultValue("10") int thresholdPersons,
-      @DefaultValue("5") int roundingBase,
-      @DefaultValue("5") int intervalWidthPersons) {
-    public Disclosure {
-      // the promise of these pages is "no cell under 10"; a setting may only be stricter
-      range("sosia.profile.disclosure.threshold-persons", thresholdPersons, 10, 1_000);
     }
   }
 

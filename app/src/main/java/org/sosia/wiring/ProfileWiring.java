@@ -35,10 +35,6 @@ import org.sosia.profile.capture.RegistrationCaptureChannel;
 import org.sosia.profile.capture.RegistrationEvents;
 import org.sosia.profile.capture.StageNames;
 import org.sosia.profile.crypto.KeyedChannelPseudonyms;
-import org.sosia.profile.dashboard.Dashboards;
-import org.sosia.profile.dashboard.DisclosureControl;
-import org.sosia.profile.dashboard.DisclosureRules;
-import org.sosia.profile.dashboard.ProfileAggregations;
 import org.sosia.profile.definition.DefinitionReader;
 import org.sosia.profile.definition.ProfileDefinition;
 import org.sosia.profile.internal.DefinedProfileBuilder;
@@ -52,7 +48,6 @@ import org.sosia.profile.jdbc.Publication;
 import org.sosia.profile.jms.ProfileQueue;
 import org.sosia.profile.metrics.MeteredGaps;
 import org.sosia.profile.opensearch.IndexNames;
-import org.sosia.profile.opensearch.OpenSearchAggregations;
 import org.sosia.profile.opensearch.OpenSearchProfileIndex;
 import org.sosia.profile.protocol.ChannelNormaliser;
 import org.sosia.profile.protocol.SourceEventCapture;
@@ -60,8 +55,6 @@ import org.sosia.profile.protocol.SourceEventReader;
 import org.sosia.profile.publication.AnonymityRules;
 import org.sosia.profile.rules.CaptureRule;
 import org.sosia.profile.rules.CaptureRules;
-import org.sosia.profile.web.DashboardPage;
-import org.sosia.profile.web.OverviewViews;
 import org.sosia.profile.web.ProfileAdministration;
 import org.sosia.profile.web.ProfileInterface;
 import org.sosia.registration.Registrations;
@@ -74,8 +67,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Anonymous profiles, their index and their dashboards. Whoever captures writes rows and outbox
- * messages; the index and the pages are the role {@code profiles}.
+ * Anonymous profiles and their index. Whoever captures writes rows and outbox messages; the index
+ * is the role {@code profiles}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProfileSettings.class)
@@ -163,7 +156,7 @@ class ProfileWiring {
     }
   }
 
-  /** The capture interface, the index, the pages. */
+  /** The capture interface and the index. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnRole(PartsSettings.Role.PROFILES)
   static class Served {
@@ -311,36 +304,6 @@ class ProfileWiring {
           () -> publication.reindex(index, settings.index().batchSize()),
           retention::eraseBefore,
           publication::risk);
-    }
-
-    @Bean
-    Dashboards dashboards(
-        OpenSearchClient search, IndexNames names, JsonMapper json, ProfileSettings settings) {
-      ProfileSettings.Disclosure rules = settings.disclosure();
-      ProfileAggregations aggregations =
-          new OpenSearchAggregations(search, names, json, settings.index().pageSize());
-      return new Dashboards(
-          aggregations,
-          new DisclosureControl(
-              new DisclosureRules(
-                  rules.thresholdPersons(), rules.roundingBase(), rules.intervalWidthPersons())));
-    }
-
-    @Bean
-    DashboardPage dashboardPage(
-        Dashboards dashboards, JsonMapper json, InstantSource clock, ProfileSettings settings) {
-      String hiddenMark = "<" + settings.disclosure().thresholdPersons() + "*";
-      return new DashboardPage(
-          dashboards,
-          new OverviewViews(json, settings.dashboard().genderNames(), hiddenMark),
-          clock,
-          settings.timeZone(),
-          settings.dashboard().defaultDays());
-    }
-
-    @Bean
-    AccessRule dashboardRule() {
-      return AccessRule.of("/dashboards/**", Roles.ANALYST, Roles.SUPERVISOR, Roles.ADMIN);
     }
 
     @Bean

@@ -26,6 +26,8 @@ import org.springframework.context.annotation.Import;
   ReviewWiring.class,
   WorklistWiring.class,
   WorkplaceWiring.class,
-  ProfileWiring.class
+  ProfileWiring.class,
+  DashboardWiring.class,
+  DashboardOutletsWiring.class
 })
 public class SosiaApplication {}

@@ -25,6 +25,8 @@ class ProfileDependenciesTest {
             "org.sosia.profile.audit",
             "org.sosia.profile.rules",
             "org.sosia.profile.dashboard",
+            "org.sosia.profile.release",
+            "org.sosia.profile.pages",
             "org.sosia.profile.protocol")
         .should()
         .onlyDependOnClassesThat()
@@ -40,6 +42,8 @@ class ProfileDependenciesTest {
             "org.sosia.profile.rules",
             "com.jayway.jsonpath..",
             "org.sosia.profile.dashboard",
+            "org.sosia.profile.release",
+            "org.sosia.profile.pages",
             "org.sosia.profile.protocol")
         .check(profile);
   }

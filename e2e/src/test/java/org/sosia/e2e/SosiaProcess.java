@@ -15,11 +15,16 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -41,6 +46,7 @@ final class SosiaProcess implements AutoCloseable {
   private final Path log;
   private final int port;
   private final int brokerPort;
+  private final int databasePort;
   private final List<String> command;
   private @Nullable Process process;
 
@@ -50,6 +56,7 @@ final class SosiaProcess implements AutoCloseable {
     this.log = folder.resolve("sosia.log");
     this.port = freePort();
     this.brokerPort = freePort();
+    this.databasePort = freePort();
     List<String> line = new ArrayList<>();
     line.addAll(
         List.of(
@@ -70,7 +77,7 @@ final class SosiaProcess implements AutoCloseable {
             "--",
             "--server.port=" + port,
             "--sosia.profile.publication.generalise-over=PT5S",
-            "--sosia.parts.database.embedded-port=" + freePort(),
+            "--sosia.parts.database.embedded-port=" + databasePort,
             "--sosia.parts.broker.embedded-port=" + brokerPort,
             "--sosia.parts.search.embedded-port=" + searchPort()));
     line.addAll(settings);
@@ -133,6 +140,28 @@ final class SosiaProcess implements AutoCloseable {
 
   String brokerUrl() {
     return "tcp://127.0.0.1:" + brokerPort;
+  }
+
+  /**
+   * Counts by SQL over the embedded database, as pages show them: multiples of five, grouped by
+   * thousands.
+   *
+   * @param sql with a label and a count
+   */
+  Map<String, String> counts(String sql) throws SQLException {
+    Map<String, String> counts = new TreeMap<>();
+    try (var connection =
+            DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres?user=postgres");
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        counts.put(
+            rows.getString(1),
+            String.format(Locale.ENGLISH, "%,d", 5 * Math.round(rows.getLong(2) / 5.0)));
+      }
+    }
+    return counts;
   }
 
   String logText() throws IOException {

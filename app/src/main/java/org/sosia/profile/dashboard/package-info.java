@@ -1,8 +1,7 @@
 /**
- * What the dashboards may say: raw counts come in through {@link
- * org.sosia.profile.dashboard.ProfileAggregations}, can be read only inside this package, and leave
- * it as published figures that {@link org.sosia.profile.dashboard.DisclosureControl} made. A page
- * model that takes published figures therefore cannot print a raw count.
+ * What dashboards count: cubes over the published profiles, released month by month through
+ * disclosure control, and the statistics on them. Pages, exports, alerts and the aggregation
+ * interface read nothing else.
  */
 @NullMarked
 package org.sosia.profile.dashboard;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.sosia.profile.ProfileEvents;
 import org.sosia.profile.ProfileSchema;
 import org.sosia.profile.ProfileTotals;
+import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.protocol.CaptureResult;
 import org.sosia.profile.protocol.SourceEventCapture;
 import org.sosia.testing.SignedIn;
@@ -26,8 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 class DashboardPageIT {
   private static final SosiaUnderTest SOSIA = SosiaUnderTest.running();
   private static final LocalDate FIRST = LocalDate.of(2015, 6, 1);
-  private static final String PERIOD = "from=2015-06-01&to=2015-06-10";
-  private static final Pattern CELL = Pattern.compile("<td class=\"number[^>]*>([^<]*)</td>");
+  private static final String PERIOD = "from=2015-06&to=2015-06";
+  private static final Pattern CELL = Pattern.compile("<td class=\"number[^>]*><bdi>([^<]*)</bdi>");
   private static final Pattern VALUES = Pattern.compile("values&quot;:\\[([^\\]]*)]");
 
   private static SignedIn analyst;
@@ -53,6 +54,9 @@ class DashboardPageIT {
     ProfileTotals totals = SOSIA.bean(ProfileTotals.class);
     SosiaUnderTest.awaitTrue(Duration.ofSeconds(60), () -> totals.waitingMessages() == 0);
     assertTrue(totals.indexedDocuments() >= 100);
+    SosiaUnderTest.awaitTrue(
+        Duration.ofSeconds(60),
+        () -> !analyst.get("/dashboards?" + PERIOD).body().contains("id=\"nothing\""));
   }
 
   @Test
@@ -62,19 +66,24 @@ class DashboardPageIT {
     assertEquals(200, page.statusCode());
     String html = page.body();
     for (String id :
-        List.of(
-            "enrolments-per-day",
-            "enrolments-by-gender",
-            "enrolments-by-age",
-            "enrolments-by-centre",
-            "quality-by-centre",
-            "enrolled-against-issued")) {
+        List.of("trend", "enrolments-by-gender", "gap-by-stage", "enrolled-against-issued")) {
       assertTrue(html.contains("id=\"" + id + "\""), id);
     }
-    assertTrue(html.contains("Men are"), "the gender card states its finding");
+    assertTrue(html.contains("Women are"), "the gender card states its finding");
     assertTrue(html.contains("&lt;10*"), "small cells carry the mark");
     assertTrue(html.contains("Counts are rounded to 5"), "the note explains it");
     assertNoSmallNumber(html);
+  }
+
+  @Test
+  void everyPage_ofAPeriod_isShownAndTellsNoSmallNumber() {
+    for (PageKind page : PageKind.values()) {
+      HttpResponse<String> answer = analyst.get("/dashboards/" + page.label() + "?" + PERIOD);
+      assertEquals(200, answer.statusCode(), page.label());
+      for (MatchResult values : VALUES.matcher(answer.body()).results().toList()) {
+        assertFalse(values.group(1).isBlank(), page.label());
+      }
+    }
   }
 
   private static void assertNoSmallNumber(String html) {
@@ -82,25 +91,42 @@ class DashboardPageIT {
         CELL.matcher(html)
             .results()
             .map(m -> m.group(1))
-            .filter(v -> !v.startsWith("&lt;"))
+            .filter(v -> v.matches("[0-9,]+"))
             .toList();
     assertFalse(shown.isEmpty());
     for (String value : shown) {
       long number = Long.parseLong(value.replaceAll("[^0-9]", ""));
-      assertTrue(number >= 10, value);
+      assertTrue(number >= 10 && number % 5 == 0, value);
     }
     for (MatchResult values : VALUES.matcher(html).results().toList()) {
       for (String value : values.group(1).split(",")) {
-        assertTrue(value.equals("null") || Long.parseLong(value) >= 10, value);
+        assertTrue(value.equals("null") || Double.parseDouble(value) >= 10, value);
       }
     }
   }
 
   @Test
-  void overview_ofASmallCentre_isWithheldAndSaysWhy() {
+  void overview_ofASmallCentre_showsNothingAndSaysWhy() {
     String html = analyst.get("/dashboards?" + PERIOD + "&centre=village").body();
-    assertTrue(html.contains("too few people"), html);
+    assertTrue(html.contains("fewer than ten people"), html);
     assertFalse(html.contains("data-chart"));
+  }
+
+  @Test
+  void overview_ofAPlaceThatDoesNotExist_showsNothingAndSaysWhy() {
+    HttpResponse<String> page = analyst.get("/dashboards?" + PERIOD + "&location=Nowhere");
+    assertEquals(200, page.statusCode());
+    assertTrue(page.body().contains("id=\"nothing\""));
+  }
+
+  @Test
+  void everyPage_ofAYearWithoutData_saysSo() {
+    for (PageKind page : PageKind.values()) {
+      HttpResponse<String> answer =
+          analyst.get("/dashboards/" + page.label() + "?from=1990-01&to=1990-12");
+      assertEquals(200, answer.statusCode(), page.label());
+      assertTrue(answer.body().contains("id=\"nothing\""), page.label());
+    }
   }
 
   @Test
@@ -114,12 +140,17 @@ class DashboardPageIT {
   void overview_badParameter_isNamed() {
     HttpResponse<String> page = analyst.get("/dashboards?from=yesterday&process=renewal");
     assertEquals(400, page.statusCode());
-    assertTrue(page.body().contains("from: is not a day written as yyyy-mm-dd"));
+    assertTrue(page.body().contains("from: is not a month written as yyyy-mm"));
     assertTrue(page.body().contains("process: is not new, update, correction or lost"));
   }
 
   @Test
   void overview_forAnOperator_isRefused() {
     assertEquals(403, SOSIA.signIn("operator1").get("/dashboards").statusCode());
+  }
+
+  @Test
+  void page_thatThereIsNot_isNotFound() {
+    assertEquals(404, analyst.get("/dashboards/astrology").statusCode());
   }
 }

@@ -1,0 +1,152 @@
+package org.sosia.config;
+
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Dashboards over the anonymous profiles. {@code settings/dashboards.yml} documents each with its
+ * default.
+ *
+ * @param renewEvery time between two looks for new profiles
+ * @param settled how long after its end profiles may come to a month; then it is fixed
+ * @param defaultMonths length of the period that is shown when none is asked for
+ * @param women gender codes that mean women
+ * @param men gender codes that mean men
+ * @param populationFile inhabitants by place: CSV of level names and a number; empty = none
+ * @param mapFile GeoJSON whose features have a property {@code name}; empty = none
+ * @param reportFont TrueType font of the report as PDF; empty = a built-in one for Latin letters
+ * @param areas the place that a user is limited to: user name, level names joined by {@code /}
+ * @param pages the pages that a role is limited to; a role without an entry reads all
+ * @param disclosure the rule of disclosure control
+ * @param alerts who is told when a figure crosses a limit
+ * @param open what everybody may read
+ */
+@ConfigurationProperties(prefix = "sosia.dashboards", ignoreUnknownFields = false)
+public record DashboardSettings(
+    @DefaultValue("PT10S") Duration renewEvery,
+    @DefaultValue("P40D") Period settled,
+    @DefaultValue("6") int defaultMonths,
+    @DefaultValue({"FLE", "Female"}) List<String> women,
+    @DefaultValue({"MLE", "Male"}) List<String> men,
+    @DefaultValue("") String populationFile,
+    @DefaultValue("") String mapFile,
+    @DefaultValue("") String reportFont,
+    @DefaultValue Map<String, String> areas,
+    @DefaultValue Map<String, List<String>> pages,
+    @DefaultValue Disclosure disclosure,
+    @DefaultValue Alerts alerts,
+    @DefaultValue Open open) {
+  public DashboardSettings {
+    women = List.copyOf(women);
+    men = List.copyOf(men);
+    areas = Map.copyOf(areas);
+    pages = Map.copyOf(pages);
+    range("sosia.dashboards.default-months", defaultMonths, 1, 120);
+    if (renewEvery.isNegative() || renewEvery.isZero()) {
+      throw new IllegalArgumentException("sosia.dashboards.renew-every: is not above zero");
+    }
+  }
+
+  /**
+   * @param thresholdPersons smallest number of persons that a figure may stand for
+   * @param roundingBase counts are rounded to a multiple of this
+   * @param openPersons what stays open of a hidden number
+   */
+  public record Disclosure(
+      @DefaultValue("10") int thresholdPersons,
+      @DefaultValue("5") int roundingBase,
+      @DefaultValue("5") int openPersons) {
+    public Disclosure {
+      // the promise of these pages is "no cell under 10"; a setting may only be stricter
+      range("sosia.dashboards.disclosure.threshold-persons", thresholdPersons, 10, 1_000);
+    }
+  }
+
+  /**
+   * @param rules when somebody is told
+   * @param webhook address that alerts are posted to as JSON; empty = none
+   * @param mail who is written to
+   */
+  public record Alerts(
+      @DefaultValue List<AlertRule> rules,
+      @DefaultValue("") String webhook,
+      @DefaultValue Mail mail) {
+    public Alerts {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /**
+   * One rule.
+   *
+   * @param name unique, 1 to 64 characters
+   * @param kind quality-below, women-share-below or gap-above
+   * @param by centre, device, location1 to location4; empty = over all
+   * @param modality Finger, Iris or Face; of quality-below
+   * @param limit score or per cent, 0–100
+   * @param months months up to the current one that are looked at
+   * @param minPersons people that a figure stands for, at least 10
+   */
+  public record AlertRule(
+      String name,
+      String kind,
+      @DefaultValue("") String by,
+      @DefaultValue("Finger") String modality,
+      double limit,
+      @DefaultValue("3") int months,
+      @DefaultValue("100") long minPersons) {}
+
+  /**
+   * @param host SMTP server; empty = no mail
+   * @param port its port
+   * @param user empty = without sign-in
+   * @param password of the user
+   * @param startTls whether the connection must be encrypted by STARTTLS
+   * @param from sender
+   * @param to receivers
+   */
+  public record Mail(
+      @DefaultValue("") String host,
+      @DefaultValue("587") int port,
+      @DefaultValue("") String user,
+      @DefaultValue("") String password,
+      @DefaultValue("true") boolean startTls,
+      @DefaultValue("sosia@localhost") String from,
+      @DefaultValue List<String> to) {
+    public Mail {
+      to = List.copyOf(to);
+    }
+
+    @Override
+    public String toString() {
+      return "Mail[" + host + ":" + port + "]";
+    }
+  }
+
+  /**
+   * @param areas of the first level, all that there are; empty = nothing is published
+   * @param genders codes
+   * @param epsilon of one quarter's table, above 0 and at most 1
+   * @param epsilonAYear of all tables of a year, at most 4
+   */
+  public record Open(
+      @DefaultValue List<String> areas,
+      @DefaultValue({"FLE", "MLE"}) List<String> genders,
+      @DefaultValue("1") double epsilon,
+      @DefaultValue("4") double epsilonAYear) {
+    public Open {
+      areas = List.copyOf(areas);
+      genders = List.copyOf(genders);
+    }
+  }
+
+  private static void range(String name, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(name + ": is not between " + min + " and " + max);
+    }
+  }
+}

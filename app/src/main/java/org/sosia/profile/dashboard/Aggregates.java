@@ -1,0 +1,93 @@
+package org.sosia.profile.dashboard;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.sosia.profile.release.PublishedTable;
+import org.sosia.profile.release.Release;
+import org.sosia.profile.release.ReleaseRules;
+
+/**
+ * Tables over the releases: the one way by which pages, exports, alerts and the aggregation
+ * interface come to a number. Thread-safe.
+ */
+public final class Aggregates {
+  private final PublishedReleases published;
+  private final ReleaseRules rules;
+
+  public Aggregates(PublishedReleases published, ReleaseRules rules) {
+    this.published = published;
+    this.rules = rules;
+  }
+
+  /**
+   * The table of a selection. A chosen place or centre that the cube does not know has nobody in
+   * it: an issuance has no centre.
+   *
+   * @param by dimensions of the cube; none for the total alone
+   */
+  public PublishedTable table(Cube cube, Selection selection, String... by) {
+    boolean known =
+        (cube.counts("centre") || selection.centre() == null)
+            && (cube.counts("location1") || selection.location().isEmpty());
+    return PublishedTable.of(
+        known ? releases(cube, selection) : List.of(),
+        cube.population().shape(),
+        rules,
+        new PublishedTable.Query(
+            where(cube, selection),
+            Arrays.stream(by).map(cube::dimensionOfPopulation).toList(),
+            cube.firstFigure(),
+            cube.hasFigures() ? 2 : 0));
+  }
+
+  /** The totals by month, in order; months without anybody are there. */
+  public List<PublishedTable> months(Cube cube, Selection selection) {
+    List<PublishedTable> tables = new ArrayList<>();
+    for (YearMonth at = selection.from(); !at.isAfter(selection.to()); at = at.plusMonths(1)) {
+      tables.add(
+          table(
+              cube,
+              new Selection(
+                  at, at, selection.location(), selection.process(), selection.centre())));
+    }
+    return List.copyOf(tables);
+  }
+
+  /** When the index was read, and whether it answers. */
+  public PublishedReleases.State state() {
+    return published.state();
+  }
+
+  /** The smallest number of persons that a figure stands for. */
+  public ReleaseRules rules() {
+    return rules;
+  }
+
+  private Collection<Release> releases(Cube cube, Selection selection) {
+    NavigableMap<YearMonth, Release> months =
+        published.state().releases().getOrDefault(cube.population(), new TreeMap<>());
+    return months.subMap(selection.from(), true, selection.to(), true).values();
+  }
+
+  private static Map<String, String> where(Cube cube, Selection selection) {
+    Map<String, String> where = new HashMap<>(cube.only());
+    for (int level = 0; level < selection.location().size(); level++) {
+      where.put("location" + (level + 1), selection.location().get(level));
+    }
+    if (cube.counts("process")) {
+      where.put("process", selection.process());
+    }
+    String centre = selection.centre();
+    if (centre != null && cube.counts("centre")) {
+      where.put("centre", centre);
+    }
+    return where;
+  }
+}

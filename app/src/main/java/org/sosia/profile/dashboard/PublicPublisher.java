@@ -1,0 +1,117 @@
+package org.sosia.profile.dashboard;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sosia.profile.dashboard.PublicStatistics.Outcome;
+import org.sosia.profile.dashboard.PublicStatistics.Published;
+import org.sosia.profile.release.DiscreteLaplace;
+import org.sosia.profile.release.PublicTable;
+
+/**
+ * Publishes a quarter for everybody, once, as long as the year's budget of privacy suffices.
+ *
+ * <p>Guarantee: what is published of a person over a year is ε-differentially private with the
+ * year's ε, whatever else a reader knows; a person is enrolled anew once and so in one cell of one
+ * quarter.
+ *
+ * <p>WARNING: areas and genders are lists that the programme declares. A list that is read off the
+ * data would tell who is there.
+ */
+public final class PublicPublisher {
+  private static final Pattern QUARTER = Pattern.compile("(\\d{4})-Q([1-4])");
+
+  private final PublicStatistics statistics;
+  private final DiscreteLaplace noise;
+  private final Rule rule;
+  private final InstantSource clock;
+
+  /**
+   * @param areas of the first level, fixed
+   * @param genders codes, fixed
+   * @param thousandths ε of one table, in thousandths, at most 1000
+   * @param yearThousandths ε of a year, in thousandths, at most 4000
+   * @param settled how long after its end profiles may come to a quarter
+   */
+  public record Rule(
+      List<String> areas,
+      List<String> genders,
+      int thousandths,
+      int yearThousandths,
+      Period settled) {
+    public Rule {
+      areas = List.copyOf(areas);
+      genders = List.copyOf(genders);
+      if (thousandths < 1
+          || thousandths > 1_000
+          || yearThousandths < 1
+          || yearThousandths > 4_000) {
+        throw new IllegalArgumentException("epsilon is above 1 a table or above 4 a year");
+      }
+    }
+  }
+
+  public PublicPublisher(
+      PublicStatistics statistics, DiscreteLaplace noise, Rule rule, InstantSource clock) {
+    this.statistics = statistics;
+    this.noise = noise;
+    this.rule = rule;
+    this.clock = clock;
+  }
+
+  /**
+   * Publishes a quarter.
+   *
+   * @param quarter for example {@code 2026-Q3}
+   * @throws IllegalArgumentException if it is no quarter
+   */
+  public Outcome publish(String quarter) {
+    Matcher matcher = QUARTER.matcher(quarter);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("is not a quarter written as 2026-Q3");
+    }
+    YearMonth first =
+        YearMonth.of(
+            Integer.parseInt(matcher.group(1)), 3 * Integer.parseInt(matcher.group(2)) - 2);
+    LocalDate to = first.plusMonths(2).atEndOfMonth();
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    if (!today.isAfter(to.plus(rule.settled()))) {
+      return new Outcome.NotOver();
+    }
+    if (statistics.find(quarter).isPresent()) {
+      return new Outcome.AlreadyThere();
+    }
+    int spent = statistics.spent(today.getYear());
+    if (spent + rule.thousandths() > rule.yearThousandths()) {
+      return new Outcome.NoBudget(spent, rule.yearThousandths());
+    }
+    Published table =
+        new Published(
+            quarter,
+            now,
+            rule.thousandths(),
+            PublicTable.of(
+                statistics.enrolments(first.atDay(1), to), labels(), rule.thousandths(), noise));
+    return statistics.publish(table, today.getYear(), rule.yearThousandths())
+        ? new Outcome.Done(table)
+        : new Outcome.NoBudget(statistics.spent(today.getYear()), rule.yearThousandths());
+  }
+
+  private List<List<String>> labels() {
+    List<List<String>> labels = new ArrayList<>();
+    for (String area : rule.areas()) {
+      for (String gender : rule.genders()) {
+        labels.add(List.of(area, gender));
+      }
+    }
+    return labels;
+  }
+}

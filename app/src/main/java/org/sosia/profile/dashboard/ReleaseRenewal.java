@@ -1,0 +1,136 @@
+package org.sosia.profile.dashboard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sosia.profile.release.DisclosureControl;
+import org.sosia.profile.release.Release;
+
+/**
+ * Makes the releases. A month is looked at again as long as profiles may still come to it: some
+ * time after its end, or after its last change where old profiles are handed in late. Then it is
+ * fixed and never computed anew. Confined to one thread.
+ */
+public final class ReleaseRenewal {
+  private static final Duration AT_LEAST_EVERY = Duration.ofHours(1);
+
+  private final CubeSource source;
+  private final ReleaseStore store;
+  private final DisclosureControl control;
+  private final PublishedReleases published;
+  private final Rule rule;
+  private final Map<Key, ReleaseStore.Kept> known = new HashMap<>();
+  private Instant loadedUpTo = Instant.EPOCH;
+  private final Map<YearMonth, Long> seen = new HashMap<>();
+  private Instant lastLook = Instant.EPOCH;
+  private Instant lastAll = Instant.EPOCH;
+  private long lastDocuments = -1;
+
+  /**
+   * @param settled how long a month stays open after its end, and after its last change
+   */
+  public record Rule(Period settled, InstantSource clock) {}
+
+  private record Key(Population population, YearMonth month) {}
+
+  public ReleaseRenewal(
+      CubeSource source,
+      ReleaseStore store,
+      DisclosureControl control,
+      PublishedReleases published,
+      Rule rule) {
+    this.source = source;
+    this.store = store;
+    this.control = control;
+    this.published = published;
+    this.rule = rule;
+  }
+
+  /**
+   * Looks once: loads what other processes released, and renews what the index tells anew.
+   *
+   * @return whether anything is new
+   */
+  public boolean renew() {
+    boolean loaded = load();
+    Instant now = rule.clock().instant();
+    try {
+      long documents = source.documents();
+      boolean due = documents != lastDocuments || now.isAfter(lastLook.plus(AT_LEAST_EVERY));
+      Map<YearMonth, Long> looked = new HashMap<>();
+      boolean alone = !due || store.alone(() -> look(now, looked));
+      if (due && alone) {
+        // only now, for what was saved is kept or undone together
+        seen.putAll(looked);
+        lastDocuments = documents;
+        lastLook = now;
+        load();
+      }
+      published.read(now);
+      return loaded || due;
+    } catch (CubeSource.IndexAwayException e) {
+      published.away(now);
+      throw e;
+    }
+  }
+
+  private boolean load() {
+    List<ReleaseStore.Kept> newer = store.since(loadedUpTo);
+    for (ReleaseStore.Kept kept : newer) {
+      known.put(new Key(kept.population(), kept.month()), kept);
+      if (kept.madeAt().isAfter(loadedUpTo)) {
+        loadedUpTo = kept.madeAt();
+      }
+    }
+    if (!newer.isEmpty()) {
+      published.put(newer);
+    }
+    return !newer.isEmpty();
+  }
+
+  private void look(Instant now, Map<YearMonth, Long> looked) {
+    load();
+    boolean all = now.isAfter(lastAll.plus(AT_LEAST_EVERY));
+    Map<YearMonth, Long> documentsByMonth = source.months();
+    documentsByMonth.forEach((month, documents) -> {
+      if (all || !documents.equals(seen.get(month))) {
+        for (Population population : Population.values()) {
+          renew(population, month, known.get(new Key(population, month)), now);
+        }
+        looked.put(month, documents);
+      }
+    });
+    if (all) {
+      lastAll = now;
+    }
+  }
+
+  private void renew(
+      Population population, YearMonth month, ReleaseStore.@Nullable Kept before, Instant now) {
+    if (before == null) {
+      store.save(
+          new ReleaseStore.Kept(
+              population, month, control.release(source.read(population, month)), now));
+    } else if (now.isBefore(fixedAt(before))) {
+      Release next = control.release(source.read(population, month), before.release());
+      if (!before.release().rows().equals(next.rows())) {
+        store.save(new ReleaseStore.Kept(population, month, next, now));
+      }
+    }
+  }
+
+  /** A month is open for the time of settling after its end, and after its last change. */
+  private Instant fixedAt(ReleaseStore.Kept release) {
+    Instant end =
+        release.month().atEndOfMonth().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    Instant last = end.isAfter(release.madeAt()) ? end : release.madeAt();
+    return last.atOffset(ZoneOffset.UTC).plus(rule.settled()).toInstant();
+  }
+}

@@ -1,0 +1,119 @@
+package org.sosia.profile.dashboard;
+
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sosia.profile.FieldProblem;
+import org.sosia.profile.RegistrationProcess;
+
+/** The parameters of a view, after validation. */
+public sealed interface SelectionRequest {
+  /** They name a selection. */
+  record Valid(Selection selection) implements SelectionRequest {}
+
+  /** They do not; every problem is listed. Its reasons are keys of the pages' texts. */
+  record Invalid(List<FieldProblem> problems) implements SelectionRequest {
+    public Invalid {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Reads {@code from} and {@code to} (ISO months; default as many months up to the current one; at
+   * most 120), {@code location} (repeated, coarsest level first), {@code process} (default new) and
+   * {@code centre}. Blank parameters count as absent, others than these are ignored.
+   *
+   * @param area the place that the reader is limited to; empty = none
+   */
+  static SelectionRequest parse(
+      Map<String, List<String>> parameters,
+      YearMonth current,
+      int defaultMonths,
+      List<String> area) {
+    return new Parser(parameters, current, defaultMonths, area).parse();
+  }
+
+  /** One request's parsing; confined to one thread. */
+  final class Parser {
+    private static final int MAX_MONTHS = 120;
+    private static final int MAX_TEXT_CHARS = 128;
+
+    private final Map<String, List<String>> parameters;
+    private final YearMonth current;
+    private final int defaultMonths;
+    private final List<String> area;
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    private Parser(
+        Map<String, List<String>> parameters,
+        YearMonth current,
+        int defaultMonths,
+        List<String> area) {
+      this.parameters = parameters;
+      this.current = current;
+      this.defaultMonths = defaultMonths;
+      this.area = area;
+    }
+
+    private SelectionRequest parse() {
+      YearMonth to = month("to", current);
+      YearMonth from = month("from", to.minusMonths(defaultMonths - 1L));
+      String process = single("process").orElse(RegistrationProcess.NEW.label());
+      if (RegistrationProcess.find(process).isEmpty()) {
+        problems.add(new FieldProblem("process", "process"));
+      }
+      List<String> location = within(texts("location", Cube.LOCATION_LEVELS));
+      if (problems.isEmpty() && to.isBefore(from)) {
+        problems.add(new FieldProblem("to", "order"));
+      }
+      if (problems.isEmpty() && from.plusMonths(MAX_MONTHS).compareTo(to) <= 0) {
+        problems.add(new FieldProblem("from", "long"));
+      }
+      return problems.isEmpty()
+          ? new Valid(new Selection(from, to, location, process, single("centre").orElse(null)))
+          : new Invalid(problems);
+    }
+
+    /** A wider place than the reader's area becomes the area; another one is refused. */
+    private List<String> within(List<String> wish) {
+      int common = Math.min(wish.size(), area.size());
+      if (!wish.subList(0, common).equals(area.subList(0, common))) {
+        problems.add(new FieldProblem("location", "area"));
+      }
+      return wish.size() < area.size() ? area : wish;
+    }
+
+    private YearMonth month(String name, YearMonth absent) {
+      Optional<String> text = single(name);
+      try {
+        // a day names its month, so that links with days still work
+        YearMonth month =
+            text.map(t -> YearMonth.parse(t.length() == 10 ? t.substring(0, 7) : t)).orElse(absent);
+        if (month.getYear() >= 1900 && month.getYear() <= 9998) {
+          return month;
+        }
+      } catch (DateTimeException e) {
+        // named below with a year that is out of range
+      }
+      problems.add(new FieldProblem(name, "month"));
+      return absent;
+    }
+
+    private Optional<String> single(String name) {
+      return texts(name, 1).stream().findFirst();
+    }
+
+    private List<String> texts(String name, int max) {
+      List<String> values =
+          parameters.getOrDefault(name, List.of()).stream().filter(v -> !v.isBlank()).toList();
+      if (values.size() > max || values.stream().anyMatch(v -> v.length() > MAX_TEXT_CHARS)) {
+        problems.add(new FieldProblem(name, "text"));
+        return List.of();
+      }
+      return values;
+    }
+  }
+}

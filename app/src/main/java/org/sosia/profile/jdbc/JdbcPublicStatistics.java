@@ -1,0 +1,120 @@
+package org.sosia.profile.jdbc;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.sosia.profile.dashboard.PublicStatistics;
+import org.sosia.profile.release.PublicTable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/** The public tables and their ledger in PostgreSQL; the counts come from the raw table. */
+public final class JdbcPublicStatistics implements PublicStatistics {
+  private static final long LOCK = 0x70_7562_6c69_63L;
+
+  private final JdbcClient db;
+  private final TransactionTemplate transactions;
+  private final String enrolmentStage;
+  private final JsonMapper mapper;
+
+  /**
+   * @param enrolmentStage the one stage whose profile counts as an enrolment
+   */
+  public JdbcPublicStatistics(
+      JdbcClient db, TransactionTemplate transactions, String enrolmentStage, JsonMapper mapper) {
+    this.db = db;
+    this.transactions = transactions;
+    this.enrolmentStage = enrolmentStage;
+    this.mapper = mapper;
+  }
+
+  @Override
+  public List<Published> listAll() {
+    return db.sql(
+            "select quarter, published_at, epsilon_thousandths, cells from sosia.public_statistics order by quarter desc")
+        .query((row, number) ->
+            new Published(
+                row.getString("quarter"),
+                row.getTimestamp("published_at").toInstant(),
+                row.getInt("epsilon_thousandths"),
+                table(row.getString("cells"))))
+        .list();
+  }
+
+  private PublicTable table(String cells) {
+    List<PublicTable.Row> rows = new ArrayList<>();
+    for (JsonNode cell : mapper.readTree(cells)) {
+      List<String> labels = new ArrayList<>();
+      cell.path(0).forEach(label -> labels.add(label.asString()));
+      rows.add(new PublicTable.Row(labels, cell.path(1).asLong()));
+    }
+    return new PublicTable(rows);
+  }
+
+  @Override
+  public Map<List<String>, Long> enrolments(LocalDate from, LocalDate to) {
+    Map<List<String>, Long> counts = new HashMap<>();
+    db.sql(
+            """
+            select coalesce(profile -> 'location' ->> 0, '') as area, coalesce(profile ->> 'gender', '') as gender, count(*) as persons
+            from mosip_regprc.anonymous_profile
+            where process_stage = :stage and not is_deleted and profile ->> 'processName' = 'new'
+              and substr(profile ->> 'date', 1, 10) between :from and :to
+            group by 1, 2
+            """)
+        .param("stage", enrolmentStage)
+        .param("from", from.toString())
+        .param("to", to.toString())
+        .query(row -> {
+          counts.put(
+              List.of(row.getString("area"), row.getString("gender")), row.getLong("persons"));
+        });
+    return counts;
+  }
+
+  @Override
+  public int spent(int year) {
+    return db.sql(
+            "select coalesce(sum(epsilon_thousandths), 0) from sosia.public_statistics where year = :year")
+        .param("year", year)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Override
+  public boolean publish(Published published, int year, int yearThousandths) {
+    ArrayNode cells = mapper.createArrayNode();
+    for (PublicTable.Row row : published.table().rows()) {
+      ArrayNode cell = cells.addArray();
+      ArrayNode labels = cell.addArray();
+      row.labels().forEach(labels::add);
+      cell.add(row.persons());
+    }
+    return Boolean.TRUE.equals(
+        transactions.execute(transaction -> {
+          // two at once must not both find room for themselves
+          db.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(rs -> {});
+          if (spent(year) + published.thousandths() > yearThousandths) {
+            return false;
+          }
+          return db.sql(
+                      """
+                      insert into sosia.public_statistics (quarter, published_at, year, epsilon_thousandths, cells)
+                      values (:quarter, :at, :year, :epsilon, :cells) on conflict (quarter) do nothing
+                      """)
+                  .param("quarter", published.quarter())
+                  .param("at", published.publishedAt().atOffset(ZoneOffset.UTC))
+                  .param("year", year)
+                  .param("epsilon", published.thousandths())
+                  .param("cells", mapper.writeValueAsString(cells))
+                  .update()
+              == 1;
+        }));
+  }
+}

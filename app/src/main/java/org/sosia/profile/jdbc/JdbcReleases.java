@@ -1,0 +1,108 @@
+package org.sosia.profile.jdbc;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sosia.profile.dashboard.Population;
+import org.sosia.profile.dashboard.ReleaseStore;
+import org.sosia.profile.release.Release;
+import org.sosia.profile.release.ReleaseRules;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/** The releases in PostgreSQL. Thread-safe. */
+public final class JdbcReleases implements ReleaseStore {
+  /** Of the whole application: "release" in ASCII. */
+  private static final long LOCK = 0x72_656c_6561_7365L;
+
+  private final JdbcClient db;
+  private final TransactionTemplate transactions;
+  private final ReleaseRules rules;
+  private final JsonMapper mapper;
+
+  public JdbcReleases(
+      JdbcClient db, TransactionTemplate transactions, ReleaseRules rules, JsonMapper mapper) {
+    this.db = db;
+    this.transactions = transactions;
+    this.rules = rules;
+    this.mapper = mapper;
+  }
+
+  @Override
+  public List<Kept> since(Instant time) {
+    return db
+        .sql(
+            "select population, month, groups, made_at from sosia.profile_release where made_at > :time order by made_at")
+        .param("time", time.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> {
+          Optional<Population> population = Population.find(row.getString("population"));
+          String groups = row.getString("groups");
+          YearMonth month = YearMonth.from(row.getDate("month").toLocalDate());
+          Instant madeAt = row.getTimestamp("made_at").toInstant();
+          // a population of an older release is nobody's any more
+          return population.map(c -> new Kept(c, month, read(c, groups), madeAt));
+        })
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Release read(Population population, String groups) {
+    List<Release.Row> rows = new ArrayList<>();
+    for (JsonNode group : mapper.readTree(groups)) {
+      List<String> coordinates = new ArrayList<>();
+      group.path(0).forEach(value -> coordinates.add(value.asString().intern()));
+      List<Double> sums = new ArrayList<>();
+      group.path(2).forEach(value -> sums.add(value.asDouble()));
+      rows.add(new Release.Row(coordinates, group.path(1).asLong(), sums));
+    }
+    return Release.kept(population.shape(), rules, rows);
+  }
+
+  @Override
+  public void save(Kept kept) {
+    ArrayNode groups = mapper.createArrayNode();
+    for (Release.Row row : kept.release().rows()) {
+      ArrayNode group = groups.addArray();
+      ArrayNode coordinates = group.addArray();
+      row.coordinates().forEach(coordinates::add);
+      group.add(row.persons());
+      ArrayNode sums = group.addArray();
+      row.sums().forEach(sums::add);
+    }
+    db.sql(
+            """
+            insert into sosia.profile_release (population, month, groups, made_at)
+            values (:population, :month, :groups, :madeAt)
+            on conflict (population, month) do update set groups = excluded.groups, made_at = excluded.made_at
+            """)
+        .param("population", kept.population().label())
+        .param("month", kept.month().atDay(1))
+        .param("groups", mapper.writeValueAsString(groups))
+        .param("madeAt", kept.madeAt().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  @Override
+  public boolean alone(Runnable work) {
+    return Boolean.TRUE.equals(
+        transactions.execute(transaction -> {
+          boolean locked =
+              db.sql("select pg_try_advisory_xact_lock(:lock)")
+                  .param("lock", LOCK)
+                  .query(Boolean.class)
+                  .single();
+          if (locked) {
+            work.run();
+          }
+          return locked;
+        }));
+  }
+}

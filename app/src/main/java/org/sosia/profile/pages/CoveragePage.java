@@ -1,0 +1,174 @@
+package org.sosia.profile.pages;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.release.Figure;
+import org.sosia.profile.release.PublishedTable;
+
+/** Who is reached where: areas against their population, and where women stay away. */
+final class CoveragePage {
+  private static final String MAP = "/dashboards/map.json";
+  private static final double HUNDRED = 100.0;
+
+  private final Context context;
+  private final Texts texts;
+  private final String level;
+  private final PublishedTable byPlace;
+
+  CoveragePage(Context context) {
+    this.context = context;
+    this.texts = context.texts();
+    String next = context.selection().nextLevel();
+    this.level = next == null ? "location" + Cube.LOCATION_LEVELS : next;
+    this.byPlace = context.table(Cube.ENROLMENTS, level);
+  }
+
+  List<Card> cards() {
+    List<Card> cards = new ArrayList<>();
+    cards.add(coverage());
+    if (context.programme().hasMap()) {
+      cards.add(map());
+    }
+    cards.add(women());
+    return cards;
+  }
+
+  private @Nullable Long population(String place) {
+    List<String> path = new ArrayList<>(context.selection().location());
+    path.add(place);
+    return context.programme().population().get(String.join("/", path));
+  }
+
+  /** Enrolled in the period for each hundred inhabitants. */
+  private OptionalDouble coverage(String place) {
+    Long inhabitants = population(place);
+    Figure enrolled = byPlace.figure(place);
+    return inhabitants == null || inhabitants <= 0 || enrolled.isHidden()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.round(1000.0 * enrolled.orZero() / inhabitants) / 10.0);
+  }
+
+  private List<String> places() {
+    Set<String> places = new LinkedHashSet<>();
+    byPlace.rows().stream()
+        .map(PublishedTable.Row::label)
+        .filter(label -> !label.isEmpty())
+        .forEach(places::add);
+    String prefix = String.join("/", context.selection().location());
+    Set<String> unreached = new TreeSet<>();
+    for (String path : context.programme().population().keySet()) {
+      int cut = path.lastIndexOf('/');
+      if ((cut < 0 ? "" : path.substring(0, cut)).equals(prefix)) {
+        unreached.add(path.substring(cut + 1));
+      }
+    }
+    places.addAll(unreached);
+    return places.stream()
+        .sorted(
+            Comparator.<String>comparingDouble(place -> coverage(place).orElse(-1))
+                .thenComparingLong(place -> byPlace.figure(place).orZero()))
+        .toList();
+  }
+
+  private Card coverage() {
+    List<String> places = places();
+    boolean known = places.stream().anyMatch(place -> coverage(place).isPresent());
+    List<String> drawn = places.stream().limit(Context.CHART_CATEGORIES).toList();
+    Chart chart =
+        known
+            ? context
+                .chart("bars", "unit.percent", drawn)
+                .values(context.t("coverage"), drawn.stream().map(this::coverage).toList())
+            : context
+                .chart("bars", "unit.people", drawn)
+                .counts(context.t("enrolled"), drawn.stream().map(byPlace::figure).toList());
+    return new Card(
+        "coverage-by-place",
+        "half",
+        coverageTitle(places, known),
+        context.t(known ? "unit.coverage" : "unit.people"),
+        context.t("source.population"),
+        chart.json(),
+        List.of(
+            context.t("dimension.place"),
+            context.t("enrolled"),
+            context.t("population"),
+            context.t("coverage")),
+        places.stream().map(this::coverageRow).toList());
+  }
+
+  private Card.Row coverageRow(String place) {
+    Long inhabitants = population(place);
+    OptionalDouble covered = coverage(place);
+    return Card.Row.linked(
+        place,
+        context.hrefOfPlace(PageKind.COVERAGE, place),
+        "",
+        texts.count(byPlace.figure(place)),
+        inhabitants == null ? "–" : texts.number(inhabitants),
+        covered.isPresent() ? texts.percent(covered.getAsDouble() / HUNDRED) : "–");
+  }
+
+  private String coverageTitle(List<String> places, boolean known) {
+    if (places.isEmpty()) {
+      return context.t("coverage.none");
+    }
+    if (!known) {
+      PublishedTable.@Nullable Row most = Context.largest(byPlace);
+      return most == null
+          ? context.t("coverage.none")
+          : context.t("coverage.most", most.label(), texts.count(most.figure()));
+    }
+    String lowest =
+        places.stream().filter(p -> coverage(p).isPresent()).findFirst().orElse(places.getFirst());
+    return context.t("coverage.title", lowest, texts.percent(coverage(lowest).orElse(0) / HUNDRED));
+  }
+
+  private Card map() {
+    List<String> places = places();
+    boolean known = places.stream().anyMatch(place -> coverage(place).isPresent());
+    Chart chart =
+        context
+            .chart("map", known ? "unit.percent" : "unit.people", places)
+            .values(
+                context.t(known ? "coverage" : "enrolled"),
+                places.stream()
+                    .map(p -> known ? coverage(p) : Context.number(byPlace.figure(p)))
+                    .toList())
+            .map(MAP);
+    return new Card(
+        "map",
+        "half",
+        context.t("map.title", texts.place(context.selection())),
+        context.t(known ? "unit.coverage" : "unit.people"),
+        context.t("source.population"),
+        chart.json(),
+        List.of(context.t("dimension.place"), context.t("enrolled")),
+        places.stream()
+            .map(p ->
+                Card.Row.linked(
+                    p,
+                    context.hrefOfPlace(PageKind.COVERAGE, p),
+                    "",
+                    texts.count(byPlace.figure(p))))
+            .toList());
+  }
+
+  /** Women by area, the lowest first; marked where the difference to all others is not chance. */
+  private Card women() {
+    WomenRanking ranking = WomenRanking.of(context, Cube.ENROLMENTS, level);
+    return ranking.card(
+        context,
+        "women-by-place",
+        "full",
+        "dimension.place",
+        place -> context.hrefOfPlace(PageKind.COVERAGE, place));
+  }
+}

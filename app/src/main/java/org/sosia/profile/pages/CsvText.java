@@ -1,0 +1,42 @@
+package org.sosia.profile.pages;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A table as CSV: RFC 4180, UTF-8, with the byte order mark that spreadsheets want. */
+public final class CsvText {
+  private static final String MARK = "\uFEFF";
+
+  private CsvText() {}
+
+  /** A card's table as it stands on the page. */
+  public static String of(Card card) {
+    return of(
+        card.columns(),
+        card.rows().stream()
+            .map(row -> Stream.concat(Stream.of(row.label()), row.values().stream()).toList())
+            .toList());
+  }
+
+  /** Heads and rows. */
+  public static String of(List<String> columns, List<List<String>> rows) {
+    return MARK
+        + Stream.concat(Stream.of(columns), rows.stream())
+            .map(row -> row.stream().map(CsvText::field).collect(Collectors.joining(",")))
+            .collect(Collectors.joining("\r\n", "", "\r\n"));
+  }
+
+  /** A field that a spreadsheet would take for a formula is led by an apostrophe. */
+  private static String field(String text) {
+    String safe =
+        !text.isEmpty() && "=+@\t\r".indexOf(text.charAt(0)) >= 0 && !isNumber(text)
+            ? "'" + text
+            : text;
+    return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("[+−-]?[\\p{Nd}., \u00A0\u202F٬٫]+");
+  }
+}

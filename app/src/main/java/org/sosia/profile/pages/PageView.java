@@ -1,0 +1,59 @@
+package org.sosia.profile.pages;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the dashboards' template shows; the template documents each part.
+ *
+ * @param from first month, ISO
+ * @param to last month, ISO
+ * @param trail the way from everywhere to the chosen place
+ * @param path the chosen place, coarsest level first
+ * @param scope what is shown, in words
+ * @param note why figures may be hidden
+ * @param readAt when the index was last read; null if never
+ * @param awaySince since when the index has not answered; null while it does
+ * @param query the view's parameters, for exports
+ */
+public record PageView(
+    PageKind page,
+    String language,
+    List<Choice> tabs,
+    String from,
+    String to,
+    List<Link> trail,
+    List<String> path,
+    List<Choice> places,
+    List<Choice> centres,
+    List<Choice> processes,
+    String scope,
+    List<Headline> headlines,
+    List<Card> cards,
+    String note,
+    @Nullable Instant readAt,
+    @Nullable Instant awaySince,
+    String query) {
+  public PageView {
+    tabs = List.copyOf(tabs);
+    trail = List.copyOf(trail);
+    path = List.copyOf(path);
+    places = List.copyOf(places);
+    centres = List.copyOf(centres);
+    processes = List.copyOf(processes);
+    headlines = List.copyOf(headlines);
+    cards = List.copyOf(cards);
+  }
+
+  /** A step of the trail. */
+  public record Link(String label, String href) {}
+
+  /** An option of a form, or a tab whose value is its address. */
+  public record Choice(String value, String label, boolean selected) {}
+
+  /** Whether nobody is in the selection. */
+  public boolean nothing() {
+    return cards.stream().allMatch(Card::empty);
+  }
+}

@@ -1,0 +1,200 @@
+package org.sosia.profile.pages;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sosia.profile.RegistrationProcess;
+import org.sosia.profile.dashboard.Aggregates;
+import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.PublishedReleases;
+import org.sosia.profile.dashboard.Selection;
+import org.sosia.profile.pages.PageView.Choice;
+import org.sosia.profile.pages.PageView.Link;
+import org.sosia.profile.release.PublishedTable;
+
+/** Makes the view of a page. Thread-safe. */
+public final class Pages {
+  private final Aggregates aggregates;
+  private final Programme programme;
+  private final Supplier<PublishedTable> backlog;
+
+  /**
+   * @param backlog requests to adjudicators by state, open or answered, with their hours
+   */
+  public Pages(Aggregates aggregates, Programme programme, Supplier<PublishedTable> backlog) {
+    this.aggregates = aggregates;
+    this.programme = programme;
+    this.backlog = backlog;
+  }
+
+  /**
+   * What somebody may see.
+   *
+   * @param area the place that the reader is limited to; the way back ends there
+   */
+  public record Reader(List<String> area, Set<PageKind> pages) {
+    /** No limits. */
+    public static final Reader UNLIMITED = new Reader(List.of(), EnumSet.allOf(PageKind.class));
+
+    public Reader {
+      area = List.copyOf(area);
+      pages = Set.copyOf(pages);
+    }
+  }
+
+  /** The texts of a language, with the mark of hidden figures. */
+  public Texts texts(Locale locale) {
+    return new Texts(locale, aggregates.rules().thresholdPersons());
+  }
+
+  /**
+   * A page's view of a selection.
+   *
+   * @param locale the reader's; English if the pages do not speak it
+   * @param reader what the reader may see
+   */
+  public PageView view(PageKind page, Selection selection, Locale locale, Reader reader) {
+    Context context = new Context(aggregates, selection, texts(locale), programme, backlog.get());
+    Content content = content(page, context, reader);
+    PublishedReleases.State state = aggregates.state();
+    boolean neverRead = state.readAt().equals(Instant.EPOCH);
+    return new PageView(
+        page,
+        context.texts().locale().getLanguage(),
+        tabs(page, context, reader),
+        selection.from().toString(),
+        selection.to().toString(),
+        trail(page, context, reader.area()),
+        selection.location(),
+        choices(places(context), null, context.t("filter.all")),
+        choices(centres(context), selection.centre(), context.t("filter.all")),
+        processes(context),
+        scope(context),
+        content.headlines(),
+        content.cards(),
+        note(context),
+        neverRead ? null : state.readAt(),
+        state.awaySince().orElse(null),
+        context.href(page, selection).replaceFirst("^[^?]*\\?", ""));
+  }
+
+  private record Content(List<Headline> headlines, List<Card> cards) {}
+
+  private static Content content(PageKind page, Context context, Reader reader) {
+    return switch (page) {
+      case OVERVIEW -> {
+        OverviewPage overview = new OverviewPage(context);
+        yield new Content(overview.headlines(), overview.cards());
+      }
+      case COVERAGE -> new Content(List.of(), new CoveragePage(context).cards());
+      case PEOPLE -> new Content(List.of(), new PeoplePage(context).cards());
+      case CENTRES -> new Content(List.of(), new CentresPage(context).cards());
+      case QUALITY -> new Content(List.of(), new QualityPage(context).cards());
+      case PROCESSING -> new Content(List.of(), new ProcessingPage(context).cards());
+      case AUTHENTICATION -> new Content(List.of(), new AuthenticationPage(context).cards());
+      case DATA -> new Content(List.of(), new DataPage(context).cards());
+      case REPORT -> report(context, reader);
+    };
+  }
+
+  /** The cards of every page that the reader may see, each once. */
+  private static Content report(Context context, Reader reader) {
+    Map<String, Card> cards = new LinkedHashMap<>();
+    for (PageKind page : PageKind.values()) {
+      if (page != PageKind.REPORT && reader.pages().contains(page)) {
+        content(page, context, reader).cards().forEach(card -> cards.putIfAbsent(card.id(), card));
+      }
+    }
+    return new Content(new OverviewPage(context).headlines(), List.copyOf(cards.values()));
+  }
+
+  private static String note(Context context) {
+    return context.t(
+        "note",
+        context.aggregates().rules().thresholdPersons(),
+        context.aggregates().rules().roundingBase());
+  }
+
+  private static List<Choice> tabs(PageKind current, Context context, Reader reader) {
+    return Arrays.stream(PageKind.values())
+        .filter(reader.pages()::contains)
+        .map(page ->
+            new Choice(
+                context.href(page, context.selection()),
+                context.t("page." + page.label()),
+                page == current))
+        .toList();
+  }
+
+  private static List<String> places(Context context) {
+    String next = context.selection().nextLevel();
+    return next == null ? List.of() : labels(context.table(Cube.ENROLMENTS, next));
+  }
+
+  private static List<String> centres(Context context) {
+    Selection selection = context.selection();
+    return labels(
+        context.aggregates().table(Cube.ENROLMENTS, selection.at(selection.location()), "centre"));
+  }
+
+  private static List<String> labels(PublishedTable table) {
+    return table.rows().stream()
+        .map(PublishedTable.Row::label)
+        .filter(label -> !label.isEmpty())
+        .toList();
+  }
+
+  private static List<Choice> choices(List<String> values, @Nullable String chosen, String all) {
+    List<Choice> choices = new ArrayList<>();
+    choices.add(new Choice("", all, chosen == null));
+    Stream.concat(values.stream(), Stream.ofNullable(chosen))
+        .distinct()
+        .forEach(value -> choices.add(new Choice(value, value, value.equals(chosen))));
+    return choices;
+  }
+
+  private static List<Choice> processes(Context context) {
+    return Arrays.stream(RegistrationProcess.values())
+        .filter(process -> process != RegistrationProcess.UNKNOWN)
+        .map(process ->
+            new Choice(
+                process.label(),
+                context.texts().name("process", process.label()),
+                process.label().equals(context.selection().process())))
+        .toList();
+  }
+
+  private static List<Link> trail(PageKind page, Context context, List<String> area) {
+    List<String> location = context.selection().location();
+    List<Link> trail = new ArrayList<>();
+    for (int level = area.size(); level < location.size(); level++) {
+      String label = level == 0 ? context.t("everywhere") : location.get(level - 1);
+      trail.add(
+          new Link(label, context.href(page, context.selection().at(location.subList(0, level)))));
+    }
+    return trail;
+  }
+
+  private static String scope(Context context) {
+    Selection selection = context.selection();
+    String centre = selection.centre();
+    Texts texts = context.texts();
+    return Stream.of(
+            texts.place(selection),
+            centre == null ? "" : context.t("scope.centre", centre),
+            texts.name("process", selection.process()),
+            texts.period(selection))
+        .filter(part -> !part.isEmpty())
+        .reduce((left, right) -> left + " · " + right)
+        .orElse("");
+  }
+}

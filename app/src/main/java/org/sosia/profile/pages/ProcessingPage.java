@@ -1,0 +1,149 @@
+package org.sosia.profile.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.release.Figure;
+import org.sosia.profile.release.PublishedTable;
+
+/** Stages and their outcomes, rejections and duplicates, and what waits for adjudicators. */
+final class ProcessingPage {
+  private static final String MODULE = "mosip_regprc";
+  private static final int HOURS = 0;
+
+  private final Context context;
+  private final Texts texts;
+
+  ProcessingPage(Context context) {
+    this.context = context;
+    this.texts = context.texts();
+  }
+
+  List<Card> cards() {
+    List<Card> cards = new ArrayList<>();
+    cards.add(outcomes());
+    cards.add(rejected());
+    waiting().ifPresent(cards::add);
+    return cards;
+  }
+
+  /** Stage and status of the registration processor, the largest stage first. */
+  private Card outcomes() {
+    PublishedTable table = context.table(Cube.STAGES, "module", "stage", "status");
+    List<String> stages =
+        table.rows().stream()
+            .filter(row -> row.labels().get(0).equals(MODULE))
+            .map(row -> row.labels().get(1))
+            .distinct()
+            .toList();
+    List<String> statuses =
+        List.copyOf(
+            table.rows().stream()
+                .filter(row -> row.labels().get(0).equals(MODULE))
+                .map(row -> row.labels().get(2))
+                .collect(java.util.stream.Collectors.toCollection(TreeSet::new)));
+    Chart chart =
+        context.chart(
+            "stacked", "unit.profiles", stages.stream().map(s -> texts.name("stage", s)).toList());
+    for (String status : statuses) {
+      chart.counts(
+          texts.name("status", status),
+          stages.stream().map(stage -> table.figure(MODULE, stage, status)).toList());
+    }
+    List<String> heads = new ArrayList<>(List.of(context.t("dimension.stage")));
+    statuses.forEach(status -> heads.add(texts.name("status", status)));
+    List<Card.Row> rows =
+        stages.stream()
+            .map(stage ->
+                Card.Row.of(
+                    texts.name("stage", stage),
+                    statuses.stream()
+                        .map(status -> texts.count(table.figure(MODULE, stage, status)))
+                        .toArray(String[]::new)))
+            .toList();
+    return new Card(
+        "stages",
+        "wide",
+        stages.isEmpty()
+            ? context.t("processing.none")
+            : context.t("processing.title", stages.size()),
+        context.t("unit.profiles"),
+        context.t("source.registration"),
+        chart.json(),
+        heads,
+        rows);
+  }
+
+  /** Profiles by what their status says of the end: rejected, duplicate, going on. */
+  private Card rejected() {
+    PublishedTable table = context.table(Cube.STAGES, "module", "status");
+    List<Card.Row> rows = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    List<Figure> figures = new ArrayList<>();
+    long rejected = 0;
+    long all = 0;
+    for (PublishedTable.Row row : table.rows()) {
+      String status = row.labels().get(1).toUpperCase(Locale.ROOT);
+      if (!row.labels().get(0).equals(MODULE)) {
+        continue;
+      }
+      all += row.figure().orZero();
+      boolean ends =
+          status.contains("REJECT") || status.contains("DUPLICATE") || status.contains("FAILED");
+      rejected += ends ? row.figure().orZero() : 0;
+      names.add(texts.name("status", row.labels().get(1)));
+      figures.add(row.figure());
+    }
+    for (int i = 0; i < names.size(); i++) {
+      rows.add(
+          Card.Row.of(
+              names.get(i),
+              texts.count(figures.get(i)),
+              context.share(figures.get(i).orZero(), all)));
+    }
+    Chart chart =
+        context.chart("bars", "unit.profiles", names).counts(context.t("profiles"), figures);
+    return new Card(
+        "rejections",
+        "third",
+        rejected == 0
+            ? context.t("rejections.none")
+            : context.t("rejections.title", texts.number(rejected), context.share(rejected, all)),
+        context.t("unit.profiles"),
+        context.t("source.registration"),
+        chart.json(),
+        List.of(context.t("dimension.status"), context.t("profiles"), context.t("share")),
+        rows);
+  }
+
+  /** Requests to adjudicators that wait for an answer, and how long answers took. */
+  private Optional<Card> waiting() {
+    PublishedTable table = context.backlog();
+    if (table.total().isHidden()) {
+      return Optional.empty();
+    }
+    Figure open = table.figure("open");
+    Figure answered = table.figure("answered");
+    String hours = answered.isHidden() ? texts.hiddenMark() : texts.mean(answered.mean(HOURS));
+    return Optional.of(
+        new Card(
+            "adjudication",
+            "half",
+            open.isHidden()
+                ? context.t("backlog.none", hours)
+                : context.t("backlog.title", texts.count(open), hours),
+            context.t("unit.cases"),
+            context.t("source.adjudication"),
+            "",
+            List.of(context.t("dimension.status"), context.t("unit.cases"), context.t("hours")),
+            List.of(
+                Card.Row.of(
+                    context.t("backlog.open"),
+                    texts.count(open),
+                    open.isHidden() ? texts.hiddenMark() : texts.mean(open.mean(HOURS))),
+                Card.Row.of(context.t("backlog.answered"), texts.count(answered), hours))));
+  }
+}

@@ -1,0 +1,127 @@
+package org.sosia.profile.pages;
+
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.ResourceBundle;
+import org.sosia.profile.dashboard.Selection;
+import org.sosia.profile.release.Figure;
+
+/** The words, numbers and days of the pages in one language: English, French or Arabic. */
+public final class Texts {
+  /** Languages that the pages speak; others read English. */
+  public static final List<String> LANGUAGES = List.of("en", "fr", "ar");
+
+  private static final double HUNDRED = 100.0;
+
+  private final Locale locale;
+  private final ResourceBundle bundle;
+  private final String hiddenMark;
+
+  /**
+   * @param wish any language
+   * @param thresholdPersons what the mark of hidden figures names
+   */
+  public Texts(Locale wish, int thresholdPersons) {
+    this.locale = LANGUAGES.contains(wish.getLanguage()) ? wish : Locale.ENGLISH;
+    this.bundle =
+        ResourceBundle.getBundle(
+            "dashboards",
+            locale.getLanguage().equals("en") ? Locale.ROOT : locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.hiddenMark = "<" + thresholdPersons + "*";
+  }
+
+  /** The language that is written. */
+  public Locale locale() {
+    return locale;
+  }
+
+  /** The text of a key. */
+  String of(String key, Object... arguments) {
+    String text = bundle.getString(key);
+    return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+  }
+
+  /** The text of a key without parameters. */
+  public String say(String key) {
+    return of(key);
+  }
+
+  /** The text of a key, or another if there is none: for codes that programmes make up. */
+  String orElse(String key, String otherwise) {
+    return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
+  }
+
+  String number(long value) {
+    return NumberFormat.getIntegerInstance(locale).format(value);
+  }
+
+  String decimal(double value) {
+    NumberFormat format = NumberFormat.getInstance(locale);
+    format.setMinimumFractionDigits(1);
+    format.setMaximumFractionDigits(1);
+    return format.format(value);
+  }
+
+  /** A share in whole per cent. */
+  String percent(double share) {
+    return of("percent", number(Math.round(HUNDRED * share)));
+  }
+
+  String count(Figure figure) {
+    return figure.isHidden() ? hiddenMark : number(figure.orZero());
+  }
+
+  String mean(OptionalDouble mean) {
+    return mean.isPresent() ? decimal(mean.getAsDouble()) : hiddenMark;
+  }
+
+  /** What stands in place of a hidden figure. */
+  String hiddenMark() {
+    return hiddenMark;
+  }
+
+  /** A signed difference. */
+  String change(long difference) {
+    String sign = difference > 0 ? "+" : difference < 0 ? "−" : "±";
+    return sign + number(Math.abs(difference));
+  }
+
+  String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern("d MMM uuuu", locale).format(day);
+  }
+
+  String month(YearMonth month) {
+    return DateTimeFormatter.ofPattern("MMM uuuu", locale).format(month);
+  }
+
+  String period(Selection selection) {
+    return selection.months() == 1
+        ? month(selection.from())
+        : month(selection.from()) + " – " + month(selection.to());
+  }
+
+  String place(Selection selection) {
+    return selection.location().isEmpty() ? of("everywhere") : selection.location().getLast();
+  }
+
+  /** What a value is called: codes by the bundle, an untold one by its own words. */
+  String name(String dimension, String value) {
+    if (value.isEmpty()) {
+      return of("not-told");
+    }
+    String key = dimension + "." + value.replace(' ', '-');
+    return switch (dimension) {
+      case "gender", "age", "process", "module", "modality", "factor", "status" ->
+          orElse(key, value);
+      case "week", "day" -> day(LocalDate.parse(value));
+      default -> value;
+    };
+  }
+}

@@ -1,0 +1,148 @@
+package org.sosia.profile.release;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.sosia.profile.release.RawCube.Cell;
+
+/**
+ * A table over releases of one shape: sums of whole groups, rounded.
+ *
+ * @param by the dimensions of the rows' labels
+ * @param rows in the order of their labels; a label that is not there is a hidden cell
+ * @param total of all rows
+ */
+public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
+  /** A cell; a label that is {@link RawCube#NOT_TOLD} counts those whose value is not told. */
+  public record Row(List<String> labels, Figure figure) {
+    public Row {
+      labels = List.copyOf(labels);
+    }
+
+    /** The first label. */
+    public String label() {
+      return labels.getFirst();
+    }
+  }
+
+  public PublishedTable {
+    by = List.copyOf(by);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * What of a release a table shows.
+   *
+   * @param where values by dimension that groups must have
+   * @param by dimensions that rows are told apart by; empty for the total alone
+   * @param firstFigure of the shape's figures, the first that is shown; groups without it are not
+   *     counted; -1 counts all and shows none
+   * @param figures how many are shown
+   */
+  public record Query(Map<String, String> where, List<String> by, int firstFigure, int figures) {
+    public Query {
+      where = Map.copyOf(where);
+      by = List.copyOf(by);
+    }
+
+    /** Counts and no means. */
+    public static Query counting(Map<String, String> where, List<String> by) {
+      return new Query(where, by, -1, 0);
+    }
+  }
+
+  /**
+   * The table of some releases.
+   *
+   * @param releases of periods that do not overlap, all of one shape
+   */
+  public static PublishedTable of(
+      Collection<Release> releases, CubeShape shape, ReleaseRules rules, Query query) {
+    int[] at = query.by().stream().mapToInt(shape::indexOf).toArray();
+    List<Map.Entry<String, String>> where = List.copyOf(query.where().entrySet());
+    int[] filtered = where.stream().mapToInt(e -> shape.indexOf(e.getKey())).toArray();
+    String[] wanted = where.stream().map(Map.Entry::getValue).toArray(String[]::new);
+    Map<List<String>, Sum> sums = new HashMap<>();
+    Sum total = new Sum(query);
+    for (Release release : releases) {
+      for (Map.Entry<List<String>, Cell> group : release.cells().entrySet()) {
+        if (total.counts(group.getValue()) && fits(group.getKey(), filtered, wanted)) {
+          sums.computeIfAbsent(labels(group.getKey(), at), unknown -> new Sum(query))
+              .add(group.getValue());
+          total.add(group.getValue());
+        }
+      }
+    }
+    List<Row> rows =
+        sums.entrySet().stream()
+            .sorted((left, right) -> compare(left.getKey(), right.getKey()))
+            .map(e -> new Row(e.getKey(), e.getValue().figure(rules)))
+            .toList();
+    return new PublishedTable(query.by(), rows, total.figure(rules));
+  }
+
+  /** A sum of groups that grows; confined to one call. */
+  private static final class Sum {
+    private final int first;
+    private final double[] sums;
+    private long persons;
+
+    Sum(Query query) {
+      this.first = 2 * query.firstFigure();
+      this.sums = new double[2 * query.figures()];
+    }
+
+    boolean counts(Cell group) {
+      return first < 0 || group.sums()[first + 1] > 0;
+    }
+
+    void add(Cell group) {
+      persons += group.persons();
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += group.sums()[first + i];
+      }
+    }
+
+    Figure figure(ReleaseRules rules) {
+      return new Figure(persons, sums, rules);
+    }
+  }
+
+  private static boolean fits(List<String> coordinates, int[] filtered, String[] wanted) {
+    for (int i = 0; i < filtered.length; i++) {
+      if (!coordinates.get(filtered[i]).equals(wanted[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<String> labels(List<String> coordinates, int[] at) {
+    String[] labels = new String[at.length];
+    for (int i = 0; i < at.length; i++) {
+      labels[i] = coordinates.get(at[i]);
+    }
+    return List.of(labels);
+  }
+
+  private static int compare(List<String> left, List<String> right) {
+    for (int i = 0; i < left.size(); i++) {
+      int order = left.get(i).compareTo(right.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  /** The cell of these labels; hidden if there is none. */
+  public Figure figure(String... labels) {
+    List<String> wanted = List.of(labels);
+    return rows.stream()
+        .filter(row -> row.labels().equals(wanted))
+        .map(Row::figure)
+        .findFirst()
+        .orElseGet(() -> new Figure(0, new double[0], ReleaseRules.STANDARD));
+  }
+}

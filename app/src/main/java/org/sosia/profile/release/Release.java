@@ -1,0 +1,85 @@
+package org.sosia.profile.release;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.sosia.profile.release.RawCube.Cell;
+
+/**
+ * What is published of one period: groups of at least ten persons that share no person. Immutable.
+ */
+public final class Release {
+  private final CubeShape shape;
+  private final ReleaseRules rules;
+  private final Map<List<String>, Cell> cells;
+
+  Release(CubeShape shape, ReleaseRules rules, Map<List<String>, Cell> cells) {
+    this.shape = shape;
+    this.rules = rules;
+    this.cells = Map.copyOf(cells);
+  }
+
+  /**
+   * A group.
+   *
+   * @param persons exact, at least the threshold
+   * @param sums in the order of the shape
+   */
+  public record Row(List<String> coordinates, long persons, List<Double> sums) {
+    public Row {
+      coordinates = List.copyOf(coordinates);
+      sums = List.copyOf(sums);
+    }
+  }
+
+  /**
+   * A release that was kept. It is checked again, so that what was tampered with is not published.
+   *
+   * @throws IllegalArgumentException if a group is below the threshold or of another shape
+   */
+  public static Release kept(CubeShape shape, ReleaseRules rules, List<Row> rows) {
+    Map<List<String>, Cell> cells = new HashMap<>();
+    for (Row row : rows) {
+      if (row.persons() < rules.thresholdPersons()
+          || row.coordinates().size() != shape.dimensions().size()
+          || row.sums().size() != shape.sums().size()) {
+        throw new IllegalArgumentException("a group that no release has");
+      }
+      cells.put(
+          row.coordinates(),
+          new Cell(row.persons(), row.sums().stream().mapToDouble(n -> n).toArray()));
+    }
+    return new Release(shape, rules, cells);
+  }
+
+  /** The groups, in the order of their coordinates. */
+  public List<Row> rows() {
+    return cells.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+        .map(entry ->
+            new Row(
+                entry.getKey(),
+                entry.getValue().persons(),
+                Arrays.stream(entry.getValue().sums()).boxed().toList()))
+        .toList();
+  }
+
+  public CubeShape shape() {
+    return shape;
+  }
+
+  ReleaseRules rules() {
+    return rules;
+  }
+
+  Map<List<String>, Cell> cells() {
+    return cells;
+  }
+
+  @Override
+  public String toString() {
+    return "Release[" + cells.size() + " groups]";
+  }
+}

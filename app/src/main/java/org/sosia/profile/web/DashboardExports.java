@@ -1,0 +1,125 @@
+package org.sosia.profile.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.sosia.profile.dashboard.SelectionRequest;
+import org.sosia.profile.pages.Card;
+import org.sosia.profile.pages.CsvText;
+import org.sosia.profile.pages.PageKind;
+import org.sosia.profile.pages.Pages;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What can be taken from the dashboards: a card's table, and the programme's map. */
+@RestController
+public final class DashboardExports {
+  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+  private static final MediaType GEO_JSON = MediaType.parseMediaType("application/geo+json");
+
+  private final Pages pages;
+  private final DashboardPages.Views views;
+  private final Supplier<byte[]> map;
+  private final ReportPdf pdf;
+
+  /**
+   * @param map GeoJSON; empty if there is none
+   * @param fontFile a TrueType font for the report; empty for the built-in one
+   */
+  public DashboardExports(
+      Pages pages, DashboardPages.Views views, Supplier<byte[]> map, String fontFile) {
+    this.pages = pages;
+    this.views = views;
+    this.map = map;
+    this.pdf = new ReportPdf(fontFile);
+  }
+
+  @GetMapping("/dashboards/report.pdf")
+  public ResponseEntity<byte[]> report(
+      @RequestParam MultiValueMap<String, String> parameters,
+      Locale locale,
+      @Nullable Principal user)
+      throws IOException {
+    return switch (views.selection(parameters, user)) {
+      case SelectionRequest.Invalid invalid -> refused(invalid);
+      case SelectionRequest.Valid valid ->
+          ResponseEntity.ok()
+              .contentType(MediaType.APPLICATION_PDF)
+              .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"report.pdf\"")
+              .body(
+                  pdf.of(
+                      pages.view(
+                          PageKind.REPORT,
+                          valid.selection(),
+                          locale,
+                          reader(PageKind.REPORT, user)),
+                      pages.texts(locale).say("page.report")));
+    };
+  }
+
+  private Pages.Reader reader(PageKind page, @Nullable Principal user) {
+    Pages.Reader reader = views.reader(user);
+    if (!reader.pages().contains(page)) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return reader;
+  }
+
+  private static ResponseEntity<byte[]> refused(SelectionRequest.Invalid invalid) {
+    return ResponseEntity.badRequest()
+        .contentType(MediaType.TEXT_PLAIN)
+        .body(invalid.problems().toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @GetMapping("/dashboards/{page}/{card}.csv")
+  public ResponseEntity<byte[]> csv(
+      @PathVariable String page,
+      @PathVariable String card,
+      @RequestParam MultiValueMap<String, String> parameters,
+      Locale locale,
+      @Nullable Principal user) {
+    PageKind kind = PageKind.find(page).orElseThrow(DashboardExports::notFound);
+    return switch (views.selection(parameters, user)) {
+      case SelectionRequest.Invalid invalid -> refused(invalid);
+      case SelectionRequest.Valid valid -> {
+        Card found =
+            pages.view(kind, valid.selection(), locale, reader(kind, user)).cards().stream()
+                .filter(one -> one.id().equals(card))
+                .findFirst()
+                .orElseThrow(DashboardExports::notFound);
+        yield ResponseEntity.ok()
+            .contentType(CSV)
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + found.id() + ".csv\"")
+            .body(CsvText.of(found).getBytes(StandardCharsets.UTF_8));
+      }
+    };
+  }
+
+  @GetMapping("/dashboards/map.json")
+  public ResponseEntity<byte[]> map() {
+    byte[] geoJson = map.get();
+    return geoJson.length == 0
+        ? ResponseEntity.notFound().build()
+        : ResponseEntity.ok()
+            .contentType(GEO_JSON)
+            .cacheControl(CacheControl.noCache())
+            .body(geoJson);
+  }
+
+  private static ResponseStatusException notFound() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+}

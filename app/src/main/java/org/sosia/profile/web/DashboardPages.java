@@ -1,0 +1,153 @@
+package org.sosia.profile.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.sosia.platform.security.Roles;
+import org.sosia.profile.dashboard.SelectionRequest;
+import org.sosia.profile.pages.PageKind;
+import org.sosia.profile.pages.Pages;
+import org.sosia.profile.pages.Texts;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The dashboards. Every view is a link: all that it shows stands in its address. */
+@Controller
+public final class DashboardPages {
+  private static final String TEMPLATE = "dashboards/page";
+  private static final List<String> READERS = List.of(Roles.ANALYST, Roles.SUPERVISOR, Roles.ADMIN);
+
+  private final Pages pages;
+  private final Views views;
+
+  /**
+   * What a request may see.
+   *
+   * @param zone the programme's time zone
+   * @param defaultMonths length of the period that is shown when none is asked for
+   * @param areas the place that a user is limited to, by user name
+   * @param pages the pages that a role is limited to; a role without an entry reads all
+   */
+  public record Views(
+      InstantSource clock,
+      ZoneId zone,
+      int defaultMonths,
+      Map<String, List<String>> areas,
+      Map<String, Set<PageKind>> pages) {
+    public Views {
+      areas = Map.copyOf(areas);
+      pages = Map.copyOf(pages);
+    }
+
+    /** What a user may see: the pages of all of their roles, and their area. */
+    Pages.Reader reader(@Nullable Principal user) {
+      Set<PageKind> readable = EnumSet.noneOf(PageKind.class);
+      if (user instanceof Authentication known) {
+        for (GrantedAuthority granted : known.getAuthorities()) {
+          String authority = granted.getAuthority();
+          String role = authority == null ? "" : authority.replaceFirst("^ROLE_", "");
+          if (READERS.contains(role)) {
+            readable.addAll(pages.getOrDefault(role, EnumSet.allOf(PageKind.class)));
+          }
+        }
+      }
+      return new Pages.Reader(area(user), readable);
+    }
+
+    List<String> area(@Nullable Principal user) {
+      return user == null ? List.of() : areas.getOrDefault(user.getName(), List.of());
+    }
+
+    SelectionRequest selection(Map<String, List<String>> parameters, @Nullable Principal user) {
+      YearMonth current = YearMonth.from(clock.instant().atZone(zone));
+      return SelectionRequest.parse(parameters, current, defaultMonths, area(user));
+    }
+  }
+
+  /**
+   * What the top of the page says went wrong.
+   *
+   * @param next what to do
+   */
+  public record PageProblem(
+      String title, String happened, @Nullable String kept, @Nullable String next) {}
+
+  public DashboardPages(Pages pages, Views views) {
+    this.pages = pages;
+    this.views = views;
+  }
+
+  @GetMapping("/dashboards")
+  public String overview(
+      @RequestParam MultiValueMap<String, String> parameters,
+      Locale locale,
+      Model model,
+      @Nullable Principal user,
+      HttpServletResponse response) {
+    return show(PageKind.OVERVIEW, parameters, locale, model, user, response);
+  }
+
+  @GetMapping("/dashboards/{page}")
+  public String page(
+      @PathVariable String page,
+      @RequestParam MultiValueMap<String, String> parameters,
+      Locale locale,
+      Model model,
+      @Nullable Principal user,
+      HttpServletResponse response) {
+    PageKind kind =
+        PageKind.find(page).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return show(kind, parameters, locale, model, user, response);
+  }
+
+  private String show(
+      PageKind page,
+      MultiValueMap<String, String> parameters,
+      Locale locale,
+      Model model,
+      @Nullable Principal user,
+      HttpServletResponse response) {
+    Pages.Reader reader = views.reader(user);
+    if (!reader.pages().contains(page)) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    switch (views.selection(parameters, user)) {
+      case SelectionRequest.Valid valid ->
+          model.addAttribute("dashboard", pages.view(page, valid.selection(), locale, reader));
+      case SelectionRequest.Invalid invalid -> {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        model.addAttribute("problem", problem(invalid, pages.texts(locale)));
+        if (views.selection(Map.of(), user) instanceof SelectionRequest.Valid usual) {
+          model.addAttribute("dashboard", pages.view(page, usual.selection(), locale, reader));
+        }
+      }
+    }
+    return TEMPLATE;
+  }
+
+  private static PageProblem problem(SelectionRequest.Invalid invalid, Texts texts) {
+    String fields =
+        invalid.problems().stream()
+            .map(problem -> problem.field() + ": " + texts.say("problem." + problem.reason()))
+            .collect(Collectors.joining("; "));
+    return new PageProblem(
+        texts.say("problem.title"), fields, texts.say("problem.shown"), texts.say("problem.next"));
+  }
+}

@@ -1,0 +1,96 @@
+package org.sosia.profile.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.sosia.profile.dashboard.PublicPublisher;
+import org.sosia.profile.dashboard.PublicStatistics;
+import org.sosia.profile.dashboard.PublicStatistics.Outcome;
+import org.sosia.profile.dashboard.PublicStatistics.Published;
+import org.sosia.profile.pages.CsvText;
+import org.sosia.profile.pages.Pages;
+import org.sosia.profile.pages.PublicView;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** What everybody may read: tables with differential privacy, as a page and as open data. */
+@Controller
+public final class PublicPages {
+  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+  private static final double THOUSAND = 1_000.0;
+
+  private final Pages pages;
+  private final PublicStatistics statistics;
+  private final PublicPublisher publisher;
+
+  public PublicPages(Pages pages, PublicStatistics statistics, PublicPublisher publisher) {
+    this.pages = pages;
+    this.statistics = statistics;
+    this.publisher = publisher;
+  }
+
+  /** What became of a publication. */
+  public record OutcomeMessage(String outcome, double spentEpsilon) {}
+
+  @GetMapping("/statistics")
+  public String page(Locale locale, Model model) {
+    model.addAttribute("statistics", PublicView.of(statistics.listAll(), pages.texts(locale)));
+    return "dashboards/public";
+  }
+
+  @GetMapping("/statistics/enrolments.csv")
+  @ResponseBody
+  public ResponseEntity<byte[]> csv() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Published published : statistics.listAll()) {
+      published
+          .table()
+          .rows()
+          .forEach(row -> {
+            List<String> fields = new ArrayList<>(List.of(published.quarter()));
+            fields.addAll(row.labels());
+            fields.add(Long.toString(row.persons()));
+            fields.add(Double.toString(published.thousandths() / THOUSAND));
+            rows.add(fields);
+          });
+    }
+    return ResponseEntity.ok()
+        .contentType(CSV)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"enrolments.csv\"")
+        .body(
+            CsvText.of(List.of("quarter", "area", "gender", "enrolled", "epsilon"), rows)
+                .getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Publishes a quarter; an administrator's step, because it cannot be taken back. */
+  @PostMapping("/v1/public-statistics/{quarter}")
+  @ResponseBody
+  public ResponseEntity<OutcomeMessage> publish(@PathVariable String quarter) {
+    try {
+      return switch (publisher.publish(quarter)) {
+        case Outcome.Done done ->
+            answer(HttpStatus.CREATED, "published", done.published().thousandths());
+        case Outcome.NoBudget none ->
+            answer(HttpStatus.CONFLICT, "no-budget", none.spentThousandths());
+        case Outcome.AlreadyThere there -> answer(HttpStatus.CONFLICT, "published-before", 0);
+        case Outcome.NotOver notOver -> answer(HttpStatus.CONFLICT, "quarter-not-over", 0);
+      };
+    } catch (IllegalArgumentException e) {
+      return answer(HttpStatus.BAD_REQUEST, "not-a-quarter", 0);
+    }
+  }
+
+  private static ResponseEntity<OutcomeMessage> answer(
+      HttpStatus status, String outcome, int thousandths) {
+    return ResponseEntity.status(status).body(new OutcomeMessage(outcome, thousandths / THOUSAND));
+  }
+}

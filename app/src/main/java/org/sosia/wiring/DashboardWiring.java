@@ -1,0 +1,196 @@
+package org.sosia.wiring;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.sosia.config.DashboardSettings;
+import org.sosia.config.PartsSettings;
+import org.sosia.config.ProfileSettings;
+import org.sosia.platform.security.AccessRule;
+import org.sosia.platform.security.Roles;
+import org.sosia.profile.alerts.Alerts;
+import org.sosia.profile.dashboard.Aggregates;
+import org.sosia.profile.dashboard.Backlog;
+import org.sosia.profile.dashboard.CubeSource;
+import org.sosia.profile.dashboard.PublishedReleases;
+import org.sosia.profile.dashboard.ReleaseRenewal;
+import org.sosia.profile.dashboard.ReleaseStore;
+import org.sosia.profile.jdbc.JdbcReleases;
+import org.sosia.profile.jdbc.ReleaseJob;
+import org.sosia.profile.opensearch.IndexNames;
+import org.sosia.profile.opensearch.OpenSearchCubes;
+import org.sosia.profile.pages.PageKind;
+import org.sosia.profile.pages.Pages;
+import org.sosia.profile.pages.Programme;
+import org.sosia.profile.pages.ProgrammeFiles;
+import org.sosia.profile.release.DisclosureControl;
+import org.sosia.profile.release.ReleaseRules;
+import org.sosia.profile.web.AggregationInterface;
+import org.sosia.profile.web.DashboardExports;
+import org.sosia.profile.web.DashboardPages;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Dashboards: releases of the index through disclosure control, and the pages over them. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnRole(PartsSettings.Role.PROFILES)
+@EnableConfigurationProperties(DashboardSettings.class)
+class DashboardWiring {
+  @Bean
+  ReleaseRules releaseRules(DashboardSettings settings) {
+    DashboardSettings.Disclosure rules = settings.disclosure();
+    return new ReleaseRules(rules.thresholdPersons(), rules.roundingBase(), rules.openPersons());
+  }
+
+  @Bean
+  CubeSource cubeSource(
+      OpenSearchClient search, IndexNames names, JsonMapper json, ProfileSettings settings) {
+    return new OpenSearchCubes(search, names, json, settings.index().pageSize());
+  }
+
+  @Bean
+  ReleaseStore releaseStore(
+      JdbcClient db, TransactionTemplate transactions, ReleaseRules rules, JsonMapper json) {
+    return new JdbcReleases(db, transactions, rules, json);
+  }
+
+  @Bean
+  PublishedReleases publishedReleases() {
+    return new PublishedReleases();
+  }
+
+  @Bean
+  ReleaseRenewal releaseRenewal(
+      CubeSource source,
+      ReleaseStore store,
+      ReleaseRules rules,
+      PublishedReleases published,
+      ReleaseRenewal.Rule rule) {
+    return new ReleaseRenewal(source, store, new DisclosureControl(rules), published, rule);
+  }
+
+  @Bean
+  ReleaseRenewal.Rule releaseRenewalRule(InstantSource clock, DashboardSettings settings) {
+    return new ReleaseRenewal.Rule(settings.settled(), clock);
+  }
+
+  /** Requests of the last ninety days; a database without the requester's side has none. */
+  @Bean
+  Backlog adjudicationBacklog(JdbcClient db, ReleaseRules rules) {
+    return new Backlog(
+        raw -> {
+          db.sql(
+                  """
+                  select case when a.first is null then 'open' else 'answered' end as state, count(*) as requests,
+                         sum(extract(epoch from coalesce(a.first, now()) - r.sent_at)) / 3600 as hours
+                  from sosia.adjudication_request r
+                  left join lateral (select min(received_at) as first from sosia.adjudication_answer
+                                     where request_id = r.request_id) a on true
+                  where r.sent_at > now() - interval '90 days' and (r.state = 'SENT' or a.first is not null)
+                  group by 1
+                  """)
+              .query(row -> {
+                raw.add(
+                    List.of(row.getString("state")),
+                    row.getLong("requests"),
+                    row.getDouble("hours"));
+              });
+          return raw;
+        },
+        new DisclosureControl(rules));
+  }
+
+  @Bean
+  ReleaseJob releaseJob(
+      ReleaseRenewal renewal, Backlog backlog, Alerts alerts, DashboardSettings settings) {
+    Runnable afterwards =
+        () -> {
+          backlog.renew();
+          alerts.look();
+        };
+    return new ReleaseJob(renewal, afterwards, settings.renewEvery());
+  }
+
+  @Bean
+  Aggregates aggregates(PublishedReleases published, ReleaseRules rules) {
+    return new Aggregates(published, rules);
+  }
+
+  @Bean
+  Pages dashboards(Aggregates aggregates, Backlog backlog, DashboardSettings settings)
+      throws IOException {
+    return new Pages(
+        aggregates,
+        new Programme(
+            settings.women(),
+            settings.men(),
+            ProgrammeFiles.population(settings.populationFile()),
+            !settings.mapFile().isEmpty()),
+        backlog::table);
+  }
+
+  @Bean
+  DashboardExports dashboardExports(
+      Pages pages, DashboardPages.Views views, DashboardSettings settings) throws IOException {
+    byte[] map = ProgrammeFiles.map(settings.mapFile());
+    return new DashboardExports(pages, views, () -> map, settings.reportFont());
+  }
+
+  @Bean
+  DashboardPages.Views dashboardViews(
+      InstantSource clock, ProfileSettings profiles, DashboardSettings settings) {
+    Map<String, List<String>> areas = new HashMap<>();
+    settings.areas().forEach((user, place) -> areas.put(user, List.of(place.split("/"))));
+    Map<String, Set<PageKind>> pages = new HashMap<>();
+    settings
+        .pages()
+        .forEach((role, names) ->
+            pages.put(
+                role,
+                names.stream().map(DashboardWiring::page).collect(Collectors.toUnmodifiableSet())));
+    return new DashboardPages.Views(
+        clock, profiles.timeZone(), settings.defaultMonths(), areas, pages);
+  }
+
+  private static PageKind page(String name) {
+    return PageKind.find(name)
+        .orElseThrow(
+            () -> new IllegalArgumentException("sosia.dashboards.pages: there is no page " + name));
+  }
+
+  @Bean
+  DashboardPages dashboardPages(Pages pages, DashboardPages.Views views) {
+    return new DashboardPages(pages, views);
+  }
+
+  @Bean
+  AggregationInterface aggregationInterface(Aggregates aggregates, DashboardPages.Views views) {
+    return new AggregationInterface(aggregates, views);
+  }
+
+  @Bean
+  AccessRule aggregationRule() {
+    return AccessRule.of(
+        HttpMethod.GET, "/v1/aggregates/**", Roles.ANALYST, Roles.SUPERVISOR, Roles.ADMIN);
+  }
+
+  @Bean
+  AccessRule aggregationDescriptionRule() {
+    return AccessRule.open("/v1/aggregates/openapi.yaml");
+  }
+
+  @Bean
+  AccessRule dashboardRule() {
+    return AccessRule.of("/dashboards/**", Roles.ANALYST, Roles.SUPERVISOR, Roles.ADMIN);
+  }
+}

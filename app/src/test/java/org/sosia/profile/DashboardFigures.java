@@ -1,0 +1,162 @@
+package org.sosia.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.sosia.profile.dashboard.ReleaseRenewal;
+import org.sosia.profile.opensearch.IndexNames;
+import org.sosia.profile.opensearch.OpenSearchProfileIndex;
+import org.sosia.profile.pages.PageKind;
+import org.sosia.testing.SignedIn;
+import org.sosia.testing.SosiaUnderTest;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How long a page takes over millions of profiles: fills the embedded index with synthetic
+ * documents, releases two years, and gets every page of many views over HTTP.
+ */
+class DashboardFigures {
+  private static final int PROFILES = Integer.getInteger("sosia.figures.profiles", 200_000);
+  private static final Duration FILLING =
+      Duration.ofSeconds(Integer.getInteger("sosia.figures.filling-seconds", 480));
+  private static final int BATCH = 2_500;
+  private static final int MONTHS = 24;
+  private static final int CLASS = 20;
+  private static final int VIEWS = 20;
+  private static final YearMonth LAST = YearMonth.of(2026, 10);
+
+  @Test
+  void pages_overManyProfiles_p95() throws Exception {
+    SosiaUnderTest sosia =
+        SosiaUnderTest.startAnother(
+            "--sosia.profile.index.prefix=figures", "--sosia.dashboards.renew-every=PT1H");
+    long filled = fill(sosia);
+    Instant began = Instant.now();
+    sosia.bean(ReleaseRenewal.class).renew();
+    double release = Duration.between(began, Instant.now()).toMillis() / 1e3;
+    SignedIn analyst = sosia.signIn("analyst");
+    List<Double> millis = new ArrayList<>();
+    for (int round = 0; round < VIEWS; round++) {
+      for (PageKind page : PageKind.values()) {
+        long start = System.nanoTime();
+        var answer = analyst.get("/dashboards/" + page.label() + "?" + view(round));
+        millis.add((System.nanoTime() - start) / 1e6);
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.body().contains("<td"), page.label());
+      }
+    }
+    double[] sorted = millis.stream().mapToDouble(n -> n).sorted().toArray();
+    System.err.printf(
+        "figure dashboard-page-ms p50 %.0f p95 %.0f max %.0f (%d pages over %d profiles of %d months; released in %.1f s; load %s)%n",
+        sorted[sorted.length / 2],
+        sorted[sorted.length * 95 / 100],
+        sorted[sorted.length - 1],
+        sorted.length,
+        filled,
+        MONTHS,
+        release,
+        java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    assertTrue(sorted[sorted.length * 95 / 100] <= 1_500, "p95 is at most 1.5 s");
+  }
+
+  /** From the whole two years everywhere down to a month of one centre. */
+  private static String view(int round) {
+    int months = List.of(MONTHS, 12, 6, 1).get(round % 4);
+    String view = "from=" + LAST.minusMonths(months - 1L) + "&to=" + LAST;
+    return switch (round % 5) {
+      case 0 -> view;
+      case 1 -> view + "&location=Land";
+      case 2 -> view + "&location=Land&location=R" + round % 12;
+      case 3 -> view + "&process=new";
+      default -> view + "&centre=C" + round;
+    };
+  }
+
+  private static long fill(SosiaUnderTest sosia) throws Exception {
+    ProfileIndex index =
+        new OpenSearchProfileIndex(
+            sosia.bean(OpenSearchClient.class), sosia.bean(IndexNames.class), JsonMapper.shared());
+    Instant until = Instant.now().plus(FILLING);
+    List<Callable<Integer>> batches =
+        IntStream.range(0, PROFILES / BATCH)
+            .<Callable<Integer>>mapToObj(batch ->
+                () -> {
+                  if (Instant.now().isAfter(until)) {
+                    return 0;
+                  }
+                  assertEquals(List.of(), index.index(batch(batch)));
+                  return BATCH;
+                })
+            .toList();
+    long filled = 0;
+    try (var threads = Executors.newFixedThreadPool(3)) {
+      for (Future<Integer> one : threads.invokeAll(batches)) {
+        filled += one.get();
+      }
+    }
+    assertEquals(filled, index.countDocuments());
+    return filled;
+  }
+
+  /** Classes of equal documents, as the gate lets them through. */
+  private static List<ProfileIndex.Document> batch(int batch) {
+    List<ProfileIndex.Document> documents = new ArrayList<>();
+    for (int i = 0; i < BATCH; i++) {
+      SplittableRandom dice = new SplittableRandom(batch * 1_000L + i / CLASS);
+      LocalDate day = LAST.minusMonths(dice.nextInt(MONTHS)).atDay(1 + dice.nextInt(28));
+      int centre = dice.nextInt(192);
+      int kind = dice.nextInt(10);
+      ProfileSchema schema =
+          kind < 6
+              ? ProfileSchema.REGISTRATION
+              : kind < 9 ? ProfileSchema.ISSUANCE : ProfileSchema.AUTHENTICATION;
+      documents.add(
+          new ProfileIndex.Document(batch + "-" + i, schema, day, json(schema, day, centre, dice)));
+    }
+    return documents;
+  }
+
+  private static String json(
+      ProfileSchema schema, LocalDate day, int centre, SplittableRandom dice) {
+    String common =
+        "\"schema\":\"%s\",\"day\":\"%s\",\"precision\":\"day\",\"gender\":\"%s\",\"ageGroup\":\"%s\",\"location\":{\"hierarchy1\":\"Land\",\"hierarchy2\":\"R%d\",\"hierarchy3\":\"D%d\"}"
+            .formatted(
+                schema.schemaName(),
+                day,
+                dice.nextInt(100) < 47 ? "FLE" : "MLE",
+                Arrays.asList("0-5", "5-18", "18-60", "60 and above").get(dice.nextInt(4)),
+                centre / 16,
+                centre / 2);
+    return switch (schema) {
+      case REGISTRATION, PRE_REGISTRATION ->
+          "{%s,\"process\":\"new\",\"stage\":\"DemoDedupeStage\",\"status\":\"PROCESSED\",\"centre\":\"C%d\",\"enrolled\":true,\"issued\":false,\"biometricInfo\":{\"FINGER\":{\"qualityScore\":%d,\"attempts\":1},\"IRIS\":{\"qualityScore\":%d},\"FACE\":{\"qualityScore\":%d}},\"profile\":{\"biometricInfo\":{\"FINGER\":{\"digitalId\":{\"make\":\"Acme\",\"model\":\"Slap %d\"}}}}}"
+              .formatted(
+                  common,
+                  centre,
+                  60 + dice.nextInt(40),
+                  60 + dice.nextInt(40),
+                  60 + dice.nextInt(40),
+                  centre % 3);
+      case ISSUANCE ->
+          "{%s,\"process\":\"new\",\"status\":\"issued\",\"enrolled\":false,\"issued\":true}"
+              .formatted(common);
+      case AUTHENTICATION ->
+          "{%s,\"partner\":\"P%d\",\"status\":\"%s\",\"authFactors\":[\"OTP\"],\"enrolled\":false,\"issued\":false}"
+              .formatted(common, centre % 9, dice.nextInt(10) < 9 ? "success" : "failure");
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package org.sosia.profile.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sosia.profile.FieldProblem;
+
+class SelectionRequestTest {
+  private static final YearMonth NOW = YearMonth.of(2026, 11);
+
+  private static SelectionRequest parse(Map<String, List<String>> parameters, String... area) {
+    return SelectionRequest.parse(parameters, NOW, 3, List.of(area));
+  }
+
+  private static SelectionRequest valid(String from, String to, String... location) {
+    return new SelectionRequest.Valid(
+        new Selection(YearMonth.parse(from), YearMonth.parse(to), List.of(location), "new", null));
+  }
+
+  @Test
+  void parse_nothing_isTheLastMonthsEverywhere() {
+    assertEquals(valid("2026-09", "2026-11"), parse(Map.of("centre", List.of(" "))));
+  }
+
+  @Test
+  void parse_daysOfOldLinks_nameTheirMonths() {
+    assertEquals(
+        valid("2026-01", "2026-02"),
+        parse(Map.of("from", List.of("2026-01-15"), "to", List.of("2026-02-01"))));
+  }
+
+  @Test
+  void parse_areaOfTheReader_narrowsWiderAndRefusesOtherPlaces() {
+    assertEquals(valid("2026-09", "2026-11", "Atlas", "North"), parse(Map.of(), "Atlas", "North"));
+    assertEquals(
+        valid("2026-09", "2026-11", "Atlas", "North", "Hill"),
+        parse(Map.of("location", List.of("Atlas", "North", "Hill")), "Atlas", "North"));
+    assertEquals(
+        new SelectionRequest.Invalid(List.of(new FieldProblem("location", "area"))),
+        parse(Map.of("location", List.of("Atlas", "South")), "Atlas", "North"));
+  }
+
+  @Test
+  void parse_wrongParameters_areAllNamed() {
+    assertEquals(
+        new SelectionRequest.Invalid(
+            List.of(
+                new FieldProblem("to", "month"),
+                new FieldProblem("process", "process"),
+                new FieldProblem("location", "text"))),
+        parse(
+            Map.of(
+                "to",
+                List.of("soon"),
+                "process",
+                List.of("renewal"),
+                "location",
+                List.of("a", "b", "c", "d", "e"))));
+    assertEquals(
+        new SelectionRequest.Invalid(List.of(new FieldProblem("to", "order"))),
+        parse(Map.of("from", List.of("2026-05"), "to", List.of("2026-04"))));
+    assertEquals(
+        new SelectionRequest.Invalid(List.of(new FieldProblem("from", "long"))),
+        parse(Map.of("from", List.of("2000-01"))));
+  }
+}

@@ -1,0 +1,305 @@
+package org.sosia.profile.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Scenario E09 over whole releases: a reader who has all tables of all filters, and the exact size
+ * of every group, tries to compute what is hidden.
+ */
+class ReleaseAuditTest {
+  private static final CubeShape SHAPE =
+      new CubeShape(
+          List.of("region", "district", "gender", "age"),
+          List.of("age", "district", "gender", "region"),
+          List.of());
+  private static final DisclosureControl CONTROL = new DisclosureControl(ReleaseRules.STANDARD);
+
+  /** 0 hidden cells recoverable from all tables of 100 random releases. */
+  @Test
+  void e09_hundredRandomReleases_noHiddenCellIsRecoverable() {
+    int hidden = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      Map<List<String>, Integer> truth = population(new Random(seed));
+      Release release = CONTROL.release(raw(truth));
+      List<List<String>> unknowns = List.copyOf(truth.keySet());
+      LinearReader reader = new LinearReader(unknowns.size());
+      Map<List<String>, List<Integer>> members = members(truth, release);
+      for (Map<String, String> where : everyFilter(truth.keySet())) {
+        for (List<String> by : everySubset(SHAPE.dimensions())) {
+          for (List<List<String>> sum : sums(release, where, by)) {
+            double[] equation = new double[unknowns.size()];
+            sum.forEach(group ->
+                members.getOrDefault(group, List.of()).forEach(cell -> equation[cell] = 1));
+            reader.learn(equation);
+          }
+        }
+      }
+      for (int cell = 0; cell < unknowns.size(); cell++) {
+        if (truth.getOrDefault(unknowns.get(cell), 0) < 10) {
+          hidden++;
+          assertFalse(reader.knows(cell), "seed " + seed + " tells " + unknowns.get(cell));
+        }
+      }
+      assertIntervalsOpen(truth, unknowns, members, release);
+    }
+    assertTrue(hidden > 1_000, "only " + hidden + " cells were hidden");
+  }
+
+  /** Even told which small cells a group is made of, the reader is left at least six values. */
+  private static void assertIntervalsOpen(
+      Map<List<String>, Integer> truth,
+      List<List<String>> cells,
+      Map<List<String>, List<Integer>> members,
+      Release release) {
+    for (Release.Row row : release.rows()) {
+      List<Integer> inside = members.getOrDefault(row.coordinates(), List.of());
+      long small = inside.stream().filter(c -> truth.getOrDefault(cells.get(c), 0) < 10).count();
+      if (small == inside.size()) {
+        long most = Math.min(9, row.persons());
+        long least = Math.max(0, row.persons() - 9 * (small - 1));
+        assertTrue(most - least >= 5, row + " of " + small);
+      }
+    }
+  }
+
+  @Test
+  void e09_everyFilterAndTable_showsNothingOfFewerThanTen() {
+    for (int seed = 0; seed < 20; seed++) {
+      Map<List<String>, Integer> truth = population(new Random(seed));
+      Release release = CONTROL.release(raw(truth));
+      for (Map<String, String> where : everyFilter(truth.keySet())) {
+        for (List<String> by : everySubset(SHAPE.dimensions())) {
+          for (PublishedTable.Row row : table(release, where, by).rows()) {
+            long shown = row.figure().persons().orElseThrow();
+            assertTrue(shown >= 10 && shown % 5 == 0, row.toString());
+          }
+        }
+      }
+    }
+  }
+
+  /** Neighbouring filters: what one has more than the other is none or at least ten. */
+  @Test
+  void e09_differenceOfTwoFilters_isNoneOrAtLeastTen() {
+    Map<List<String>, Integer> truth = population(new Random(40));
+    Release release = CONTROL.release(raw(truth));
+    for (Map<String, String> wide : everyFilter(truth.keySet())) {
+      for (Map<String, String> narrow : everyFilter(truth.keySet())) {
+        if (narrow.entrySet().containsAll(wide.entrySet())) {
+          long difference = persons(release, wide) - persons(release, narrow);
+          assertTrue(difference == 0 || difference >= 10, wide + " less " + narrow);
+        }
+      }
+    }
+  }
+
+  /** Successive days: a period's groups change by none or by at least ten. */
+  @Test
+  void e09_nextDay_changesAGroupByNoneOrAtLeastTen() {
+    Random random = new Random(3);
+    Map<List<String>, Integer> truth = population(random);
+    Release before = CONTROL.release(raw(truth));
+    for (int day = 0; day < 50; day++) {
+      truth.replaceAll(
+          (cell, persons) -> persons + (random.nextInt(4) == 0 ? random.nextInt(4) : 0));
+      Release next = CONTROL.release(raw(truth), before);
+      for (Release.Row row : next.rows()) {
+        long was =
+            before.rows().stream()
+                .filter(r -> r.coordinates().equals(row.coordinates()))
+                .mapToLong(Release.Row::persons)
+                .findFirst()
+                .orElse(0);
+        long change = Math.abs(row.persons() - was);
+        assertTrue(change == 0 || change >= 10, row + " was " + was);
+      }
+      before = next;
+    }
+  }
+
+  @Test
+  void release_villageOfForty_countsItsWomenWithTheRegion() {
+    RawCube raw =
+        new RawCube(SHAPE)
+            .add(List.of("North", "Village", "F", "18-60"), 7)
+            .add(List.of("North", "Village", "M", "18-60"), 33)
+            .add(List.of("North", "Town", "F", "0-5"), 6)
+            .add(List.of("North", "Town", "F", "18-60"), 400);
+    Release release = CONTROL.release(raw);
+
+    PublishedTable village =
+        table(release, Map.of("region", "North", "district", "Village"), List.of("gender"));
+    assertTrue(village.figure("F").isHidden());
+    assertEquals(35, village.figure("M").orZero());
+    assertEquals(35, village.total().orZero());
+    assertEquals(445, table(release, Map.of("region", "North"), List.of()).total().orZero());
+    assertEquals(
+        415, table(release, Map.of("region", "North"), List.of("gender")).figure("F").orZero());
+  }
+
+  @Test
+  void release_smallCellsNearlyFull_areNotToldByTheirSum() {
+    RawCube raw =
+        new RawCube(SHAPE)
+            .add(List.of("North", "A", "F", "18-60"), 9)
+            .add(List.of("North", "A", "F", "0-5"), 9)
+            .add(List.of("North", "B", "F", "18-60"), 100);
+    // 18 in two cells of at most nine would tell both, so the hundred lend them cover
+    assertEquals(
+        List.of("[, , , ] 118"),
+        CONTROL.release(raw).rows().stream()
+            .map(r -> r.coordinates() + " " + r.persons())
+            .toList());
+  }
+
+  @Test
+  void release_nobodyOrFewerThanTen_isEmpty() {
+    assertEquals(List.of(), CONTROL.release(new RawCube(SHAPE)).rows());
+    RawCube nine = new RawCube(SHAPE).add(List.of("North", "A", "F", "0-5"), 9);
+    assertEquals(List.of(), CONTROL.release(nine).rows());
+  }
+
+  @Test
+  void kept_groupBelowTheThreshold_isRefused() {
+    Release.Row small = new Release.Row(List.of("North", "A", "F", "0-5"), 9, List.of());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Release.kept(SHAPE, ReleaseRules.STANDARD, List.of(small)));
+  }
+
+  private static long persons(Release release, Map<String, String> where) {
+    return sums(release, where, List.of()).stream()
+        .flatMap(List::stream)
+        .mapToLong(group ->
+            release.rows().stream()
+                .filter(row -> row.coordinates().equals(group))
+                .mapToLong(Release.Row::persons)
+                .sum())
+        .sum();
+  }
+
+  private static PublishedTable table(Release release, Map<String, String> where, List<String> by) {
+    return PublishedTable.of(
+        List.of(release), SHAPE, ReleaseRules.STANDARD, PublishedTable.Query.counting(where, by));
+  }
+
+  /** The groups that each cell of a table is a sum of. */
+  private static List<List<List<String>>> sums(
+      Release release, Map<String, String> where, List<String> by) {
+    Map<List<String>, List<List<String>>> sums =
+        new TreeMap<>(java.util.Comparator.comparing(Object::toString));
+    for (Release.Row row : release.rows()) {
+      boolean fits =
+          where.entrySet().stream()
+              .allMatch(e -> row.coordinates().get(SHAPE.indexOf(e.getKey())).equals(e.getValue()));
+      if (fits) {
+        List<String> labels =
+            by.stream().map(d -> row.coordinates().get(SHAPE.indexOf(d))).toList();
+        sums.computeIfAbsent(labels, unknown -> new ArrayList<>()).add(row.coordinates());
+      }
+    }
+    return List.copyOf(sums.values());
+  }
+
+  /** Which cells each group is made of: the same release with a mark on each cell. */
+  private static Map<List<String>, List<Integer>> members(
+      Map<List<String>, Integer> truth, Release release) {
+    List<List<String>> cells = List.copyOf(truth.keySet());
+    // one sum a cell, which tells whether the cell is in a group
+    int marks = cells.size() + cells.size() % 2;
+    CubeShape marked =
+        new CubeShape(SHAPE.dimensions(), SHAPE.givenUp(), Collections.nCopies(marks, "mark"));
+    RawCube raw = new RawCube(marked);
+    for (int cell = 0; cell < cells.size(); cell++) {
+      double[] mark = new double[marks];
+      mark[cell] = 1;
+      raw.add(cells.get(cell), truth.getOrDefault(cells.get(cell), 0), mark);
+    }
+    Map<List<String>, List<Integer>> members = new HashMap<>();
+    CONTROL
+        .grouped(raw)
+        .forEach((coordinates, group) -> {
+          List<Integer> inside = new ArrayList<>();
+          for (int cell = 0; cell < cells.size(); cell++) {
+            if (group.sums()[cell] == 1.0) {
+              inside.add(cell);
+            }
+          }
+          members.put(coordinates, inside);
+        });
+    for (Release.Row row : release.rows()) {
+      long sum =
+          members.getOrDefault(row.coordinates(), List.of()).stream()
+              .mapToLong(cell -> truth.getOrDefault(cells.get(cell), 0))
+              .sum();
+      assertEquals(row.persons(), sum, "the audit knows who is in " + row.coordinates());
+    }
+    return members;
+  }
+
+  /** Two regions of three districts; some cells large, most small. */
+  private static Map<List<String>, Integer> population(Random random) {
+    Map<List<String>, Integer> cells = new LinkedHashMap<>();
+    int spread = 3 + random.nextInt(30);
+    for (String region : List.of("North", "South")) {
+      for (String district : List.of("a", "b", "c")) {
+        for (String gender : List.of("F", "M", "O")) {
+          for (String age : List.of("0-5", "18-60", "60+")) {
+            int persons = random.nextInt(gender.equals("O") ? 5 : spread);
+            if (persons > 0) {
+              cells.put(List.of(region, region + district, gender, age), persons);
+            }
+          }
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static RawCube raw(Map<List<String>, Integer> truth) {
+    RawCube raw = new RawCube(SHAPE);
+    truth.forEach((coordinates, persons) -> raw.add(coordinates, persons));
+    return raw;
+  }
+
+  private static List<Map<String, String>> everyFilter(Set<List<String>> cells) {
+    Set<Map<String, String>> filters = new HashSet<>();
+    for (List<String> cell : cells) {
+      for (List<String> dimensions : everySubset(SHAPE.dimensions())) {
+        Map<String, String> where = new TreeMap<>();
+        dimensions.forEach(d -> where.put(d, cell.get(SHAPE.indexOf(d))));
+        filters.add(where);
+      }
+    }
+    return List.copyOf(filters);
+  }
+
+  private static List<List<String>> everySubset(List<String> all) {
+    List<List<String>> subsets = new ArrayList<>();
+    for (int mask = 0; mask < 1 << all.size(); mask++) {
+      List<String> subset = new ArrayList<>();
+      for (int i = 0; i < all.size(); i++) {
+        if ((mask & 1 << i) != 0) {
+          subset.add(all.get(i));
+        }
+      }
+      subsets.add(subset);
+    }
+    return subsets;
+  }
+}

@@ -1,0 +1,75 @@
+package org.sosia.profile.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.sosia.profile.dashboard.Cube;
+import org.sosia.testing.SignedIn;
+import org.sosia.testing.SosiaUnderTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class AggregationInterfaceIT {
+  private static final SosiaUnderTest SOSIA = SosiaUnderTest.running();
+
+  private static JsonNode json(String text) {
+    return JsonMapper.shared().readTree(text);
+  }
+
+  @Test
+  void table_ofACube_saysItsRulesAndShowsNothingSmall() {
+    SignedIn analyst = SOSIA.signIn("analyst");
+    for (Cube cube : Cube.values()) {
+      JsonNode table =
+          json(
+              analyst
+                  .get(
+                      "/dashboards/aggregates/"
+                          + cube.label()
+                          + "?from=2010-01&to=2019-12&by=location1")
+                  .body());
+      assertEquals(cube.label(), table.path("cube").asString());
+      assertEquals(10, table.path("hiddenBelow").asInt());
+      assertEquals(5, table.path("roundedTo").asInt());
+      for (JsonNode row : table.path("rows")) {
+        assertTrue(row.path("persons").asLong() >= 10, row.toString());
+      }
+    }
+  }
+
+  @Test
+  void table_wrongParameters_areNamed() {
+    SignedIn analyst = SOSIA.signIn("analyst");
+    assertEquals(404, analyst.get("/dashboards/aggregates/souls").statusCode());
+    var unknown = analyst.get("/dashboards/aggregates/enrolments?by=phone");
+    assertEquals(400, unknown.statusCode());
+    assertEquals("by", json(unknown.body()).path("problems").path(0).path("field").asString());
+    assertEquals(400, analyst.get("/dashboards/aggregates/enrolments?from=x").statusCode());
+    assertEquals(
+        403, SOSIA.signIn("operator1").get("/dashboards/aggregates/enrolments").statusCode());
+    assertEquals(403, SOSIA.get("/v1/aggregates/enrolments", "mosip-regproc-client").statusCode());
+    assertEquals(401, SOSIA.send(SOSIA.http("/v1/aggregates/enrolments")).statusCode());
+  }
+
+  @Test
+  void description_namesEveryCube() {
+    String yaml = SOSIA.send(SOSIA.http("/v1/aggregates/openapi.yaml")).body();
+    var named =
+        Pattern.compile("enum: \\[(enrolments[^\\]]*)]")
+            .matcher(yaml)
+            .results()
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        java.util.Arrays.stream(Cube.values())
+            .map(Cube::label)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        new TreeSet<>(java.util.List.of(named.group(1).split(", "))));
+    assertFalse(json(SOSIA.signIn("analyst").get("/dashboards/aggregates").body()).isEmpty());
+  }
+}

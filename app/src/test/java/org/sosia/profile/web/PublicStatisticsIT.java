@@ -1,0 +1,96 @@
+package org.sosia.profile.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.sosia.profile.ProfileEvents;
+import org.sosia.profile.ProfileSchema;
+import org.sosia.profile.dashboard.PublicPublisher;
+import org.sosia.profile.dashboard.PublicStatistics;
+import org.sosia.profile.dashboard.PublicStatistics.Outcome;
+import org.sosia.profile.protocol.CaptureResult;
+import org.sosia.profile.protocol.SourceEventCapture;
+import org.sosia.profile.release.DiscreteLaplace;
+import org.sosia.testing.SosiaUnderTest;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Open statistics: what is counted, the ledger, and the page that needs no sign-in. */
+class PublicStatisticsIT {
+  private static final SosiaUnderTest SOSIA = SosiaUnderTest.running();
+
+  private static PublicPublisher publisher(int yearThousandths, Instant now) {
+    return new PublicPublisher(
+        SOSIA.bean(PublicStatistics.class),
+        new DiscreteLaplace(new Random(4)),
+        new PublicPublisher.Rule(
+            List.of("Publand", "Elsewhere"),
+            List.of("FLE", "MLE"),
+            1_000,
+            yearThousandths,
+            Period.ofDays(40)),
+        () -> now);
+  }
+
+  @Test
+  void publish_quarters_countsEnrolmentsAndStopsAtTheBudget() {
+    for (int i = 0; i < 300; i++) {
+      ObjectNode event = ProfileEvents.registration("public", LocalDate.of(2009, 2, 3));
+      event.put("gender", i % 3 == 0 ? "FLE" : "MLE");
+      event.putArray("location").add("Publand").add("r").add("v").add("p");
+      assertEquals(
+          new CaptureResult.Captured(),
+          SOSIA
+              .bean(SourceEventCapture.class)
+              .capture(
+                  ProfileSchema.REGISTRATION,
+                  event.toString().getBytes(StandardCharsets.UTF_8),
+                  "key",
+                  null,
+                  "public"));
+    }
+    Instant now = Instant.parse("2010-06-01T00:00:00Z");
+    PublicPublisher publisher = publisher(2_000, now);
+
+    Outcome.Done done = assertInstanceOf(Outcome.Done.class, publisher.publish("2009-Q1"));
+    var rows = done.published().table().rows();
+    assertEquals(4, rows.size());
+    assertTrue(Math.abs(rows.get(0).persons() - 100) < 15);
+    assertTrue(Math.abs(rows.get(1).persons() - 200) < 15);
+    assertTrue(rows.get(2).persons() < 15);
+
+    assertInstanceOf(Outcome.AlreadyThere.class, publisher.publish("2009-Q1"));
+    assertInstanceOf(Outcome.Done.class, publisher.publish("2009-Q2"));
+    Outcome.NoBudget none = assertInstanceOf(Outcome.NoBudget.class, publisher.publish("2009-Q3"));
+    assertEquals(2_000, none.spentThousandths());
+    assertInstanceOf(Outcome.NotOver.class, publisher.publish("2010-Q2"));
+    // another year has a budget of its own
+    assertInstanceOf(
+        Outcome.Done.class,
+        publisher(2_000, Instant.parse("2011-01-02T00:00:00Z")).publish("2009-Q3"));
+
+    HttpResponse<String> csv = SOSIA.send(SOSIA.http("/statistics/enrolments.csv"));
+    assertEquals(200, csv.statusCode());
+    assertTrue(csv.body().contains("quarter,area,gender,enrolled,epsilon"), csv.body());
+    assertTrue(csv.body().contains("2009-Q1,Publand,FLE," + rows.get(0).persons() + ",1.0"));
+    HttpResponse<String> page = SOSIA.send(SOSIA.http("/statistics"));
+    assertEquals(200, page.statusCode());
+    assertTrue(page.body().contains("differential privacy"), page.body());
+    assertTrue(page.body().contains("id=\"2009-Q1\""));
+  }
+
+  @Test
+  void publish_overHttp_isForAdministratorsAlone() {
+    assertEquals(
+        403,
+        SOSIA.post("/v1/public-statistics/2009-Q1", "{}", "mosip-regproc-client").statusCode());
+  }
+}
