@@ -25,6 +25,8 @@ public final class BulkRun {
   private static final String RECORDS = "records";
   private static final String PAIRS = "pairs";
   private static final String CLUSTERS = "clusters";
+  private static final String BY_SCORE = "score.";
+  private static final String BY_SIZE = "size.";
   private static final StructType CLUSTER_SCHEMA =
       new StructType().add("cluster_id", DataTypes.StringType).add("id", DataTypes.StringType);
 
@@ -65,7 +67,7 @@ public final class BulkRun {
       cluster(manifest);
     }
     BulkSummary summary = summary(manifest, (System.nanoTime() - began) / 1e9);
-    report(summary);
+    report(manifest, summary);
     return summary;
   }
 
@@ -86,9 +88,15 @@ public final class BulkRun {
     }
     Dataset<Row> rows = spark.read().parquet(path("records.parquet"));
     Dataset<Row> bad = rows.filter("fault is not null").select("file", "line", "fault");
-    csv(bad, "bad-rows.csv");
-    long all = rows.count();
-    long badRows = bad.count();
+    Row counted =
+        rows.selectExpr(
+                "count(*)", "count(fault)", "count_if(fault is null and (year = 0 or gender = ''))")
+            .first();
+    long all = counted.getLong(0);
+    long badRows = counted.getLong(1);
+    if (badRows > 0) {
+      csv(bad, "bad-rows.csv");
+    }
     if (badRows > options.maxBadShare() * all) {
       throw BulkRefused.input(
           "%d of %d rows cannot be read, more than --max-bad-share %s; see %s"
@@ -111,7 +119,7 @@ public final class BulkRun {
             "badRows",
             badRows,
             "notCompared",
-            good.filter("year = 0 or gender = ''").count(),
+            counted.getLong(2),
             "truePairs",
             truePairs));
   }
@@ -130,34 +138,41 @@ public final class BulkRun {
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(path("pairs.parquet"));
-    Dataset<Row> pairs = spark.read().parquet(path("pairs.parquet"));
-    csv(pairs, "pairs.csv");
+    csv(spark.read().parquet(path("pairs.parquet")), "pairs.csv");
     manifest.finish(
         PAIRS,
         Map.of(
-            "pairs", pairs.count(),
-            "truePairsFound", pairs.filter("same_entity").count(),
             "candidates", counts.candidates().value(),
             "kernelNanos", counts.kernelNanos().value()));
   }
 
+  /** Joins the pairs, and counts them on the way. */
   private void cluster(Manifest manifest) throws IOException {
     Clusters clusters = new Clusters();
+    Map<String, Long> counts = new TreeMap<>();
     spark
         .read()
         .parquet(path("pairs.parquet"))
-        .select("id_a", "id_b")
+        .select("id_a", "id_b", "score", "same_entity")
         .toLocalIterator()
-        .forEachRemaining(pair -> clusters.link(pair.getString(0), pair.getString(1)));
+        .forEachRemaining(pair -> {
+          clusters.link(pair.getString(0), pair.getString(1));
+          counts.merge("pairs", 1L, Long::sum);
+          counts.merge(BY_SCORE + "%3d".formatted((int) pair.getDouble(2)), 1L, Long::sum);
+          if (!pair.isNullAt(3) && pair.getBoolean(3)) {
+            counts.merge("truePairsFound", 1L, Long::sum);
+          }
+        });
     List<Row> members = new ArrayList<>();
-    var all = clusters.list();
-    for (var cluster : all) {
+    for (var cluster : clusters.list()) {
       cluster.forEach(id -> members.add(RowFactory.create(cluster.first(), id)));
+      counts.merge("clusters", 1L, Long::sum);
+      counts.merge(BY_SIZE + "%6d".formatted(cluster.size()), 1L, Long::sum);
     }
     Dataset<Row> rows = spark.createDataFrame(members, CLUSTER_SCHEMA);
     rows.write().mode(SaveMode.Overwrite).parquet(path("clusters.parquet"));
     csv(rows, "clusters.csv");
-    manifest.finish(CLUSTERS, Map.of("clusters", (long) all.size()));
+    manifest.finish(CLUSTERS, counts);
   }
 
   private void csv(Dataset<Row> rows, String name) {
@@ -178,29 +193,10 @@ public final class BulkRun {
         seconds);
   }
 
-  private void report(BulkSummary summary) throws IOException {
-    Map<String, Long> byScore = new TreeMap<>();
-    spark
-        .read()
-        .parquet(path("pairs.parquet"))
-        .selectExpr("lpad(cast(floor(score) as string), 3, ' ') as percent")
-        .groupBy("percent")
-        .count()
-        .collectAsList()
-        .forEach(row -> byScore.put(row.getString(0), row.getLong(1)));
-    Map<String, Long> bySize = new TreeMap<>();
-    spark
-        .read()
-        .parquet(path("clusters.parquet"))
-        .groupBy("cluster_id")
-        .count()
-        .selectExpr("lpad(cast(count as string), 6, ' ') as size")
-        .groupBy("size")
-        .count()
-        .collectAsList()
-        .forEach(row -> bySize.put(row.getString(0), row.getLong(1)));
+  private void report(Manifest manifest, BulkSummary summary) throws IOException {
     Files.writeString(
-        options.out().resolve("report.html"), HtmlReport.of(summary, byScore, bySize));
+        options.out().resolve("report.html"),
+        HtmlReport.of(summary, manifest.counts(BY_SCORE), manifest.counts(BY_SIZE)));
     Files.writeString(options.out().resolve("summary.json"), summary.json() + "\n");
   }
 

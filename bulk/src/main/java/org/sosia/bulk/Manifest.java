@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * Which steps of a run are finished, with their counts, in a file beside the results. A run of
@@ -51,6 +52,17 @@ final class Manifest {
   /** A count of a finished step; 0 when there is none. */
   long count(String name) {
     return Long.parseLong(entries.getProperty(name, "0"));
+  }
+
+  /** The counts whose names begin alike, by the rest of their names, in order. */
+  Map<String, Long> counts(String prefix) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (String name : entries.stringPropertyNames()) {
+      if (name.startsWith(prefix)) {
+        counts.put(name.substring(prefix.length()), count(name));
+      }
+    }
+    return counts;
   }
 
   /** Notes that a step is finished; the file changes as a whole or not at all. */
