@@ -11,28 +11,14 @@ import org.sosia.workflow.StageMessage;
  * one is open.
  *
  * @param requestId fresh for every push; the answer names it
- * @param kind what is asked
- * @param origin the stage message that caused it: probe, process and workflow instance
- * @param gallery the registrations that the probe was sent with: at least one in an adjudication,
- *     none in a verification
+ * @param question what is asked
  * @param attempt 1 for the first push of a case
  * @param state what became of it
  * @param sentAt when it was handed to the outbox
  */
 public record AdjudicationRequest(
-    UUID requestId,
-    CaseKind kind,
-    StageMessage origin,
-    List<RegistrationId> gallery,
-    int attempt,
-    RequestState state,
-    Instant sentAt) {
+    UUID requestId, Question question, int attempt, RequestState state, Instant sentAt) {
   public AdjudicationRequest {
-    gallery = List.copyOf(gallery);
-    if (gallery.isEmpty() != (kind == CaseKind.VERIFICATION)) {
-      throw new IllegalArgumentException(
-          "gallery: an adjudication needs one, a verification has none");
-    }
     if (attempt < 1) {
       throw new IllegalArgumentException("attempt: counted from 1");
     }
@@ -40,12 +26,27 @@ public record AdjudicationRequest(
 
   /** The registration that is asked about. */
   public RegistrationId probe() {
-    return origin.rid();
+    return question.probe();
   }
 
   /** The case. */
   public CaseId caseId() {
-    return new CaseId(kind, origin.workflowInstanceId());
+    return question.caseId();
+  }
+
+  /** What is asked. */
+  public CaseKind kind() {
+    return caseId().kind();
+  }
+
+  /** The stage message that caused it. */
+  public StageMessage origin() {
+    return question.origin();
+  }
+
+  /** The registrations that the probe was sent with; empty in a verification. */
+  public List<RegistrationId> gallery() {
+    return question.gallery();
   }
 
   /**
@@ -54,7 +55,6 @@ public record AdjudicationRequest(
    * @throws IllegalStateException when the case is decided already
    */
   public AdjudicationRequest on(RequestState.Event event) {
-    return new AdjudicationRequest(
-        requestId, kind, origin, gallery, attempt, state.on(event), sentAt);
+    return new AdjudicationRequest(requestId, question, attempt, state.on(event), sentAt);
   }
 }

@@ -14,6 +14,12 @@ public interface AdjudicationRequests {
    */
   List<AdjudicationRequest> lockCase(CaseId id);
 
+  /**
+   * Takes every case of a kind that a run has for the rest of the transaction, and gives the
+   * requests of the latest visit, oldest first; empty when the run never asked.
+   */
+  List<AdjudicationRequest> lockLatest(CaseKind kind, UUID workflowInstanceId);
+
   /** The case of a request, or empty when nobody ever sent that request. */
   Optional<CaseId> findCaseOf(UUID requestId);
 
@@ -25,7 +31,10 @@ public interface AdjudicationRequests {
   /** The requests about a registration in every case of its, oldest first; nothing is locked. */
   List<AdjudicationRequest> listFor(RegistrationId probe);
 
-  /** Requests that wait for their answer, the oldest first; nothing is locked. */
+  /**
+   * Requests that an answer may decide, the oldest first: those that wait, and the last ones of
+   * cases that were left to a person. Nothing is locked.
+   */
   List<AdjudicationRequest> listOpen(CaseKind kind, int limit, int offset);
 
   /** The answers to a request, oldest first. */

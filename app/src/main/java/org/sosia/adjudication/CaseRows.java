@@ -16,6 +16,15 @@ public interface CaseRows {
    */
   void addPending(CaseId id, RegistrationId probe, List<RegistrationId> gallery);
 
+  /**
+   * Takes what a stage outside reported of a run and nobody was asked about yet into a case: rows
+   * that are Pending and of the type {@link MatchType#BIO}. Whoever reports writes them as MOSIP's
+   * stages do.
+   *
+   * @return the gallery to be asked about, by id; empty = nothing was reported
+   */
+  List<RegistrationId> takeReported(CaseId id);
+
   /** The rows of a case, by gallery member; empty when there are none. */
   List<CaseRow> listRows(CaseId id);
 

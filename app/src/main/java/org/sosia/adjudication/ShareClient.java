@@ -15,8 +15,17 @@ public interface ShareClient {
     record Shared(String url) implements Outcome {}
 
     /**
+     * These data cannot be shared.
+     *
      * @param reason one clause without personal data
      */
     record Failed(String reason) implements Outcome {}
+
+    /**
+     * The data share is away or too slow: nothing can be shared now.
+     *
+     * @param reason one clause without personal data
+     */
+    record Away(String reason) implements Outcome {}
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sosia.platform.security.ServiceClients;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -74,7 +75,7 @@ public final class AuditCommand implements Callable<Integer> {
       }
       ServerCalls calls =
           token == null
-              ? ServerCalls.asOperations(url, data)
+              ? ServerCalls.as(ServiceClients.OPERATIONS, url, data)
               : ServerCalls.withToken(url, token.value);
       JsonNode report =
           calls.get("/v1/audit/verify?since=" + URLEncoder.encode(since, StandardCharsets.UTF_8));

@@ -3,10 +3,12 @@ package org.sosia.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sosia.platform.security.ServiceClients;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,20 +19,24 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Looks at the dead letters of a running server and replays them. */
+/** Looks at the dead letters of a running server, replays and dismisses them. */
 @Command(
     name = "dead-letters",
     mixinStandardHelpOptions = true,
-    description = "Lists, shows and replays messages that a running server could not handle.",
+    description =
+        "Lists, shows, replays and dismisses messages that a running server could not handle.",
     subcommands = {
       DeadLettersCommand.ListLetters.class,
       DeadLettersCommand.ShowLetter.class,
-      DeadLettersCommand.ReplayLetter.class
+      DeadLettersCommand.ReplayLetter.class,
+      DeadLettersCommand.DismissLetter.class
     },
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the server refused.",
-      "Example: sosia dead-letters replay 4d4f27d3-ec73-41c4-a384-bf87fce4969e --reason=\"mended\""
+      "Examples:",
+      "  sosia dead-letters replay 4d4f27d3-ec73-41c4-a384-bf87fce4969e --reason=\"mended\"",
+      "  sosia dead-letters dismiss 4d4f27d3-ec73-41c4-a384-bf87fce4969e --reason=\"a test of the partner\""
     })
 public final class DeadLettersCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
@@ -56,13 +62,18 @@ public final class DeadLettersCommand implements Runnable {
     static final class Token {
       @Option(
           names = "--token",
-          description = "a bearer token with the role admin, instead of the client secrets")
+          description =
+              "a bearer token with the role admin, or data-officer for a body, instead of the client secrets")
       private String value = "";
     }
 
     ServerCalls calls() throws IOException, InterruptedException {
+      return callsAs(ServiceClients.OPERATIONS);
+    }
+
+    ServerCalls callsAs(String client) throws IOException, InterruptedException {
       return token == null
-          ? ServerCalls.asOperations(url, data)
+          ? ServerCalls.as(client, url, data)
           : ServerCalls.withToken(url, token.value);
     }
   }
@@ -71,7 +82,7 @@ public final class DeadLettersCommand implements Runnable {
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = "Lists the dead letters that nobody has replayed, newest first.")
+      description = "Lists the open dead letters, newest first.")
   static final class ListLetters implements Callable<Integer> {
     @Mixin private final Where where = new Where();
 
@@ -98,33 +109,59 @@ public final class DeadLettersCommand implements Runnable {
   }
 
   /** {@code show}. */
-  @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one dead letter.")
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description =
+          "Shows one dead letter; of its message the structure, without what people wrote.")
   static final class ShowLetter implements Callable<Integer> {
     @Mixin private final Where where = new Where();
 
     @Parameters(description = "the letter's id")
     private UUID id = new UUID(0, 0);
 
-    @Option(
-        names = "--body",
-        description =
-            "print the message itself and nothing else; it may hold personal data, and the server logs who read it")
-    private boolean body;
+    @ArgGroup(exclusive = false)
+    private @Nullable Body body;
+
+    /** The message itself. */
+    static final class Body {
+      @Option(
+          names = "--body",
+          required = true,
+          description =
+              "print the message itself and nothing else; it may hold personal data: it takes the role data-officer and a reason")
+      private boolean wanted;
+
+      @Option(
+          names = "--reason",
+          required = true,
+          description = "why; the server keeps it with who read the message")
+      private String reason = "";
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
       PrintStream out = StandardOutput.stream();
-      ServerCalls calls = where.calls();
-      if (body) {
-        out.write(calls.bytes("/v1/dead-letters/" + id + "/body"));
+      if (body != null && body.wanted) {
+        out.write(
+            where
+                .callsAs(ServiceClients.DATA_OFFICER)
+                .postForBytes("/v1/dead-letters/" + id + "/body", reasoned(body.reason)));
         out.flush();
         return 0;
       }
-      JsonNode letter = calls.get("/v1/dead-letters/" + id);
+      JsonNode letter = where.calls().get("/v1/dead-letters/" + id);
+      for (Map.Entry<String, JsonNode> field : letter.properties()) {
+        if (field.getValue().isValueNode()) {
+          out.printf("%-11s %s%n", field.getKey(), field.getValue().asString("-"));
+        }
+      }
       letter
+          .path("closed")
           .propertyStream()
-          .forEach(
-              field -> out.printf("%-11s %s%n", field.getKey(), field.getValue().asString("-")));
+          .forEach(field ->
+              out.printf("%-11s %s%n", "closed-" + field.getKey(), field.getValue().asString("-")));
+      letter.path("structure").forEach(line -> out.println("  " + line.asString()));
       return 0;
     }
   }
@@ -145,14 +182,35 @@ public final class DeadLettersCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      JsonNode answer =
-          where
-              .calls()
-              .post(
-                  "/v1/dead-letters/" + id + "/replay",
-                  JsonMapper.shared().createObjectNode().put("reason", reason));
+      JsonNode answer = where.calls().post("/v1/dead-letters/" + id + "/replay", reasoned(reason));
       StandardOutput.stream().println(answer.path("outcome").asString());
       return 0;
     }
+  }
+
+  /** {@code dismiss}. */
+  @Command(
+      name = "dismiss",
+      mixinStandardHelpOptions = true,
+      description = "Closes one dead letter that nobody needs any longer; its message is erased.")
+  static final class DismissLetter implements Callable<Integer> {
+    @Mixin private final Where where = new Where();
+
+    @Parameters(description = "the letter's id")
+    private UUID id = new UUID(0, 0);
+
+    @Option(names = "--reason", required = true, description = "why; it is kept with the letter")
+    private String reason = "";
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      JsonNode answer = where.calls().post("/v1/dead-letters/" + id + "/dismiss", reasoned(reason));
+      StandardOutput.stream().println(answer.path("outcome").asString());
+      return 0;
+    }
+  }
+
+  private static JsonNode reasoned(String reason) {
+    return JsonMapper.shared().createObjectNode().put("reason", reason);
   }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Properties;
-import org.sosia.platform.security.ServiceClients;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,9 +40,10 @@ final class ServerCalls {
   /**
    * Signs in at the server's embedded provider.
    *
+   * @param id of the service client
    * @param data the server's data folder, which holds the client secrets
    */
-  static ServerCalls asOperations(String url, Path data) throws IOException, InterruptedException {
+  static ServerCalls as(String id, String url, Path data) throws IOException, InterruptedException {
     Path file = data.resolve("keys").resolve("client-secrets.properties");
     if (!Files.isReadable(file)) {
       throw new IOException(
@@ -53,7 +53,6 @@ final class ServerCalls {
     try (Reader in = Files.newBufferedReader(file)) {
       secrets.load(in);
     }
-    String id = ServiceClients.OPERATIONS;
     String secret = secrets.getProperty(id, "");
     String basic =
         Base64.getEncoder()
@@ -80,16 +79,19 @@ final class ServerCalls {
     return read(to(path).build());
   }
 
-  byte[] bytes(String path) throws IOException, InterruptedException {
-    return send(to(path).build());
+  byte[] postForBytes(String path, JsonNode body) throws IOException, InterruptedException {
+    return send(posted(path, body));
   }
 
   JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
-    return read(
-        to(path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build());
+    return read(posted(path, body));
+  }
+
+  private HttpRequest posted(String path, JsonNode body) {
+    return to(path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .build();
   }
 
   private HttpRequest.Builder to(String path) {

@@ -9,7 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The way between stages.
  *
  * @param firstAddress where a stored registration goes first
- * @param busWorkers stage messages worked on at the same time, at least 1
+ * @param busWorkers batches of stage messages worked on at the same time, at least 1; stages that
+ *     ask people have workers of their own besides
+ * @param batchTime after which the registrations of a batch that wait for a service leave their
+ *     turn to another batch
  * @param routes folder of the route files; empty = {@code <data>/routes}
  * @param lookForChangesEvery how often the route files are looked at
  * @param externalStages addresses outside Sosia, each ending in {@code -bus-in}
@@ -20,15 +23,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record WorkflowSettings(
     @DefaultValue("demo-dedupe-bus-in") String firstAddress,
     @DefaultValue("4") int busWorkers,
+    @DefaultValue("5s") Duration batchTime,
     @DefaultValue("") String routes,
     @DefaultValue("1s") Duration lookForChangesEvery,
-    @DefaultValue("bio-dedupe-bus-in") Set<String> externalStages,
+    @DefaultValue({"bio-dedupe-bus-in", "abis-handler-bus-in", "abis-middle-ware-bus-in"})
+        Set<String> externalStages,
     @DefaultValue("60s") Duration reprocessAfter,
     @DefaultValue("10") int maxRetries) {
   public WorkflowSettings {
     externalStages = Set.copyOf(externalStages);
     check(firstAddress.endsWith("-bus-in"), "first-address: must end in -bus-in");
     check(busWorkers >= 1, "bus-workers: at least 1");
+    check(batchTime.isPositive(), "batch-time: more than nothing");
     check(lookForChangesEvery.isPositive(), "look-for-changes-every: more than nothing");
     check(
         externalStages.stream().allMatch(address -> address.endsWith("-bus-in")),

@@ -3,8 +3,14 @@ package org.sosia.registration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Port: the runs of the workflow for a registration. Every method needs an open transaction. */
+/**
+ * Port: the runs of the workflow for a registration. Every method but {@link #find} needs an open
+ * transaction.
+ */
 public interface RegistrationRuns {
+  /** The latest run as it stands, to be looked at; nothing is locked. Empty = the id is unknown. */
+  Optional<Run> find(RegistrationId id);
+
   /** Takes a registration for the rest of the transaction; empty when its id is unknown. */
   Optional<Run> lock(RegistrationId id);
 

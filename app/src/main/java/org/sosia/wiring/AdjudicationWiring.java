@@ -18,6 +18,7 @@ import org.sosia.adjudication.internal.Reminders;
 import org.sosia.adjudication.internal.Resends;
 import org.sosia.adjudication.jdbc.AdjudicatedAs;
 import org.sosia.adjudication.jdbc.JdbcAdjudicationRequests;
+import org.sosia.adjudication.jdbc.JdbcReportedMatches;
 import org.sosia.adjudication.jdbc.ManualVerificationRows;
 import org.sosia.adjudication.jms.AnswerQueueHandler;
 import org.sosia.adjudication.protocol.SharedDataWriter;
@@ -43,6 +44,7 @@ import org.sosia.platform.security.Roles;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.Registrations;
 import org.sosia.workflow.EventBus;
+import org.sosia.workflow.ReportedMatches;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -82,6 +84,11 @@ class AdjudicationWiring {
   @Bean
   AdjudicatedAs adjudicatedAs(JdbcClient db) {
     return new AdjudicatedAs(db);
+  }
+
+  @Bean
+  ReportedMatches reportedMatches(JdbcClient db, InstantSource clock) {
+    return new JdbcReportedMatches(db, clock);
   }
 
   @Bean

@@ -158,6 +158,7 @@ class AuthenticationWiring {
           switch (client.share(cbeff.expose())) {
             case ShareClient.Outcome.Shared(String url) -> Optional.of(url);
             case ShareClient.Outcome.Failed failed -> Optional.empty();
+            case ShareClient.Outcome.Away away -> Optional.empty();
           };
     }
 

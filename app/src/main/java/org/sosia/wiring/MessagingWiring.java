@@ -1,13 +1,16 @@
 package org.sosia.wiring;
 
 import jakarta.jms.ConnectionFactory;
+import java.time.InstantSource;
 import java.util.stream.Collectors;
+import org.sosia.config.DeadLetterSettings;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.messaging.QueueConsumers;
 import org.sosia.platform.messaging.QueueHandler;
 import org.sosia.platform.messaging.QueueOutboxChannel;
 import org.sosia.platform.messaging.QueueReplay;
 import org.sosia.platform.outbox.DeadLetterDesk;
+import org.sosia.platform.outbox.DeadLetterPurge;
 import org.sosia.platform.outbox.DeadLetterReplay;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.KeptDeadLetters;
@@ -17,14 +20,17 @@ import org.sosia.platform.security.AccessRule;
 import org.sosia.platform.security.Roles;
 import org.sosia.platform.web.DeadLetterInterface;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Queues in both directions. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeadLetterSettings.class)
 class MessagingWiring {
   @Bean
   JmsTemplate jmsTemplate(ConnectionFactory connections) {
@@ -75,5 +81,21 @@ class MessagingWiring {
   @Bean
   AccessRule deadLettersAccess() {
     return AccessRule.of("/v1/dead-letters/**", Roles.ADMIN);
+  }
+
+  /** Whoever looks after the installation has no need to read people's data. */
+  @Bean
+  AccessRule deadLetterBodiesAccess() {
+    return AccessRule.of(HttpMethod.POST, "/v1/dead-letters/{id}/body", Roles.DATA_OFFICER);
+  }
+
+  @Bean
+  DeadLetterPurge deadLetterPurge(
+      KeptDeadLetters letters, InstantSource clock, DeadLetterSettings settings) {
+    return new DeadLetterPurge(
+        letters,
+        clock,
+        new DeadLetterPurge.Keeping(
+            settings.keepOpen(), settings.keepClosed(), settings.lookEvery()));
   }
 }

@@ -16,6 +16,8 @@ import org.sosia.platform.security.Roles;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationRuns;
 import org.sosia.registration.RejectedAgainst;
+import org.sosia.workflow.BatchTime;
+import org.sosia.workflow.ReportedMatches;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.WorkflowCommand;
 import org.sosia.workflow.camel.RouteFolder;
@@ -88,8 +90,9 @@ class WorkflowWiring {
       RegistrationRuns runs,
       RegistrationProgress progress,
       FirstStage firstStage,
-      DelayedMessages delayed) {
-    return new RunControl(runs, progress, firstStage, delayed);
+      DelayedMessages delayed,
+      DeadLetters deadLetters) {
+    return new RunControl(runs, progress, firstStage, delayed, deadLetters);
   }
 
   @Bean
@@ -193,7 +196,13 @@ class WorkflowWiring {
       StageMessageJson json,
       WorkflowSettings settings) {
     return new BusChannel(
-        stages.orderedStream().toList(), routes, externals, retries, json, settings.busWorkers());
+        stages.orderedStream().toList(),
+        routes,
+        externals,
+        retries,
+        json,
+        new BusChannel.Work(
+            settings.busWorkers(), () -> BatchTime.of(settings.batchTime(), System::nanoTime)));
   }
 
   /** One consumer of answers for each stage outside Sosia that the settings name. */
@@ -212,6 +221,7 @@ class WorkflowWiring {
                         address,
                         context.bean(OutboxEventBus.class),
                         context.bean(ExternalStageVisits.class),
+                        context.bean(ReportedMatches.class),
                         context.bean(StageMessageJson.class),
                         context.bean(TransactionTemplate.class))));
       }

@@ -4,6 +4,9 @@ import org.sosia.registration.RegistrationProcess;
 
 /** Names on the event bus, as MOSIP forms them. */
 public final class Addresses {
+  /** Where people are asked about matches. */
+  public static final String MANUAL_ADJUDICATION_IN = "manual-adjudication-bus-in";
+
   private static final String IN = "-bus-in";
   private static final String OUT = "-bus-out";
 

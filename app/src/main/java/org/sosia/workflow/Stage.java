@@ -1,5 +1,6 @@
 package org.sosia.workflow;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,9 +18,13 @@ public interface Stage {
    */
   String outAddress();
 
-  /** How many registrations at the same time. */
+  /**
+   * How many batches at the same time by workers of its own, which take nothing else: for a stage
+   * that waits for a service, so that a slow one stops this stage alone. 0 = it shares the bus's
+   * workers with the routes and the other stages.
+   */
   default int workers() {
-    return 1;
+    return 0;
   }
 
   /** Works on one registration. */
@@ -27,12 +32,20 @@ public interface Stage {
 
   /**
    * Works on several registrations in one transaction. A stage that asks the database for each may
-   * ask for all at once; what comes out is what {@link #process} gives one after the other.
+   * ask for all at once; what comes out is what {@link #process} gives one after the other. At
+   * least one has its turn; once the time is over, those that have not are {@link
+   * StageResult.NotReached}.
    *
    * @param messages each of another registration
+   * @param time that they share
    * @return a result for each, in the same order
    */
-  default List<StageResult> processAll(List<StageMessage> messages) {
-    return messages.stream().map(this::process).toList();
+  default List<StageResult> processAll(List<StageMessage> messages, BatchTime time) {
+    List<StageResult> results = new ArrayList<>();
+    for (StageMessage message : messages) {
+      boolean reached = results.isEmpty() || !time.isOver();
+      results.add(reached ? process(message) : new StageResult.NotReached());
+    }
+    return results;
   }
 }

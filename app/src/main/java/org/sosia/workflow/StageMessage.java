@@ -57,6 +57,22 @@ public record StageMessage(
         lastHopAt);
   }
 
+  /** The same with other tags. */
+  public StageMessage withTags(Map<String, String> others) {
+    return new StageMessage(
+        rid,
+        process,
+        source,
+        iteration,
+        workflowInstanceId,
+        valid,
+        internalError,
+        address,
+        retryCount,
+        others,
+        lastHopAt);
+  }
+
   /**
    * The same as it sets out to the next stage: never tried there, and with no wish of an earlier
    * stage left in it, which a later route would take for a new one.

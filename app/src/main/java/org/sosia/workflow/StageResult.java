@@ -25,4 +25,10 @@ public sealed interface StageResult {
    * @param after the waiting time
    */
   record LookAgain(Duration after) implements StageResult {}
+
+  /**
+   * The time of the batch was over before it had its turn: it comes again at once, in another
+   * batch. Nothing was done and no try is counted.
+   */
+  record NotReached() implements StageResult {}
 }

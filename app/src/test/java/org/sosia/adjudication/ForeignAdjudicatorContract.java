@@ -2,41 +2,24 @@ package org.sosia.adjudication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sosia.adjudication.RequesterUnderTest.Format;
-import org.sosia.envelope.KeyRing;
-import org.sosia.envelope.ShareEnvelope;
-import org.sosia.platform.crypto.PartnerKeys;
-import org.sosia.platform.security.ServiceClients;
 import org.sosia.testing.ForeignOpenWireClient;
 import org.sosia.testing.ForeignOpenWireClient.Received;
 import org.sosia.testing.SosiaUnderTest;
 import org.sosia.workflow.StageMessage;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A foreign OpenWire client plays the adjudicator, whichever broker stands between. */
-abstract class ForeignAdjudicatorContract {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final JsonMapper JSON = JsonMapper.shared();
-
-  /** The application whose requester is tested. */
-  abstract SosiaUnderTest sosia();
-
-  /** Where the foreign client connects. */
-  abstract String brokerUrl();
-
+abstract class ForeignAdjudicatorContract extends ForeignVerifierContract {
   @ParameterizedTest
   @EnumSource
   void c16_everyForm_isReadSharedAndAnsweredInItsOwnKind(Format format) throws Exception {
@@ -75,13 +58,19 @@ abstract class ForeignAdjudicatorContract {
           JSON.readTree(
               Objects.requireNonNull(adjudicator.receive(requester.requestQueue(), LIMIT)).body());
 
-      adjudicator.send(requester.answerQueue(), "{not json", false);
+      adjudicator.send(requester.answerQueue(), "{not json, but a name: Saba", false);
       adjudicator.send(requester.answerQueue(), "", true);
       adjudicator.send(requester.answerQueue(), match(request, "G1"), true);
 
       SosiaUnderTest.awaitTrue(LIMIT, () -> !requester.published().isEmpty());
-      assertThat(adjudicator.receive(requester.answerQueue() + ".dead-letters", LIMIT)).isNotNull();
-      assertThat(adjudicator.receive(requester.answerQueue() + ".dead-letters", LIMIT)).isNotNull();
+      Set<String> notices = new HashSet<>();
+      for (int i = 0; i < 2; i++) {
+        notices.add(
+            Objects.requireNonNull(
+                    adjudicator.receive(requester.answerQueue() + ".dead-letters", LIMIT))
+                .body());
+      }
+      assertThat(notices).as("nothing of the message itself").isEqualTo(lettersOf(requester));
     }
   }
 
@@ -143,50 +132,6 @@ abstract class ForeignAdjudicatorContract {
         .formatted(request.path("requestId").stringValue(), member);
   }
 
-  private static String failure(JsonNode request) {
-    return "{\"requestId\":\"" + request.path("requestId").stringValue() + "\",\"returnValue\":2}";
-  }
-
-  private static String address(JsonNode reference, Format format) {
-    return format.lts()
-        ? JSON.readTree(reference.stringValue()).at("/0/url").stringValue()
-        : reference.stringValue();
-  }
-
-  private HttpResponse<byte[]> fetch(String url) throws Exception {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(
-          HttpRequest.newBuilder(URI.create(url))
-              .header(
-                  "Authorization", "Bearer " + sosia().token(ServiceClients.ADJUDICATION_PARTNER))
-              .build(),
-          HttpResponse.BodyHandlers.ofByteArray());
-    }
-  }
-
-  private int status(String url) throws Exception {
-    HttpResponse<byte[]> answer = fetch(url);
-    boolean refused =
-        new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8).contains("DAT-SER");
-    return refused ? 404 : answer.statusCode();
-  }
-
-  /** Does what the adjudicator does: fetches and decrypts. */
-  private JsonNode open(String url) throws Exception {
-    PartnerKeys keys =
-        PartnerKeys.loadOrCreate(
-            sosia().data().resolve("partner-keys"), ServiceClients.ADJUDICATION_PARTNER);
-    return JSON.readTree(
-        new ShareEnvelope()
-            .decrypt(fetch(url).body(), KeyRing.of(keys.certificate(), keys.privateKey())));
-  }
-
-  private static String nameIn(JsonNode shared) {
-    return JSON.readTree(shared.at("/identity/fullName").stringValue())
-        .at("/0/value")
-        .stringValue();
-  }
-
   private Map<String, String> rows(StageMessage message) {
     Map<String, String> statuses = new TreeMap<>();
     List<String> read =
@@ -202,14 +147,5 @@ abstract class ForeignAdjudicatorContract {
             .list();
     assertThat(read).hasSameSizeAs(statuses.keySet());
     return statuses;
-  }
-
-  private long requests(StageMessage message) {
-    return sosia()
-        .db()
-        .sql("select count(*) from sosia.adjudication_request where workflow_instance_id = :case")
-        .param("case", message.workflowInstanceId())
-        .query(Long.class)
-        .single();
   }
 }

@@ -1,9 +1,11 @@
 package org.sosia.adjudication;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
@@ -119,6 +121,15 @@ class ManualAdjudicationIT {
     assertTrue(reasonOfDeadLetter().contains("RPR-MVS-023"));
     requester.answerOfAnotherType();
     assertTrue(reasonOfDeadLetter().contains("message"));
+
+    // persistent messages that expire are kept by brokers, so a notice must be neither
+    requester.answer("{not json either");
+    Message notice =
+        requireNonNull(requester.receive(requester.answerQueue() + ".dead-letters", LIMIT));
+    assertEquals(DeliveryMode.NON_PERSISTENT, notice.getJMSDeliveryMode());
+    assertEquals(
+        Duration.ofDays(1),
+        Duration.ofMillis(notice.getJMSExpiration() - notice.getJMSTimestamp()));
   }
 
   @Test

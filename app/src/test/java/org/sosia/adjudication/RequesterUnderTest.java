@@ -23,6 +23,7 @@ import org.sosia.adjudication.internal.CaseTimers;
 import org.sosia.adjudication.internal.ResendRule;
 import org.sosia.adjudication.internal.Resends;
 import org.sosia.adjudication.jdbc.ManualVerificationRows;
+import org.sosia.adjudication.jdbc.VerificationRows;
 import org.sosia.adjudication.jms.AnswerQueueHandler;
 import org.sosia.adjudication.jms.OutboxRequestSender;
 import org.sosia.adjudication.jms.UnreadRequests;
@@ -65,8 +66,17 @@ final class RequesterUnderTest implements AutoCloseable {
   RequesterUnderTest(SosiaUnderTest sosia, Format format) {
     this(
         sosia,
-        new Wire(format, Duration.ofMinutes(90)),
+        new Wire(CaseFlow.ADJUDICATION, format, Duration.ofMinutes(90)),
         new AdjudicationFakes(),
+        UUID.randomUUID().toString());
+  }
+
+  /** The same code for verification. */
+  static RequesterUnderTest ofVerification(SosiaUnderTest sosia, Format format) {
+    return new RequesterUnderTest(
+        sosia,
+        new Wire(CaseFlow.VERIFICATION, format, Duration.ofMinutes(90)),
+        new AdjudicationFakes(CaseFlow.VERIFICATION),
         UUID.randomUUID().toString());
   }
 
@@ -74,12 +84,16 @@ final class RequesterUnderTest implements AutoCloseable {
   static RequesterUnderTest impatient(SosiaUnderTest sosia) {
     return new RequesterUnderTest(
         sosia,
-        new Wire(Format.LTS_TEXT, Duration.ofSeconds(1)),
+        new Wire(CaseFlow.ADJUDICATION, Format.LTS_TEXT, Duration.ofSeconds(1)),
         new AdjudicationFakes(),
         UUID.randomUUID().toString());
   }
 
-  private record Wire(Format format, Duration timeToLive) {
+  private record Wire(CaseFlow flow, Format format, Duration timeToLive) {
+    CaseKind kind() {
+      return flow.kind();
+    }
+
     boolean expires() {
       return timeToLive.compareTo(Duration.ofMinutes(1)) < 0;
     }
@@ -95,12 +109,13 @@ final class RequesterUnderTest implements AutoCloseable {
     Outbox outbox = sosia.bean(Outbox.class);
     CaseStore store =
         new CaseStore(
-            CaseFlow.ADJUDICATION,
+            wire.flow,
             sosia.bean(AdjudicationRequests.class),
-            new ManualVerificationRows(sosia.db(), InstantSource.system()),
+            wire.kind() == CaseKind.ADJUDICATION
+                ? new ManualVerificationRows(sosia.db(), InstantSource.system())
+                : new VerificationRows(sosia.db(), InstantSource.system()),
             fakes.progress);
-    CaseTimers timers =
-        new CaseTimers(outbox, IdSource.random(), CaseKind.ADJUDICATION, Duration.ofDays(7));
+    CaseTimers timers = new CaseTimers(outbox, IdSource.random(), wire.kind(), Duration.ofDays(7));
     CasePush push =
         new CasePush(
             store,
@@ -142,7 +157,7 @@ final class RequesterUnderTest implements AutoCloseable {
                     new SimpleMeterRegistry()),
                 new UnreadRequests(
                     expiredQueue(),
-                    CaseKind.ADJUDICATION,
+                    wire.kind(),
                     new CaseControl(store, push),
                     sosia.transactions())),
             sosia.bean(DeadLetters.class));
@@ -159,7 +174,7 @@ final class RequesterUnderTest implements AutoCloseable {
                 wire.format.form(),
                 wire.timeToLive,
                 7,
-                wire.expires() ? UnreadRequests.purpose(CaseKind.ADJUDICATION) : "it-request")));
+                wire.expires() ? UnreadRequests.purpose(wire.kind()) : "it-request")));
   }
 
   /** The four ways in which requests go out. */
@@ -232,8 +247,7 @@ final class RequesterUnderTest implements AutoCloseable {
               if (requestId != null) {
                 message.setStringProperty(QueueOutboxChannel.MESSAGE_ID, requestId);
                 message.setStringProperty(
-                    QueueOutboxChannel.PURPOSE_PROPERTY,
-                    UnreadRequests.purpose(CaseKind.ADJUDICATION));
+                    QueueOutboxChannel.PURPOSE_PROPERTY, UnreadRequests.purpose(wire.kind()));
               }
               return message;
             });

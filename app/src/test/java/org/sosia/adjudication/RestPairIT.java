@@ -3,6 +3,7 @@ package org.sosia.adjudication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sosia.platform.security.ServiceClients;
@@ -24,8 +25,9 @@ class RestPairIT {
     requester.close();
   }
 
+  private final StageMessage message = requester.knownCase("G1", "G2");
+
   private JsonNode openCase() {
-    StageMessage message = requester.knownCase("G1", "G2");
     String probe = message.rid().value();
     assertThat(
             sosia
@@ -36,18 +38,25 @@ class RestPairIT {
                 .statusCode())
         .isEqualTo(201);
     requester.process(message);
+    return offered().orElseThrow(() -> new AssertionError("the case is not offered"));
+  }
+
+  private Optional<JsonNode> offered() {
+    String probe = message.rid().value();
     for (int skip = 0; skip < 1_000; skip++) {
       HttpResponse<String> answer =
           sosia.get("/manualadjudicationrequest?skip=" + skip, ServiceClients.ADJUDICATION_PARTNER);
-      assertThat(answer.statusCode()).as("the case is offered").isEqualTo(200);
+      if (answer.statusCode() == 204) {
+        return Optional.empty();
+      }
       JsonNode offered = JSON.readTree(answer.body());
       // the application asks about the same applicant too, with those it finds alike
       if (offered.at("/applicant/referenceId").stringValue().equals(probe)
           && offered.at("/potentialDuplicates/0/referenceId").stringValue().equals("G1")) {
-        return offered;
+        return Optional.of(offered);
       }
     }
-    throw new AssertionError("the case is not offered");
+    return Optional.empty();
   }
 
   private HttpResponse<String> decide(JsonNode offered, String decision, String matched) {
@@ -74,6 +83,22 @@ class RestPairIT {
     assertThat(decide(offered, "REJECTED", "\"G2\"").body()).contains("DECIDED");
     assertThat(decide(offered, "REJECTED", "\"G2\"").body()).contains("REPEATED");
     assertThat(decide(offered, "APPROVED", "").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void request_caseLeftToAPerson_isOfferedAndDecidedAndThenNoLonger() {
+    openCase();
+    sosia
+        .db()
+        .sql(
+            "update sosia.adjudication_request set state = 'ESCALATED' where workflow_instance_id = :case")
+        .param("case", message.workflowInstanceId())
+        .update();
+
+    JsonNode offered = offered().orElseThrow(() -> new AssertionError("it is left out"));
+
+    assertThat(decide(offered, "APPROVED", "").body()).contains("DECIDED");
+    assertThat(offered()).isEmpty();
   }
 
   @Test

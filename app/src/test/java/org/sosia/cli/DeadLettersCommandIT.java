@@ -3,15 +3,24 @@ package org.sosia.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.sosia.platform.outbox.DeadLetterPurge;
 import org.sosia.platform.outbox.DeadLetters;
+import org.sosia.platform.outbox.KeptDeadLetters;
+import org.sosia.platform.security.ServiceClients;
 import org.sosia.testing.SosiaUnderTest;
 
 /** The command line against the running application. */
 class DeadLettersCommandIT {
+  private static final String PERSONAL = "Saba Haddis";
+  private static final String REASONED = "{\"reason\":\"asked by the partner\"}";
+
   private final SosiaUnderTest sosia = SosiaUnderTest.running();
 
   private int run(String... arguments) {
@@ -21,35 +30,54 @@ class DeadLettersCommandIT {
   }
 
   private UUID letter(String source) {
-    String message = UUID.randomUUID().toString();
-    sosia
+    return letter(source, Map.of());
+  }
+
+  private UUID letter(String source, Map<String, String> headers) {
+    String body = "{\"name\":\"" + PERSONAL + "\",\"returnValue\":3}";
+    return sosia
         .bean(DeadLetters.class)
-        .record(source, message, "{}".getBytes(StandardCharsets.UTF_8), "for the test");
+        .record(source, "it", body.getBytes(StandardCharsets.UTF_8), headers, "for the test");
+  }
+
+  private Map<String, Object> row(UUID letter) {
     return sosia
         .db()
-        .sql("select id from sosia.dead_letter where message_id = :message")
-        .param("message", message)
-        .query(UUID.class)
-        .single();
+        .sql(
+            "select closed_as, close_reason, body is null as erased from sosia.dead_letter where id = :id")
+        .param("id", letter)
+        .query()
+        .singleRow();
+  }
+
+  private static Map<String, Object> closed(String as, String reason) {
+    return Map.of("closed_as", as, "close_reason", reason, "erased", true);
   }
 
   @Test
-  void listShowReplay_letterOfAQueue_isReplayedWithItsReason() {
+  void listShowReplay_letterOfAQueue_isReplayedWithItsReasonAndClosed() {
     UUID letter = letter("sosia-registrations");
 
     assertThat(run("list", "--limit", "5")).isZero();
     assertThat(run("show", letter.toString())).isZero();
-    assertThat(run("show", letter.toString(), "--body")).isZero();
+    assertThat(run("show", letter.toString(), "--body", "--reason", "to mend it")).isZero();
     assertThat(run("replay", letter.toString(), "--reason", "mended")).isZero();
 
-    assertThat(
-            sosia
-                .db()
-                .sql("select replay_reason from sosia.dead_letter where id = :id")
-                .param("id", letter)
-                .query(String.class)
-                .single())
-        .isEqualTo("mended");
+    assertThat(row(letter)).isEqualTo(closed("REPLAYED", "mended"));
+    assertThat(run("show", letter.toString())).isZero();
+    assertThat(run("show", letter.toString(), "--body", "--reason", "too late")).isEqualTo(3);
+  }
+
+  @Test
+  void dismiss_closesOnceAndErases() {
+    UUID letter = letter("a-queue-that-nobody-reads");
+
+    assertThat(run("dismiss", letter.toString())).isEqualTo(2);
+    assertThat(run("dismiss", letter.toString(), "--reason", "a partner's trial")).isZero();
+    assertThat(run("dismiss", letter.toString(), "--reason", "again")).isEqualTo(3);
+    assertThat(run("replay", letter.toString(), "--reason", "again")).isEqualTo(3);
+
+    assertThat(row(letter)).isEqualTo(closed("DISMISSED", "a partner's trial"));
   }
 
   @Test
@@ -58,6 +86,97 @@ class DeadLettersCommandIT {
 
     assertThat(run("replay", letter.toString(), "--reason", "mended")).isEqualTo(3);
     assertThat(run("replay", letter.toString())).isEqualTo(2);
+    assertThat(run("show", letter.toString(), "--body")).isEqualTo(2);
     assertThat(run("show", new UUID(1, 1).toString())).isEqualTo(3);
+  }
+
+  @Test
+  void show_administrator_seesTheStructureAndNeverTheBody() {
+    String path = "/v1/dead-letters/" + letter("sosia-registrations");
+
+    String shown = sosia.get(path, ServiceClients.OPERATIONS).body();
+    assertThat(shown)
+        .contains("$.name: text of 11 characters", "$.returnValue: 3")
+        .doesNotContain(PERSONAL);
+    assertThat(sosia.get(path + "/body", ServiceClients.OPERATIONS).body())
+        .doesNotContain(PERSONAL);
+    assertThat(sosia.post(path + "/body", REASONED, ServiceClients.OPERATIONS).statusCode())
+        .isEqualTo(403);
+    assertThat(sosia.get(path, ServiceClients.DATA_OFFICER).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void body_dataOfficer_readsItOnlyWithAReasonThatStays() {
+    UUID letter = letter("sosia-registrations");
+    String path = "/v1/dead-letters/" + letter + "/body";
+
+    assertThat(sosia.post(path, "{}", ServiceClients.DATA_OFFICER).statusCode()).isEqualTo(400);
+    assertThat(readings(letter)).isEmpty();
+
+    assertThat(sosia.post(path, REASONED, ServiceClients.DATA_OFFICER).body()).contains(PERSONAL);
+    assertThat(readings(letter))
+        .containsExactly(ServiceClients.DATA_OFFICER + ": asked by the partner");
+  }
+
+  private List<String> readings(UUID letter) {
+    return sosia
+        .db()
+        .sql(
+            "select read_by || ': ' || reason from sosia.dead_letter_reading where letter_id = :id")
+        .param("id", letter)
+        .query(String.class)
+        .list();
+  }
+
+  @Test
+  void settle_closesTheLettersOfOneRegistrationAndSource() {
+    UUID onHold = letter("bus/x-bus-in", Map.of(DeadLetters.REGISTRATION, "settled-1"));
+    UUID other = letter("bus/x-bus-in", Map.of(DeadLetters.REGISTRATION, "settled-2"));
+    UUID elsewhere =
+        letter("adjudication/settled-1", Map.of(DeadLetters.REGISTRATION, "settled-1"));
+
+    assertThat(sosia.bean(DeadLetters.class).settle("bus/", "settled-1", "it went on")).isOne();
+
+    assertThat(row(onHold)).isEqualTo(closed("SETTLED", "it went on"));
+    assertThat(row(other)).containsEntry("erased", false);
+    assertThat(row(elsewhere)).containsEntry("erased", false);
+  }
+
+  @Test
+  void purge_oldLetters_loseTheirBodiesAndThenGo() {
+    UUID old = letter("sosia-registrations");
+    UUID fresh = letter("sosia-registrations");
+    sosia
+        .db()
+        .sql("update sosia.dead_letter set created_at = now() - interval '91 days' where id = :id")
+        .param("id", old)
+        .update();
+    assertThat(
+            sosia
+                .post("/v1/dead-letters/" + old + "/body", REASONED, ServiceClients.DATA_OFFICER)
+                .statusCode())
+        .isEqualTo(200);
+
+    purgeAt(Instant.now());
+    assertThat(row(old)).isEqualTo(closed("EXPIRED", "nobody dealt with it in its time"));
+    assertThat(row(fresh)).containsEntry("erased", false);
+
+    sosia
+        .db()
+        .sql("update sosia.dead_letter set closed_at = now() - interval '366 days' where id = :id")
+        .param("id", old)
+        .update();
+    purgeAt(Instant.now());
+    assertThat(sosia.bean(KeptDeadLetters.class).findKept(old)).isEmpty();
+    assertThat(readings(old)).as("who read it outlives the letter").hasSize(1);
+  }
+
+  private void purgeAt(Instant now) {
+    new DeadLetterPurge(
+            sosia.bean(KeptDeadLetters.class),
+            () -> now,
+            new DeadLetterPurge.Keeping(
+                Duration.ofDays(90), Duration.ofDays(365), Duration.ofHours(1)))
+        .purge();
   }
 }

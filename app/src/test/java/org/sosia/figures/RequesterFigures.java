@@ -44,6 +44,9 @@ class RequesterFigures {
   /** Registrations that go through before, so that what is measured is no longer being compiled. */
   private static final int WARM_UP = Integer.getInteger("sosia.figures.warm-up", 2_000);
 
+  private static final int MUST_REACH =
+      Integer.getInteger("sosia.figures.registrations-per-second", 300);
+
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
   private static final int AT_ONCE = 500;
   private static final int BIOMETRICS_BYTES = 40_000;
@@ -72,6 +75,9 @@ class RequesterFigures {
         run.cpuSeconds * 100 / run.seconds / PROCESSORS,
         PROCESSORS);
     assertThat(routed(prefix)).isEqualTo(REGISTRATIONS);
+    assertThat(REGISTRATIONS / run.seconds)
+        .as("registrations per second")
+        .isGreaterThanOrEqualTo(MUST_REACH);
   }
 
   /** How long it took, and how much processor time the program and its database used meanwhile. */

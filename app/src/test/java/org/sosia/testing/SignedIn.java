@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 
 /** A demo user's session on the pages, without a browser. */
 public final class SignedIn {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Pattern CSRF =
       Pattern.compile(
           "name=\"_csrf\"[^>]*value=\"([^\"]+)\"|value=\"([^\"]+)\"[^>]*name=\"_csrf\"");
@@ -43,7 +45,10 @@ public final class SignedIn {
   /** GET of a page, redirects followed. */
   public HttpResponse<String> get(String path) {
     return SosiaUnderTest.send(
-        client, HttpRequest.newBuilder(URI.create(address + path)).header("Accept", "text/html"));
+        client,
+        HttpRequest.newBuilder(URI.create(address + path))
+            .timeout(LIMIT)
+            .header("Accept", "text/html"));
   }
 
   /**
@@ -57,6 +62,7 @@ public final class SignedIn {
     return SosiaUnderTest.send(
         client,
         HttpRequest.newBuilder(URI.create(address + path))
+            .timeout(LIMIT)
             .header("Accept", "text/html")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body)));

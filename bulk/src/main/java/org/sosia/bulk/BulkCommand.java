@@ -14,13 +14,15 @@ public final class BulkCommand {
       Usage: ./sosia bulk dedupe INPUT --out DIR [options]
 
       Finds the potential duplicates of a whole register on Apache Spark, by the rule of the online index.
-      INPUT is a CSV file, or a folder of CSV or Parquet files with one header; a file is read by one core.
+      INPUT is a CSV file, or a folder of CSV or Parquet files with one header; a CSV file is read by one core.
+      Or it is the address of a database: jdbc:postgresql://HOST/DATABASE with --table.
       DIR gets pairs, clusters (Parquet and CSV), bad-rows.csv, report.html and summary.json. It also gets
       records.parquet, which holds the whole input: protect DIR as the register itself, and delete that
       folder when the run is done. A run that was cut goes on in DIR after its last finished step.
 
         ./sosia population --people 100000 --seed 1 --out people
         ./sosia bulk dedupe people --out result --json
+        SOSIA_BULK_PASSWORD=... ./sosia bulk dedupe jdbc:postgresql://127.0.0.1/register --table people --user reader --out result
 
       Options:
         --scorer rule          the only one so far
@@ -29,6 +31,9 @@ public final class BulkCommand {
         --language CODE        language of text columns that name none (eng)
         --max-bad-share SHARE  share of rows that may be set aside, 0 to 1 (0.01)
         --block-probes N       larger blocks of candidates are compared in several parts (20000)
+        --table NAME           table or view of the database
+        --user NAME            who reads the database; the password stands in SOSIA_BULK_PASSWORD
+        --split-column COLUMN  a numeric column by whose ranges several cores read the table
         --partitions N         tasks of the comparison (four for each core)
         --json                 print the sum as one JSON object
 

@@ -10,7 +10,7 @@ import org.sosia.matching.RuleSettings;
 /**
  * What a run was asked for.
  *
- * @param input a CSV file, or a folder of CSV or of Parquet files with one header
+ * @param source where the rows come from
  * @param out the folder of results; a run of the same input and options goes on in it
  * @param columnByField which column holds a field, for columns of other names
  * @param language the language of text columns that name none
@@ -20,7 +20,7 @@ import org.sosia.matching.RuleSettings;
  * @param maxBadShare share of rows that may be set aside, 0 to 1; more stop the run
  */
 public record BulkOptions(
-    Path input,
+    BulkSource source,
     Path out,
     Map<String, String> columnByField,
     String language,
@@ -39,17 +39,21 @@ public record BulkOptions(
     }
   }
 
-  /** The defaults for an input and a folder of results. */
+  /** The defaults for files and a folder of results. */
   public static BulkOptions of(Path input, Path out) {
+    return of(new BulkSource.OfFiles(input), out);
+  }
+
+  private static BulkOptions of(BulkSource source, Path out) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new BulkOptions(
-        input, out, Map.of(), "eng", BigDecimal.valueOf(80), 20_000, 4 * cores, 0.01);
+        source, out, Map.of(), "eng", BigDecimal.valueOf(80), 20_000, 4 * cores, 0.01);
   }
 
   /** The same with other tasks. */
   public BulkOptions withTasks(int newBlockProbes, int newPartitions) {
     return new BulkOptions(
-        input,
+        source,
         out,
         columnByField,
         language,
@@ -87,14 +91,14 @@ public record BulkOptions(
     }
     require(values.containsKey("input"), "an input is needed");
     require(values.containsKey("out"), "--out DIR is needed");
-    BulkOptions defaults = of(Path.of(take(values, "input")), Path.of(take(values, "out")));
+    BulkOptions defaults = of(source(values), Path.of(take(values, "out")));
     String scorer = values.getOrDefault("scorer", "rule");
     values.remove("scorer");
     require(scorer.equals("rule"), "--scorer: only rule runs in bulk yet, not " + scorer);
     try {
       BulkOptions options =
           new BulkOptions(
-              defaults.input,
+              defaults.source,
               defaults.out,
               columns,
               values.containsKey("language") ? take(values, "language") : defaults.language,
@@ -122,6 +126,21 @@ public record BulkOptions(
     return "rule 1 %s %s %s %s"
         .formatted(
             new TreeMap<>(columnByField), language, settings().thresholdPercent(), maxBadShare);
+  }
+
+  private static BulkSource source(Map<String, String> values) throws BulkRefused {
+    String input = take(values, "input");
+    if (!DatabaseTable.isAddress(input)) {
+      return new BulkSource.OfFiles(Path.of(input));
+    }
+    require(values.containsKey("table"), "--table NAME says which table of the database is read");
+    try {
+      return new BulkSource.OfTable(
+          new DatabaseTable(
+              input, take(values, "table"), values.remove("user"), values.remove("split-column")));
+    } catch (IllegalArgumentException e) {
+      throw BulkRefused.usage(String.valueOf(e.getMessage()));
+    }
   }
 
   private static String take(Map<String, String> values, String name) {

@@ -2,7 +2,6 @@ package org.sosia.bulk;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +50,13 @@ public final class BulkRun {
    */
   public BulkSummary run() throws BulkRefused, IOException {
     long began = System.nanoTime();
-    InputFiles input = InputFiles.find(options.input());
     RecordColumns columns =
-        RecordColumns.of(header(input), options.columnByField(), options.language());
-    Manifest manifest = Manifest.of(options.out(), input.fingerprint(), options.meaning());
+        RecordColumns.of(
+            options.source().header(spark), options.columnByField(), options.language());
+    String fingerprint = options.source().fingerprint(spark);
+    Manifest manifest = Manifest.of(options.out(), fingerprint, options.meaning());
     if (!isSkipped(manifest, RECORDS)) {
-      readRecords(input, columns, manifest);
+      readRecords(fingerprint, columns, manifest);
     }
     if (!isSkipped(manifest, PAIRS)) {
       findPairs(columns, manifest);
@@ -75,26 +75,13 @@ public final class BulkRun {
     return finished;
   }
 
-  private List<String> header(InputFiles input) throws BulkRefused, IOException {
-    if (input.parquet()) {
-      return List.of(spark.read().parquet(options.input().toString()).columns());
-    }
-    List<String> header = CsvRows.header(input.files().getFirst());
-    for (Path file : input.files()) {
-      if (!CsvRows.header(file).equals(header)) {
-        throw BulkRefused.input(file + " has another header than " + input.files().getFirst());
-      }
-    }
-    return header;
-  }
-
-  private void readRecords(InputFiles input, RecordColumns columns, Manifest manifest)
+  private void readRecords(String fingerprint, RecordColumns columns, Manifest manifest)
       throws BulkRefused, IOException {
-    RecordStep.rows(spark, input, columns)
+    RecordStep.rows(spark, options, columns)
         .write()
         .mode(SaveMode.Overwrite)
         .parquet(path("records.parquet"));
-    if (!InputFiles.find(options.input()).fingerprint().equals(input.fingerprint())) {
+    if (!options.source().fingerprint(spark).equals(fingerprint)) {
       throw BulkRefused.input("the input changed while it was read; start again when it rests");
     }
     Dataset<Row> rows = spark.read().parquet(path("records.parquet"));

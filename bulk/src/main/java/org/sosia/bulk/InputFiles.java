@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The files of an input, as they were found.
@@ -39,6 +40,24 @@ record InputFiles(List<Path> files, boolean parquet, String fingerprint) {
       }
     }
     return new InputFiles(files, parquet, fingerprint(files));
+  }
+
+  /** The header that all files share. */
+  List<String> header(SparkSession spark) throws BulkRefused, IOException {
+    if (parquet) {
+      return List.of(
+          spark
+              .read()
+              .parquet(files.stream().map(Path::toString).toArray(String[]::new))
+              .columns());
+    }
+    List<String> header = CsvRows.header(files.getFirst());
+    for (Path file : files) {
+      if (!CsvRows.header(file).equals(header)) {
+        throw BulkRefused.input(file + " has another header than " + files.getFirst());
+      }
+    }
+    return header;
   }
 
   private static boolean isData(Path file) {

@@ -1,5 +1,6 @@
 package org.sosia.bulk;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -31,9 +32,17 @@ final class RecordStep {
   private RecordStep() {}
 
   /** The rows of an input, each read once, when they are asked for. */
-  static Dataset<Row> rows(SparkSession spark, InputFiles input, RecordColumns columns) {
+  static Dataset<Row> rows(SparkSession spark, BulkOptions options, RecordColumns columns)
+      throws BulkRefused, IOException {
     JavaRDD<Row> rows =
-        input.parquet() ? parquet(spark, input, columns) : csv(spark, input, columns);
+        switch (options.source()) {
+          case BulkSource.OfFiles(Path path) -> {
+            InputFiles input = InputFiles.find(path);
+            yield input.parquet() ? parquet(spark, input, columns) : csv(spark, input, columns);
+          }
+          case BulkSource.OfTable(DatabaseTable table) ->
+              rows(table.rows(spark, options.partitions()), columns);
+        };
     return spark.createDataFrame(rows, SCHEMA);
   }
 
@@ -62,7 +71,11 @@ final class RecordStep {
 
   private static JavaRDD<Row> parquet(SparkSession spark, InputFiles input, RecordColumns columns) {
     String[] files = input.files().stream().map(Path::toString).toArray(String[]::new);
-    return spark.read().parquet(files).javaRDD().map(row -> row("", 0, cells(row), null, columns));
+    return rows(spark.read().parquet(files), columns);
+  }
+
+  private static JavaRDD<Row> rows(Dataset<Row> typed, RecordColumns columns) {
+    return typed.javaRDD().map(row -> row("", 0, cells(row), null, columns));
   }
 
   private static String[] cells(Row row) {

@@ -159,7 +159,7 @@ class BulkRunTest {
   private BulkOptions options(Path input, String out, double maxBadShare) {
     BulkOptions defaults = BulkOptions.of(input, folder.resolve(out));
     return new BulkOptions(
-        input,
+        defaults.source(),
         defaults.out(),
         Map.of(),
         "eng",

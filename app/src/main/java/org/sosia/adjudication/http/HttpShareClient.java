@@ -13,6 +13,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.client.RestClientResponseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,8 +67,10 @@ public final class HttpShareClient implements ShareClient {
               .retrieve()
               .body(String.class);
       return read(answer == null ? "" : answer);
-    } catch (RestClientException | JacksonException e) {
+    } catch (RestClientResponseException | JacksonException e) {
       return new Outcome.Failed("the data share cannot be used: " + SafeReason.of(e));
+    } catch (RestClientException e) {
+      return new Outcome.Away("the data share cannot be reached: " + SafeReason.of(e));
     }
   }
 

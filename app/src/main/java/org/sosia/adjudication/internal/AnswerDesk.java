@@ -2,8 +2,10 @@ package org.sosia.adjudication.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +16,8 @@ import org.sosia.adjudication.AdjudicationRequests.KeptAnswer;
 import org.sosia.adjudication.AdjudicationRequests.Outcome;
 import org.sosia.adjudication.AnswerVerdict;
 import org.sosia.adjudication.CaseId;
+import org.sosia.adjudication.MatchType;
+import org.sosia.adjudication.Question;
 import org.sosia.adjudication.RequestState;
 import org.sosia.adjudication.RowState;
 import org.sosia.platform.outbox.DeadLetters;
@@ -169,11 +173,24 @@ public final class AnswerDesk {
     }
     store.note(
         request.probe(), decision.approved() ? CaseFlow.Step.APPROVED : CaseFlow.Step.REJECTED);
+    deadLetters.settle(
+        CaseReplay.source(store.flow().kind()), request.probe().value(), "the case is decided");
     StageMessage origin = request.origin();
     bus.publish(
         Addresses.outOf(store.flow().out(), origin.process()),
-        origin.with(decision.approved(), false, null).atNextStage());
+        tagged(request.question()).with(decision.approved(), false, null).atNextStage());
     return Result.DECIDED;
+  }
+
+  /** Names the type of the matches for the route: after biometric ones, other stages follow. */
+  private static StageMessage tagged(Question question) {
+    Map<String, String> tags = new HashMap<>(question.origin().tags());
+    if (question.foundBy() == MatchType.BIO) {
+      tags.put(MatchType.TAG, MatchType.BIO.name());
+    } else {
+      tags.remove(MatchType.TAG);
+    }
+    return question.origin().withTags(tags);
   }
 
   /** A request that is no longer open was sent again already. */
@@ -204,10 +221,13 @@ public final class AnswerDesk {
       AdjudicationRequest request, Evidence evidence, int attempts, String reason) {
     store.note(request.probe(), CaseFlow.Step.ESCALATED);
     store.progress().setStatus(request.probe(), RegistrationStatus.PAUSED);
+    String source = CaseReplay.source(store.flow().kind());
+    deadLetters.settle(source, request.probe().value(), "a later letter tells of it");
     deadLetters.record(
-        CaseReplay.source(store.flow().kind()) + request.probe(),
+        source + request.probe(),
         request.requestId().toString(),
         evidence.body().getBytes(StandardCharsets.UTF_8),
+        Map.of(DeadLetters.REGISTRATION, request.probe().value()),
         "RPR-MVS-025: no usable answer after " + attempts + " attempts; last: " + reason);
   }
 

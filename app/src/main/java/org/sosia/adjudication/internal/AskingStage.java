@@ -3,11 +3,14 @@ package org.sosia.adjudication.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.adjudication.AdjudicationRequest;
 import org.sosia.adjudication.CaseId;
-import org.sosia.adjudication.CaseKind;
+import org.sosia.adjudication.MatchType;
+import org.sosia.adjudication.Question;
+import org.sosia.adjudication.RowState;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.dedupe.PotentialDuplicates;
 import org.sosia.registration.RegistrationId;
@@ -19,7 +22,8 @@ import org.sosia.workflow.StageResult;
 /**
  * Asks people about a registration, and waits. A message that comes again finds the request of its
  * workflow instance and sends none; only a case that was escalated to a person is pushed anew when
- * its message is.
+ * its message is. A run may come here more than once: first for potential duplicates by name, later
+ * for matches by biometrics, each a case of its own.
  */
 public final class AskingStage implements Stage {
   private static final Logger LOG = LoggerFactory.getLogger(AskingStage.class);
@@ -79,23 +83,72 @@ public final class AskingStage implements Stage {
     return switch (CaseState.of(known)) {
       case CaseState.Waiting(AdjudicationRequest open) -> new StageResult.Waits();
       case CaseState.ToBeSentAgain(AdjudicationRequest refused) -> new StageResult.Waits();
-      case CaseState.Decided(AdjudicationRequest by) -> new StageResult.Waits();
-      case CaseState.NotAsked() -> ask(message, known);
-      case CaseState.WithAPerson(AdjudicationRequest last) -> ask(message, known);
+      case CaseState.NotAsked() -> visit(message);
+      case CaseState.Decided(AdjudicationRequest by) -> visitAgain(message, by);
+      case CaseState.WithAPerson(AdjudicationRequest last) -> restart(message, last, known);
     };
   }
 
-  private StageResult ask(StageMessage message, List<AdjudicationRequest> known) {
-    CaseKind kind = store.flow().kind();
-    List<RegistrationId> members =
-        kind == CaseKind.ADJUDICATION ? gallery.of(message.rid()) : List.of();
-    if (kind == CaseKind.ADJUDICATION && members.isEmpty()) {
-      store.note(message.rid(), CaseFlow.Step.NOTHING_TO_ASK);
-      return new StageResult.Answer(message.with(false, true, null));
+  private StageResult visit(StageMessage message) {
+    CaseId id = CaseId.first(store.flow().kind(), message.workflowInstanceId());
+    List<RegistrationId> reported = store.rows().takeReported(id);
+    return reported.isEmpty()
+        ? ask(id, demographic(id), message, gallery.of(message.rid()), List.of())
+        : ask(id, MatchType.BIO, message, reported, List.of());
+  }
+
+  /**
+   * The run asked before and that is decided. Other matches were reported since: they are another
+   * case. None were: either it is the message that the decided case came from, once more, or a
+   * route leads here without anybody to ask about. The former decision is not taken for an answer
+   * to a question that nobody saw.
+   */
+  private StageResult visitAgain(StageMessage message, AdjudicationRequest decided) {
+    CaseId next = decided.caseId().next();
+    List<RegistrationId> reported = store.rows().takeReported(next);
+    if (!reported.isEmpty()) {
+      return ask(next, MatchType.BIO, message, reported, List.of());
     }
-    CaseId id = new CaseId(kind, message.workflowInstanceId());
+    if (!message.lastHopAt().isAfter(decided.sentAt())) {
+      return new StageResult.Waits();
+    }
+    return switch (decided.kind()) {
+      case ADJUDICATION -> nothingToAsk(message);
+      case VERIFICATION -> new StageResult.Answer(message.with(isApproved(decided), false, null));
+    };
+  }
+
+  private boolean isApproved(AdjudicationRequest decided) {
+    return store.rows().listRows(decided.caseId()).stream()
+        .allMatch(row -> row.state() instanceof RowState.Approved);
+  }
+
+  private StageResult restart(
+      StageMessage message, AdjudicationRequest last, List<AdjudicationRequest> known) {
+    MatchType foundBy = last.question().foundBy();
+    List<RegistrationId> members =
+        foundBy == MatchType.BIO ? last.gallery() : gallery.of(message.rid());
+    return ask(last.caseId(), foundBy, message, members, known);
+  }
+
+  private static @Nullable MatchType demographic(CaseId id) {
+    return switch (id.kind()) {
+      case ADJUDICATION -> MatchType.DEMO;
+      case VERIFICATION -> null;
+    };
+  }
+
+  private StageResult ask(
+      CaseId id,
+      @Nullable MatchType foundBy,
+      StageMessage message,
+      List<RegistrationId> members,
+      List<AdjudicationRequest> known) {
+    if (foundBy != null && members.isEmpty()) {
+      return nothingToAsk(message);
+    }
     store.rows().addPending(id, message.rid(), members);
-    Optional<String> failure = push.push(message, members, known);
+    Optional<String> failure = push.push(new Question(id, foundBy, message, members), known, "");
     if (failure.isPresent()) {
       LOG.warn("registration {} waits for people to be asked: {}", message.rid(), failure.get());
       if (message.retryCount() == null) {
@@ -107,5 +160,10 @@ public final class AskingStage implements Stage {
       store.progress().setStatus(message.rid(), RegistrationStatus.PROCESSING);
     }
     return new StageResult.Waits();
+  }
+
+  private StageResult nothingToAsk(StageMessage message) {
+    store.note(message.rid(), CaseFlow.Step.NOTHING_TO_ASK);
+    return new StageResult.Answer(message.with(false, true, null));
   }
 }

@@ -65,12 +65,9 @@ public final class CaseControl {
 
   private Result anew(
       AdjudicationRequest last, List<AdjudicationRequest> known, String by, String why) {
-    Optional<String> failure = push.push(last.origin(), last.gallery(), known);
-    if (failure.isPresent()) {
-      return new Result.NotSent(failure.get());
-    }
-    store.note(last.probe(), CaseFlow.Step.SENT, "anew by " + by + ": " + why);
-    return new Result.Sent();
+    return push.push(last.question(), known, "anew by " + by + ": " + why)
+        .<Result>map(Result.NotSent::new)
+        .orElseGet(Result.Sent::new);
   }
 
   /**
@@ -88,7 +85,7 @@ public final class CaseControl {
     if (CaseState.of(known) instanceof CaseState.Waiting(AdjudicationRequest open)
         && open.requestId().equals(requestId)) {
       store.note(open.probe(), CaseFlow.Step.UNREAD);
-      Optional<String> failure = push.push(open.origin(), open.gallery(), known);
+      Optional<String> failure = push.push(open.question(), known, "");
       if (failure.isPresent()) {
         throw new IllegalStateException(failure.get());
       }

@@ -3,6 +3,7 @@ package org.sosia.adjudication.internal;
 import java.util.EnumMap;
 import java.util.Map;
 import org.sosia.adjudication.CaseKind;
+import org.sosia.workflow.Addresses;
 
 /**
  * What tells the two kinds of cases apart on the way and on the time line; everything else is the
@@ -28,7 +29,7 @@ public record CaseFlow(
           CaseKind.ADJUDICATION,
           "ManualAdjudicationStage",
           "MANUAL_ADJUDICATION",
-          "manual-adjudication-bus-in",
+          Addresses.MANUAL_ADJUDICATION_IN,
           "manual-adjudication-bus-out",
           notes(
               new Codes("RPR-MVS-002", "RPR-MNV-SUCCESS-001", "RPR-MNV-FAILED-002"),

@@ -4,12 +4,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.sosia.adjudication.AdjudicationRequest;
+import org.sosia.adjudication.Question;
 import org.sosia.adjudication.RequestSender;
 import org.sosia.adjudication.RequestState;
 import org.sosia.adjudication.RowState;
 import org.sosia.platform.IdSource;
-import org.sosia.registration.RegistrationId;
-import org.sosia.workflow.StageMessage;
 
 /**
  * Pushes a case to the adjudicator: shares the data, writes the rows and hands the request to the
@@ -46,11 +45,11 @@ public final class CasePush {
    * Pushes once.
    *
    * @param known the requests of the case so far, oldest first; one that is still open is replaced
+   * @param detail who wants it and why, for the time line; empty = the flow itself
    * @return why nothing was pushed; empty = it was
    */
-  public Optional<String> push(
-      StageMessage origin, List<RegistrationId> gallery, List<AdjudicationRequest> known) {
-    return switch (sharing.share(origin.rid(), gallery)) {
+  public Optional<String> push(Question question, List<AdjudicationRequest> known, String detail) {
+    return switch (sharing.share(question.probe(), question.gallery())) {
       case CaseSharing.Outcome.Failed(String reason) -> Optional.of(reason);
       case CaseSharing.Outcome.Shared shared -> {
         known.stream()
@@ -59,15 +58,13 @@ public final class CasePush {
         AdjudicationRequest request =
             new AdjudicationRequest(
                 stamps.ids().next(),
-                store.flow().kind(),
-                origin,
-                gallery,
+                question,
                 known.isEmpty() ? 1 : known.getLast().attempt() + 1,
                 new RequestState.Sent(),
                 stamps.clock().instant());
         store.requests().add(request);
         store.change(request.caseId(), _ -> new RowState.Asked(request.requestId()));
-        store.note(request.probe(), CaseFlow.Step.SENT);
+        store.note(request.probe(), CaseFlow.Step.SENT, detail);
         sender.send(request, shared.probe(), shared.gallery());
         timers.remindOf(request);
         yield Optional.empty();

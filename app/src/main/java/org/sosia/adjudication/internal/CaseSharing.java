@@ -18,7 +18,9 @@ import org.sosia.registration.Registrations;
 
 /**
  * Shares a probe and its gallery with the adjudicator. A member of the gallery whose data cannot be
- * shared stays in it without an address; without the probe's own data there is nothing to ask.
+ * shared stays in it without an address; without the probe's own data there is nothing to ask. A
+ * data share that is away or too slow is waited for once and ends the sharing: all of it is tried
+ * again later, so that nobody is shown as lacking data that are there.
  */
 public final class CaseSharing {
   private static final Logger LOG = LoggerFactory.getLogger(CaseSharing.class);
@@ -83,15 +85,28 @@ public final class CaseSharing {
   }
 
   private Outcome share(RegistrationId probe, List<RegistrationId> gallery, SharePolicy policy) {
-    SharedReference shared = shareOne(probe, policy);
-    if (shared.url() == null) {
-      return new Outcome.Failed("the data of registration " + probe + " cannot be shared");
+    try {
+      SharedReference shared = shareOne(probe, policy);
+      if (shared.url() == null) {
+        return new Outcome.Failed("the data of registration " + probe + " cannot be shared");
+      }
+      List<SharedReference> members = new ArrayList<>();
+      for (RegistrationId member : gallery) {
+        members.add(shareOne(member, policy));
+      }
+      return new Outcome.Shared(shared, members);
+    } catch (ShareIsAway away) {
+      return new Outcome.Failed(String.valueOf(away.getMessage()));
     }
-    List<SharedReference> members = new ArrayList<>();
-    for (RegistrationId member : gallery) {
-      members.add(shareOne(member, policy));
+  }
+
+  /** Ends the sharing of a case; it never leaves this class. */
+  private static final class ShareIsAway extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ShareIsAway(String reason) {
+      super(reason, null, false, false);
     }
-    return new Outcome.Shared(shared, members);
   }
 
   /** In an update flow the record that the person had before is told too. */
@@ -127,6 +142,7 @@ public final class CaseSharing {
         LOG.warn("registration {} cannot be shared: {}", id, reason);
         yield new Part(source, status, null);
       }
+      case ShareClient.Outcome.Away(String reason) -> throw new ShareIsAway(reason);
     };
   }
 }

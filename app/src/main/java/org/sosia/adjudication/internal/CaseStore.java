@@ -21,9 +21,9 @@ import org.sosia.registration.RegistrationProgress;
  */
 public record CaseStore(
     CaseFlow flow, AdjudicationRequests requests, CaseRows rows, RegistrationProgress progress) {
-  /** Takes a case for the rest of the transaction; its requests, oldest first. */
+  /** Takes the latest case of a run for the rest of the transaction; its requests, oldest first. */
   List<AdjudicationRequest> lock(java.util.UUID workflowInstanceId) {
-    return requests.lockCase(new CaseId(flow.kind(), workflowInstanceId));
+    return requests.lockLatest(flow.kind(), workflowInstanceId);
   }
 
   /** Notes a step of a case on the registration's time line. */

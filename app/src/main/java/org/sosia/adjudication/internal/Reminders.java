@@ -2,6 +2,7 @@ package org.sosia.adjudication.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.sosia.adjudication.AdjudicationRequest;
@@ -46,6 +47,7 @@ public final class Reminders implements OutboxChannel {
           CaseReplay.source(store.flow().kind()) + open.probe(),
           requestId.toString(),
           "{}".getBytes(StandardCharsets.UTF_8),
+          Map.of(DeadLetters.REGISTRATION, open.probe().value()),
           "no answer since " + open.sentAt() + "; the case goes on waiting");
     }
   }

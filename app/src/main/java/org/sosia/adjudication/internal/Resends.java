@@ -37,7 +37,7 @@ public final class Resends implements OutboxChannel {
     for (OutboxMessage message : batch) {
       List<AdjudicationRequest> known = store.lock(UUID.fromString(message.address()));
       if (CaseState.of(known) instanceof CaseState.ToBeSentAgain(AdjudicationRequest refused)) {
-        Optional<String> failure = push.push(refused.origin(), refused.gallery(), known);
+        Optional<String> failure = push.push(refused.question(), known, "");
         if (failure.isPresent()) {
           throw new Refusal(Refusal.Kind.UNAVAILABLE, "share-failed", failure.get());
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ public final class ManualVerificationRows implements CaseRows {
             """
             insert into mosip_regprc.reg_manual_verification
               (reg_id, matched_ref_id, matched_ref_type, status_code, trntyp_code, lang_code,
-               is_active, cr_by, cr_dtimes, is_deleted, workflow_instance_id)
-            select :probe, member, 'rid', 'PENDING', 'DEMO', 'eng', true, 'sosia', :now, false, :case
+               is_active, cr_by, cr_dtimes, is_deleted, workflow_instance_id, visit)
+            select :probe, member, 'rid', 'PENDING', 'DEMO', 'eng', true, 'sosia', :now, false, :case, :visit
             from unnest(:gallery::text[]) as member
             on conflict do nothing
             """)
@@ -48,7 +49,37 @@ public final class ManualVerificationRows implements CaseRows {
         .param("gallery", gallery.stream().map(RegistrationId::value).toArray(String[]::new))
         .param("now", utc(clock.instant()))
         .param("case", id.workflowInstanceId().toString())
+        .param("visit", id.visit())
         .update();
+  }
+
+  @Override
+  public List<RegistrationId> takeReported(CaseId id) {
+    // a stage that writes its rows itself knows of no visits: reported twice is reported once
+    db.sql(
+            """
+            delete from mosip_regprc.reg_manual_verification r using mosip_regprc.reg_manual_verification later
+            where r.workflow_instance_id = :case and r.trntyp_code = 'BIO' and r.status_code = 'PENDING'
+              and r.visit < :visit and later.workflow_instance_id = :case and later.visit = :visit
+              and later.matched_ref_id = r.matched_ref_id and later.matched_ref_type = r.matched_ref_type
+            """)
+        .param("case", id.workflowInstanceId().toString())
+        .param("visit", id.visit())
+        .update();
+    return db
+        .sql(
+            """
+            update mosip_regprc.reg_manual_verification set visit = :visit
+            where workflow_instance_id = :case and trntyp_code = 'BIO' and status_code = 'PENDING' and visit <= :visit
+            returning matched_ref_id
+            """)
+        .param("case", id.workflowInstanceId().toString())
+        .param("visit", id.visit())
+        .query((row, number) -> new RegistrationId(row.getString(1)))
+        .stream()
+        .distinct()
+        .sorted(Comparator.comparing(RegistrationId::value))
+        .toList();
   }
 
   @Override
@@ -57,9 +88,10 @@ public final class ManualVerificationRows implements CaseRows {
             """
             select reg_id, matched_ref_id, status_code, status_comment, request_id
             from mosip_regprc.reg_manual_verification
-            where workflow_instance_id = :case order by matched_ref_id
+            where workflow_instance_id = :case and visit = :visit order by matched_ref_id
             """)
         .param("case", id.workflowInstanceId().toString())
+        .param("visit", id.visit())
         .query((row, number) ->
             new CaseRow(
                 new RegistrationId(row.getString("reg_id")),
@@ -79,7 +111,7 @@ public final class ManualVerificationRows implements CaseRows {
               status_comment = n.comment, upd_by = 'sosia', upd_dtimes = :now
             from unnest(:members::text[], :statuses::text[], :requests::text[], :reasons::text[], :comments::text[])
               as n (member, status, request, reason, comment)
-            where r.workflow_instance_id = :case and r.matched_ref_id = n.member
+            where r.workflow_instance_id = :case and r.visit = :visit and r.matched_ref_id = n.member
             """)
         .param("members", rows.stream().map(row -> text(row.member())).toArray(String[]::new))
         .param("statuses", columns.stream().map(RowColumns::status).toArray(String[]::new))
@@ -89,6 +121,7 @@ public final class ManualVerificationRows implements CaseRows {
         .param("comments", columns.stream().map(RowColumns::comment).toArray(String[]::new))
         .param("now", utc(clock.instant()))
         .param("case", id.workflowInstanceId().toString())
+        .param("visit", id.visit())
         .update();
   }
 

@@ -42,6 +42,12 @@ public final class VerificationRows implements CaseRows {
         .update();
   }
 
+  /** Nobody reports to a verification: it has no gallery. */
+  @Override
+  public List<RegistrationId> takeReported(CaseId id) {
+    return List.of();
+  }
+
   @Override
   public List<CaseRow> listRows(CaseId id) {
     return db.sql("select * from mosip_regprc.reg_verification where workflow_instance_id = :case")

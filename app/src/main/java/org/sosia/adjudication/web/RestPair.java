@@ -93,7 +93,8 @@ public final class RestPair {
   }
 
   /**
-   * The case that has waited longest; 204 when none waits.
+   * The case that has waited longest, those that were left to a person included; 204 when none
+   * waits.
    *
    * @param skip leaves so many older ones out
    */

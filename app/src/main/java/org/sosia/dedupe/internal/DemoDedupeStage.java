@@ -11,6 +11,8 @@ import java.util.UUID;
 import org.sosia.dedupe.internal.Candidates.Admission;
 import org.sosia.dedupe.internal.DedupeJournal.Entry;
 import org.sosia.registration.RegistrationId;
+import org.sosia.workflow.Addresses;
+import org.sosia.workflow.BatchTime;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.StageMessage;
 import org.sosia.workflow.StageResult;
@@ -22,8 +24,6 @@ import org.sosia.workflow.StageResult;
  * document of demo dedupe.
  */
 public final class DemoDedupeStage implements Stage {
-  private static final String MANUAL_ADJUDICATION = "manual-adjudication-bus-in";
-
   private final Candidates candidates;
   private final AuthenticationStep authentication;
   private final DedupeRuns runs;
@@ -64,12 +64,16 @@ public final class DemoDedupeStage implements Stage {
 
   @Override
   public StageResult process(StageMessage message) {
-    return processAll(List.of(message)).getFirst();
+    return processAll(List.of(message), BatchTime.unlimited()).getFirst();
   }
 
-  /** All are admitted before the first is compared; each still sees only those before itself. */
+  /**
+   * All are admitted before the first is compared; each still sees only those before itself. Only
+   * asking the authentication service takes time: whoever has not been asked about when the time is
+   * over keeps what was found, and is asked about in another batch.
+   */
   @Override
-  public List<StageResult> processAll(List<StageMessage> messages) {
+  public List<StageResult> processAll(List<StageMessage> messages, BatchTime time) {
     candidates.awaitRegister();
     List<DedupeRun> begun = runs.begin(messages.stream().map(DemoDedupeStage::runOf).toList());
     Map<RegistrationId, Admission> admissions =
@@ -80,9 +84,14 @@ public final class DemoDedupeStage implements Stage {
                 .toList());
     Map<RegistrationId, DedupeRun> compared = compare(begun, admissions);
     List<StageResult> results = new ArrayList<>();
+    boolean asked = false;
     for (int i = 0; i < messages.size(); i++) {
       DedupeRun run = begun.get(i);
-      results.add(goOn(run, compared.getOrDefault(run.registration(), run), messages.get(i)));
+      DedupeRun found = compared.getOrDefault(run.registration(), run);
+      boolean asks = found.state() instanceof DedupeState.AwaitingAuthentication;
+      boolean reached = !asks || !asked || !time.isOver();
+      results.add(reached ? goOn(run, found, messages.get(i)) : new StageResult.NotReached());
+      asked |= asks;
     }
     return results;
   }
@@ -178,7 +187,7 @@ public final class DemoDedupeStage implements Stage {
       case DedupeState.Identified(RegistrationId matched) ->
           new StageResult.Answer(message.with(false, false, null));
       case DedupeState.ToAdjudication() ->
-          new StageResult.Answer(message.with(true, false, MANUAL_ADJUDICATION));
+          new StageResult.Answer(message.with(true, false, Addresses.MANUAL_ADJUDICATION_IN));
       case DedupeState.Unreadable() -> new StageResult.Answer(message.with(false, true, null));
       case DedupeState.AwaitingAuthentication(int failedCalls) ->
           new StageResult.TryAgain(options.retries().waitAfter(failedCalls));

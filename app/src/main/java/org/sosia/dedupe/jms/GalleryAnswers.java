@@ -1,11 +1,13 @@
 package org.sosia.dedupe.jms;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,14 +65,17 @@ public final class GalleryAnswers implements QueueHandler {
   }
 
   private void take(Answer answer) {
+    Optional<GalleryCheck> open = checks.findByRequest(answer.requestId());
+    if (open.isEmpty() && checks.findByRequest(askedAfter(answer.requestId())).isPresent()) {
+      LOG.info("a further answer to {} is dropped", answer.requestId());
+      return;
+    }
     GalleryCheck check =
-        checks
-            .findByRequest(answer.requestId())
-            .orElseThrow(() ->
-                new Refusal(
-                    Refusal.Kind.NOT_FOUND,
-                    "gallery-request-unknown",
-                    "nobody waits for an answer to this requestId"));
+        open.orElseThrow(() ->
+            new Refusal(
+                Refusal.Kind.NOT_FOUND,
+                "gallery-request-unknown",
+                "nobody waits for an answer to this requestId"));
     switch (check.state()) {
       case State.Introducing() -> introduced(check, answer);
       case State.Asking() -> checks.save(check.in(found(check, answer)));
@@ -80,10 +85,19 @@ public final class GalleryAnswers implements QueueHandler {
     }
   }
 
+  /**
+   * The id of the question that follows an introduction. It is derived, so that an introduction's
+   * answer that comes again, as after a crash before it was acknowledged, is known for what it is.
+   */
+  private static UUID askedAfter(UUID introduction) {
+    return UUID.nameUUIDFromBytes(
+        ("identify after " + introduction).getBytes(StandardCharsets.UTF_8));
+  }
+
   private void introduced(GalleryCheck check, Answer answer) {
     switch (answer) {
       case Answer.Inserted(UUID requestId) -> {
-        UUID next = questions.ids().next();
+        UUID next = askedAfter(requestId);
         Instant now = clock.instant();
         checks.save(check.in(new State.Asking(), next, now));
         questions.send(

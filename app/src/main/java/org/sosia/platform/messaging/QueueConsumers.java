@@ -2,16 +2,19 @@ package org.sosia.platform.messaging;
 
 import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.platform.InvalidInput;
@@ -24,14 +27,20 @@ import org.springframework.jms.listener.SessionAwareMessageListener;
 
 /**
  * Runs every {@link QueueHandler} in a transacted session. What a handler refuses is kept as a dead
- * letter with its reason, both in the table and in the queue {@code <queue>.dead-letters} with the
- * property {@code reason}; what fails otherwise is rolled back and comes again with the broker's
- * back-off.
+ * letter with its reason; a notice with the letter's id and the reason, and nothing of the message
+ * itself, goes to the queue {@code <queue>.dead-letters} for those who watch queues. What fails
+ * otherwise is rolled back and comes again with the broker's back-off.
  */
 public final class QueueConsumers implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(QueueConsumers.class);
 
   private static final int MAX_DELIVERIES = 20;
+
+  /**
+   * How long a notice waits for a reader. It is not persistent either, so that a broker drops it
+   * afterwards: the letter itself lies in the table.
+   */
+  private static final Duration NOTICE_LIVES = Duration.ofDays(1);
 
   private final ConnectionFactory connections;
   private final List<QueueHandler> handlers;
@@ -117,14 +126,14 @@ public final class QueueConsumers implements SmartLifecycle {
   private void refuse(
       QueueHandler handler, Message message, Session session, byte[] raw, String reason)
       throws JMSException {
-    deadLetters.record(handler.queue(), message.getJMSMessageID(), raw, reason);
-    BytesMessage copy = session.createBytesMessage();
-    copy.writeBytes(raw);
-    copy.setStringProperty("reason", reason);
-    copy.setStringProperty("originalMessageId", message.getJMSMessageID());
+    UUID letter = deadLetters.record(handler.queue(), message.getJMSMessageID(), raw, reason);
+    Message notice = session.createTextMessage(letter.toString());
+    notice.setStringProperty("reason", reason);
+    notice.setStringProperty("originalMessageId", message.getJMSMessageID());
     try (var producer =
         session.createProducer(session.createQueue(handler.queue() + ".dead-letters"))) {
-      producer.send(copy);
+      producer.send(
+          notice, DeliveryMode.NON_PERSISTENT, Message.DEFAULT_PRIORITY, NOTICE_LIVES.toMillis());
     }
     LOG.warn(
         "message {} of queue {} was refused: {}",

@@ -8,10 +8,7 @@ import org.sosia.platform.outbox.DeadLetterReplay;
 import org.sosia.platform.outbox.KeptDeadLetters.Kept;
 import org.sosia.platform.outbox.Outbox;
 
-/**
- * Puts messages that a queue's handler refused back into their queue, as text. The copy in {@code
- * <queue>.dead-letters} stays there.
- */
+/** Puts messages that a queue's handler refused back into their queue, as text. */
 public final class QueueReplay implements DeadLetterReplay {
   private final Set<String> queues;
   private final Outbox outbox;

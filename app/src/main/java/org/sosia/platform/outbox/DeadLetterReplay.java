@@ -4,7 +4,7 @@ import org.sosia.platform.outbox.KeptDeadLetters.Kept;
 
 /**
  * Port: sends dead letters of certain sources on their way again. Called inside the transaction
- * that also marks the letter as replayed.
+ * that also closes the letter.
  */
 public interface DeadLetterReplay {
   /** Whether letters of a source are replayed here. */

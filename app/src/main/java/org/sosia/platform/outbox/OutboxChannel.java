@@ -2,6 +2,7 @@ package org.sosia.platform.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Delivers the messages of one channel. It is called inside a transaction that also removes the
@@ -31,6 +32,14 @@ public interface OutboxChannel {
   /** How many deliveries at the same time. */
   default int workers() {
     return 1;
+  }
+
+  /**
+   * Addresses whose messages have workers of their own, with how many: these take nothing else, and
+   * {@link #workers()} take none of theirs, so that what is slow there stops nothing else.
+   */
+  default Map<String, Integer> ownWorkers() {
+    return Map.of();
   }
 
   /** After so many failed deliveries a message becomes a dead letter and a person is told. */

@@ -14,6 +14,12 @@ public final class Roles {
   /** Sees the state of the parts. */
   public static final String ADMIN = "admin";
 
+  /**
+   * May read whole messages that could not be handled, which may hold personal data, each with a
+   * reason that is kept. Not implied by {@link #ADMIN}.
+   */
+  public static final String DATA_OFFICER = "data-officer";
+
   /** A registration client or processor: sends registrations in. MOSIP's own name. */
   public static final String REGISTRATION_PROCESSOR = "REGISTRATION_PROCESSOR";
 

@@ -33,12 +33,16 @@ public final class ServiceClients {
   /** The command line of whoever runs the installation. */
   public static final String OPERATIONS = "sosia-operations";
 
+  /** Whoever may read whole messages that could not be handled. */
+  public static final String DATA_OFFICER = "sosia-data-officer";
+
   /** Whoever hands in partners' certificates. */
   public static final String PARTNER_ADMIN = "sosia-partner-admin";
 
   private static final Map<String, Set<String>> ROLES =
       Map.of(
           OPERATIONS, Set.of(Roles.ADMIN),
+          DATA_OFFICER, Set.of(Roles.DATA_OFFICER),
           PROCESSOR, Set.of(Roles.REGISTRATION_PROCESSOR, Roles.CREATE_SHARE),
           ADJUDICATION_PARTNER, Set.of(Roles.PARTNER),
           PROFILE_SOURCE, Set.of(Roles.PROFILE_SOURCE),

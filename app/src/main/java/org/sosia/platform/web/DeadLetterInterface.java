@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.sosia.platform.InvalidInput;
 import org.sosia.platform.Refusal;
 import org.sosia.platform.outbox.DeadLetterDesk;
@@ -22,12 +20,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code /v1/dead-letters}: what could not be handled, to be looked at and replayed. A body may
- * hold personal data: it is given to administrators alone, and who read it is logged.
+ * {@code /v1/dead-letters}: what could not be handled, to be looked at, replayed or dismissed. A
+ * body may hold personal data: administrators see its structure, and whoever may read it whole says
+ * why, which is kept.
  */
 @RestController
 public final class DeadLetterInterface {
-  private static final Logger LOG = LoggerFactory.getLogger(DeadLetterInterface.class);
   private static final int MOST = 1_000;
   private static final int MAX_REASON_CHARS = 200;
 
@@ -40,8 +38,9 @@ public final class DeadLetterInterface {
   }
 
   /**
-   * @param bytes length of the body
-   * @param replayedAt null = it was not
+   * @param bytes length of the body; 0 once it is closed
+   * @param structure the body's lines with what a person may have written left out
+   * @param closed null = it is open
    */
   public record LetterAnswer(
       UUID id,
@@ -50,10 +49,14 @@ public final class DeadLetterInterface {
       String reason,
       Instant at,
       int bytes,
-      @Nullable Instant replayedAt) {}
+      List<String> structure,
+      @Nullable Closed closed) {}
 
-  /** A reason is needed, because a replay moves people's registrations. */
-  public record ReplayRequest(@Nullable String reason) {}
+  /** How a letter was closed. */
+  public record Closed(String how, @Nullable Instant at, String by, String reason) {}
+
+  /** A reason is needed, because it is about people's registrations. */
+  public record ReasonedRequest(@Nullable String reason) {}
 
   /** What was done. */
   public record ReplayAnswer(UUID id, String outcome) {}
@@ -75,30 +78,58 @@ public final class DeadLetterInterface {
         letter.reason(),
         letter.at(),
         kept.body().length,
-        kept.replayedAt());
+        BodyOutline.of(kept.body()),
+        closed(kept));
   }
 
-  @GetMapping(
+  private static @Nullable Closed closed(KeptDeadLetters.Kept kept) {
+    KeptDeadLetters.Closing closing = kept.closing();
+    return closing == null
+        ? null
+        : new Closed(closing.ending().name(), kept.closedAt(), closing.by(), closing.why());
+  }
+
+  @PostMapping(
       path = "/v1/dead-letters/{id}/body",
       produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-  public byte[] body(@PathVariable("id") UUID id, Principal person) {
-    KeptDeadLetters.Kept kept = getKept(id);
-    LOG.info("the body of dead letter {} was read by {}", id, person.getName());
-    return kept.body();
+  public byte[] body(
+      @PathVariable("id") UUID id, @RequestBody ReasonedRequest request, Principal person) {
+    return desk.readBody(id, person.getName(), reasonOf(request))
+        .orElseThrow(() ->
+            new Refusal(
+                Refusal.Kind.NOT_FOUND,
+                "dead-letter-unknown",
+                "There is no open dead letter of this id."));
+  }
+
+  @PostMapping("/v1/dead-letters/{id}/dismiss")
+  public ReplayAnswer dismiss(
+      @PathVariable("id") UUID id, @RequestBody ReasonedRequest request, Principal person) {
+    if (!desk.dismiss(id, person.getName(), reasonOf(request))) {
+      throw new Refusal(
+          Refusal.Kind.CONFLICT,
+          "dead-letter-not-open",
+          "the letter is closed already, or never was");
+    }
+    return new ReplayAnswer(id, "it is closed and its body is erased");
   }
 
   @PostMapping("/v1/dead-letters/{id}/replay")
   public ReplayAnswer replay(
-      @PathVariable("id") UUID id, @RequestBody ReplayRequest request, Principal person) {
-    String reason = request.reason() == null ? "" : request.reason().strip();
-    if (reason.isEmpty() || reason.length() > MAX_REASON_CHARS) {
-      throw new InvalidInput("reason", "must be 1 to " + MAX_REASON_CHARS + " characters");
-    }
-    return switch (desk.replay(id, person.getName(), reason)) {
+      @PathVariable("id") UUID id, @RequestBody ReasonedRequest request, Principal person) {
+    return switch (desk.replay(id, person.getName(), reasonOf(request))) {
       case DeadLetterReplay.Outcome.Replayed(String what) -> new ReplayAnswer(id, what);
       case DeadLetterReplay.Outcome.Refused(String why) ->
           throw new Refusal(Refusal.Kind.CONFLICT, "dead-letter-not-replayed", why);
     };
+  }
+
+  private static String reasonOf(ReasonedRequest request) {
+    String reason = request.reason() == null ? "" : request.reason().strip();
+    if (reason.isEmpty() || reason.length() > MAX_REASON_CHARS) {
+      throw new InvalidInput("reason", "must be 1 to " + MAX_REASON_CHARS + " characters");
+    }
+    return reason;
   }
 
   private KeptDeadLetters.Kept getKept(UUID id) {

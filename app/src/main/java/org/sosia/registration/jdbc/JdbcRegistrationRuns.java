@@ -30,6 +30,14 @@ public final class JdbcRegistrationRuns implements RegistrationRuns {
   }
 
   @Override
+  public Optional<Run> find(RegistrationId id) {
+    return db.sql("select * from mosip_regprc.registration where reg_id = :id")
+        .param("id", id.value())
+        .query((row, number) -> run(row))
+        .optional();
+  }
+
+  @Override
   public Optional<Run> lock(RegistrationId id) {
     return db.sql("select * from mosip_regprc.registration where reg_id = :id for update")
         .param("id", id.value())

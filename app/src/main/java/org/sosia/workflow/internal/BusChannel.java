@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.sosia.platform.InvalidInput;
 import org.sosia.platform.Refusal;
 import org.sosia.platform.outbox.OutboxChannel;
@@ -14,6 +16,7 @@ import org.sosia.platform.outbox.OutboxMessage;
 import org.sosia.platform.outbox.UndeliverableMessage;
 import org.sosia.registration.RegistrationId;
 import org.sosia.workflow.Addresses;
+import org.sosia.workflow.BatchTime;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.StageMessage;
 import org.sosia.workflow.StageResult;
@@ -32,7 +35,15 @@ public final class BusChannel implements OutboxChannel {
   private final ExternalStages externals;
   private final StageRetries retries;
   private final StageMessageJson json;
-  private final int workers;
+  private final Work work;
+
+  /**
+   * How the work is shared out.
+   *
+   * @param workers batches at the same time, apart from those of stages with workers of their own
+   * @param batchTime of a new batch, started when it is asked for
+   */
+  public record Work(int workers, Supplier<BatchTime> batchTime) {}
 
   public BusChannel(
       List<Stage> stages,
@@ -40,7 +51,7 @@ public final class BusChannel implements OutboxChannel {
       ExternalStages externals,
       StageRetries retries,
       StageMessageJson json,
-      int workers) {
+      Work work) {
     for (Stage stage : stages) {
       if (this.stages.put(stage.inAddress(), stage) != null) {
         throw new IllegalStateException("two stages listen at " + stage.inAddress());
@@ -50,7 +61,7 @@ public final class BusChannel implements OutboxChannel {
     this.externals = externals;
     this.retries = retries;
     this.json = json;
-    this.workers = workers;
+    this.work = work;
   }
 
   /** Whether a stage of ours listens at an address. */
@@ -65,7 +76,15 @@ public final class BusChannel implements OutboxChannel {
 
   @Override
   public int workers() {
-    return workers;
+    return work.workers();
+  }
+
+  /** What waits at a stage with workers of its own stops nothing else. */
+  @Override
+  public Map<String, Integer> ownWorkers() {
+    return stages.entrySet().stream()
+        .filter(stage -> stage.getValue().workers() > 0)
+        .collect(Collectors.toMap(Map.Entry::getKey, stage -> stage.getValue().workers()));
   }
 
   /** Several registrations share a transaction, and with it the wait for the disk. */
@@ -85,8 +104,9 @@ public final class BusChannel implements OutboxChannel {
         atStages.computeIfAbsent(stage, first -> new ArrayList<>()).add(message);
       }
     }
+    BatchTime time = work.batchTime().get();
     for (Map.Entry<Stage, List<OutboxMessage>> at : atStages.entrySet()) {
-      work(at.getKey(), at.getValue());
+      workOn(at.getKey(), at.getValue(), time);
     }
   }
 
@@ -106,7 +126,7 @@ public final class BusChannel implements OutboxChannel {
   }
 
   /** Works on all of them together, but on two messages of one registration one after the other. */
-  private void work(Stage stage, List<OutboxMessage> waiting) throws Exception {
+  private void workOn(Stage stage, List<OutboxMessage> waiting, BatchTime time) throws Exception {
     Map<RegistrationId, Integer> attempts = new HashMap<>();
     List<StageMessage> together = new ArrayList<>();
     List<OutboxMessage> later = new ArrayList<>();
@@ -119,14 +139,14 @@ public final class BusChannel implements OutboxChannel {
       }
     }
     together.forEach(retries::resume);
-    List<StageResult> results = stage.processAll(together);
+    List<StageResult> results = stage.processAll(together, time);
     for (int i = 0; i < together.size(); i++) {
       StageMessage message = together.get(i);
       settle(
           stage, message, results.get(i), Integer.valueOf(0).equals(attempts.get(message.rid())));
     }
     if (!later.isEmpty()) {
-      work(stage, later);
+      workOn(stage, later, time);
     }
   }
 
@@ -138,17 +158,19 @@ public final class BusChannel implements OutboxChannel {
       throws Exception {
     switch (result) {
       case StageResult.Answer(StageMessage answer) -> {
+        retries.goesOn(stage.inAddress(), message);
         String out = Addresses.outOf(stage.outAddress(), message.process());
         if (!atOnce || !routes.run(out, retries.written(answer))) {
           retries.answer(out, answer);
         }
       }
-      case StageResult.Waits waits -> {
-        // whoever answers publishes then
-      }
+      case StageResult.Waits waits -> // whoever answers publishes then
+          retries.goesOn(stage.inAddress(), message);
       case StageResult.TryAgain(Duration after) -> retries.again(stage.inAddress(), message, after);
       case StageResult.LookAgain(Duration after) ->
           retries.lookAgain(stage.inAddress(), message, after);
+      case StageResult.NotReached notReached ->
+          retries.lookAgain(stage.inAddress(), message, Duration.ZERO);
     }
   }
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import org.sosia.platform.InvalidInput;
 import org.sosia.platform.outbox.DeadLetterReplay;
 import org.sosia.platform.outbox.KeptDeadLetters.Kept;
-import org.sosia.platform.outbox.OutboxReplay;
 import org.sosia.registration.RegistrationId;
 import org.sosia.workflow.StageMessage;
 import org.sosia.workflow.protocol.StageMessageJson;
@@ -15,8 +14,6 @@ import org.sosia.workflow.protocol.StageMessageJson;
  * stage. A letter that told of a registration on hold has it tried now.
  */
 public final class BusReplay implements DeadLetterReplay {
-  private static final String FAILED = OutboxReplay.SOURCE + OutboxEventBus.CHANNEL + "/";
-
   private final RunControl control;
   private final StageMessageJson json;
 
@@ -27,7 +24,8 @@ public final class BusReplay implements DeadLetterReplay {
 
   @Override
   public boolean takes(String source) {
-    return source.startsWith(FAILED) || source.startsWith(StageRetries.ON_HOLD_SOURCE);
+    return source.startsWith(RunControl.FAILED_SOURCE)
+        || source.startsWith(StageRetries.ON_HOLD_SOURCE);
   }
 
   @Override
@@ -40,7 +38,7 @@ public final class BusReplay implements DeadLetterReplay {
     }
     RegistrationId id = message.rid();
     RunControl.Result result =
-        letter.letter().source().startsWith(FAILED)
+        letter.letter().source().startsWith(RunControl.FAILED_SOURCE)
             ? control.runAfter(id, message.workflowInstanceId(), by, why)
             : control.resume(id, by, why);
     return switch (result) {

@@ -3,7 +3,9 @@ package org.sosia.workflow.internal;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.DelayedMessages;
+import org.sosia.platform.outbox.OutboxReplay;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationRuns;
@@ -19,20 +21,26 @@ public final class RunControl {
   private static final String TYPE = "WORKFLOW_RESUME";
   private static final String CODE = "RPR-WAS-001";
 
+  /** Beginning of the source of letters that ended a registration as FAILED. */
+  static final String FAILED_SOURCE = OutboxReplay.SOURCE + OutboxEventBus.CHANNEL + "/";
+
   private final RegistrationRuns runs;
   private final RegistrationProgress progress;
   private final WorkflowStart workflow;
   private final DelayedMessages delayed;
+  private final DeadLetters deadLetters;
 
   public RunControl(
       RegistrationRuns runs,
       RegistrationProgress progress,
       WorkflowStart workflow,
-      DelayedMessages delayed) {
+      DelayedMessages delayed,
+      DeadLetters deadLetters) {
     this.runs = runs;
     this.progress = progress;
     this.workflow = workflow;
     this.delayed = delayed;
+    this.deadLetters = deadLetters;
   }
 
   /** What became of it. */
@@ -98,6 +106,7 @@ public final class RunControl {
     return switch (run.get().status()) {
       case FAILED, REJECTED -> {
         Run next = runs.beginNext(id);
+        deadLetters.settle(FAILED_SOURCE, id.value(), "it runs again");
         note(id, "Run " + next.iteration() + " begins, by " + by + ": " + why);
         workflow.start(
             id, next.process(), next.source(), next.iteration(), next.workflowInstanceId());

@@ -2,6 +2,7 @@ package org.sosia.workflow.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.sosia.platform.Refusal;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.registration.RegistrationProgress;
@@ -51,6 +52,16 @@ public final class StageRetries {
     }
   }
 
+  /**
+   * A stage has done its work after all, or waits for somebody outside: what a person was told when
+   * the registration was put on hold is over.
+   */
+  void goesOn(String inAddress, StageMessage message) {
+    if (message.retryCount() != null && message.retryCount() > maxRetries) {
+      deadLetters.settle(ON_HOLD_SOURCE + inAddress, message.rid().value(), "the stage went on");
+    }
+  }
+
   /** A stage's answer as its route reads it. */
   String written(StageMessage answer) {
     return json.write(bus.stamped(answer, answer.retryCount()));
@@ -92,6 +103,7 @@ public final class StageRetries {
         ON_HOLD_SOURCE + inAddress,
         message.rid().value(),
         json.write(message).getBytes(StandardCharsets.UTF_8),
+        Map.of(DeadLetters.REGISTRATION, message.rid().value()),
         reason);
     progress.record(
         message.rid(),
@@ -113,6 +125,7 @@ public final class StageRetries {
           "RPR-WIA-FAILED-001",
           "Failed: " + reason);
       progress.setStatus(message.rid(), RegistrationStatus.FAILED);
+      deadLetters.settle(ON_HOLD_SOURCE, message.rid().value(), "it has failed since");
     } catch (Refusal e) {
       if (e.kind() != Refusal.Kind.NOT_FOUND) {
         throw e;

@@ -1,12 +1,16 @@
 package org.sosia.workflow.jms;
 
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.platform.InvalidInput;
 import org.sosia.platform.messaging.QueueHandler;
 import org.sosia.platform.messaging.QueueMessage;
+import org.sosia.registration.RegistrationId;
 import org.sosia.workflow.Addresses;
 import org.sosia.workflow.EventBus;
+import org.sosia.workflow.ReportedMatches;
+import org.sosia.workflow.StageAnswer;
 import org.sosia.workflow.StageMessage;
 import org.sosia.workflow.jdbc.ExternalStageVisits;
 import org.sosia.workflow.protocol.StageMessageJson;
@@ -14,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes the answers of one stage outside Sosia and publishes each once. An answer that came before
- * is dropped; one that nobody waits for is refused.
+ * is dropped; one that nobody waits for, or that names matches and wants nobody to look at them, is
+ * refused and goes on being waited for.
  */
 public final class ExternalStageAnswers implements QueueHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ExternalStageAnswers.class);
@@ -22,6 +27,7 @@ public final class ExternalStageAnswers implements QueueHandler {
   private final String inAddress;
   private final EventBus bus;
   private final ExternalStageVisits visits;
+  private final ReportedMatches reports;
   private final StageMessageJson json;
   private final TransactionTemplate transactions;
 
@@ -29,11 +35,13 @@ public final class ExternalStageAnswers implements QueueHandler {
       String inAddress,
       EventBus bus,
       ExternalStageVisits visits,
+      ReportedMatches reports,
       StageMessageJson json,
       TransactionTemplate transactions) {
     this.inAddress = inAddress;
     this.bus = bus;
     this.visits = visits;
+    this.reports = reports;
     this.json = json;
     this.transactions = transactions;
   }
@@ -45,18 +53,42 @@ public final class ExternalStageAnswers implements QueueHandler {
 
   @Override
   public void handle(QueueMessage message) {
-    StageMessage answer = json.read(message.body());
+    StageAnswer read = json.readAnswer(message.body());
+    StageMessage answer = read.message();
     transactions.executeWithoutResult(transaction -> {
       if (!visits.belongs(answer.workflowInstanceId(), answer.rid(), answer.process())) {
         throw new InvalidInput("rid", "is not the registration of this workflowInstanceId");
       }
       switch (visits.end(answer.workflowInstanceId(), inAddress)) {
-        case ANSWERED_NOW -> bus.publish(Addresses.outOf(queue(), answer.process()), answer);
+        case ANSWERED_NOW -> {
+          keepMatches(read);
+          bus.publish(Addresses.outOf(queue(), answer.process()), answer);
+        }
         case ANSWERED_BEFORE ->
             LOG.info("a further answer on {} for {} is dropped", queue(), answer.rid());
         case UNKNOWN ->
             throw new InvalidInput("workflowInstanceId", "nobody waits for an answer to it");
       }
     });
+  }
+
+  /** A registration that resembles somebody is neither cleared nor sent to people empty-handed. */
+  private void keepMatches(StageAnswer read) {
+    StageMessage answer = read.message();
+    if (!answer.valid() || answer.internalError()) {
+      return;
+    }
+    List<RegistrationId> others =
+        read.matched().stream().filter(id -> !id.equals(answer.rid())).toList();
+    if (Addresses.MANUAL_ADJUDICATION_IN.equals(answer.address())) {
+      if (!reports.report(answer, others)) {
+        throw new InvalidInput(
+            "matchedReferenceIds", "must name whom manual adjudication is wanted for");
+      }
+    } else if (!others.isEmpty()) {
+      throw new InvalidInput(
+          "messageBusAddress",
+          "must be " + Addresses.MANUAL_ADJUDICATION_IN + " for an answer that names matches");
+    }
   }
 }

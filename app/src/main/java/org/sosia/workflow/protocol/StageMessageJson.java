@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.sosia.platform.InvalidInput;
 import org.sosia.platform.web.Problems;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProcess;
+import org.sosia.workflow.StageAnswer;
 import org.sosia.workflow.StageMessage;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StageMessageJson {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
+
+  /** People look at every match of an answer; no stage names so many in earnest. */
+  private static final int MAX_MATCHED = 200;
 
   private final JsonMapper json;
   private final InstantSource clock;
@@ -48,13 +53,28 @@ public final class StageMessageJson {
             address == null ? null : new StageWireMessage.BusAddress(address),
             message.retryCount(),
             new java.util.TreeMap<>(message.tags()),
-            TIME.format(LocalDateTime.ofInstant(message.lastHopAt(), ZoneOffset.UTC))));
+            TIME.format(LocalDateTime.ofInstant(message.lastHopAt(), ZoneOffset.UTC)),
+            null));
   }
 
   /**
    * @throws InvalidInput naming the field
    */
   public StageMessage read(String text) {
+    return message(parse(text));
+  }
+
+  /**
+   * Reads the answer of a stage outside.
+   *
+   * @throws InvalidInput naming the field
+   */
+  public StageAnswer readAnswer(String text) {
+    StageWireMessage wire = parse(text);
+    return new StageAnswer(message(wire), matched(wire.matchedReferenceIds()));
+  }
+
+  private StageWireMessage parse(String text) {
     StageWireMessage wire;
     try {
       wire = json.readValue(text, StageWireMessage.class);
@@ -64,6 +84,10 @@ public final class StageMessageJson {
     if (wire == null) {
       throw new InvalidInput("body", "must be a JSON object");
     }
+    return wire;
+  }
+
+  private StageMessage message(StageWireMessage wire) {
     StageWireMessage.BusAddress address = wire.messageBusAddress();
     return new StageMessage(
         new RegistrationId(needed(wire.rid(), "rid")),
@@ -77,6 +101,19 @@ public final class StageMessageJson {
         wire.retryCount(),
         tags(wire.tags()),
         time(wire.lastHopTimestamp()));
+  }
+
+  private static List<RegistrationId> matched(@Nullable List<@Nullable String> wire) {
+    if (wire == null) {
+      return List.of();
+    }
+    if (wire.size() > MAX_MATCHED) {
+      throw new InvalidInput("matchedReferenceIds", "names more than " + MAX_MATCHED);
+    }
+    return wire.stream()
+        .map(id -> new RegistrationId(needed(id, "matchedReferenceIds")))
+        .distinct()
+        .toList();
   }
 
   private static String needed(@Nullable String value, String field) {

@@ -62,7 +62,9 @@ public final class WayPage {
   public String way(@PathVariable("id") String idText, Model model) {
     RegistrationId id = new RegistrationId(idText);
     RegistrationRuns.Run run =
-        Objects.requireNonNull(transactions.execute(_ -> sources.runs().lock(id)))
+        sources
+            .runs()
+            .find(id)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     String file = "routes-" + run.process().inAddress() + ".xml";
     boolean present =

@@ -28,7 +28,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.activemq.ActiveMQConnectionFactory;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,11 +37,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sosia.adjudication.internal.AdjudicationFakes;
 import org.sosia.platform.crypto.MasterKey;
 import org.sosia.platform.crypto.PersonalDataCipher;
-import org.sosia.platform.embedded.DataFolder;
-import org.sosia.platform.embedded.EmbeddedDatabase;
 import org.sosia.platform.outbox.jdbc.JdbcOutbox;
 import org.sosia.testing.Await;
 import org.sosia.testing.BrokerProcess;
+import org.sosia.testing.KillableDatabase;
 import org.sosia.workflow.StageMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -62,9 +60,7 @@ class C19_FaultPointsIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static @Nullable BrokerProcess broker;
-  private static @Nullable EmbeddedDatabase database;
-  private static @Nullable DataFolder data;
-  private static int databasePort;
+  private static @Nullable KillableDatabase database;
 
   private final Map<String, Set<String>> requestsByProbe = new ConcurrentHashMap<>();
 
@@ -92,19 +88,12 @@ class C19_FaultPointsIT {
   @BeforeAll
   static void start() throws IOException {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "faults");
-    data = DataFolder.take(folder);
+    int port;
     try (ServerSocket free = new ServerSocket(0)) {
-      databasePort = free.getLocalPort();
+      port = free.getLocalPort();
     }
-    database = EmbeddedDatabase.start(data, databasePort);
+    database = KillableDatabase.start(folder, port);
     broker = BrokerProcess.start(folder.resolve("broker"), 0);
-    Flyway.configure()
-        .dataSource(source())
-        .locations("classpath:db/migration")
-        .schemas("sosia")
-        .createSchemas(true)
-        .load()
-        .migrate();
   }
 
   @AfterAll
@@ -117,9 +106,12 @@ class C19_FaultPointsIT {
     }
   }
 
+  private static KillableDatabase database() {
+    return Objects.requireNonNull(database);
+  }
+
   private static DriverManagerDataSource source() {
-    return new DriverManagerDataSource(
-        "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres", "postgres", "postgres");
+    return database().source();
   }
 
   private static JdbcClient db() {
@@ -185,7 +177,7 @@ class C19_FaultPointsIT {
   }
 
   private static Path keyFile() {
-    return Objects.requireNonNull(data).resolve("faults.key");
+    return database().resolve("faults.key");
   }
 
   private static Process launch(@Nullable FaultPoint point, String how) throws IOException {
@@ -196,7 +188,7 @@ class C19_FaultPointsIT {
             "-cp",
             System.getProperty("java.class.path"),
             RequesterProcess.class.getName(),
-            "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres",
+            database().url(),
             "failover:(" + Objects.requireNonNull(broker).url() + ")?maxReconnectDelay=500",
             keyFile().toString(),
             point == null ? "NONE" : point.name(),
@@ -218,7 +210,7 @@ class C19_FaultPointsIT {
     if (fault == Fault.BROKER) {
       killedBroker.kill();
     } else {
-      killDatabase();
+      database().kill();
     }
     try (OutputStream go = requester.getOutputStream()) {
       go.write('\n');
@@ -226,21 +218,7 @@ class C19_FaultPointsIT {
     if (fault == Fault.BROKER) {
       killedBroker.restart();
     } else {
-      Objects.requireNonNull(database).close(); // gives the folder's lock back
-      database = EmbeddedDatabase.start(Objects.requireNonNull(data), databasePort);
-    }
-  }
-
-  /** As kill -9 does; its children notice and end. */
-  private static void killDatabase() throws Exception {
-    Path pidFile = Objects.requireNonNull(data).resolve("database").resolve("postmaster.pid");
-    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-    ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-    List<ProcessHandle> children = postmaster.descendants().toList();
-    assertThat(postmaster.destroyForcibly()).isTrue();
-    postmaster.onExit().get(30, TimeUnit.SECONDS);
-    for (ProcessHandle child : children) {
-      child.onExit().get(30, TimeUnit.SECONDS);
+      database().restart();
     }
   }
 

@@ -40,6 +40,15 @@ final class MarkedStore {
     }
 
     @Override
+    public List<AdjudicationRequest> lockLatest(CaseKind kind, UUID workflowInstanceId) {
+      List<AdjudicationRequest> known = real.lockLatest(kind, workflowInstanceId);
+      if (!known.isEmpty()) {
+        mark.at(FaultPoint.CASE_LOCKED);
+      }
+      return known;
+    }
+
+    @Override
     public Optional<CaseId> findCaseOf(UUID requestId) {
       return real.findCaseOf(requestId);
     }
@@ -94,6 +103,11 @@ final class MarkedStore {
     public void addPending(CaseId id, RegistrationId probe, List<RegistrationId> gallery) {
       real.addPending(id, probe, gallery);
       mark.at(FaultPoint.ROWS_ADDED);
+    }
+
+    @Override
+    public List<RegistrationId> takeReported(CaseId id) {
+      return real.takeReported(id);
     }
 
     @Override

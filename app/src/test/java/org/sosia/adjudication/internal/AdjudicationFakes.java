@@ -20,6 +20,8 @@ import org.sosia.adjudication.CaseId;
 import org.sosia.adjudication.CaseKind;
 import org.sosia.adjudication.CaseRow;
 import org.sosia.adjudication.CaseRows;
+import org.sosia.adjudication.MatchType;
+import org.sosia.adjudication.Question;
 import org.sosia.adjudication.RequestSender;
 import org.sosia.adjudication.RequestState;
 import org.sosia.adjudication.RowState;
@@ -134,6 +136,32 @@ public final class AdjudicationFakes {
     return message;
   }
 
+  /** A stage outside reports matches; gives the message that brings them to people. */
+  public StageMessage reported(StageMessage before, String... members) {
+    for (String member : members) {
+      registrations.add(registration(member));
+    }
+    rows.reported.put(
+        before.workflowInstanceId(), Arrays.stream(members).map(RegistrationId::new).toList());
+    return later(before);
+  }
+
+  /** The same run at the stage once more, an hour later. */
+  public static StageMessage later(StageMessage before) {
+    return new StageMessage(
+        before.rid(),
+        before.process(),
+        before.source(),
+        before.iteration(),
+        before.workflowInstanceId(),
+        true,
+        false,
+        null,
+        null,
+        before.tags(),
+        NOW.plusSeconds(3600));
+  }
+
   /** Delivers what waits in the outbox for a resend. */
   public void deliverResends() {
     List<OutboxMessage> due = waiting(resends.name());
@@ -174,11 +202,15 @@ public final class AdjudicationFakes {
   }
 
   public static AdjudicationRequest request(String probe, String... gallery) {
+    CaseKind kind = gallery.length == 0 ? CaseKind.VERIFICATION : CaseKind.ADJUDICATION;
+    StageMessage origin = message(probe);
     return new AdjudicationRequest(
         UUID.randomUUID(),
-        gallery.length == 0 ? CaseKind.VERIFICATION : CaseKind.ADJUDICATION,
-        message(probe),
-        Arrays.stream(gallery).map(RegistrationId::new).toList(),
+        new Question(
+            CaseId.first(kind, origin.workflowInstanceId()),
+            kind == CaseKind.VERIFICATION ? null : MatchType.DEMO,
+            origin,
+            Arrays.stream(gallery).map(RegistrationId::new).toList()),
         1,
         new RequestState.Sent(),
         NOW);
@@ -234,6 +266,9 @@ public final class AdjudicationFakes {
   public static final class FakeRows implements CaseRows {
     private final Map<CaseId, List<CaseRow>> all = new LinkedHashMap<>();
 
+    /** What a stage outside reports, until a case takes it. */
+    public final Map<UUID, List<RegistrationId>> reported = new LinkedHashMap<>();
+
     @Override
     public void addPending(CaseId id, RegistrationId probe, List<RegistrationId> gallery) {
       all.computeIfAbsent(
@@ -247,6 +282,12 @@ public final class AdjudicationFakes {
     }
 
     @Override
+    public List<RegistrationId> takeReported(CaseId id) {
+      List<RegistrationId> taken = reported.remove(id.workflowInstanceId());
+      return taken == null ? List.of() : taken;
+    }
+
+    @Override
     public List<CaseRow> listRows(CaseId id) {
       return all.getOrDefault(id, List.of());
     }
@@ -256,15 +297,28 @@ public final class AdjudicationFakes {
       all.put(id, List.copyOf(rows));
     }
 
+    /** Of one case. */
+    public Map<String, String> statuses(CaseId id) {
+      Map<String, String> statuses = new LinkedHashMap<>();
+      listRows(id).forEach(row -> statuses.put(nameOf(row), stateOf(row)));
+      return statuses;
+    }
+
+    private static String nameOf(CaseRow row) {
+      RegistrationId member = row.member();
+      return (member == null ? row.probe() : member).value();
+    }
+
+    private static String stateOf(CaseRow row) {
+      return row.state().getClass().getSimpleName().toUpperCase(Locale.ROOT);
+    }
+
     /** Of all cases. */
     public Map<String, String> statuses() {
       Map<String, String> statuses = new LinkedHashMap<>();
       all.values().stream()
           .flatMap(List::stream)
-          .forEach(row ->
-              statuses.put(
-                  (row.member() == null ? row.probe() : row.member()).value(),
-                  row.state().getClass().getSimpleName().toUpperCase(Locale.ROOT)));
+          .forEach(row -> statuses.put(nameOf(row), stateOf(row)));
       return statuses;
     }
   }
@@ -297,8 +351,20 @@ public final class AdjudicationFakes {
     public int count;
     public boolean away;
 
+    /** Asked instead; null = nobody is. */
+    public @Nullable ShareClient instead;
+
+    /** Away from this share on, counted from 0. */
+    public int awayFrom = Integer.MAX_VALUE;
+
     @Override
     public Outcome share(byte[] sharedData) {
+      if (instead != null) {
+        return instead.share(sharedData);
+      }
+      if (count >= awayFrom) {
+        return new Outcome.Away("it does not answer");
+      }
       if (away) {
         return new Outcome.Failed("away");
       }
@@ -340,10 +406,18 @@ public final class AdjudicationFakes {
   /** Reasons of dead letters. */
   public static final class FakeDeadLetters implements DeadLetters {
     public final List<String> reasons = new ArrayList<>();
+    public final List<String> settled = new ArrayList<>();
 
     @Override
-    public void record(String source, String messageId, byte[] body, String reason) {
+    public UUID record(String source, String messageId, byte[] body, String reason) {
       reasons.add(reason);
+      return new UUID(0, reasons.size());
+    }
+
+    @Override
+    public int settle(String source, String registration, String what) {
+      settled.add(source + " " + registration);
+      return 1;
     }
 
     @Override

@@ -75,6 +75,15 @@ class AnswerDeskTest {
   }
 
   @Test
+  void answer_afterAPersonWasTold_closesWhatTheyWereTold() {
+    send("P1", "G1");
+
+    assertEquals(Result.DECIDED, answer(0, 1, 0, List.of()));
+
+    assertEquals(List.of("adjudication/ P1"), fakes.deadLetters.settled);
+  }
+
+  @Test
   void c05_countAndListDiffer_isResentAndDecidesNothing() {
     send("P1", "G1");
 

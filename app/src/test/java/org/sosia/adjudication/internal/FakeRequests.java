@@ -1,6 +1,7 @@
 package org.sosia.adjudication.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,16 @@ public final class FakeRequests implements AdjudicationRequests {
   @Override
   public List<AdjudicationRequest> lockCase(CaseId id) {
     return all.values().stream().filter(request -> request.caseId().equals(id)).toList();
+  }
+
+  @Override
+  public List<AdjudicationRequest> lockLatest(CaseKind kind, UUID workflowInstanceId) {
+    return all.values().stream()
+        .map(AdjudicationRequest::caseId)
+        .filter(id -> id.kind() == kind && id.workflowInstanceId().equals(workflowInstanceId))
+        .max(Comparator.comparingInt(CaseId::visit))
+        .map(this::lockCase)
+        .orElse(List.of());
   }
 
   @Override

@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sosia.adjudication.AdjudicationRequest;
+import org.sosia.adjudication.CaseId;
 import org.sosia.adjudication.CaseKind;
+import org.sosia.adjudication.MatchType;
+import org.sosia.adjudication.Question;
 import org.sosia.adjudication.RequestState;
 import org.sosia.adjudication.SharedReference;
 import org.sosia.adjudication.SharedReference.Part;
@@ -68,7 +71,16 @@ class RequestWriterTest {
             : List.of(new RegistrationId("G1"), new RegistrationId("G2"));
     return new RequestWriter(json, ltsForm)
         .write(
-            new AdjudicationRequest(ID, kind, origin, gallery, 1, new RequestState.Sent(), AT),
+            new AdjudicationRequest(
+                ID,
+                new Question(
+                    CaseId.first(kind, origin.workflowInstanceId()),
+                    kind == CaseKind.VERIFICATION ? null : MatchType.DEMO,
+                    origin,
+                    gallery),
+                1,
+                new RequestState.Sent(),
+                AT),
             new SharedReference(
                 new RegistrationId("P1"),
                 List.of(

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sosia.dedupe.AuthenticationResult;
@@ -23,6 +24,7 @@ import org.sosia.registration.Registration;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProcess;
 import org.sosia.registration.RegistrationStatus;
+import org.sosia.workflow.BatchTime;
 import org.sosia.workflow.StageMessage;
 import org.sosia.workflow.StageResult;
 import tools.jackson.databind.json.JsonMapper;
@@ -139,14 +141,43 @@ final class DemoDedupeStageTest {
             message(registrations.add("X", "x".repeat(2000)), 1),
             message(registrations.add("Q", "Amina Diallo"), 1));
 
-    List<StageResult> results = stage.processAll(batch);
+    List<StageResult> results = stage.processAll(batch, BatchTime.unlimited());
 
     assertAnswer(results.get(0), true, false, null);
     assertAnswer(results.get(1), false, true, null);
     assertAnswer(results.get(2), true, false, ADJUDICATION);
     assertThat(galleries).containsExactly(List.of(new RegistrationId("P")));
-    assertThat(stage.processAll(batch)).as("once more, nothing new").isEqualTo(results);
+    assertThat(stage.processAll(batch, BatchTime.unlimited()))
+        .as("once more, nothing new")
+        .isEqualTo(results);
     assertThat(progress.rowsOf("P")).hasSize(1);
+  }
+
+  @Test
+  void processAll_timeOver_nobodyElseWaitsForTheServiceAndNothingIsLost() {
+    process(registrations.add("R1", "Amina Diallo"));
+    galleries.clear();
+    List<StageMessage> batch =
+        List.of(
+            message(registrations.add("P", "Amina Diallo"), 1),
+            message(registrations.add("U", "Somebody Entirely Different"), 1),
+            message(registrations.add("Q", "Amina Diallo"), 1));
+
+    List<StageResult> results = stage.processAll(batch, () -> true);
+
+    assertAnswer(results.get(0), true, false, ADJUDICATION);
+    assertAnswer(results.get(1), true, false, null);
+    assertThat(results.get(2)).isEqualTo(new StageResult.NotReached());
+    assertThat(galleries).hasSize(1);
+    assertThat(progress.rowsOf("Q")).containsExactly("IN_PROGRESS RPR-DDP-FAILED-002");
+
+    assertAnswer(stage.process(batch.get(2)), true, false, ADJUDICATION);
+    assertThat(galleries)
+        .as("asked once, with everybody before it")
+        .hasSize(2)
+        .last()
+        .asInstanceOf(InstanceOfAssertFactories.list(RegistrationId.class))
+        .containsExactlyInAnyOrder(new RegistrationId("R1"), new RegistrationId("P"));
   }
 
   @Test

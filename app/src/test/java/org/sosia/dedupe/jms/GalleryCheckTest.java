@@ -230,6 +230,20 @@ final class GalleryCheckTest extends AuthenticationCheckContract implements Outb
   }
 
   @Test
+  void c19_introductionsAnswerAgainAfterACrash_isDroppedAndNobodyIsAskedTwice() {
+    given(new RegistrationId("P"), Biometrics.SAME_PERSON);
+    given(new RegistrationId("R1"), Biometrics.SAME_PERSON);
+    check.check(new RegistrationId("P"), List.of(new RegistrationId("R1")));
+    String introduction = JSON.readTree(questions.removeFirst()).path("requestId").stringValue();
+    String answer = answer("mosip.abis.insert", introduction, "1", "\"failureReason\":null");
+    take(answer);
+
+    take(answer);
+
+    assertThat(questions).hasSize(1);
+  }
+
+  @Test
   void handle_answerToNobody_isRefused() {
     assertThatThrownBy(
             () -> take(answer("mosip.abis.insert", UUID.randomUUID().toString(), "1", "\"x\":1")))

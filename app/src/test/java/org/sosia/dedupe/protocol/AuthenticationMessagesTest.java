@@ -65,6 +65,31 @@ final class AuthenticationMessagesTest {
         .isEqualTo(golden("auth.json"));
   }
 
+  @Test
+  void authAnswers_goldenFiles_areUnderstood() throws IOException {
+    AuthenticationAnswer.Reader reader = new AuthenticationAnswer.Reader(JSON);
+    assertThat(reader.read(golden("auth-answer-same.json"), ID.toString()))
+        .isEqualTo(new AuthenticationAnswer.Same());
+    assertThat(reader.read(golden("auth-answer-different.json"), ID.toString()))
+        .isEqualTo(new AuthenticationAnswer.Different());
+    assertThat(reader.read(golden("auth-answer-refused.json"), ID.toString()))
+        .isEqualTo(new AuthenticationAnswer.NotUsable("the service refuses: IDA-MLC-001"));
+  }
+
+  @Test
+  void galleryAnswers_goldenFiles_areUnderstood() throws IOException {
+    assertThat(messages.read(golden("insert-answer.json")))
+        .isEqualTo(new GalleryMessages.Answer.Inserted(ID));
+    assertThat(messages.read(golden("insert-answer-known.json")))
+        .isEqualTo(new GalleryMessages.Answer.Inserted(ID));
+    assertThat(messages.read(golden("insert-answer-failed.json")))
+        .isEqualTo(new GalleryMessages.Answer.Failed(ID, "the service failed with reason 7"));
+    assertThat(messages.read(golden("identify-answer.json")))
+        .isEqualTo(new GalleryMessages.Answer.Candidates(ID, List.of("R1")));
+    assertThat(messages.read(golden("identify-answer-nobody.json")))
+        .isEqualTo(new GalleryMessages.Answer.Candidates(ID, List.of()));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

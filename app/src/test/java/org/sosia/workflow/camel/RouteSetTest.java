@@ -53,6 +53,11 @@ class RouteSetTest {
   }
 
   private String body(boolean valid, boolean internalError, @Nullable String address) {
+    return body(valid, internalError, address, Map.of());
+  }
+
+  private String body(
+      boolean valid, boolean internalError, @Nullable String address, Map<String, String> tags) {
     return json.write(
         new StageMessage(
             new RegistrationId("r1"),
@@ -64,7 +69,7 @@ class RouteSetTest {
             internalError,
             address,
             3,
-            Map.of(),
+            tags,
             NOW));
   }
 
@@ -79,14 +84,42 @@ class RouteSetTest {
     "manual-adjudication, false, false, , complete-as-rejected anonymous-profile",
     "bio-dedupe, true, false, , complete-as-processed anonymous-profile",
     "bio-dedupe, false, false, , complete-as-rejected anonymous-profile",
-    "bio-dedupe, true, false, manual-adjudication-bus-in, mark-as-reprocess",
-    "bio-dedupe, true, false, abis-handler-bus-in, mark-as-reprocess",
+    "bio-dedupe, true, false, manual-adjudication-bus-in, anonymous-profile manual-adjudication-bus-in",
+    "bio-dedupe, true, false, verification-bus-in, anonymous-profile verification-bus-in",
+    "bio-dedupe, true, false, abis-handler-bus-in, abis-handler-bus-in",
+    "bio-dedupe, true, false, elsewhere-bus-in, mark-as-reprocess",
+    "bio-dedupe, true, true, manual-adjudication-bus-in, mark-as-reprocess",
+    "bio-dedupe, false, false, manual-adjudication-bus-in, complete-as-rejected anonymous-profile",
+    "verification, true, false, , complete-as-processed anonymous-profile",
+    "verification, false, false, , complete-as-failed anonymous-profile",
+    "verification, true, true, , mark-as-reprocess",
+    "abis-handler, true, false, abis-middle-ware-bus-in, abis-middle-ware-bus-in",
+    "abis-handler, true, false, bio-dedupe-bus-in, bio-dedupe-bus-in",
+    "abis-handler, true, false, , complete-as-failed anonymous-profile",
+    "abis-middle-ware, true, false, , abis-handler-bus-in",
   })
   void run_defaultRoutes_takeTheDesignedWay(
       String stage, boolean valid, boolean internalError, @Nullable String address, String expected)
       throws Exception {
     try (RouteSet routes = RouteSet.start(defaults(), surroundings())) {
       assertTrue(routes.run(stage + "-new-bus-out", body(valid, internalError, address)));
+      assertEquals(List.of(expected.split(" ")), done);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "manual-adjudication, MATCH_TYPE, BIO, complete-as-processed anonymous-profile",
+    "manual-adjudication, MATCH_TYPE, DEMO, anonymous-profile bio-dedupe-bus-in",
+    "demo-dedupe, AGE_GROUP, INFANT, anonymous-profile verification-bus-in",
+    "demo-dedupe, AGE_GROUP, ADULT, anonymous-profile bio-dedupe-bus-in",
+    "demo-dedupe, EXCEPTION_BIOMETRICS, 'LL,LR,LM,LI,LT,RL,RR,RM,RI,RT,LE,RE', anonymous-profile verification-bus-in",
+    "demo-dedupe, EXCEPTION_BIOMETRICS, LL, anonymous-profile bio-dedupe-bus-in",
+  })
+  void run_defaultRoutes_branchOnTags(String stage, String tag, String value, String expected)
+      throws Exception {
+    try (RouteSet routes = RouteSet.start(defaults(), surroundings())) {
+      assertTrue(routes.run(stage + "-new-bus-out", body(true, false, null, Map.of(tag, value))));
       assertEquals(List.of(expected.split(" ")), done);
     }
   }
@@ -150,7 +183,7 @@ class RouteSetTest {
         assertThrows(
             RouteSet.RefusedRoutes.class,
             () -> RouteSet.start(Map.of("a.xml", file, "b.xml", file), surroundings()));
-    assertEquals(3, refused.faults().size());
+    assertEquals(6, refused.faults().size());
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sosia.platform.IdSource;
@@ -23,6 +24,7 @@ import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProcess;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationStatus;
+import org.sosia.workflow.BatchTime;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.StageMessage;
 import org.sosia.workflow.StageResult;
@@ -36,8 +38,10 @@ class BusChannelTest {
   private final List<String> sent = new ArrayList<>();
   private final List<RegistrationStatus> statuses = new ArrayList<>();
   private final List<String> deadLetters = new ArrayList<>();
+  private final List<String> settled = new ArrayList<>();
   private final List<String> routed = new ArrayList<>();
   private boolean stageIsRouted;
+  private BatchTime time = BatchTime.unlimited();
   private final StageMessageJson json = new StageMessageJson(JsonMapper.shared(), () -> NOW);
   private final StageRetries retries =
       new StageRetries(
@@ -49,7 +53,12 @@ class BusChannelTest {
 
   private BusChannel channel(Function<StageMessage, StageResult> work) {
     return new BusChannel(
-        List.of(new FakeStage(work)), new OneRoute(), new OneExternalStage(), retries, json, 1);
+        List.of(new FakeStage(work)),
+        new OneRoute(),
+        new OneExternalStage(),
+        retries,
+        json,
+        new BusChannel.Work(1, () -> time));
   }
 
   private static StageMessage message(@Nullable Integer retryCount) {
@@ -111,6 +120,75 @@ class BusChannelTest {
     deliver(channel(StageResult.Answer::new), "fake-bus-in", message(MAX_RETRIES + 5));
     assertEquals(List.of(RegistrationStatus.PROCESSING), statuses);
     assertEquals(1, sent.size());
+    assertEquals(List.of("bus/fake-bus-in r1"), settled, "nobody is asked about it any longer");
+  }
+
+  @Test
+  void b04_serviceReturnsBeforeAPersonWasTold_noLetterIsLookedFor() throws Exception {
+    deliver(channel(StageResult.Answer::new), "fake-bus-in", message(MAX_RETRIES));
+    assertEquals(List.of(), settled);
+  }
+
+  @Test
+  void deliver_timeOver_thoseNotReachedComeAgainUncountedAndAtLeastOneIsWorkedOn()
+      throws Exception {
+    List<StageMessage> worked = new ArrayList<>();
+    BusChannel channel =
+        channel(message -> {
+          worked.add(message);
+          return new StageResult.TryAgain(Duration.ofSeconds(9));
+        });
+    time = () -> !worked.isEmpty();
+    List<OutboxMessage> batch =
+        Stream.of("r1", "r2", "r3")
+            .map(id -> inOutbox("fake-bus-in", json.write(message(null)).replace("r1", id)))
+            .toList();
+
+    channel.deliver(batch);
+
+    assertEquals(1, worked.size());
+    assertEquals(
+        List.of(
+            "fake-bus-in PT9S retry 1",
+            "fake-bus-in PT0S retry null",
+            "fake-bus-in PT0S retry null"),
+        sent);
+  }
+
+  @Test
+  void ownWorkers_stageThatAsksForThem_hasThem() {
+    Stage slow =
+        new Stage() {
+          @Override
+          public String inAddress() {
+            return "slow-bus-in";
+          }
+
+          @Override
+          public String outAddress() {
+            return "slow-bus-out";
+          }
+
+          @Override
+          public int workers() {
+            return 3;
+          }
+
+          @Override
+          public StageResult process(StageMessage message) {
+            return new StageResult.Waits();
+          }
+        };
+    BusChannel channel =
+        new BusChannel(
+            List.of(slow, new FakeStage(StageResult.Answer::new)),
+            new OneRoute(),
+            new OneExternalStage(),
+            retries,
+            json,
+            new BusChannel.Work(1, () -> time));
+
+    assertEquals(Map.of("slow-bus-in", 3), channel.ownWorkers());
   }
 
   @Test
@@ -218,8 +296,15 @@ class BusChannelTest {
 
   private final class Kept implements DeadLetters {
     @Override
-    public void record(String source, String messageId, byte[] body, String reason) {
+    public UUID record(String source, String messageId, byte[] body, String reason) {
       deadLetters.add(source + " " + messageId);
+      return new UUID(0, 3);
+    }
+
+    @Override
+    public int settle(String source, String registration, String what) {
+      settled.add(source + " " + registration);
+      return 1;
     }
 
     @Override
@@ -293,13 +378,19 @@ class BusChannelTest {
           }
 
           @Override
-          public List<StageResult> processAll(List<StageMessage> messages) {
+          public List<StageResult> processAll(List<StageMessage> messages, BatchTime of) {
             together.add(messages.size());
-            return Stage.super.processAll(messages);
+            return Stage.super.processAll(messages, of);
           }
         };
     BusChannel channel =
-        new BusChannel(List.of(stage), new OneRoute(), new OneExternalStage(), retries, json, 1);
+        new BusChannel(
+            List.of(stage),
+            new OneRoute(),
+            new OneExternalStage(),
+            retries,
+            json,
+            new BusChannel.Work(1, () -> time));
     String other = json.write(message(null)).replace("r1", "r2");
 
     channel.deliver(

@@ -3,6 +3,7 @@ package org.sosia.platform.outbox.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,12 @@ public final class JdbcDeadLetters implements DeadLetters, KeptDeadLetters {
   }
 
   @Override
-  public void record(String source, String messageId, byte[] body, String reason) {
-    record(source, messageId, body, Map.of(), reason);
+  public UUID record(String source, String messageId, byte[] body, String reason) {
+    return record(source, messageId, body, Map.of(), reason);
   }
 
   @Override
-  public void record(
+  public UUID record(
       String source, String messageId, byte[] body, Map<String, String> headers, String reason) {
     UUID id = ids.next();
     db.sql(
@@ -63,11 +64,27 @@ public final class JdbcDeadLetters implements DeadLetters, KeptDeadLetters {
         .param("reason", SafeReason.printable(reason))
         .param("at", Timestamp.from(clock.instant()))
         .update();
+    return id;
+  }
+
+  @Override
+  public int settle(String source, String registration, String what) {
+    return db.sql(
+            """
+            update sosia.dead_letter set body = null, closed_as = 'SETTLED', closed_at = :now, closed_by = 'sosia',
+              close_reason = :what
+            where closed_at is null and headers ->> 'rid' = :registration and starts_with(source, :source)
+            """)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("what", shortened(what))
+        .param("registration", registration)
+        .param("source", source)
+        .update();
   }
 
   @Override
   public long count() {
-    return db.sql("select count(*) from sosia.dead_letter where replayed_at is null")
+    return db.sql("select count(*) from sosia.dead_letter where closed_at is null")
         .query(Long.class)
         .single();
   }
@@ -82,7 +99,7 @@ public final class JdbcDeadLetters implements DeadLetters, KeptDeadLetters {
     return db.sql(
             """
             select id, source, message_id, reason, created_at from sosia.dead_letter
-            where replayed_at is null order by created_at desc limit :limit
+            where closed_at is null order by created_at desc limit :limit
             """)
         .param("limit", limit)
         .query((row, number) -> letter(row))
@@ -99,34 +116,86 @@ public final class JdbcDeadLetters implements DeadLetters, KeptDeadLetters {
 
   @Override
   public Optional<Kept> lockOpen(UUID id) {
-    return db.sql(
-            "select * from sosia.dead_letter where id = :id and replayed_at is null for update")
+    return db.sql("select * from sosia.dead_letter where id = :id and closed_at is null for update")
         .param("id", id)
         .query((row, number) -> kept(row))
         .optional();
   }
 
   @Override
-  public void settle(UUID id, String by, String why) {
+  public void close(UUID id, Closing closing) {
     db.sql(
             """
-            update sosia.dead_letter set replayed_at = :now, replayed_by = :by, replay_reason = :why where id = :id
+            update sosia.dead_letter set body = null, closed_as = :ending, closed_at = :now, closed_by = :by,
+              close_reason = :why where id = :id
             """)
+        .param("ending", closing.ending().name())
         .param("now", Timestamp.from(clock.instant()))
-        .param("by", SafeReason.printable(by))
-        .param("why", SafeReason.printable(why.substring(0, Math.min(MAX_REASON, why.length()))))
+        .param("by", SafeReason.printable(closing.by()))
+        .param("why", shortened(closing.why()))
         .param("id", id)
         .update();
   }
 
+  @Override
+  public void noteReading(UUID id, String by, String why) {
+    db.sql(
+            """
+            insert into sosia.dead_letter_reading (id, letter_id, read_by, read_at, reason)
+            values (:id, :letter, :by, :now, :why)
+            """)
+        .param("id", ids.next())
+        .param("letter", id)
+        .param("by", SafeReason.printable(by))
+        .param("now", Timestamp.from(clock.instant()))
+        .param("why", shortened(why))
+        .update();
+  }
+
+  @Override
+  public int expireOpenBefore(Instant moment) {
+    return db.sql(
+            """
+            update sosia.dead_letter set body = null, closed_as = 'EXPIRED', closed_at = :now, closed_by = 'sosia',
+              close_reason = 'nobody dealt with it in its time'
+            where closed_at is null and created_at < :moment
+            """)
+        .param("now", Timestamp.from(clock.instant()))
+        .param("moment", Timestamp.from(moment))
+        .update();
+  }
+
+  @Override
+  public int forgetClosedBefore(Instant moment) {
+    db.sql("delete from sosia.dead_letter_reading where read_at < :moment")
+        .param("moment", Timestamp.from(moment))
+        .update();
+    return db.sql("delete from sosia.dead_letter where closed_at < :moment")
+        .param("moment", Timestamp.from(moment))
+        .update();
+  }
+
+  private static String shortened(String reason) {
+    return SafeReason.printable(reason.substring(0, Math.min(MAX_REASON, reason.length())));
+  }
+
   private Kept kept(ResultSet row) throws SQLException {
     DeadLetter letter = letter(row);
-    Timestamp replayedAt = row.getTimestamp("replayed_at");
+    byte[] body = row.getBytes("body");
+    Timestamp closedAt = row.getTimestamp("closed_at");
     return new Kept(
         letter,
-        cipher.decrypt(row.getBytes("body"), "dead-letter/" + letter.id()),
+        body == null ? new byte[0] : cipher.decrypt(body, "dead-letter/" + letter.id()),
         json.readValue(row.getString("headers"), HEADERS),
-        replayedAt == null ? null : replayedAt.toInstant());
+        closedAt == null ? null : closing(row),
+        closedAt == null ? null : closedAt.toInstant());
+  }
+
+  private static Closing closing(ResultSet row) throws SQLException {
+    return new Closing(
+        Ending.valueOf(row.getString("closed_as")),
+        row.getString("closed_by"),
+        row.getString("close_reason"));
   }
 
   private static DeadLetter letter(ResultSet row) throws SQLException {

@@ -8,8 +8,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.platform.crypto.PersonalDataCipher;
@@ -34,7 +36,7 @@ public final class JdbcOutbox implements Outbox, DelayedMessages {
   private final PersonalDataCipher cipher;
   private final JsonMapper json;
   private final InstantSource clock;
-  private volatile Consumer<String> wakeUp = channel -> {};
+  private volatile Consumer<Due> wakeUp = due -> {};
 
   public JdbcOutbox(
       JdbcClient db, PersonalDataCipher cipher, JsonMapper json, InstantSource clock) {
@@ -44,8 +46,25 @@ public final class JdbcOutbox implements Outbox, DelayedMessages {
     this.clock = clock;
   }
 
-  /** Whom to tell, after commit, that a channel has something to do. */
-  void onCommitted(Consumer<String> listener) {
+  /**
+   * Where there is something to do.
+   *
+   * @param address null = at any of the channel's
+   */
+  record Due(String channel, @Nullable String address) {}
+
+  /**
+   * Which of a channel's messages.
+   *
+   * @param only of this address; null = of every one
+   * @param except not of these; empty where {@code only} is set
+   */
+  record Addresses(@Nullable String only, Set<String> except) {
+    static final Addresses ALL = new Addresses(null, Set.of());
+  }
+
+  /** Whom to tell, after commit, that there is something to do. */
+  void onCommitted(Consumer<Due> listener) {
     this.wakeUp = listener;
   }
 
@@ -75,7 +94,7 @@ public final class JdbcOutbox implements Outbox, DelayedMessages {
   /** What the open transaction has added; written when it is needed, or else before the commit. */
   private NewMessages added() {
     return NewMessages.ofTransaction(this)
-        .orElseGet(() -> NewMessages.begin(this, db, channel -> wakeUp.accept(channel)));
+        .orElseGet(() -> NewMessages.begin(this, db, due -> wakeUp.accept(due)));
   }
 
   /** Writes what the open transaction has added so far. */
@@ -101,7 +120,7 @@ public final class JdbcOutbox implements Outbox, DelayedMessages {
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            wakeUp.accept(channel);
+            wakeUp.accept(new Due(channel, null));
           }
         });
     return changed;
@@ -127,14 +146,21 @@ public final class JdbcOutbox implements Outbox, DelayedMessages {
   }
 
   /** Claims the oldest due messages for the length of the current transaction. */
-  List<OutboxMessage> claim(String channel, int limit) {
+  List<OutboxMessage> claim(String channel, Addresses addresses, int limit) {
+    String filter =
+        addresses.only() != null
+            ? "and address = :only"
+            : addresses.except().isEmpty() ? "" : "and address <> all(:except)";
     return db
         .sql(
             """
             select id, channel, address, body, headers::text, attempts, available_at from sosia.outbox
-            where channel = :channel and available_at <= :now
+            where channel = :channel and available_at <= :now %s
             order by available_at limit :limit for update skip locked
-            """)
+            """
+                .formatted(filter))
+        .param("only", addresses.only())
+        .param("except", addresses.except().toArray(String[]::new))
         .param("channel", channel)
         .param("now", Timestamp.from(clock.instant()))
         .param("limit", limit)

@@ -22,11 +22,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class NewMessages implements TransactionSynchronization {
   private final Object owner;
   private final JdbcClient db;
-  private final Consumer<String> wakeUp;
+  private final Consumer<JdbcOutbox.Due> wakeUp;
   private final List<Row> rows = new ArrayList<>();
-  private final List<String> due = new ArrayList<>();
+  private final List<JdbcOutbox.Due> due = new ArrayList<>();
 
-  private NewMessages(Object owner, JdbcClient db, Consumer<String> wakeUp) {
+  private NewMessages(Object owner, JdbcClient db, Consumer<JdbcOutbox.Due> wakeUp) {
     this.owner = owner;
     this.db = db;
     this.wakeUp = wakeUp;
@@ -36,9 +36,9 @@ final class NewMessages implements TransactionSynchronization {
    * Begins those of the open transaction.
    *
    * @param owner the outbox, by which they are found
-   * @param wakeUp told of each channel, after the commit, that has something to do at once
+   * @param wakeUp told, after the commit, wherever there is something to do at once
    */
-  static NewMessages begin(Object owner, JdbcClient db, Consumer<String> wakeUp) {
+  static NewMessages begin(Object owner, JdbcClient db, Consumer<JdbcOutbox.Due> wakeUp) {
     NewMessages begun = new NewMessages(owner, db, wakeUp);
     TransactionSynchronizationManager.bindResource(owner, begun);
     TransactionSynchronizationManager.registerSynchronization(begun);
@@ -71,7 +71,7 @@ final class NewMessages implements TransactionSynchronization {
   void add(Row row) {
     rows.add(row);
     if (row.delay().isZero()) {
-      due.add(row.channel());
+      due.add(new JdbcOutbox.Due(row.channel(), row.address()));
     }
   }
 

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.platform.SafeReason;
@@ -15,12 +17,17 @@ import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.OutboxChannel;
 import org.sosia.platform.outbox.OutboxMessage;
 import org.sosia.platform.outbox.UndeliverableMessage;
+import org.sosia.platform.outbox.jdbc.JdbcOutbox.Addresses;
+import org.sosia.platform.outbox.jdbc.JdbcOutbox.Due;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Carries messages from the outbox to their channels: each batch is claimed, delivered and removed
  * in one transaction.
+ *
+ * <p>A channel has one lane of workers for all its addresses, or besides it one for each address
+ * with workers of its own.
  *
  * <p>A failed message is postponed with the channel's back-off; past its last attempt it becomes a
  * dead letter. Workers are woken by a commit in this process and look by themselves every half
@@ -34,7 +41,7 @@ public final class OutboxRelay implements SmartLifecycle {
   private final DeadLetters deadLetters;
   private final TransactionTemplate transactions;
   private final List<OutboxChannel> channels;
-  private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
+  private final Map<String, List<Lane>> lanes = new ConcurrentHashMap<>();
   private final List<Thread> workers = new ArrayList<>();
   private volatile boolean running;
 
@@ -49,15 +56,43 @@ public final class OutboxRelay implements SmartLifecycle {
     this.channels = List.copyOf(channels);
   }
 
+  /** Workers that deliver the same messages. */
+  private record Lane(OutboxChannel channel, Addresses addresses, Semaphore bell) {
+    Lane(OutboxChannel channel, Addresses addresses) {
+      this(channel, addresses, new Semaphore(0));
+    }
+
+    boolean takes(@Nullable String address) {
+      return address == null
+          || (addresses.only() == null
+              ? !addresses.except().contains(address)
+              : addresses.only().equals(address));
+    }
+
+    void ring() {
+      if (bell.availablePermits() < 64) {
+        bell.release();
+      }
+    }
+  }
+
   @Override
   public synchronized void start() {
     running = true;
     outbox.onCommitted(this::ring);
     for (OutboxChannel channel : channels) {
-      bells.put(channel.name(), new Semaphore(0));
-      for (int i = 0; i < channel.workers(); i++) {
-        String name = "outbox-" + channel.name() + "-" + i;
-        workers.add(Thread.ofPlatform().name(name).daemon(true).start(() -> work(channel)));
+      Map<String, Integer> own = channel.ownWorkers();
+      List<Lane> of = new ArrayList<>();
+      of.add(new Lane(channel, new Addresses(null, own.keySet())));
+      own.keySet().forEach(address -> of.add(new Lane(channel, new Addresses(address, Set.of()))));
+      lanes.put(channel.name(), List.copyOf(of));
+      for (Lane lane : of) {
+        String only = lane.addresses().only();
+        int count = only == null ? channel.workers() : own.getOrDefault(only, 1);
+        String name = "outbox-" + channel.name() + (only == null ? "-" : "-" + only + "-");
+        for (int i = 0; i < count; i++) {
+          workers.add(Thread.ofPlatform().name(name + i).daemon(true).start(() -> work(lane)));
+        }
       }
     }
   }
@@ -65,7 +100,7 @@ public final class OutboxRelay implements SmartLifecycle {
   @Override
   public synchronized void stop() {
     running = false;
-    bells.values().forEach(bell -> bell.release(1_000));
+    lanes.values().forEach(of -> of.forEach(lane -> lane.bell().release(1_000)));
     for (Thread worker : workers) {
       try {
         worker.join(Duration.ofSeconds(10));
@@ -88,27 +123,31 @@ public final class OutboxRelay implements SmartLifecycle {
     return Integer.MAX_VALUE - 10;
   }
 
-  private void ring(String channel) {
-    Semaphore bell = bells.get(channel);
-    if (bell != null && bell.availablePermits() < 64) {
-      bell.release();
+  private void ring(Due due) {
+    for (Lane lane : lanes.getOrDefault(due.channel(), List.of())) {
+      if (lane.takes(due.address())) {
+        lane.ring();
+      }
     }
   }
 
-  private void work(OutboxChannel channel) {
-    Semaphore bell = bells.get(channel.name());
-    while (running && bell != null) {
+  private void work(Lane lane) {
+    Semaphore bell = lane.bell();
+    while (running) {
       try {
-        if (!deliverSome(channel)) {
+        if (!deliverSome(lane)) {
           boolean rung = bell.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-          LOG.trace("channel {} woken {}", channel.name(), rung);
+          LOG.trace("channel {} woken {}", lane.channel().name(), rung);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
         // the database itself is away: wait, the rows are still there
-        LOG.warn("outbox channel {} cannot reach its table: {}", channel.name(), SafeReason.of(e));
+        LOG.warn(
+            "outbox channel {} cannot reach its table: {}",
+            lane.channel().name(),
+            SafeReason.of(e));
         pause(bell);
       }
     }
@@ -125,11 +164,12 @@ public final class OutboxRelay implements SmartLifecycle {
   }
 
   /** Delivers one batch; false when nothing was due. */
-  private boolean deliverSome(OutboxChannel channel) {
+  private boolean deliverSome(Lane lane) {
+    OutboxChannel channel = lane.channel();
     List<OutboxMessage> claimed = new ArrayList<>();
     try {
       transactions.executeWithoutResult(transaction -> {
-        claimed.addAll(outbox.claim(channel.name(), channel.batchSize()));
+        claimed.addAll(outbox.claim(channel.name(), lane.addresses(), channel.batchSize()));
         if (!claimed.isEmpty()) {
           deliver(channel, claimed);
           outbox.remove(claimed);

@@ -1,0 +1,85 @@
+package org.sosia.bulk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTableTest {
+  @TempDir Path folder;
+
+  @Test
+  void run_tableOfADatabase_pairsAndTypedColumns() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      try (Connection connection = postgres.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            """
+            create table people (
+              number bigint, id text, gender text, date_of_birth date,
+              date_of_birth_verified boolean, name_eng text, pincode integer);
+            insert into people values
+              (1, 'A', 'F', '1990-05-17', true, 'Amina Diallo', 12411),
+              (2, 'B', 'F', '1990-05-17', true, 'Amina Dialo', 12411),
+              (900, 'C', 'F', '1991-02-03', false, 'Amina Diallo', 12411),
+              (901, 'D', 'M', null, null, 'Omar Ba', null)
+            """);
+      }
+      String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+      BulkOptions options =
+          BulkOptions.parse(
+              new String[] {
+                url,
+                "--table=people",
+                "--user=postgres",
+                "--split-column=number",
+                "--partitions=3",
+                "--out=" + folder.resolve("out")
+              });
+      try (SparkSession spark = BulkCommand.session(options)) {
+        BulkSummary summary = new BulkRun(spark, options, line -> {}).run();
+
+        assertEquals(4, summary.records());
+        assertEquals(1, summary.recordsNotCompared());
+        assertEquals(3, summary.pairs());
+        assertTrue(Files.readString(folder.resolve("out/manifest.properties")).contains("pairs=3"));
+      }
+    }
+  }
+
+  @Test
+  void options_passwordInTheAddress_isRefused() {
+    for (String url :
+        List.of(
+            "jdbc:postgresql://127.0.0.1/register?user=a&Password=secret",
+            "jdbc:postgresql://a:secret@127.0.0.1/register")) {
+      BulkRefused refused =
+          assertThrows(
+              BulkRefused.class,
+              () -> BulkOptions.parse(new String[] {url, "--table", "people", "--out", "out"}));
+      String message = String.valueOf(refused.getMessage());
+      assertTrue(message.contains(DatabaseTable.PASSWORD), message);
+      assertTrue(!message.contains("secret"), message);
+    }
+  }
+
+  @Test
+  void options_noTable_isNamed() {
+    BulkRefused refused =
+        assertThrows(
+            BulkRefused.class,
+            () ->
+                BulkOptions.parse(
+                    new String[] {"jdbc:postgresql://127.0.0.1/register", "--out", "out"}));
+    assertTrue(String.valueOf(refused.getMessage()).contains("--table"));
+  }
+}
