@@ -18,8 +18,8 @@ import org.sosia.matching.internal.lanes.LaneScan;
  * keeps those whose other fields lose no more than the name has left, in one language.
  *
  * <p>Rows are taken two thousand at a time and in the order of memory. Field after field, heaviest
- * first, the texts of one length are laid into lanes and what each loses is taken off; who has
- * overdrawn is not looked at any more.
+ * first and of equal ones the shortest, the texts of one length are laid into lanes and what each
+ * loses is taken off; who has overdrawn is not looked at any more.
  *
  * <p>Lossless: lanes tell distances that are never larger than the true ones, and a text that does
  * not fit into lanes loses nothing. Owned by one thread.
@@ -88,7 +88,9 @@ final class FieldFilter {
         IntStream.range(0, RowFormat.FIELDS)
             .filter(f -> f != EncodedText.NAME && weights[f] > 0 && language.fast(f) != null)
             .boxed()
-            .sorted(Comparator.comparingInt(f -> -weights[f]))
+            .sorted(
+                Comparator.<Integer>comparingInt(f -> -weights[f])
+                    .thenComparingInt(language::length))
             .mapToInt(Integer::intValue)
             .toArray();
   }
