@@ -38,7 +38,7 @@ public final class BenchmarkCommand {
           --block N        records of each block (4000000)
           --register N     records of the largest mixed register (10000000)
           --seed S         seed of the invented people (1)
-          --figures A,B    only these figures, by their names in the JSON
+          --figures A,B    only these figures, by their names in the JSON: a group, or one as group.figure
           --repetitions N  timed repetitions, of which the median counts (7)
           --warm-up MS     least time to warm up each part (1500)
           --json           JSON instead of a table on standard output

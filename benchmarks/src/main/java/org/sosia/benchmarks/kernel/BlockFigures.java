@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.sosia.benchmarks.people.BlockKind;
 import org.sosia.benchmarks.people.PeopleBlock;
 import org.sosia.benchmarks.people.Script;
+import org.sosia.benchmarks.report.Figure;
 import org.sosia.benchmarks.report.KernelReport;
 
 /** The figures of single large blocks. Owned by one thread. */
@@ -33,15 +34,15 @@ final class BlockFigures {
   }
 
   void measure() {
-    if (wants(EARLY) || wants(PLAIN) || wants(SHARE) || wants(BYTES)) {
-      skewedLatin();
-    }
-    if (wants(EARLY)) {
+    skewed(LATIN, "skewed", "");
+    if (wants(EARLY + ".singleTown")) {
       singleTown(LATIN, "singleTown");
-      skewedDevanagari();
+    }
+    skewed(DEVANAGARI, "skewedDevanagari", "Devanagari");
+    if (wants(EARLY + ".singleTownDevanagari")) {
       singleTown(DEVANAGARI, "singleTownDevanagari");
     }
-    if (wants(TWO_LANGUAGES) || wants(BYTES)) {
+    if (wants(TWO_LANGUAGES) || wants(BYTES + ".twoLanguages")) {
       twoLanguages();
     }
     if (wants(NEAR_DUPLICATES)) {
@@ -53,43 +54,47 @@ final class BlockFigures {
     }
   }
 
-  private void skewedLatin() {
-    MeasuredBlock block = block(BlockKind.SKEWED, LATIN);
-    if (wants(SHARE)) {
+  /**
+   * A block of skewed towns.
+   *
+   * @param group name of the details
+   * @param script behind the names of the figures; of Latin, which has more of them, nothing
+   */
+  private void skewed(List<Script> scripts, String group, String script) {
+    boolean latin = script.isEmpty();
+    boolean partitioned =
+        wantsAny(latin, "partitioned" + script) || (latin && wants(BYTES + ".oneLanguage"));
+    boolean plain = wantsAny(latin, "plain" + script);
+    boolean share = latin && wants(SHARE);
+    if (!partitioned && !plain && !share) {
+      return;
+    }
+    MeasuredBlock block = block(BlockKind.SKEWED, scripts);
+    if (share) {
       share(block);
     }
-    if (wants(EARLY) || wants(PLAIN) || wants(BYTES)) {
-      skewedLatin(block);
+    if (partitioned) {
+      put("partitioned" + script, time(block, true, group));
+    }
+    if (plain) {
+      put("plain" + script, time(block, false, group));
     }
   }
 
-  private void skewedLatin(MeasuredBlock block) {
-    Map<String, Stopwatch.Timing> partitioned = time(block, true, "skewed");
-    putWanted(EARLY + ".partitioned", partitioned, MeasuredBlock.COMMONS_EARLY_EXIT);
-    putWanted(PLAIN + ".partitioned", partitioned, MeasuredBlock.COMMONS_PLAIN);
-    if (wants(EARLY)) {
-      putCrowded(EARLY + ".partitionedCrowded", partitioned);
-    }
-    if (wants(EARLY) || wants(PLAIN)) {
-      Map<String, Stopwatch.Timing> plain = time(block, false, "skewed");
-      putWanted(EARLY + ".plain", plain, MeasuredBlock.COMMONS_EARLY_EXIT);
-      putWanted(PLAIN + ".plain", plain, MeasuredBlock.COMMONS_PLAIN);
-      if (wants(EARLY)) {
-        putCrowded(EARLY + ".plainCrowded", plain);
-      }
-    }
+  private boolean wantsAny(boolean latin, String key) {
+    return wants(EARLY + "." + key)
+        || (latin && (wants(PLAIN + "." + key) || wants(EARLY + "." + key + "Crowded")));
   }
 
-  private void skewedDevanagari() {
-    MeasuredBlock block = block(BlockKind.SKEWED, DEVANAGARI);
-    putWanted(
-        EARLY + ".partitionedDevanagari",
-        time(block, true, "skewedDevanagari"),
-        MeasuredBlock.COMMONS_EARLY_EXIT);
-    putWanted(
-        EARLY + ".plainDevanagari",
-        time(block, false, "skewedDevanagari"),
-        MeasuredBlock.COMMONS_EARLY_EXIT);
+  private void put(String key, Map<String, Stopwatch.Timing> timings) {
+    putWanted(EARLY + "." + key, timings, MeasuredBlock.COMMONS_EARLY_EXIT);
+    if (Figure.find(PLAIN + "." + key).isPresent()) {
+      putWanted(PLAIN + "." + key, timings, MeasuredBlock.COMMONS_PLAIN);
+    }
+    String crowded = EARLY + "." + key + "Crowded";
+    if (Figure.find(crowded).isPresent() && wants(crowded)) {
+      putCrowded(crowded, timings);
+    }
   }
 
   private void singleTown(List<Script> scripts, String key) {
@@ -164,7 +169,7 @@ final class BlockFigures {
           case "skewedTwoLanguages" -> BYTES + ".twoLanguages";
           default -> "";
         };
-    if (!wants(BYTES) || figure.isEmpty()) {
+    if (figure.isEmpty() || !wants(figure)) {
       return;
     }
     if (bytesPerRecord.isPresent()) {
@@ -189,7 +194,7 @@ final class BlockFigures {
   }
 
   private void putWanted(String figure, Map<String, Stopwatch.Timing> timings, String peer) {
-    if (wants(figure.replaceFirst("\\..*", ""))) {
+    if (wants(figure)) {
       put(figure, timings, MeasuredBlock.INDEX, peer);
     }
   }
@@ -214,7 +219,7 @@ final class BlockFigures {
     return timing;
   }
 
-  private boolean wants(String group) {
-    return options.figures().contains(group);
+  private boolean wants(String groupOrFigure) {
+    return options.wants(groupOrFigure);
   }
 }

@@ -1,7 +1,6 @@
 package org.sosia.benchmarks.kernel;
 
 import java.util.Optional;
-import java.util.Set;
 import org.sosia.benchmarks.peers.VectorSum;
 import org.sosia.benchmarks.report.KernelReport;
 
@@ -37,15 +36,14 @@ public final class KernelBenchmark {
     Accuracy accuracy = new Accuracy();
     OneCore core = new OneCore();
     Surroundings surroundings = new Surroundings(report, accuracy, core, progress);
-    Set<String> figures = options.figures();
     progress.say("Warming up");
     progress.say("Kernel: " + Kernel.warmUp());
-    if (figures.contains(FirstCall.FIGURE)) {
+    if (options.wants(FirstCall.FIGURE)) {
       FirstCall.measure(options, surroundings);
     }
     new BlockFigures(options, surroundings).measure();
     Optional<String> plot = Optional.empty();
-    if (figures.contains(RegisterFigures.GROWTH) || figures.contains(RegisterFigures.LATENCY)) {
+    if (options.wants(RegisterFigures.GROWTH) || options.wants(RegisterFigures.LATENCY)) {
       plot = Optional.of(new RegisterFigures(options, surroundings).measure());
     }
     circumstances(report, accuracy, core);

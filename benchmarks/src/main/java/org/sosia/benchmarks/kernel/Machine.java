@@ -58,10 +58,10 @@ public record Machine(
             + System.getProperty("java.vm.version"));
   }
 
-  /** The commit that is checked out in a folder, with a plus when files differ from it. */
-  public static String commit(Path folder) {
-    String commit = git(folder, "rev-parse", "--short=12", "HEAD");
-    boolean changed = !git(folder, "status", "--porcelain", "--untracked-files=no").isEmpty();
+  /** The commit that is checked out, with a plus when sources differ from it. */
+  public static String commit(Path home) {
+    String commit = git(home, "rev-parse", "--short=12", "HEAD");
+    boolean changed = !git(home, "status", "--porcelain", "--", "src", "../matching/src").isEmpty();
     return commit.isEmpty() ? "unknown" : commit + (changed ? "+" : "");
   }
 

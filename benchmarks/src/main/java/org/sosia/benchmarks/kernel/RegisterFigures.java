@@ -62,7 +62,7 @@ final class RegisterFigures {
       mixed.add(Stopwatch.median(first));
     }
     double exponent = GrowthPlot.exponent(sizes, mixed);
-    if (options.figures().contains(GROWTH)) {
+    if (options.wants(GROWTH)) {
       surroundings.report().put(GROWTH, exponent);
     }
     for (int i = 0; i < sizes.size(); i++) {
@@ -72,7 +72,7 @@ final class RegisterFigures {
       surroundings.report().detail("growthUnverifiedP50Millis", size, unverified.get(i));
     }
     check(index);
-    if (options.figures().contains(LATENCY)) {
+    if (options.wants(LATENCY)) {
       latency(index);
     }
     return GrowthPlot.svg(

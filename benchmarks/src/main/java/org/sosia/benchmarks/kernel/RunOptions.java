@@ -13,7 +13,7 @@ import org.sosia.benchmarks.report.Figure;
  * @param block records of each block
  * @param register records of the largest mixed register
  * @param seed of all people
- * @param figures groups of figures, a subset of {@link Figure#groups()}
+ * @param figures groups of figures, {@link Figure#groups()}, or single figures of one
  * @param repetitions of everything that is timed
  * @param warmUpMillis least time for which everything is warmed up
  * @param json true: standard output gets the JSON and nothing else
@@ -60,10 +60,25 @@ public record RunOptions(
     check("--repetitions", repetitions, 1, 1_000);
     check("--warm-up", warmUpMillis, 0, 600_000);
     figures = Set.copyOf(figures);
-    if (figures.isEmpty() || !Figure.groups().containsAll(figures)) {
+    boolean known =
+        figures.stream().allMatch(f -> Figure.groups().contains(f) || Figure.find(f).isPresent());
+    if (figures.isEmpty() || !known) {
       throw new IllegalArgumentException(
-          "--figures: of " + String.join(", ", Figure.groups()) + ", separated by commas");
+          "--figures: of %s, or single ones as group.figure, separated by commas"
+              .formatted(String.join(", ", Figure.groups())));
     }
+  }
+
+  /** True when a figure, or one of a group of figures, is to be measured. */
+  public boolean wants(String groupOrFigure) {
+    for (String wanted : figures) {
+      if (groupOrFigure.equals(wanted)
+          || groupOrFigure.startsWith(wanted + ".")
+          || wanted.startsWith(groupOrFigure + ".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -37,10 +37,11 @@ public final class Baseline {
     ArrayNode requirements = renewed.putArray(REQUIREMENTS);
     for (Figure figure : Figure.ALL) {
       JsonNode now = requirement(report, figure);
-      JsonNode row = now.path("reached").isNumber() ? now : requirement(baseline, figure);
+      boolean isMeasured = now.path("reached").isNumber();
+      JsonNode row = isMeasured ? now : requirement(baseline, figure);
       if (row instanceof ObjectNode known) {
         ObjectNode copy = known.deepCopy();
-        if (known == now) {
+        if (isMeasured) {
           copy.put(MEASURED_AT, measuredAt);
           copy.put(COMMIT, commit);
         }

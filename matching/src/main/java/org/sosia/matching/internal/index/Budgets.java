@@ -18,7 +18,9 @@ final class Budgets {
 
   private static final double EDIT_MARGIN = 1e-6;
   private static final int PRESENCES = 1 << RowFormat.FIELDS;
-  private static final double MOST_EDITS = 120;
+
+  /** A share times a name's length fits an integer. */
+  private static final int SHARE_BITS = 20;
 
   private final double[] budget = new double[PRESENCES];
   private final double[] denominator = new double[PRESENCES];
@@ -75,13 +77,17 @@ final class Budgets {
     return largest;
   }
 
-  /** The most edits that a name may have; −1 when the budget is overdrawn. */
-  int nameEdits(double budgetLeft, int longerLength) {
-    return edits(budgetLeft, nameWeight, longerLength);
+  /**
+   * How much of itself a name may lose, in parts of 2^{@link #SHARE_BITS}, rounded up; −1 when the
+   * budget is overdrawn.
+   */
+  int nameShare(double budgetLeft) {
+    double share = budgetLeft / nameWeight + EDIT_MARGIN;
+    return share < 0 ? -1 : (int) Math.min(1 << SHARE_BITS, Math.ceil(share * (1 << SHARE_BITS)));
   }
 
-  private static int edits(double budgetLeft, int weight, int longerLength) {
-    double edits = Math.floor((budgetLeft / weight + EDIT_MARGIN) * longerLength);
-    return edits < 0 ? -1 : (int) Math.min(edits, MOST_EDITS);
+  /** The most edits that a name may have, from its share; −1 when the budget is overdrawn. */
+  static int nameEdits(int share, int longerLength) {
+    return share < 0 ? -1 : (share * longerLength) >> SHARE_BITS;
   }
 }

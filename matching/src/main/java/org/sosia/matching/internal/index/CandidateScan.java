@@ -198,7 +198,7 @@ final class CandidateScan {
   }
 
   private void judgeSurvivors(Block.View view, Segment segment) {
-    if (survivors.size() > segment.rows() / DENSE_SHARE) {
+    if (survivors.size() > Math.max(FieldFilter.FEWEST_ROWS, segment.rows() / DENSE_SHARE)) {
       judgeInOrder(view, segment);
     } else {
       if (probe.languages().size() > 1) {

@@ -1,7 +1,6 @@
 package org.sosia.matching.internal.index;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,9 +31,6 @@ import org.sosia.matching.internal.index.BlockDirectory.Selection;
  * lock: they hold published rows, which do not change.
  */
 public final class ColumnarRegisterIndex implements RegisterIndex {
-  private static final Comparator<ScoredPair> BEST_FIRST =
-      Comparator.comparing(ScoredPair::score).reversed().thenComparing(ScoredPair::id);
-
   private static final int TRIES_WITHOUT_LOCK = 8;
 
   private final RuleSettings settings;
@@ -223,8 +219,13 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
         probe.gender() == null && settings.genderAbsent() == GenderAbsent.NOT_COMPARED,
         count(snapshot.genderAbsent(), snapshot.visibility()));
     List<ScoredPair> found = scan.potentialDuplicates();
-    found.sort(BEST_FIRST);
+    found.sort(ColumnarRegisterIndex::bestFirst);
     return new ProbeResult(found, scan.candidatesScored(), notCompared);
+  }
+
+  private static int bestFirst(ScoredPair a, ScoredPair b) {
+    int byScore = b.score().compareTo(a.score());
+    return byScore != 0 ? byScore : a.id().compareTo(b.id());
   }
 
   private long count(List<Block.View> blocks, Visibility visibility) {

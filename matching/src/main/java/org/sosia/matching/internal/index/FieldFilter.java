@@ -3,6 +3,7 @@ package org.sosia.matching.internal.index;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ import org.sosia.matching.internal.lanes.LaneScan;
  * keeps those whose other fields lose no more than the name has left, in one language.
  *
  * <p>Rows are taken two thousand at a time and in the order of memory. Field after field, heaviest
- * first, the texts of one length are laid into lanes and what each loses is taken off; who has
- * overdrawn is not looked at any more.
+ * first and of equal ones the shortest, the texts of one length are laid into lanes and what each
+ * loses is taken off; who has overdrawn is not looked at any more.
  *
  * <p>Lossless: lanes tell distances that are never larger than the true ones, and a text that does
  * not fit into lanes loses nothing. Owned by one thread.
@@ -28,7 +29,7 @@ final class FieldFilter {
   static final int MOST_ROWS = 2048;
 
   /** Fewer rows than this are cheaper judged one by one. */
-  private static final int FEWEST_ROWS = 96;
+  static final int FEWEST_ROWS = 96;
 
   private static final int LANES = LaneLayout.GROUP_LANES;
   private static final int LONGEST = LaneLayout.MAX_LENGTH;
@@ -38,6 +39,7 @@ final class FieldFilter {
   private static final long ONES = 0x0101010101010101L;
   private static final long CLASS_MASK = ONES * (LaneLayout.CLASSES - 1);
   private static final double MARGIN = 1e-6;
+  private static final byte[] PLACE_BY_LENGTH = placeByLength();
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -86,7 +88,9 @@ final class FieldFilter {
         IntStream.range(0, RowFormat.FIELDS)
             .filter(f -> f != EncodedText.NAME && weights[f] > 0 && language.fast(f) != null)
             .boxed()
-            .sorted(Comparator.comparingInt(f -> -weights[f]))
+            .sorted(
+                Comparator.<Integer>comparingInt(f -> -weights[f])
+                    .thenComparingInt(language::length))
             .mapToInt(Integer::intValue)
             .toArray();
   }
@@ -134,44 +138,39 @@ final class FieldFilter {
       if (count < FEWEST_ROWS) {
         break;
       }
-      takeOff(f, count);
-      count = stillIn(count);
+      sortByLength(f, count);
+      count = takeOff(f, count);
     }
     return count;
   }
 
-  /** What is left, in the order in which it was added: the number of a row, from 0 on. */
+  /** What is left, in any order: the number of a row in the order in which it was added. */
   int kept(int place) {
     return kept[place];
   }
 
-  private int stillIn(int count) {
+  /** Takes off what a field loses; how many are left. */
+  private int takeOff(int field, int count) {
     int next = 0;
-    for (int k = 0; k < count; k++) {
-      int i = kept[k];
-      kept[next] = i;
-      next += left[i] >= -MARGIN ? 1 : 0;
-    }
-    return next;
-  }
-
-  private void takeOff(int field, int count) {
-    sortByLength(field, count);
     for (int length = 1; length <= LONGEST; length++) {
       Loss loss = null;
       for (int from = ends[length - 1]; from < ends[length]; from += LANES) {
         loss = loss == null ? loss(field, length) : loss;
-        takeOff(field, length, loss, from, Math.min(ends[length], from + LANES));
+        next = takeOff(field, length, loss, from, Math.min(ends[length], from + LANES), next);
       }
     }
+    for (int k = ends[LONGEST]; k < count; k++) {
+      kept[next++] = byLength[k];
+    }
+    return next;
   }
 
   /** Afterwards the texts of a length end at its place in ends; absent and long ones are last. */
   private void sortByLength(int field, int count) {
     int shift = field * Byte.SIZE;
-    java.util.Arrays.fill(ends, 0);
+    Arrays.fill(ends, 0);
     for (int k = 0; k < count; k++) {
-      ends[place(lengths[kept[k]], shift)]++;
+      ends[PLACE_BY_LENGTH[(int) (lengths[kept[k]] >>> shift) & 0xff]]++;
     }
     int end = 0;
     for (int length = 0; length < ends.length; length++) {
@@ -181,13 +180,16 @@ final class FieldFilter {
     }
     for (int k = 0; k < count; k++) {
       int i = kept[k];
-      byLength[ends[place(lengths[i], shift)]++] = i;
+      byLength[ends[PLACE_BY_LENGTH[(int) (lengths[i] >>> shift) & 0xff]]++] = i;
     }
   }
 
-  private static int place(long lengths, int shift) {
-    int length = (int) (lengths >>> shift) & 0xff;
-    return length == 0 || length > LONGEST ? LONGEST + 1 : length;
+  private static byte[] placeByLength() {
+    byte[] places = new byte[RowFormat.LONGEST_PLAIN_LENGTH + 1];
+    for (int length = 0; length < places.length; length++) {
+      places[length] = (byte) (length == 0 || length > LONGEST ? LONGEST + 1 : length);
+    }
+    return places;
   }
 
   private Loss loss(int field, int length) {
@@ -206,7 +208,7 @@ final class FieldFilter {
     return known;
   }
 
-  private void takeOff(int field, int length, Loss loss, int from, int to) {
+  private int takeOff(int field, int length, Loss loss, int from, int to, int firstKept) {
     Band band = loss.band();
     if (band != null) {
       for (int k = from; k < to; k += Long.BYTES) {
@@ -215,9 +217,15 @@ final class FieldFilter {
       scan.countMisses(length, lanes, band, misses);
     }
     double[] byMisses = loss.byMisses();
+    int next = firstKept;
     for (int k = from; k < to; k++) {
-      left[byLength[k]] -= byMisses[misses[k - from] & 0xff];
+      int i = byLength[k];
+      double rest = left[i] - byMisses[misses[k - from] & 0xff];
+      left[i] = rest;
+      kept[next] = i;
+      next += rest >= -MARGIN ? 1 : 0;
     }
+    return next;
   }
 
   /** Lays up to eight texts into neighbouring lanes. */

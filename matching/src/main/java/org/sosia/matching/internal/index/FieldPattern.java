@@ -79,24 +79,22 @@ final class FieldPattern {
 
   /** No text that begins with the codes text[at] to text[at + prefixLength − 1] is nearer. */
   int leastDistance(byte[] text, int at, int prefixLength) {
-    int[] column = new int[length + 1];
-    for (int i = 0; i <= length; i++) {
-      column[i] = i;
+    long increase = -1;
+    long decrease = 0;
+    for (int j = at; j < at + prefixLength; j++) {
+      long equal = positions[text[j] & 0xff];
+      long diagonal = (((equal & increase) + increase) ^ increase) | equal | decrease;
+      long right = ((decrease | ~(diagonal | increase)) << 1) | 1;
+      long left = (increase & diagonal) << 1;
+      increase = left | ~(diagonal | right);
+      decrease = right & diagonal;
     }
-    for (int j = 1; j <= prefixLength; j++) {
-      byte code = text[at + j - 1];
-      int diagonal = column[0];
-      column[0] = j;
-      for (int i = 1; i <= length; i++) {
-        boolean equal = codes[i - 1] == code && code != Alphabet.NONE;
-        int changed = diagonal + (equal ? 0 : 1);
-        diagonal = column[i];
-        column[i] = Math.min(changed, 1 + Math.min(diagonal, column[i - 1]));
-      }
-    }
-    int least = column[0];
-    for (int i = 1; i <= length; i++) {
-      least = Math.min(least, column[i]);
+    // The last column from its top down.
+    int distance = prefixLength;
+    int least = distance;
+    for (int i = 0; i < length; i++) {
+      distance += (int) (increase >>> i & 1) - (int) (decrease >>> i & 1);
+      least = Math.min(least, distance);
     }
     return least;
   }

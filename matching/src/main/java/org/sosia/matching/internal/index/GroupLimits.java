@@ -16,9 +16,11 @@ final class GroupLimits {
 
   private final Budgets budgets;
   private final double[] budgetByClass;
+  private final int[] shareByClass;
   private final int nameLength;
   private final boolean partitioned;
   private byte[] allowed = NONE;
+  private int most;
 
   /**
    * The limits of a language's names.
@@ -34,6 +36,10 @@ final class GroupLimits {
     budgetByClass = new double[partitioned ? classes.size() : 0];
     if (partitioned) {
       boundClasses(probe, language, classes);
+    }
+    shareByClass = new int[budgetByClass.length];
+    for (int number = 0; number < shareByClass.length; number++) {
+      shareByClass[number] = budgets.nameShare(budgetByClass[number]);
     }
   }
 
@@ -78,18 +84,27 @@ final class GroupLimits {
     byte[] limits = room(groups);
     int longer = Math.max(nameLength, bucket.columns().length());
     if (!partitioned) {
-      Arrays.fill(limits, 0, groups, (byte) budgets.nameEdits(budgets.largest(), longer));
+      most = Budgets.nameEdits(budgets.nameShare(budgets.largest()), longer);
+      Arrays.fill(limits, 0, groups, (byte) most);
       return limits;
     }
+    most = -1;
     for (int group = 0; group < groups; group++) {
-      double budget = budgetByClass[bucket.lowest(group)];
+      int share = shareByClass[bucket.lowest(group)];
       int highest = bucket.highest(group);
       for (int number = bucket.lowest(group) + 1; number <= highest; number++) {
-        budget = Math.max(budget, budgetByClass[number]);
+        share = Math.max(share, shareByClass[number]);
       }
-      limits[group] = (byte) budgets.nameEdits(budget, longer);
+      int edits = Budgets.nameEdits(share, longer);
+      most = Math.max(most, edits);
+      limits[group] = (byte) edits;
     }
     return limits;
+  }
+
+  /** The largest of the limits asked for last; −1 when no name needs a look. */
+  int most() {
+    return most;
   }
 
   private byte[] room(int groups) {

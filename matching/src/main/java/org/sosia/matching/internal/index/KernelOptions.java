@@ -9,7 +9,7 @@ import org.sosia.matching.internal.lanes.LaneScans;
  *
  * @param scan the name scan to use, asked for each time
  * @param partitioned whether groups of lanes are bounded by their facets
- * @param fewestSealedRows how many rows of a block are put into a segment at least, positive
+ * @param fewestSealedRows how many rows of a list are put into a segment at least, positive
  * @param mostSegmentRows no segment is made longer than this by joining others
  */
 public record KernelOptions(

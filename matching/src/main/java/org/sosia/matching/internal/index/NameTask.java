@@ -56,10 +56,7 @@ final class NameTask {
       return false;
     }
     limits = groupLimits.limits(bucket);
-    mostAllowed = -1;
-    for (int group = 0; group < bucket.columns().groups(); group++) {
-      mostAllowed = Math.max(mostAllowed, limits[group]);
-    }
+    mostAllowed = groupLimits.most();
     return mostAllowed >= Math.abs(lengthDifference(bucket.columns()));
   }
 

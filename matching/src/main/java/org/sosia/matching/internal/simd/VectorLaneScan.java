@@ -38,6 +38,7 @@ final class VectorLaneScan implements LaneScan {
   private static final int HALF_WIDTH = SHORTS.length();
   private static final int LANES = LaneLayout.GROUP_LANES;
   private static final int CACHE_LINE = 64;
+  private static final int TOUCHED_AHEAD = 8 * CACHE_LINE;
   private static final int ANY_MISSES = 0xff;
   private static final int COLUMNS_BETWEEN_LOOKS = 2;
 
@@ -76,20 +77,34 @@ final class VectorLaneScan implements LaneScan {
       Band band,
       Survivors into) {
     int groupBytes = LaneLayout.groupBytes(columns.length());
-    for (int group = fromGroup; group < toGroup; group++) {
+    int next = nextDecided(allowedEdits, fromGroup, toGroup, band);
+    while (next < toGroup) {
+      int group = next;
+      next = nextDecided(allowedEdits, group + 1, toGroup, band);
+      if (next < toGroup) {
+        int first = next * groupBytes;
+        touch(columns.lanes(), first, first + TOUCHED_AHEAD, into.scratch());
+      }
       int allowed = allowedEdits[group];
-      if (band.decides(allowed)) {
-        for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
-          int start = group * groupBytes + lane;
-          int limit = band.limit(allowed);
-          int look = start + band.firstTellingColumn(allowed) * LANES;
-          int end = start + groupBytes;
-          if (narrowPasses(columns.lanes(), start, end, band, limit, look, into.scratch(), 0)) {
-            collect(columns, group * LANES + lane, band, (byte) limit, into);
-          }
+      int limit = band.limit(allowed);
+      for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
+        int start = group * groupBytes + lane;
+        int look = start + band.firstTellingColumn(allowed) * LANES;
+        int end = start + groupBytes;
+        if (narrowPasses(columns.lanes(), start, end, band, limit, look, into.scratch(), 0)) {
+          collect(columns, group * LANES + lane, band, (byte) limit, into);
         }
       }
     }
+  }
+
+  /** The first group from one on that a band decides; or the one after the last. */
+  private static int nextDecided(byte[] allowedEdits, int fromGroup, int toGroup, Band band) {
+    int group = fromGroup;
+    while (group < toGroup && !band.decides(allowedEdits[group])) {
+      group++;
+    }
+    return group;
   }
 
   @Override

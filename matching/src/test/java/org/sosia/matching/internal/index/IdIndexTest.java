@@ -63,7 +63,7 @@ class IdIndexTest {
 
   private long place(String id) {
     ids.add(id);
-    return ids.size() - 1;
+    return ids.size() - 1L;
   }
 
   private long find(String id) {
