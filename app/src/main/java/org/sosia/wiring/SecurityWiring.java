@@ -144,8 +144,8 @@ class SecurityWiring {
         "/images/**",
         "/webjars/**",
         "/_static/**",
-        "/icons*.svg",
-        "/favicon*.svg",
+        "/icons.svg",
+        "/favicon.svg",
         "/error",
         "/actuator/health/**");
   }

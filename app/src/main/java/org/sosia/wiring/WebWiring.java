@@ -1,5 +1,6 @@
 package org.sosia.wiring;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.sosia.config.SessionSettings;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.security.AccessRule;
 import org.sosia.platform.security.Roles;
+import org.sosia.platform.web.AssetVersion;
 import org.sosia.platform.web.BodyLimit;
 import org.sosia.platform.web.HomePage;
 import org.sosia.platform.web.InterfaceProblems;
@@ -23,6 +25,7 @@ import org.sosia.platform.web.SignInPage;
 import org.sosia.platform.web.StatusPage;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +62,11 @@ class WebWiring {
   PageAttributes pageAttributes(PartsSettings parts) {
     return new PageAttributes(
         parts.mode() == PartsSettings.Mode.DEMO ? "layout.environment.demo" : null);
+  }
+
+  @Bean
+  AssetVersion assetVersion(ApplicationContext resources) throws IOException {
+    return AssetVersion.of(resources);
   }
 
   /** The person's language: the one chosen, else the browser's wish. */

@@ -234,12 +234,12 @@ final class CasePageIT {
     Page page = workplace.signedIn("operator1");
     workplace.takeNext(page);
     List<Route> held = new ArrayList<>();
-    page.route("**/js/sosia-*.js", held::add);
+    page.route("**/js/sosia.js*", held::add);
     page.navigate(page.url(), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
     assertThat(page.locator("#decision-0-match")).isVisible();
     page.keyboard().press("m");
     assertThat(page.locator("#decision-0-match")).not().isChecked();
-    letGo(page, held, "**/js/sosia-*.js");
+    letGo(page, held, "**/js/sosia.js*");
     assertThat(page.locator("#decision-0-match")).isChecked();
 
     page.route("**/adjudication/cases/*?candidate=2*", held::add);

@@ -81,8 +81,13 @@ public final class Demographics {
         inLatin(candidate));
   }
 
+  /** Words of the page itself are in the reader's language already. */
   private @Nullable String inLatin(@Nullable String text) {
-    return text == null ? null : transliteration.inLatin(text).orElse(null);
+    return text == null || isOurs(text) ? null : transliteration.inLatin(text).orElse(null);
+  }
+
+  private boolean isOurs(String text) {
+    return text.equals(texts.of("review.value.yes")) || text.equals(texts.of("review.value.no"));
   }
 
   private static List<Differences.Segment> alone(@Nullable String text) {
