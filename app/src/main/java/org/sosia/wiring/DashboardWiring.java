@@ -100,10 +100,9 @@ class DashboardWiring {
                   group by 1
                   """)
               .query(row -> {
+                long requests = row.getLong("requests");
                 raw.add(
-                    List.of(row.getString("state")),
-                    row.getLong("requests"),
-                    row.getDouble("hours"));
+                    List.of(row.getString("state")), requests, row.getDouble("hours"), requests);
               });
           return raw;
         },
