@@ -31,7 +31,8 @@ class AggregationInterfaceIT {
                   .get(
                       "/dashboards/aggregates/"
                           + cube.label()
-                          + "?from=2010-01&to=2019-12&by=location1")
+                          + "?from=2010-01&to=2019-12&by="
+                          + cube.dimensions().getLast())
                   .body());
       assertEquals(cube.label(), table.path("cube").asString());
       assertEquals(10, table.path("hiddenBelow").asInt());
