@@ -2,10 +2,12 @@ package org.sosia.adjudication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.sosia.platform.outbox.KeptDeadLetters;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.testing.RegistrationJson;
 import org.sosia.testing.SosiaUnderTest;
@@ -185,14 +187,13 @@ class BiometricMatchesIT {
   private long refusals(String id) {
     return sosia
         .db()
-        .sql("select id::text from sosia.dead_letter where source = :queue")
+        .sql("select id from sosia.dead_letter where source = :queue and body is not null")
         .param("queue", ANSWERS)
-        .query(String.class)
+        .query(UUID.class)
         .list()
         .stream()
-        .map(letter ->
-            sosia.get("/v1/dead-letters/" + letter + "/body", ServiceClients.OPERATIONS).body())
-        .filter(body -> body.contains(id))
+        .flatMap(letter -> sosia.bean(KeptDeadLetters.class).findKept(letter).stream())
+        .filter(letter -> new String(letter.body(), StandardCharsets.UTF_8).contains(id))
         .count();
   }
 
