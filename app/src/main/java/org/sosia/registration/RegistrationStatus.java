@@ -12,6 +12,6 @@ public enum RegistrationStatus {
   FAILED,
   /** To be tried again later. */
   REPROCESS,
-  /** On hold: a service it needs is away. */
+  /** On hold: a service it needs is away, or a route has asked for additional information. */
   PAUSED
 }

@@ -266,8 +266,10 @@ class WorkflowWiring {
                     new ExternalStageAnswers(
                         address,
                         context.bean(OutboxEventBus.class),
-                        context.bean(ExternalStageVisits.class),
-                        context.bean(ReportedMatches.class),
+                        new ExternalStageAnswers.Records(
+                            context.bean(ExternalStageVisits.class),
+                            context.bean(ReportedMatches.class),
+                            context.bean(StageRetries.class)),
                         context.bean(StageMessageJson.class),
                         context.bean(TransactionTemplate.class))));
       }

@@ -1,6 +1,7 @@
 package org.sosia.adjudication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,6 +56,8 @@ class BiometricMatchesIT {
 
     report(id, "manual-adjudication-bus-in", known);
     String request = awaitRequest(id, 2);
+    String page = sosia.signIn("supervisor").get("/registrations/" + id + "/cases").body();
+    assertTrue(page.contains(">names<") && page.contains(">biometrics<"), page);
     assertEquals(List.of(known + " DEMO APPROVED 1", known + " BIO INQUEUE 2"), rows(id));
     answer(request, known);
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,37 @@ class ExternalStageAnswersIT {
     assertTrue(!last.source().isEmpty());
     assertEquals(first.iteration(), last.iteration());
     assertEquals(Map.of("seen", Integer.toString(maxRetries)), last.tags());
+    assertEquals(List.of("open"), letters(id));
+
+    resume(id);
+    SosiaUnderTest.awaitTrue(LIMIT, () -> waiting(id));
+    clear(id);
+    SosiaUnderTest.awaitTrue(LIMIT, () -> status(id).equals("PROCESSED"));
+    assertEquals(List.of("SETTLED"), letters(id), "nobody is asked to deal with what is over");
+  }
+
+  private List<String> letters(String id) {
+    return sosia
+        .db()
+        .sql(
+            """
+            select coalesce(closed_as, 'open') from sosia.dead_letter
+            where source = 'bus/bio-dedupe-bus-in' and headers ->> 'rid' = :id
+            """)
+        .param("id", id)
+        .query(String.class)
+        .list();
+  }
+
+  private void clear(String id) {
+    sosia
+        .jms()
+        .convertAndSend(
+            "bio-dedupe-bus-out",
+            """
+            {"rid": "%s", "reg_type": "NEW", "workflowInstanceId": "%s", "isValid": true, "internalError": false}\
+            """
+                .formatted(id, run(id)));
   }
 
   /** It cannot work now; neither source nor iteration nor count stand in it. */

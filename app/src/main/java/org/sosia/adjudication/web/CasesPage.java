@@ -3,14 +3,18 @@ package org.sosia.adjudication.web;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sosia.adjudication.AdjudicationRequest;
 import org.sosia.adjudication.AdjudicationRequests.KeptAnswer;
+import org.sosia.adjudication.CaseId;
 import org.sosia.adjudication.CaseKind;
 import org.sosia.adjudication.CaseRow;
+import org.sosia.adjudication.MatchType;
 import org.sosia.adjudication.RequestState;
 import org.sosia.adjudication.RowState;
 import org.sosia.adjudication.internal.CaseControl;
@@ -46,17 +50,31 @@ public final class CasesPage {
 
   /**
    * @param kind {@code adjudication} or {@code verification}
+   * @param foundBy by what the member was found; empty in a verification
    * @param member null in a verification
    */
   public record RowView(
-      String kind, @Nullable String member, String state, String tone, String comment) {}
+      String kind,
+      String foundBy,
+      @Nullable String member,
+      String state,
+      String tone,
+      String comment) {}
 
   /**
+   * @param foundBy by what the gallery was found; empty in a verification
    * @param number of the push, from 1
    * @param size of the gallery
    */
   public record RequestView(
-      String kind, String id, int number, int size, String state, String tone, Instant sentAt) {}
+      String kind,
+      String foundBy,
+      String id,
+      int number,
+      int size,
+      String state,
+      String tone,
+      Instant sentAt) {}
 
   /** An answer without its content. */
   public record AnswerView(String requestId, String outcome, String tone, Instant at) {}
@@ -89,11 +107,10 @@ public final class CasesPage {
           flow.store().requests().listFor(id).stream()
               .filter(one -> one.kind() == flow.store().flow().kind())
               .toList();
-      known.stream()
-          .map(AdjudicationRequest::caseId)
-          .distinct()
-          .forEach(
-              one -> flow.store().rows().listRows(one).forEach(row -> rows.add(view(kind, row))));
+      Map<CaseId, String> cases = new LinkedHashMap<>();
+      known.forEach(one -> cases.put(one.caseId(), foundBy(one)));
+      cases.forEach((one, foundBy) ->
+          flow.store().rows().listRows(one).forEach(row -> rows.add(view(kind, foundBy, row))));
       for (AdjudicationRequest request : known) {
         requests.add(view(kind, request));
         flow.store()
@@ -108,16 +125,27 @@ public final class CasesPage {
     return new CasesView(id.value(), rows, requests, answers, resendable);
   }
 
-  private static RowView view(String kind, CaseRow row) {
+  private static String foundBy(AdjudicationRequest request) {
+    MatchType foundBy = request.question().foundBy();
+    if (foundBy == null) {
+      return "";
+    }
+    return switch (foundBy) {
+      case DEMO -> "names";
+      case BIO -> "biometrics";
+    };
+  }
+
+  private static RowView view(String kind, String foundBy, CaseRow row) {
     RegistrationId member = row.member();
     String memberId = member == null ? null : member.value();
     return switch (row.state()) {
       case RowState.Pending(String comment) ->
-          new RowView(kind, memberId, "Pending", "open", comment);
+          new RowView(kind, foundBy, memberId, "Pending", "open", comment);
       case RowState.InQueue inQueue ->
-          new RowView(kind, memberId, "With the adjudicator", "busy", "");
-      case RowState.Approved() -> new RowView(kind, memberId, "Approved", "good", "");
-      case RowState.Rejected() -> new RowView(kind, memberId, "Rejected", "bad", "");
+          new RowView(kind, foundBy, memberId, "With the adjudicator", "busy", "");
+      case RowState.Approved() -> new RowView(kind, foundBy, memberId, "Approved", "good", "");
+      case RowState.Rejected() -> new RowView(kind, foundBy, memberId, "Rejected", "bad", "");
     };
   }
 
@@ -141,6 +169,7 @@ public final class CasesPage {
         };
     return new RequestView(
         kind,
+        foundBy(request),
         request.requestId().toString(),
         request.attempt(),
         request.gallery().size(),

@@ -56,7 +56,7 @@ public final class StageRetries {
    * A stage has done its work after all, or waits for somebody outside: what a person was told when
    * the registration was put on hold is over.
    */
-  void goesOn(String inAddress, StageMessage message) {
+  public void goesOn(String inAddress, StageMessage message) {
     if (message.retryCount() != null && message.retryCount() > maxRetries) {
       deadLetters.settle(ON_HOLD_SOURCE + inAddress, message.rid().value(), "the stage went on");
     }

@@ -13,6 +13,7 @@ import org.sosia.workflow.EventBus;
 import org.sosia.workflow.ReportedMatches;
 import org.sosia.workflow.StageAnswer;
 import org.sosia.workflow.StageMessage;
+import org.sosia.workflow.internal.StageRetries;
 import org.sosia.workflow.jdbc.ExternalStageVisits;
 import org.sosia.workflow.jdbc.ExternalStageVisits.Visit;
 import org.sosia.workflow.protocol.StageMessageJson;
@@ -28,22 +29,29 @@ public final class ExternalStageAnswers implements QueueHandler {
 
   private final String inAddress;
   private final EventBus bus;
-  private final ExternalStageVisits visits;
-  private final ReportedMatches reports;
+  private final Records records;
   private final StageMessageJson json;
   private final TransactionTemplate transactions;
+
+  /**
+   * What is known of the stage's work.
+   *
+   * @param visits who is at the stage
+   * @param matches whom it found
+   * @param retries how often it was tried
+   */
+  public record Records(
+      ExternalStageVisits visits, ReportedMatches matches, StageRetries retries) {}
 
   public ExternalStageAnswers(
       String inAddress,
       EventBus bus,
-      ExternalStageVisits visits,
-      ReportedMatches reports,
+      Records records,
       StageMessageJson json,
       TransactionTemplate transactions) {
     this.inAddress = inAddress;
     this.bus = bus;
-    this.visits = visits;
-    this.reports = reports;
+    this.records = records;
     this.json = json;
     this.transactions = transactions;
   }
@@ -58,15 +66,17 @@ public final class ExternalStageAnswers implements QueueHandler {
     StageAnswer read = json.readAnswer(message.body());
     StageMessage answer = read.message();
     transactions.executeWithoutResult(transaction -> {
-      if (!visits.belongs(answer.workflowInstanceId(), answer.rid(), answer.process())) {
+      if (!records.visits().belongs(answer.workflowInstanceId(), answer.rid(), answer.process())) {
         throw new InvalidInput("rid", "is not the registration of this workflowInstanceId");
       }
-      switch (visits.end(answer.workflowInstanceId(), inAddress)) {
+      switch (records.visits().end(answer.workflowInstanceId(), inAddress)) {
         case Visit.AnsweredNow(@Nullable String sent) -> {
           keepMatches(read);
-          bus.publish(
-              Addresses.outOf(queue(), answer.process()),
-              sent == null ? answer : answer.continuing(json.read(sent)));
+          StageMessage whole = sent == null ? answer : answer.continuing(json.read(sent));
+          if (!whole.internalError()) {
+            records.retries().goesOn(inAddress, whole);
+          }
+          bus.publish(Addresses.outOf(queue(), answer.process()), whole);
         }
         case Visit.AnsweredBefore before ->
             LOG.info("a further answer on {} for {} is dropped", queue(), answer.rid());
@@ -85,7 +95,7 @@ public final class ExternalStageAnswers implements QueueHandler {
     List<RegistrationId> others =
         read.matched().stream().filter(id -> !id.equals(answer.rid())).toList();
     if (Addresses.MANUAL_ADJUDICATION_IN.equals(answer.address())) {
-      if (!reports.report(answer, others)) {
+      if (!records.matches().report(answer, others)) {
         throw new InvalidInput(
             "matchedReferenceIds", "must name whom manual adjudication is wanted for");
       }

@@ -65,6 +65,19 @@ class MosipShapeTest {
     assertEquals(List.of(expected.split(" ")), done);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'EXCEPTION_BIOMETRICS=LL,LR SUPERVISOR=s1', verification-bus-in",
+    "'EXCEPTION_BIOMETRICS=LL,LR SUPERVISOR=', uin-generator-bus-in anonymous-profile",
+    "EXCEPTION_BIOMETRICS=LL SUPERVISOR=s1, uin-generator-bus-in anonymous-profile",
+  })
+  void run_comparedTags_areCombined(String tags, String expected) throws Exception {
+    try (RouteSet routes = start()) {
+      assertTrue(routes.run("demo-dedupe-lost-bus-out", body(tags)));
+    }
+    assertEquals(List.of(expected.split(" ")), done);
+  }
+
   @Test
   void run_pause_isToldWhatTheRouteHasSet() throws Exception {
     try (RouteSet routes = start()) {
