@@ -153,7 +153,7 @@ final class DashboardsIT {
         PATIENCE,
         () -> {
           page.navigate(sosia.baseUrl() + "/dashboards/coverage?location=Land");
-          String text = page.locator("main table").allInnerTexts().toString();
+          String text = page.locator("main table").allTextContents().toString();
           page.waitForTimeout(2_500);
           boolean settled =
               !seen.isEmpty() && seen.getLast().equals(text) && text.contains("North");
