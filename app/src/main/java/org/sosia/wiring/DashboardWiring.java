@@ -102,7 +102,10 @@ class DashboardWiring {
               .query(row -> {
                 long requests = row.getLong("requests");
                 raw.add(
-                    List.of(row.getString("state")), requests, row.getDouble("hours"), requests);
+                    List.of(row.getString("state")),
+                    requests,
+                    row.getDouble("hours"),
+                    (double) requests);
               });
           return raw;
         },
