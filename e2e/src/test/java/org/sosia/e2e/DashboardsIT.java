@@ -26,12 +26,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The dashboards in a browser: their numbers against SQL over the published view, every page by
- * axe, in three languages, in light and dark, with a map, exports and an alert.
+ * axe, in three languages, in light and dark, with a map, exports and an alert. Takes eight minutes
+ * and is run on demand.
  */
+@EnabledIfSystemProperty(named = "sosia.dashboards", matches = "true")
 final class DashboardsIT {
   private static final String SOURCE = "sosia-profile-source";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
