@@ -202,7 +202,11 @@ final class PagesIT {
         PATIENCE,
         () -> {
           analyst.navigate(sosia.baseUrl() + "/dashboards");
-          String text = analyst.locator("dl.counts dd > span").first().innerText();
+          Locator headline = analyst.locator("#headline-enrolled");
+          if (headline.count() == 0) { // nothing was released yet
+            return false;
+          }
+          String text = headline.innerText();
           String digits = text.replaceAll("\\D", "");
           seen[0] = digits.isEmpty() || text.contains("<") ? 0 : Long.parseLong(digits);
           return seen[0] >= atLeast;
