@@ -71,8 +71,6 @@ record Trend(String grain, List<String> points, List<Figure> figures) {
 
   Figure at(String point) {
     int index = points.indexOf(point);
-    return index < 0
-        ? new PublishedTable(List.of(), List.of(), figures.getFirst()).figure(point)
-        : figures.get(index);
+    return index < 0 ? PublishedTable.hidden() : figures.get(index);
   }
 }

@@ -143,6 +143,11 @@ public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
         .filter(row -> row.labels().equals(wanted))
         .map(Row::figure)
         .findFirst()
-        .orElseGet(() -> new Figure(0, new double[0], ReleaseRules.STANDARD));
+        .orElseGet(PublishedTable::hidden);
+  }
+
+  /** The figure of a cell that is not told. */
+  public static Figure hidden() {
+    return new Figure(0, new double[0], ReleaseRules.STANDARD);
   }
 }
