@@ -20,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Four weeks; in the last one the faces of a month are poor, and those of one centre always. */
+/**
+ * Five weeks; in the last one faces are poor. Irises are poor at one centre, and another one
+ * captures none.
+ */
 class QualityLimitsIT {
   private static final YearMonth MONTH = YearMonth.of(2004, 3);
   private static final int WEEKS = 5;
@@ -34,7 +37,9 @@ class QualityLimitsIT {
         ObjectNode event = ProfileEvents.registration("q" + i % 4, MONTH.atDay(1 + 7 * week));
         ArrayNode captures = event.putArray("biometricInfo");
         capture(captures, "Finger", 80 + week % 2);
-        capture(captures, "Iris", i % 4 == 3 ? 40 : 70);
+        if (i % 4 > 0) {
+          capture(captures, "Iris", i % 4 == 3 ? 40 : 70);
+        }
         capture(captures, "Face", week == WEEKS - 1 ? 40 : 90);
         DASHBOARDS.take(ProfileSchema.REGISTRATION, event);
       }
@@ -68,12 +73,19 @@ class QualityLimitsIT {
     Card card = DASHBOARDS.card(PageKind.QUALITY, MONTH, "quality-over-time");
     assertEquals(Set.of(0, 1, 2), limitedSeries(card));
     // fingers 80.4 - 2.66, irises alike every week, faces 80 - 2.66 * 12.5
-    assertEquals(List.of("77.7", "62.5", "46.8"), values(card, "Lower limit"));
-    assertEquals(List.of("83.1", "62.5", "100.0"), values(card, "Upper limit"));
+    assertEquals(List.of("77.7", "60.0", "46.8"), values(card, "Lower limit"));
+    assertEquals(List.of("83.1", "60.0", "100.0"), values(card, "Upper limit"));
     assertTrue(card.title().startsWith("Face quality fell below its control limit"), card.title());
     assertEquals(
         List.of("Week of 29 Mar 2004"),
         card.rows().stream().filter(r -> r.tone().equals("low")).map(Card.Row::label).toList());
+  }
+
+  @Test
+  void data_missingCaptures_areCountedByModality() {
+    Card card = DASHBOARDS.card(PageKind.DATA, MONTH, "fields");
+    assertEquals(List.of("100", "400", "25 %"), values(card, "Irises"));
+    assertEquals(List.of("<10*", "400", "<10*"), values(card, "Fingerprints"));
   }
 
   @Test

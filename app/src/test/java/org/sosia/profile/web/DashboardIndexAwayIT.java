@@ -53,7 +53,7 @@ class DashboardIndexAwayIT {
   void pages_whileTheIndexIsAway_sayItAndShowWhatWasReleased() {
     SosiaUnderTest sosia =
         SosiaUnderTest.startAnother(
-            "--sosia.parts.search.url=http://127.0.0.1:9", "--sosia.dashboards.renew-every=PT0.2S");
+            "--sosia.parts.search.url=http://127.0.0.1:9", "--sosia.dashboards.renew-every=PT1S");
     sosia
         .bean(ReleaseStore.class)
         .save(
