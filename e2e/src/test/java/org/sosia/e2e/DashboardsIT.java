@@ -140,6 +140,8 @@ final class DashboardsIT {
     String rules = "--sosia.dashboards.alerts.rules";
     return new String[] {
       "--sosia.dashboards.renew-every=PT1S",
+      // groups of equal events arrive whole between two looks, so that they are told in full
+      "--sosia.profile.publication.look-every=PT10S",
       "--sosia.dashboards.open.areas=Land",
       "--sosia.dashboards.population-file=" + population,
       "--sosia.dashboards.map-file=" + map,

@@ -42,9 +42,10 @@ final class ProgrammeEvents {
           int at = region;
           int desk = centre;
           int age = week;
-          int women = region == 0 ? 12 : GROUP;
+          int women = region == 0 ? GROUP / 2 : GROUP;
           groups.add(() -> registrations(sosia, day, at, desk, age, "FLE", women));
-          groups.add(() -> registrations(sosia, day, at, desk, age, "MLE", GROUP));
+          int men = 2 * GROUP - women;
+          groups.add(() -> registrations(sosia, day, at, desk, age, "MLE", men));
           int issued = region == 1 ? 12 : 24;
           groups.add(() -> issuances(sosia, day, at, age, region(at), issued));
           groups.add(() -> authentications(sosia, day, at, age));
@@ -133,7 +134,8 @@ final class ProgrammeEvents {
   private static int authentications(SosiaProcess sosia, LocalDate day, int region, int age)
       throws IOException, InterruptedException {
     for (int i = 0; i < AUTHENTICATIONS; i++) {
-      boolean failure = i < AUTHENTICATIONS / 2;
+      // two codes, for a class tells none where all have the same
+      boolean failure = i % 4 < 2;
       send(
           sosia,
           "authentication",
