@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class DashboardFigures {
   private static final int PROFILES = Integer.getInteger("sosia.figures.profiles", 5_000_000);
-  private static final int BATCH = 2_500;
+  private static final int BATCH = 5_000;
   private static final int MONTHS = 24;
   private static final int CLASS = 20;
   private static final int VIEWS = 20;
@@ -50,6 +50,7 @@ class DashboardFigures {
     Instant filling = Instant.now();
     long filled = fill(sosia);
     Instant began = Instant.now();
+    System.err.printf("%d profiles are in the index%n", filled);
     double fill = Duration.between(filling, began).toMillis() / 1e3;
     sosia.bean(ReleaseRenewal.class).renew();
     double release = Duration.between(began, Instant.now()).toMillis() / 1e3;
@@ -64,7 +65,9 @@ class DashboardFigures {
         millis.add(took);
         millisOf.computeIfAbsent(page, unknown -> new ArrayList<>()).add(took);
         assertEquals(200, answer.statusCode());
-        assertTrue(answer.body().contains("<td"), page.label());
+        // authentications know no centre
+        boolean known = page != PageKind.AUTHENTICATION || round % 5 != 4;
+        assertEquals(known, answer.body().contains("<td"), page.label() + " " + view(round));
       }
     }
     double[] sorted = millis.stream().mapToDouble(n -> n).sorted().toArray();
