@@ -29,7 +29,7 @@ final class EvidenceStep {
   static final String MODEL = "model.txt";
 
   /** About so many records are learned from, at most. */
-  private static final int SAMPLE = 100_000;
+  private static final int SAMPLE = 50_000;
 
   private static final int SPREAD = 0x9E3779B1;
   private static final int ROWS_OF_A_CHUNK = 10_000;
@@ -83,7 +83,7 @@ final class EvidenceStep {
             records.filter("fault is null").select("file", "line", "id", "packed").collectAsList());
     read.sort(
         Comparator.<Row, String>comparing(row -> row.getString(0))
-            .thenComparing(row -> row.getLong(1))
+            .thenComparingLong(row -> row.getLong(1))
             .thenComparing(row -> row.getString(2)));
     List<byte[]> rows = new ArrayList<>(read.size());
     for (Row row : read) {
@@ -126,7 +126,7 @@ final class EvidenceStep {
     EvidenceRegister register = reading.register();
     for (byte[] row : rows) {
       EvidenceRecord record = reading.record(EvidenceReading.cells(row));
-      int drawn = Math.floorMod(record.id().hashCode() * SPREAD >>> 4, Math.max(1, rows.size()));
+      int drawn = Math.floorMod((record.id().hashCode() * SPREAD) >>> 4, Math.max(1, rows.size()));
       if (drawn < SAMPLE) {
         register.add(record);
       }

@@ -52,6 +52,10 @@ public final class EvidenceScorer {
   public int scoreAtLeast(int a, int b, int leastMillibits) {
     Person one = register.person(a);
     Person other = register.person(b);
+    // what a rare value may say at most is known for a register of the model's size
+    if (register.size() > model.records()) {
+      return scoreMillibits(a, b);
+    }
     return comparer.compare(one, other, weigher, leastMillibits, outcome)
         ? weigher.total(outcome)
         : Integer.MIN_VALUE;

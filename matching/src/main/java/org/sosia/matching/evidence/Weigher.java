@@ -109,7 +109,7 @@ final class Weigher {
     for (int i = Outcome.FIRST_TEXT; i < weight.length; i++) {
       if (!household[i]) {
         int mostRarity = Math.max(0, unique - exactInformation[i]);
-        long mostOfText = weight[i][EXACT] + mostRarity;
+        int mostOfText = weight[i][EXACT] + mostRarity;
         mostOfText = Math.max(mostOfText, weight[i][NEAR] + mostRarity / 2);
         for (int level = NEAR; level < weight[i].length; level++) {
           mostOfText = Math.max(mostOfText, weight[i][level]);
