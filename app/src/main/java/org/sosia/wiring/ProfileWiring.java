@@ -180,7 +180,7 @@ class ProfileWiring {
       return new SourceEventCapture(reader, rules(settings), builder, store, gaps);
     }
 
-    private static CaptureRules rules(ProfileSettings settings) {
+    static CaptureRules rules(ProfileSettings settings) {
       return new CaptureRules(
           settings.capture().rules().stream()
               .map(rule -> {

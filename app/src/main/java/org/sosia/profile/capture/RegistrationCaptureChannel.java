@@ -84,10 +84,13 @@ public final class RegistrationCaptureChannel implements OutboxChannel {
             .orElse("");
     String run = message.headers().getOrDefault(RUN, message.id().toString());
     RegistrationEvents.Stripped stripped = events.event(registration, message.address(), status);
-    gaps.count(ProfileSchema.REGISTRATION, stripped.gaps());
-    store.store(
-        builder.build(stripped.event(), stripped.person()),
-        new EventReceipt(SOURCE + "\n" + run, rid.value()),
-        SOURCE);
+    ProfileStore.Outcome outcome =
+        store.store(
+            builder.build(stripped.event(), stripped.person()),
+            new EventReceipt(SOURCE + "\n" + run, rid.value()),
+            SOURCE);
+    if (outcome == ProfileStore.Outcome.STORED) {
+      gaps.count(ProfileSchema.REGISTRATION, stripped.gaps());
+    }
   }
 }

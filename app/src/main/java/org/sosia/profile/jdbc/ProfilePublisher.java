@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.platform.SafeReason;
@@ -26,8 +23,11 @@ public final class ProfilePublisher implements SmartLifecycle {
   private final TransactionTemplate transactions;
   private final Pace pace;
   private final InstantSource clock;
-  private final Semaphore stopping = new Semaphore(0);
-  private @Nullable Thread worker;
+  private final PacedThread thread =
+      new PacedThread("profile-publisher", Duration.ZERO, this::publish);
+
+  /** Of the publishing thread alone. */
+  private Instant nextStep = Instant.MAX;
 
   /**
    * @param lookEvery time between two looks for new profiles
@@ -50,29 +50,19 @@ public final class ProfilePublisher implements SmartLifecycle {
   }
 
   @Override
-  public synchronized void start() {
-    stopping.drainPermits();
-    worker = Thread.ofPlatform().name("profile-publisher").daemon(true).start(this::work);
+  public void start() {
+    nextStep = clock.instant().plus(pace.stepEvery());
+    thread.start();
   }
 
   @Override
-  public synchronized void stop() {
-    Thread running = worker;
-    if (running == null) {
-      return;
-    }
-    stopping.release();
-    try {
-      running.join(Duration.ofSeconds(20));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    worker = null;
+  public void stop() {
+    thread.stop();
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return worker != null;
+  public boolean isRunning() {
+    return thread.isRunning();
   }
 
   /** Before the outbox relay stops, which carries what this thread adds. */
@@ -81,34 +71,21 @@ public final class ProfilePublisher implements SmartLifecycle {
     return Integer.MAX_VALUE - 9;
   }
 
-  private void work() {
-    Instant nextStep = clock.instant().plus(pace.stepEvery());
-    Duration pause = Duration.ZERO;
-    while (!stopped(pause)) {
-      boolean step = !clock.instant().isBefore(nextStep);
-      try {
-        boolean more =
-            Objects.requireNonNull(
-                transactions.execute(transaction -> pass.run(step, pace.messageSize())));
-        retention.runOnceADay();
-        pause = more ? Duration.ZERO : pace.lookEvery();
-        if (step) {
-          nextStep = clock.instant().plus(pace.stepEvery());
-        }
-      } catch (RuntimeException e) { // the boundary of a job: it is tried again
-        LOG.warn("publishing profiles failed and is tried again: {}", SafeReason.of(e));
-        pass.forget();
-        pause = AFTER_A_FAILURE;
-      }
-    }
-  }
-
-  private boolean stopped(Duration pause) {
+  private Duration publish() {
+    boolean step = !clock.instant().isBefore(nextStep);
     try {
-      return stopping.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
+      boolean more =
+          Objects.requireNonNull(
+              transactions.execute(transaction -> pass.run(step, pace.messageSize())));
+      retention.runOnceADay();
+      if (step) {
+        nextStep = clock.instant().plus(pace.stepEvery());
+      }
+      return more ? Duration.ZERO : pace.lookEvery();
+    } catch (RuntimeException e) { // the boundary of a job: it is tried again
+      LOG.warn("publishing profiles failed and is tried again: {}", SafeReason.of(e));
+      pass.forget();
+      return AFTER_A_FAILURE;
     }
   }
 }

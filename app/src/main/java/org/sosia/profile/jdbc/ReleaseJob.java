@@ -1,9 +1,6 @@
 package org.sosia.profile.jdbc;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.platform.SafeReason;
@@ -19,8 +16,7 @@ public final class ReleaseJob implements SmartLifecycle {
   private final ReleaseRenewal renewal;
   private final Runnable afterwards;
   private final Duration every;
-  private final Semaphore stopping = new Semaphore(0);
-  private @Nullable Thread worker;
+  private final PacedThread thread;
 
   /**
    * @param afterwards done after each look that found something new
@@ -30,32 +26,22 @@ public final class ReleaseJob implements SmartLifecycle {
     this.renewal = renewal;
     this.afterwards = afterwards;
     this.every = every;
+    this.thread = new PacedThread("profile-releases", every, this::renew);
   }
 
   @Override
-  public synchronized void start() {
-    stopping.drainPermits();
-    worker = Thread.ofPlatform().name("profile-releases").daemon(true).start(this::work);
+  public void start() {
+    thread.start();
   }
 
   @Override
-  public synchronized void stop() {
-    Thread running = worker;
-    if (running == null) {
-      return;
-    }
-    stopping.release();
-    try {
-      running.join(Duration.ofSeconds(20));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    worker = null;
+  public void stop() {
+    thread.stop();
   }
 
   @Override
-  public synchronized boolean isRunning() {
-    return worker != null;
+  public boolean isRunning() {
+    return thread.isRunning();
   }
 
   /** Before the parts that it reads from. */
@@ -64,29 +50,17 @@ public final class ReleaseJob implements SmartLifecycle {
     return Integer.MAX_VALUE - 9;
   }
 
-  private void work() {
-    Duration pause = every;
-    while (!stopped(pause)) {
-      long began = System.nanoTime();
-      try {
-        if (renewal.renew()) {
-          afterwards.run();
-        }
-      } catch (RuntimeException e) { // the boundary of a job: it is tried again
-        LOG.warn("the releases were not renewed and are tried again: {}", SafeReason.of(e));
-      }
-      // a large index must not keep a core busy with being counted
-      Duration rest = Duration.ofNanos(REST * (System.nanoTime() - began));
-      pause = rest.compareTo(every) > 0 ? rest : every;
-    }
-  }
-
-  private boolean stopped(Duration pause) {
+  private Duration renew() {
+    long began = System.nanoTime();
     try {
-      return stopping.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
+      if (renewal.renew()) {
+        afterwards.run();
+      }
+    } catch (RuntimeException e) { // the boundary of a job: it is tried again
+      LOG.warn("the releases were not renewed and are tried again: {}", SafeReason.of(e));
     }
+    // a large index must not keep a core busy with being counted
+    Duration rest = Duration.ofNanos(REST * (System.nanoTime() - began));
+    return rest.compareTo(every) > 0 ? rest : every;
   }
 }
