@@ -16,37 +16,39 @@ record EventAttribute(Kind kind, Map<String, EventAttribute> children) {
     children = Map.copyOf(children);
   }
 
-  /** What the attribute holds, with the forms and cuts that mean something for it. */
+  /** What the attribute holds. */
   enum Kind {
-    TEXT(EnumSet.of(Form.TEXT, Form.TEXT_OR_NULL, Form.UPPER_CASE), EnumSet.of(Cut.NONE)),
-    NUMBER(
-        EnumSet.of(Form.TEXT, Form.TEXT_OR_NULL, Form.NUMBER, Form.NUMBER_OR_NULL),
-        EnumSet.of(Cut.NONE)),
-    YEAR(
-        EnumSet.of(Form.TEXT, Form.TEXT_OR_NULL, Form.NUMBER, Form.NUMBER_OR_NULL),
-        EnumSet.of(Cut.NONE, Cut.DECADE)),
-    DAY(EnumSet.of(Form.TEXT, Form.DATE_TIME), EnumSet.of(Cut.NONE, Cut.DAY)),
-    TIME(EnumSet.of(Form.TEXT, Form.TEXT_OR_NULL), EnumSet.of(Cut.NONE, Cut.HOUR, Cut.DAY)),
-    TEXTS(
-        EnumSet.of(Form.TEXT, Form.FIRST, Form.FIRST_OR_NULL, Form.UPPER_CASE),
-        EnumSet.of(Cut.NONE, Cut.FIRST_ENTRY, Cut.FIRST_TWO_ENTRIES)),
-    OBJECT(EnumSet.of(Form.TEXT), EnumSet.of(Cut.NONE)),
-    OBJECTS(EnumSet.of(Form.TEXT), EnumSet.of(Cut.NONE, Cut.FIRST_ENTRY, Cut.FIRST_TWO_ENTRIES));
+    TEXT,
+    NUMBER,
+    YEAR,
+    DAY,
+    TIME,
+    TEXTS,
+    OBJECT,
+    OBJECTS;
 
-    private final Set<Form> forms;
-    private final Set<Cut> cuts;
-
-    Kind(Set<Form> forms, Set<Cut> cuts) {
-      this.forms = Set.copyOf(forms);
-      this.cuts = Set.copyOf(cuts);
-    }
-
+    /** The forms that mean something for it. */
     Set<Form> forms() {
-      return forms;
+      return switch (this) {
+        case TEXT -> EnumSet.of(Form.TEXT, Form.TEXT_OR_NULL, Form.UPPER_CASE);
+        case NUMBER, YEAR ->
+            EnumSet.of(Form.TEXT, Form.TEXT_OR_NULL, Form.NUMBER, Form.NUMBER_OR_NULL);
+        case DAY -> EnumSet.of(Form.TEXT, Form.DATE_TIME);
+        case TIME -> EnumSet.of(Form.TEXT, Form.TEXT_OR_NULL);
+        case TEXTS -> EnumSet.of(Form.TEXT, Form.FIRST, Form.FIRST_OR_NULL, Form.UPPER_CASE);
+        case OBJECT, OBJECTS -> EnumSet.of(Form.TEXT);
+      };
     }
 
+    /** The cuts that mean something for it. */
     Set<Cut> cuts() {
-      return cuts;
+      return switch (this) {
+        case TEXT, NUMBER, OBJECT -> EnumSet.of(Cut.NONE);
+        case YEAR -> EnumSet.of(Cut.NONE, Cut.DECADE);
+        case DAY -> EnumSet.of(Cut.NONE, Cut.DAY);
+        case TIME -> EnumSet.of(Cut.NONE, Cut.HOUR, Cut.DAY);
+        case TEXTS, OBJECTS -> EnumSet.of(Cut.NONE, Cut.FIRST_ENTRY, Cut.FIRST_TWO_ENTRIES);
+      };
     }
   }
 }
