@@ -134,8 +134,10 @@ class ProfileWiring {
   @ConditionalOnRole(PartsSettings.Role.PROCESSOR)
   static class FromRegistrations {
     @Bean
-    ProfileCommand anonymousProfileCommand(Outbox outbox, ProfileSettings settings) {
-      return new ProfileCommand(outbox, new StageNames(settings.capture().stages()));
+    ProfileCommand anonymousProfileCommand(
+        Outbox outbox, ProfileSettings settings, Registrations registrations) {
+      return new ProfileCommand(
+          outbox, new StageNames(settings.capture().stages()), registrations);
     }
 
     @Bean
