@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sosia.platform.RepeatedJob;
 import org.sosia.platform.SafeReason;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The thread that publishes. Of several processes on one database, one at a time does; a killed one
  * leaves everything in the tables.
  */
-public final class ProfilePublisher implements SmartLifecycle {
+public final class ProfilePublisher extends RepeatedJob {
   private static final Logger LOG = LoggerFactory.getLogger(ProfilePublisher.class);
   private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
 
@@ -23,11 +24,7 @@ public final class ProfilePublisher implements SmartLifecycle {
   private final TransactionTemplate transactions;
   private final Pace pace;
   private final InstantSource clock;
-  private final PacedThread thread =
-      new PacedThread("profile-publisher", Duration.ZERO, this::publish);
-
-  /** Of the publishing thread alone. */
-  private Instant nextStep = Instant.MAX;
+  private @Nullable Instant nextStep;
 
   /**
    * @param lookEvery time between two looks for new profiles
@@ -42,27 +39,12 @@ public final class ProfilePublisher implements SmartLifecycle {
       TransactionTemplate transactions,
       Pace pace,
       InstantSource clock) {
+    super("profile-publisher", Duration.ZERO);
     this.pass = pass;
     this.retention = retention;
     this.transactions = transactions;
     this.pace = pace;
     this.clock = clock;
-  }
-
-  @Override
-  public void start() {
-    nextStep = clock.instant().plus(pace.stepEvery());
-    thread.start();
-  }
-
-  @Override
-  public void stop() {
-    thread.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return thread.isRunning();
   }
 
   /** Before the outbox relay stops, which carries what this thread adds. */
@@ -71,8 +53,12 @@ public final class ProfilePublisher implements SmartLifecycle {
     return Integer.MAX_VALUE - 9;
   }
 
-  private Duration publish() {
-    boolean step = !clock.instant().isBefore(nextStep);
+  @Override
+  protected Duration runOnce() {
+    Instant now = clock.instant();
+    Instant due = nextStep == null ? now.plus(pace.stepEvery()) : nextStep;
+    nextStep = due;
+    boolean step = !now.isBefore(due);
     try {
       boolean more =
           Objects.requireNonNull(

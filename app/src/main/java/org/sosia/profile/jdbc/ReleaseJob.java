@@ -3,12 +3,12 @@ package org.sosia.profile.jdbc;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sosia.platform.RepeatedJob;
 import org.sosia.platform.SafeReason;
 import org.sosia.profile.dashboard.ReleaseRenewal;
-import org.springframework.context.SmartLifecycle;
 
 /** The thread that renews the releases, and then lets the alerts look at them. */
-public final class ReleaseJob implements SmartLifecycle {
+public final class ReleaseJob extends RepeatedJob {
   private static final Logger LOG = LoggerFactory.getLogger(ReleaseJob.class);
 
   private static final int REST = 10;
@@ -16,32 +16,16 @@ public final class ReleaseJob implements SmartLifecycle {
   private final ReleaseRenewal renewal;
   private final Runnable afterwards;
   private final Duration every;
-  private final PacedThread thread;
 
   /**
    * @param afterwards done after each look that found something new
    * @param every time between two looks
    */
   public ReleaseJob(ReleaseRenewal renewal, Runnable afterwards, Duration every) {
+    super("profile-releases", every);
     this.renewal = renewal;
     this.afterwards = afterwards;
     this.every = every;
-    this.thread = new PacedThread("profile-releases", every, this::renew);
-  }
-
-  @Override
-  public void start() {
-    thread.start();
-  }
-
-  @Override
-  public void stop() {
-    thread.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return thread.isRunning();
   }
 
   /** Before the parts that it reads from. */
@@ -50,7 +34,8 @@ public final class ReleaseJob implements SmartLifecycle {
     return Integer.MAX_VALUE - 9;
   }
 
-  private Duration renew() {
+  @Override
+  protected Duration runOnce() {
     long began = System.nanoTime();
     try {
       if (renewal.renew()) {
