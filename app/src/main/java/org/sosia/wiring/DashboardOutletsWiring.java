@@ -12,6 +12,7 @@ import org.sosia.config.ProfileSettings;
 import org.sosia.platform.security.AccessRule;
 import org.sosia.platform.security.Roles;
 import org.sosia.profile.alerts.AlertChannel;
+import org.sosia.profile.alerts.AlertPages;
 import org.sosia.profile.alerts.AlertRule;
 import org.sosia.profile.alerts.AlertRules;
 import org.sosia.profile.alerts.Alerts;
@@ -51,7 +52,7 @@ class DashboardOutletsWiring {
         new AlertRules(aggregates, settings.women(), settings.men()),
         settings.alerts().rules().stream().map(DashboardOutletsWiring::rule).toList(),
         new JdbcAlertState(db),
-        channels(settings.alerts(), json),
+        channels(settings, json),
         new Alerts.Time(clock, parts.profiles().timeZone()));
   }
 
@@ -79,16 +80,27 @@ class DashboardOutletsWiring {
         rule.minPersons());
   }
 
-  private static List<AlertChannel> channels(DashboardSettings.Alerts alerts, JsonMapper json) {
+  private static List<AlertChannel> channels(DashboardSettings settings, JsonMapper json) {
+    DashboardSettings.Alerts alerts = settings.alerts();
     List<AlertChannel> channels = new ArrayList<>();
     if (!alerts.webhook().isEmpty()) {
       channels.add(new WebhookChannel(URI.create(alerts.webhook()), json));
     }
     DashboardSettings.Mail mail = alerts.mail();
     if (!mail.host().isEmpty()) {
-      channels.add(new MailChannel(sender(mail), mail.from(), mail.to(), "/dashboards"));
+      channels.add(new MailChannel(sender(mail), mail.from(), mail.to(), pages(settings)));
     }
     return channels;
+  }
+
+  private static AlertPages pages(DashboardSettings settings) {
+    try {
+      return new AlertPages(settings.address());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "sosia.dashboards.address: mails link to it, and it is not the http or https address of a server",
+          e);
+    }
   }
 
   private static JavaMailSenderImpl sender(DashboardSettings.Mail mail) {
