@@ -136,8 +136,7 @@ class ProfileWiring {
     @Bean
     ProfileCommand anonymousProfileCommand(
         Outbox outbox, ProfileSettings settings, Registrations registrations) {
-      return new ProfileCommand(
-          outbox, new StageNames(settings.capture().stages()), registrations);
+      return new ProfileCommand(outbox, new StageNames(settings.capture().stages()), registrations);
     }
 
     @Bean

@@ -90,7 +90,8 @@ class E08_CaptureOfRegistrationsIT {
     SosiaUnderTest.awaitTrue(LIMIT, () -> !profiles().isEmpty());
     Registration stored = sosia.bean(Registrations.class).getRegistration(new RegistrationId(rid));
 
-    // the relay sees the note when the transaction is over, and the registration is rejected by then
+    // the relay sees the note when the transaction is over, and the registration is rejected by
+    // then
     sosia
         .transactions()
         .executeWithoutResult(transaction -> {
