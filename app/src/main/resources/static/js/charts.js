@@ -34,7 +34,7 @@
       animationDuration: 250,
       color: colours(),
       textStyle: { fontFamily: token("--sans"), color: token("--ink") },
-      grid: { left: 4, right: across ? 8 : 44, top: many ? 32 : 8, bottom: 4, containLabel: true },
+      grid: { left: spec.kind === "line" ? 24 : 4, right: spec.kind === "line" ? 32 : across ? 8 : 44, top: many ? 32 : 8, bottom: 4, containLabel: true },
       legend: many ? { top: 0, left: 0, itemWidth: 14, itemHeight: 8, icon: spec.kind === "line" ? undefined : "rect", textStyle: { color: token("--ink") } } : undefined,
       tooltip: {
         trigger: "axis", renderMode: "richText", confine: true, backgroundColor: token("--surface"), borderColor: token("--control"),
@@ -61,7 +61,7 @@
       series: spec.series.map((one, at) => ({
         ...drawn({ ...spec, kind: "pairs" }, one, at), stack: "pyramid", barMaxWidth: 36,
         data: one.values.map((value) => (value === null ? { value: 0, hidden: true } : at === 0 ? -value : value)),
-        label: { show: true, position: at === 0 ? "left" : "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data && point.data.hidden ? spec.hidden : number.format(Math.abs(point.value))) },
+        label: { show: true, position: at === 0 ? "left" : "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data && point.data.hidden ? hiddenMark(spec) : number.format(Math.abs(point.value))) },
       })),
     };
   }
@@ -75,9 +75,9 @@
       textStyle: { fontFamily: token("--sans"), color: token("--ink") },
       tooltip: { renderMode: "richText", confine: true, backgroundColor: token("--surface"), borderColor: token("--control"), textStyle: { color: token("--ink"), fontSize: 12 },
         formatter: (point) => `${point.name}: ${said(Number.isNaN(point.value) ? null : point.value, spec.unit)}` },
-      visualMap: { min: Math.min(...told), max: Math.max(...told), left: 0, bottom: 0, itemHeight: 80, calculable: false, textStyle: { color: token("--ink") }, formatter: (value) => number.format(value),
+      visualMap: { min: Math.min(...told), max: Math.max(...told), text: [number.format(Math.max(...told)), number.format(Math.min(...told))], left: 0, bottom: 0, itemHeight: 80, calculable: false, textStyle: { color: token("--ink") }, formatter: (value) => number.format(value),
         inRange: { color: [token("--accent-soft"), token("--chart-1")] }, outOfRange: { color: [token("--sunken")] } },
-      series: [{ type: "map", map: spec.map, nameProperty: "name", itemStyle: { areaColor: token("--sunken"), borderColor: token("--control") }, emphasis: { itemStyle: { areaColor: token("--chart-2") }, label: { color: token("--ink") } },
+      series: [{ type: "map", map: spec.map, layoutCenter: ["55%", "50%"], layoutSize: "96%", nameProperty: "name", itemStyle: { areaColor: token("--sunken"), borderColor: token("--control") }, emphasis: { itemStyle: { areaColor: token("--chart-2") }, label: { color: token("--ink") } },
         data: spec.categories.flatMap((name, at) => (values[at] === null ? [] : [{ name, value: values[at] }])) }],
     };
   }
@@ -99,11 +99,15 @@
     }];
   }
 
-  const limitLines = (spec) => spec.limits && {
-    silent: true, symbol: "none", lineStyle: { color: token("--ink-2"), type: "dashed", width: 1 },
-    label: { color: token("--ink-2"), fontSize: 12, position: "insideEndTop", formatter: (line) => `${line.name} ${number.format(line.value)}` },
-    data: spec.limits.map((limit) => ({ name: limit.name, yAxis: limit.value })),
+  // Each series has limits of its own, in its colour; the table names them.
+  const limitLines = (spec, at) => spec.limits && {
+    silent: true, symbol: "none", lineStyle: { color: colours()[at], type: [2, 3], width: 1 },
+    label: { show: false },
+    data: spec.limits.filter((limit) => (limit.series || 0) === at).map((limit) => ({ name: limit.name, yAxis: limit.value })),
   };
+
+  // In a right-to-left page the mark would be turned round.
+  const hiddenMark = (spec) => "\u2066" + (spec.hidden || "<10*") + "\u2069";
 
   const said = (value, unit) => (value === null || value === undefined || value === "-" ? hiddenWord : number.format(value) + (unit ? " " + unit : ""));
 
@@ -121,7 +125,7 @@
     return {
       silent: true, itemStyle: { color: token("--sunken") }, label: { color: token("--ink-2"), fontSize: 12, position: "inside" },
       data: stretches.map(([from, to]) => [
-        { xAxis: Math.max(0, from - 1), name: to - from > values.length / 10 ? spec.hidden || "<10*" : "" },
+        { xAxis: Math.max(0, from - 1), name: to - from > values.length / 10 ? hiddenMark(spec) : "" },
         { xAxis: Math.min(values.length - 1, to + 1) },
       ]),
     };
@@ -133,15 +137,16 @@
         type: "line", name: series.name, data: series.values.map((value, day) => ({ value: value === null ? "-" : value, hidden: value === null, symbol: alone(series.values, day) ? "circle" : "none" })),
         showAllSymbol: true, symbolSize: 6, connectNulls: false, markArea: hiddenDays(spec, series.values),
         lineStyle: { width: 2, type: at === 0 ? "solid" : "dashed" }, areaStyle: spec.series.length === 1 ? { opacity: 0.12 } : undefined,
-        markLine: at === 0 ? limitLines(spec) : undefined,
+        markLine: limitLines(spec, at),
       };
     }
     return {
       type: "bar", name: series.name, data: series.values.map((value) => (value === null ? { value: 0, hidden: true } : value)), stack: spec.kind === "stacked" ? "all" : undefined, barMaxWidth: 22, barGap: "10%",
+      markLine: limitLines(spec, at),
       itemStyle: spec.kind === "stacked" || at % 2 === 0 ? { borderColor: token("--surface"), borderWidth: spec.kind === "stacked" ? 1 : 0 } : { decal: { symbol: "rect", symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: token("--surface") } },
       label: spec.kind === "bars" || spec.kind === "pairs"
-        ? { show: !spec.intervals, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? spec.hidden || "<10*" : number.format(point.value)) }
-        : { show: true, position: "top", color: token("--ink-2"), fontSize: 12, formatter: (point) => (point.data.hidden ? spec.hidden || "<10*" : "") },
+        ? { show: !spec.intervals, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? hiddenMark(spec) : number.format(point.value)) }
+        : { show: true, position: "top", color: token("--ink-2"), fontSize: 12, formatter: (point) => (point.data.hidden ? hiddenMark(spec) : "") },
     };
   }
 

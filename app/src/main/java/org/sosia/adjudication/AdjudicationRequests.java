@@ -52,8 +52,10 @@ public interface AdjudicationRequests {
    *
    * @param digest see {@link AdjudicationAnswer#digest()}
    * @param outcome what was done with it
+   * @param reason why it does not count, one clause without personal data; empty = it decided
    */
-  record KeptAnswer(UUID requestId, String digest, Outcome outcome, Instant receivedAt) {}
+  record KeptAnswer(
+      UUID requestId, String digest, Outcome outcome, String reason, Instant receivedAt) {}
 
   /** What was done with an answer. */
   enum Outcome {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the server refused.",
       "Examples:",
+      "  sosia dead-letters list --json",
+      "  sosia dead-letters show 4d4f27d3-ec73-41c4-a384-bf87fce4969e",
       "  sosia dead-letters replay 4d4f27d3-ec73-41c4-a384-bf87fce4969e --reason=\"mended\"",
       "  sosia dead-letters dismiss 4d4f27d3-ec73-41c4-a384-bf87fce4969e --reason=\"a test of the partner\""
     })
@@ -78,6 +81,20 @@ public final class DeadLettersCommand implements Runnable {
     }
   }
 
+  /** How an answer is printed. */
+  static final class Output {
+    @Option(names = "--json", description = "print the server's answer as one line of JSON")
+    private boolean json;
+
+    /** Prints an answer as JSON where that is wanted; false = it is to be printed for people. */
+    boolean printed(JsonNode answer) {
+      if (json) {
+        StandardOutput.stream().println(answer);
+      }
+      return json;
+    }
+  }
+
   /** {@code list}. */
   @Command(
       name = "list",
@@ -85,6 +102,7 @@ public final class DeadLettersCommand implements Runnable {
       description = "Lists the open dead letters, newest first.")
   static final class ListLetters implements Callable<Integer> {
     @Mixin private final Where where = new Where();
+    @Mixin private final Output output = new Output();
 
     @Option(names = "--limit", description = "at most so many (default: ${DEFAULT-VALUE})")
     private int limit = 100;
@@ -93,6 +111,9 @@ public final class DeadLettersCommand implements Runnable {
     public Integer call() throws IOException, InterruptedException {
       PrintStream out = StandardOutput.stream();
       JsonNode letters = where.calls().get("/v1/dead-letters?limit=" + limit);
+      if (output.printed(letters)) {
+        return 0;
+      }
       if (letters.isEmpty()) {
         System.err.println("There are no dead letters.");
       }
@@ -116,6 +137,9 @@ public final class DeadLettersCommand implements Runnable {
           "Shows one dead letter; of its message the structure, without what people wrote.")
   static final class ShowLetter implements Callable<Integer> {
     @Mixin private final Where where = new Where();
+    @Mixin private final Output output = new Output();
+
+    @Spec private @Nullable CommandSpec spec;
 
     @Parameters(description = "the letter's id")
     private UUID id = new UUID(0, 0);
@@ -143,6 +167,11 @@ public final class DeadLettersCommand implements Runnable {
     public Integer call() throws IOException, InterruptedException {
       PrintStream out = StandardOutput.stream();
       if (body != null && body.wanted) {
+        if (output.json) {
+          throw new ParameterException(
+              Objects.requireNonNull(spec).commandLine(),
+              "--json and --body cannot be used together: a body is printed as it came");
+        }
         out.write(
             where
                 .callsAs(ServiceClients.DATA_OFFICER)
@@ -151,6 +180,9 @@ public final class DeadLettersCommand implements Runnable {
         return 0;
       }
       JsonNode letter = where.calls().get("/v1/dead-letters/" + id);
+      if (output.printed(letter)) {
+        return 0;
+      }
       for (Map.Entry<String, JsonNode> field : letter.properties()) {
         if (field.getValue().isValueNode()) {
           out.printf("%-11s %s%n", field.getKey(), field.getValue().asString("-"));
@@ -173,6 +205,7 @@ public final class DeadLettersCommand implements Runnable {
       description = "Replays one dead letter, once.")
   static final class ReplayLetter implements Callable<Integer> {
     @Mixin private final Where where = new Where();
+    @Mixin private final Output output = new Output();
 
     @Parameters(description = "the letter's id")
     private UUID id = new UUID(0, 0);
@@ -183,7 +216,9 @@ public final class DeadLettersCommand implements Runnable {
     @Override
     public Integer call() throws IOException, InterruptedException {
       JsonNode answer = where.calls().post("/v1/dead-letters/" + id + "/replay", reasoned(reason));
-      StandardOutput.stream().println(answer.path("outcome").asString());
+      if (!output.printed(answer)) {
+        StandardOutput.stream().println(answer.path("outcome").asString());
+      }
       return 0;
     }
   }
@@ -195,6 +230,7 @@ public final class DeadLettersCommand implements Runnable {
       description = "Closes one dead letter that nobody needs any longer; its message is erased.")
   static final class DismissLetter implements Callable<Integer> {
     @Mixin private final Where where = new Where();
+    @Mixin private final Output output = new Output();
 
     @Parameters(description = "the letter's id")
     private UUID id = new UUID(0, 0);
@@ -205,7 +241,9 @@ public final class DeadLettersCommand implements Runnable {
     @Override
     public Integer call() throws IOException, InterruptedException {
       JsonNode answer = where.calls().post("/v1/dead-letters/" + id + "/dismiss", reasoned(reason));
-      StandardOutput.stream().println(answer.path("outcome").asString());
+      if (!output.printed(answer)) {
+        StandardOutput.stream().println(answer.path("outcome").asString());
+      }
       return 0;
     }
   }

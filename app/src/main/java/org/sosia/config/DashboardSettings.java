@@ -18,7 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param men gender codes that mean men
  * @param populationFile inhabitants by place: CSV of level names and a number; empty = none
  * @param mapFile GeoJSON whose features have a property {@code name}; empty = none
- * @param reportFont TrueType font of the report as PDF; empty = a built-in one for Latin letters
+ * @param reportFont TrueType font of the report as PDF that is looked at first; empty = those that
+ *     come with Sosia, for Latin, Greek, Cyrillic and Arabic letters
+ * @param address of the server as its readers know it, for links in mails; needed where mails go
+ *     out
  * @param areas the place that a user is limited to: user name, level names joined by {@code /}
  * @param pages the pages that a role is limited to; a role without an entry reads all
  * @param disclosure the rule of disclosure control
@@ -35,6 +38,7 @@ public record DashboardSettings(
     @DefaultValue("") String populationFile,
     @DefaultValue("") String mapFile,
     @DefaultValue("") String reportFont,
+    @DefaultValue("") String address,
     @DefaultValue Map<String, String> areas,
     @DefaultValue Map<String, List<String>> pages,
     @DefaultValue Disclosure disclosure,

@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reprocessAfter waiting time of {@code mark-as-reprocess}
  * @param pauseFor how long a registration waits for additional information that a route asks for
  *     without saying how long
+ * @param additionalInfoAnswers how often a registration may be brought additional information in
+ *     one process, at least 1; asked for once more, it is rejected
  * @param maxRetries tries of one stage before the registration is paused, at least 1
  */
 @ConfigurationProperties(prefix = "sosia.workflow", ignoreUnknownFields = false)
@@ -32,6 +34,7 @@ public record WorkflowSettings(
         Set<String> externalStages,
     @DefaultValue("60s") Duration reprocessAfter,
     @DefaultValue("15d") Duration pauseFor,
+    @DefaultValue("5") int additionalInfoAnswers,
     @DefaultValue("10") int maxRetries) {
   public WorkflowSettings {
     externalStages = Set.copyOf(externalStages);
@@ -44,6 +47,7 @@ public record WorkflowSettings(
         "external-stages: each must end in -bus-in");
     check(!reprocessAfter.isNegative(), "reprocess-after: not negative");
     check(pauseFor.isPositive(), "pause-for: more than nothing");
+    check(additionalInfoAnswers >= 1, "additional-info-answers: at least 1");
     check(maxRetries >= 1, "max-retries: at least 1");
   }
 

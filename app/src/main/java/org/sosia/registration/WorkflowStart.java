@@ -3,7 +3,6 @@ package org.sosia.registration;
 import java.util.UUID;
 
 /** Port: sets a newly stored registration on its way, inside the transaction that stores it. */
-@FunctionalInterface
 public interface WorkflowStart {
   /**
    * @param source who sent it, such as {@code REGISTRATION_CLIENT}
@@ -16,4 +15,13 @@ public interface WorkflowStart {
       String source,
       int iteration,
       UUID workflowInstanceId);
+
+  /**
+   * Takes a registration for the one that brings what another one, on hold, has asked for. Needs an
+   * open transaction.
+   *
+   * @param requestId what the registration names as {@code additionalInfoReqId}
+   * @return false when no registration waits for it in this process
+   */
+  boolean brings(String requestId, RegistrationId id, RegistrationProcess process);
 }

@@ -12,6 +12,7 @@ import org.sosia.config.ProfileSettings;
 import org.sosia.platform.security.AccessRule;
 import org.sosia.platform.security.Roles;
 import org.sosia.profile.alerts.AlertChannel;
+import org.sosia.profile.alerts.AlertPages;
 import org.sosia.profile.alerts.AlertRule;
 import org.sosia.profile.alerts.AlertRules;
 import org.sosia.profile.alerts.Alerts;
@@ -20,6 +21,7 @@ import org.sosia.profile.alerts.WebhookChannel;
 import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.PublicPublisher;
 import org.sosia.profile.dashboard.PublicStatistics;
+import org.sosia.profile.definition.ProfileDefinition;
 import org.sosia.profile.jdbc.JdbcAlertState;
 import org.sosia.profile.jdbc.JdbcPublicStatistics;
 import org.sosia.profile.pages.Pages;
@@ -51,7 +53,7 @@ class DashboardOutletsWiring {
         new AlertRules(aggregates, settings.women(), settings.men()),
         settings.alerts().rules().stream().map(DashboardOutletsWiring::rule).toList(),
         new JdbcAlertState(db),
-        channels(settings.alerts(), json),
+        channels(settings, json),
         new Alerts.Time(clock, parts.profiles().timeZone()));
   }
 
@@ -79,16 +81,27 @@ class DashboardOutletsWiring {
         rule.minPersons());
   }
 
-  private static List<AlertChannel> channels(DashboardSettings.Alerts alerts, JsonMapper json) {
+  private static List<AlertChannel> channels(DashboardSettings settings, JsonMapper json) {
+    DashboardSettings.Alerts alerts = settings.alerts();
     List<AlertChannel> channels = new ArrayList<>();
     if (!alerts.webhook().isEmpty()) {
       channels.add(new WebhookChannel(URI.create(alerts.webhook()), json));
     }
     DashboardSettings.Mail mail = alerts.mail();
     if (!mail.host().isEmpty()) {
-      channels.add(new MailChannel(sender(mail), mail.from(), mail.to(), "/dashboards"));
+      channels.add(new MailChannel(sender(mail), mail.from(), mail.to(), pages(settings)));
     }
     return channels;
+  }
+
+  private static AlertPages pages(DashboardSettings settings) {
+    try {
+      return new AlertPages(settings.address());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "sosia.dashboards.address: mails link to it, and it is not the http or https address of a server",
+          e);
+    }
   }
 
   private static JavaMailSenderImpl sender(DashboardSettings.Mail mail) {
@@ -113,8 +126,21 @@ class DashboardOutletsWiring {
 
   @Bean
   PublicStatistics publicStatistics(
-      JdbcClient db, TransactionTemplate transactions, JsonMapper json, ProfileSettings settings) {
-    return new JdbcPublicStatistics(db, transactions, settings.capture().enrolmentStage(), json);
+      JdbcClient db,
+      TransactionTemplate transactions,
+      JsonMapper json,
+      ProfileSettings settings,
+      ProfileDefinition definition,
+      DashboardSettings dashboards) {
+    // where nothing is published, a definition need not tell what would be counted
+    boolean published = !dashboards.open().areas().isEmpty();
+    return new JdbcPublicStatistics(
+        db,
+        transactions,
+        JdbcPublicStatistics.Enrolments.of(
+            settings.capture().enrolmentStage(),
+            published ? definition : ProfileDefinition.shipped("published")),
+        json);
   }
 
   @Bean

@@ -20,6 +20,7 @@ import org.sosia.profile.dashboard.CubeSource;
 import org.sosia.profile.dashboard.PublishedReleases;
 import org.sosia.profile.dashboard.ReleaseRenewal;
 import org.sosia.profile.dashboard.ReleaseStore;
+import org.sosia.profile.jdbc.AdjudicationBacklog;
 import org.sosia.profile.jdbc.JdbcReleases;
 import org.sosia.profile.jdbc.ReleaseJob;
 import org.sosia.profile.opensearch.IndexNames;
@@ -84,32 +85,9 @@ class DashboardWiring {
     return new ReleaseRenewal.Rule(settings.settled(), clock);
   }
 
-  /** Requests of the last ninety days; a database without the requester's side has none. */
   @Bean
-  Backlog adjudicationBacklog(JdbcClient db, ReleaseRules rules) {
-    return new Backlog(
-        raw -> {
-          db.sql(
-                  """
-                  select case when a.first is null then 'open' else 'answered' end as state, count(*) as requests,
-                         sum(extract(epoch from coalesce(a.first, now()) - r.sent_at)) / 3600 as hours
-                  from sosia.adjudication_request r
-                  left join lateral (select min(received_at) as first from sosia.adjudication_answer
-                                     where request_id = r.request_id) a on true
-                  where r.sent_at > now() - interval '90 days' and (r.state = 'SENT' or a.first is not null)
-                  group by 1
-                  """)
-              .query(row -> {
-                long requests = row.getLong("requests");
-                raw.add(
-                    List.of(row.getString("state")),
-                    requests,
-                    row.getDouble("hours"),
-                    (double) requests);
-              });
-          return raw;
-        },
-        new DisclosureControl(rules));
+  Backlog adjudicationBacklog(JdbcClient db, ReleaseRules rules, InstantSource clock) {
+    return new Backlog(new AdjudicationBacklog(db, clock), new DisclosureControl(rules));
   }
 
   @Bean

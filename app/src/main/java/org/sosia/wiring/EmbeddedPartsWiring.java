@@ -2,10 +2,10 @@ package org.sosia.wiring;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.OptionalInt;
 import org.apache.activemq.ActiveMQConnectionFactory;
-import org.apache.activemq.RedeliveryPolicy;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -16,6 +16,7 @@ import org.sosia.platform.embedded.DataFolder;
 import org.sosia.platform.embedded.EmbeddedBroker;
 import org.sosia.platform.embedded.EmbeddedDatabase;
 import org.sosia.platform.embedded.EmbeddedParts;
+import org.sosia.platform.messaging.BrokerConnections;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +27,7 @@ import org.springframework.jms.connection.CachingConnectionFactory;
  */
 @Configuration(proxyBeanMethods = false)
 class EmbeddedPartsWiring {
-  private static final long MAX_REDELIVERY_DELAY_MILLIS = 30_000;
+  private static final Duration MAX_REDELIVERY_DELAY = Duration.ofSeconds(30);
 
   @Bean(destroyMethod = "close")
   EmbeddedParts embeddedParts(DataFolder data, PartsSettings parts) {
@@ -83,18 +84,7 @@ class EmbeddedPartsWiring {
             .orElseGet(() ->
                 new ActiveMQConnectionFactory(
                     external.user(), external.password(), external.url()));
-    factory.setTrustAllPackages(false);
-    factory.setWatchTopicAdvisories(false);
-    RedeliveryPolicy again = factory.getRedeliveryPolicy();
-    again.setMaximumRedeliveries(RedeliveryPolicy.NO_MAXIMUM_REDELIVERIES);
-    again.setInitialRedeliveryDelay(500);
-    again.setUseExponentialBackOff(true);
-    again.setBackOffMultiplier(2);
-    again.setMaximumRedeliveryDelay(MAX_REDELIVERY_DELAY_MILLIS);
-    CachingConnectionFactory caching = new CachingConnectionFactory(factory);
-    caching.setSessionCacheSize(8);
-    caching.setCacheConsumers(false);
-    return caching;
+    return BrokerConnections.of(factory, MAX_REDELIVERY_DELAY);
   }
 
   @Bean

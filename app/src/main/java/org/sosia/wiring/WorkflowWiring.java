@@ -75,8 +75,9 @@ class WorkflowWiring {
   }
 
   @Bean
-  FirstStage firstStage(OutboxEventBus bus, WorkflowSettings settings, InstantSource clock) {
-    return new FirstStage(bus, settings.firstAddress(), clock);
+  FirstStage firstStage(
+      OutboxEventBus bus, WorkflowSettings settings, JdbcPausedRuns paused, InstantSource clock) {
+    return new FirstStage(bus, settings.firstAddress(), paused, clock);
   }
 
   @Bean
@@ -117,8 +118,8 @@ class WorkflowWiring {
   }
 
   @Bean
-  JdbcPausedRuns pausedRuns(JdbcClient db, StageMessageJson json) {
-    return new JdbcPausedRuns(db, json);
+  JdbcPausedRuns pausedRuns(JdbcClient db, StageMessageJson json, InstantSource clock) {
+    return new JdbcPausedRuns(db, json, clock);
   }
 
   @Bean
@@ -154,13 +155,13 @@ class WorkflowWiring {
   }
 
   @Bean
-  WorkflowCommand completeAsProcessed(RegistrationProgress progress) {
-    return CompleteCommand.asProcessed(progress);
+  WorkflowCommand completeAsProcessed(RegistrationProgress progress, Pauses pauses) {
+    return CompleteCommand.asProcessed(progress, pauses);
   }
 
   @Bean
-  WorkflowCommand completeAsRejected(RegistrationProgress progress) {
-    return CompleteCommand.asRejected(progress);
+  WorkflowCommand completeAsRejected(RegistrationProgress progress, Pauses pauses) {
+    return CompleteCommand.asRejected(progress, pauses);
   }
 
   @Bean
@@ -170,12 +171,12 @@ class WorkflowWiring {
 
   @Bean
   WorkflowCommand pauseAndRequestAdditionalInfo(Pauses pauses, WorkflowSettings settings) {
-    return new PauseCommand(pauses, settings.pauseFor());
+    return new PauseCommand(pauses, settings.pauseFor(), settings.additionalInfoAnswers());
   }
 
   @Bean
-  WorkflowCommand completeAsFailed(RegistrationProgress progress) {
-    return CompleteCommand.asFailed(progress);
+  WorkflowCommand completeAsFailed(RegistrationProgress progress, Pauses pauses) {
+    return CompleteCommand.asFailed(progress, pauses);
   }
 
   @Bean

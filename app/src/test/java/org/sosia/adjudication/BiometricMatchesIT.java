@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.sosia.platform.outbox.KeptDeadLetters;
-import org.sosia.platform.security.ServiceClients;
+import org.sosia.testing.BioDedupeStandIn;
 import org.sosia.testing.RegistrationJson;
 import org.sosia.testing.SosiaUnderTest;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,15 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class BiometricMatchesIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final String ANSWERS = "bio-dedupe-bus-out";
 
   private final SosiaUnderTest sosia = SosiaUnderTest.running();
+  private final BioDedupeStandIn stage = new BioDedupeStandIn(sosia);
 
   @Test
   void nobodyByName_matchByBiometrics_isDecidedByPeopleAndProcessed() {
-    String id = registered(RegistrationJson.ofNobodyElse(freshId()));
-    String double1 = registered(RegistrationJson.ofNobodyElse(freshId()));
-    awaitAtBioDedupe(id, 1);
+    String double1 = stage.registered(RegistrationJson.ofNobodyElse(BioDedupeStandIn.freshId()));
+    String id = stage.visitor();
 
     report(id, "manual-adjudication-bus-in", double1);
     String request = awaitRequest(id, 1);
@@ -38,20 +37,20 @@ class BiometricMatchesIT {
 
     answer(request);
 
-    SosiaUnderTest.awaitTrue(LIMIT, () -> status(id).equals("PROCESSED"));
+    SosiaUnderTest.awaitTrue(LIMIT, () -> stage.status(id).equals("PROCESSED"));
     assertEquals(List.of(double1 + " BIO APPROVED 1"), rows(id));
     assertEquals(1, timesAtBioDedupe(id));
   }
 
   @Test
   void matchByNameThenByBiometrics_bothAreAsked_theSecondRejects() {
-    ObjectNode person = RegistrationJson.ofNobodyElse(freshId());
-    String known = registered(person);
-    awaitAtBioDedupe(known, 1);
-    String id = registered(person.deepCopy().put("registrationId", freshId()));
+    ObjectNode person = RegistrationJson.ofNobodyElse(BioDedupeStandIn.freshId());
+    String known = stage.visitor(person);
+    String id =
+        stage.registered(person.deepCopy().put("registrationId", BioDedupeStandIn.freshId()));
 
     answer(awaitRequest(id, 1));
-    awaitAtBioDedupe(id, 1);
+    stage.awaitVisit(id);
     assertEquals(List.of(known + " DEMO APPROVED 1"), rows(id));
 
     report(id, "manual-adjudication-bus-in", known);
@@ -61,20 +60,19 @@ class BiometricMatchesIT {
     assertEquals(List.of(known + " DEMO APPROVED 1", known + " BIO INQUEUE 2"), rows(id));
     answer(request, known);
 
-    SosiaUnderTest.awaitTrue(LIMIT, () -> status(id).equals("REJECTED"));
+    SosiaUnderTest.awaitTrue(LIMIT, () -> stage.status(id).equals("REJECTED"));
     assertEquals(List.of(known + " DEMO APPROVED 1", known + " BIO REJECTED 2"), rows(id));
   }
 
   @Test
   void matchWithoutAdjudication_orAdjudicationOfNobody_isRefusedAndStillAwaited() {
-    String id = registered(RegistrationJson.ofNobodyElse(freshId()));
-    awaitAtBioDedupe(id, 1);
+    String id = stage.visitor();
 
     report(id, "", "G1");
     report(id, "manual-adjudication-bus-in");
     report(id, "manual-adjudication-bus-in", id);
     SosiaUnderTest.awaitTrue(LIMIT, () -> refusals(id) == 3);
-    assertEquals("PROCESSING", status(id));
+    assertEquals("PROCESSING", stage.status(id));
     assertEquals(List.of(), rows(id));
 
     report(id, "manual-adjudication-bus-in", "G1");
@@ -83,8 +81,7 @@ class BiometricMatchesIT {
 
   @Test
   void rowsThatAStageWroteItself_areAskedAbout() {
-    String id = registered(RegistrationJson.ofNobodyElse(freshId()));
-    awaitAtBioDedupe(id, 1);
+    String id = stage.visitor();
     sosia
         .db()
         .sql(
@@ -103,29 +100,14 @@ class BiometricMatchesIT {
     assertEquals(List.of("G1 BIO INQUEUE 1"), rows(id));
   }
 
-  private static String freshId() {
-    return "BM" + UUID.randomUUID().toString().substring(0, 14);
-  }
-
-  private String registered(ObjectNode registration) {
-    assertEquals(
-        201,
-        sosia
-            .post("/v1/registrations", registration.toString(), ServiceClients.PROCESSOR)
-            .statusCode());
-    return registration.path("registrationId").stringValue();
-  }
-
   /** What the biometric stage sends. */
   private void report(String id, String address, String... matched) {
-    ObjectNode answer = JsonMapper.shared().createObjectNode();
-    answer.put("rid", id).put("reg_type", "NEW").put("workflowInstanceId", run(id));
-    answer.put("isValid", true).put("internalError", false);
+    ObjectNode answer = stage.answerTo(id, false);
     if (!address.isEmpty()) {
       answer.putObject("messageBusAddress").put("address", address);
     }
     List.of(matched).forEach(answer.putArray("matchedReferenceIds")::add);
-    sosia.jms().convertAndSend(ANSWERS, answer.toString());
+    stage.send(answer);
   }
 
   /** What the adjudicator sends. */
@@ -157,10 +139,6 @@ class BiometricMatchesIT {
                 .orElse(null));
   }
 
-  private void awaitAtBioDedupe(String id, int times) {
-    SosiaUnderTest.awaitTrue(LIMIT, () -> timesAtBioDedupe(id) == times);
-  }
-
   private int timesAtBioDedupe(String id) {
     return sosia
         .db()
@@ -169,7 +147,7 @@ class BiometricMatchesIT {
             select count(*) from sosia.external_stage_visit
             where workflow_instance_id = :run::uuid and address = 'bio-dedupe-bus-in'
             """)
-        .param("run", run(id))
+        .param("run", stage.run(id))
         .query(Integer.class)
         .single();
   }
@@ -191,29 +169,12 @@ class BiometricMatchesIT {
     return sosia
         .db()
         .sql("select id from sosia.dead_letter where source = :queue and body is not null")
-        .param("queue", ANSWERS)
+        .param("queue", BioDedupeStandIn.ANSWERS)
         .query(UUID.class)
         .list()
         .stream()
         .flatMap(letter -> sosia.bean(KeptDeadLetters.class).findKept(letter).stream())
         .filter(letter -> new String(letter.body(), StandardCharsets.UTF_8).contains(id))
         .count();
-  }
-
-  private String run(String id) {
-    return one("workflow_instance_id", id);
-  }
-
-  private String status(String id) {
-    return one("status_code", id);
-  }
-
-  private String one(String column, String id) {
-    return sosia
-        .db()
-        .sql("select " + column + " from mosip_regprc.registration where reg_id = :id")
-        .param("id", id)
-        .query(String.class)
-        .single();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sosia.adjudication.RequesterUnderTest.Format;
 import org.sosia.testing.ForeignOpenWireClient;
@@ -46,6 +47,72 @@ abstract class ForeignAdjudicatorContract extends ForeignVerifierContract {
       SosiaUnderTest.awaitTrue(LIMIT, () -> rows(message).equals(decided));
       assertThat(requester.published()).containsExactly("manual-adjudication-new-bus-out false");
     }
+  }
+
+  @Test
+  void request_onTheWire_hasItsPriorityAndLivesAsLongAsItMay() throws Exception {
+    try (RequesterUnderTest requester = new RequesterUnderTest(sosia(), Format.PLAIN_TEXT);
+        ForeignOpenWireClient adjudicator = new ForeignOpenWireClient(brokerUrl())) {
+      requester.process(requester.knownCase("G1"));
+
+      ForeignOpenWireClient.Delivered delivered =
+          Objects.requireNonNull(adjudicator.receiveDelivered(requester.requestQueue(), LIMIT));
+
+      assertThat(delivered.priority()).isEqualTo(RequesterUnderTest.PRIORITY);
+      assertThat(delivered.timeToLive()).isEqualTo(RequesterUnderTest.TIME_TO_LIVE);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          c05 count and list differ    | 1       | {"count":"2","candidates":[{"referenceId":"G1"}]}
+          c06 a stranger               | 1       | {"count":"1","candidates":[{"referenceId":"X9"}]}
+          c07 a count and no list      | "1"     | {"count":1,"candidates":[]}
+          c08 no count and a candidate | "1"     | {"count":0,"candidates":[{"referenceId":"G1"}]}
+          c09 no candidate list        | 1       | null
+          c09 no return value          | null    | {"count":0,"candidates":[]}
+          c09 no count                 | 1       | {"count":null,"candidates":[]}
+          c10 returnValue 3            | 3       | {"count":0,"candidates":[]}
+          c10 returnValue fraud        | "fraud" | {"count":1,"candidates":[{"referenceId":"G1"}]}
+          """)
+  void c05to10_notUsable_isResentRecordedAndNeverDecides(
+      String name, String returnValue, String candidateList) throws Exception {
+    try (RequesterUnderTest requester = new RequesterUnderTest(sosia(), Format.LTS_TEXT);
+        ForeignOpenWireClient adjudicator = new ForeignOpenWireClient(brokerUrl())) {
+      StageMessage message = requester.knownCase("G1");
+      requester.process(message);
+      JsonNode first = request(adjudicator, requester);
+
+      adjudicator.send(
+          requester.answerQueue(),
+          "{\"requestId\":\"%s\",\"returnValue\":%s,\"candidateList\":%s}"
+              .formatted(first.path("requestId").stringValue(), returnValue, candidateList),
+          name.startsWith("c09"));
+
+      SosiaUnderTest.awaitTrue(LIMIT, () -> rows(message).equals(Map.of("G1", "PENDING")));
+      assertThat(answers(message)).as(name).containsExactly("NOT_USED");
+      requester.resendNow();
+      assertThat(request(adjudicator, requester).path("requestId"))
+          .as("asked again")
+          .isNotEqualTo(first.path("requestId"));
+      assertThat(requester.published()).as("neither approved nor rejected").isEmpty();
+    }
+  }
+
+  private List<String> answers(StageMessage message) {
+    return sosia()
+        .db()
+        .sql(
+            """
+            select a.outcome from sosia.adjudication_answer a join sosia.adjudication_request r using (request_id)
+            where r.workflow_instance_id = :case and a.reason <> ''
+            """)
+        .param("case", message.workflowInstanceId())
+        .query(String.class)
+        .list();
   }
 
   @Test

@@ -189,7 +189,7 @@ abstract class ForeignVerifierContract extends ForeignPartner {
     String suffix = UUID.randomUUID().toString();
     Form form = bytes ? Form.BYTES : Form.TEXT;
     List<String> golden = goldenFiles();
-    assertThat(golden).hasSizeGreaterThan(15);
+    assertThat(golden).hasSizeGreaterThan(25);
     Queue<QueueMessage> arrived = new ConcurrentLinkedQueue<>();
     QueueConsumers consumers =
         new QueueConsumers(
@@ -223,7 +223,7 @@ abstract class ForeignVerifierContract extends ForeignPartner {
 
   private static List<String> goldenFiles() throws Exception {
     List<String> texts = new ArrayList<>();
-    for (String folder : List.of("adjudication", "authentication")) {
+    for (String folder : List.of("adjudication", "authentication", "workflow")) {
       Path path =
           Path.of(
               Objects.requireNonNull(ForeignVerifierContract.class.getResource("/golden/" + folder))

@@ -13,15 +13,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sosia.envelope.KeyRing;
 import org.sosia.envelope.ShareEnvelope;
 import org.sosia.platform.crypto.PartnerKeys;
+import org.sosia.platform.outbox.KeptDeadLetters;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.testing.SosiaUnderTest;
 import org.sosia.workflow.StageMessage;
@@ -121,6 +124,7 @@ class ManualAdjudicationIT {
     assertTrue(reasonOfDeadLetter().contains("RPR-MVS-023"));
     requester.answerOfAnotherType();
     assertTrue(reasonOfDeadLetter().contains("message"));
+    assertEquals(List.of("{\"requestId\":\"in a map\"}"), keptOfAnotherType());
 
     // persistent messages that expire are kept by brokers, so a notice must be neither
     requester.answer("{not json either");
@@ -235,6 +239,20 @@ class ManualAdjudicationIT {
               .formatted(requestIds(message).getFirst()));
       SosiaUnderTest.awaitTrue(LIMIT, () -> rows(message).equals(Map.of("G1", "APPROVED")));
     }
+  }
+
+  /** What is kept of the answers that are neither text nor bytes. */
+  private List<String> keptOfAnotherType() {
+    return sosia
+        .db()
+        .sql("select id from sosia.dead_letter where source = :queue and reason like '%neither%'")
+        .param("queue", requester.answerQueue())
+        .query(UUID.class)
+        .list()
+        .stream()
+        .flatMap(id -> sosia.bean(KeptDeadLetters.class).findKept(id).stream())
+        .map(letter -> new String(letter.body(), StandardCharsets.UTF_8))
+        .toList();
   }
 
   private List<String> requestIds(StageMessage message) {

@@ -2,6 +2,7 @@ package org.sosia.adjudication;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,9 @@ import tools.jackson.databind.json.JsonMapper;
  * event bus are fakes.
  */
 final class RequesterUnderTest implements AutoCloseable {
+  static final Duration TIME_TO_LIVE = Duration.ofMinutes(90);
+  static final int PRIORITY = 7;
+
   private final SosiaUnderTest sosia;
   private final Wire wire;
   private final AdjudicationFakes fakes;
@@ -66,7 +70,7 @@ final class RequesterUnderTest implements AutoCloseable {
   RequesterUnderTest(SosiaUnderTest sosia, Format format) {
     this(
         sosia,
-        new Wire(CaseFlow.ADJUDICATION, format, Duration.ofMinutes(90)),
+        new Wire(CaseFlow.ADJUDICATION, format, TIME_TO_LIVE),
         new AdjudicationFakes(),
         UUID.randomUUID().toString());
   }
@@ -75,7 +79,7 @@ final class RequesterUnderTest implements AutoCloseable {
   static RequesterUnderTest ofVerification(SosiaUnderTest sosia, Format format) {
     return new RequesterUnderTest(
         sosia,
-        new Wire(CaseFlow.VERIFICATION, format, Duration.ofMinutes(90)),
+        new Wire(CaseFlow.VERIFICATION, format, TIME_TO_LIVE),
         new AdjudicationFakes(CaseFlow.VERIFICATION),
         UUID.randomUUID().toString());
   }
@@ -173,7 +177,7 @@ final class RequesterUnderTest implements AutoCloseable {
             new QueueOutboxChannel.Delivery(
                 wire.format.form(),
                 wire.timeToLive,
-                7,
+                PRIORITY,
                 wire.expires() ? UnreadRequests.purpose(wire.kind()) : "it-request")));
   }
 
@@ -279,7 +283,15 @@ final class RequesterUnderTest implements AutoCloseable {
   }
 
   void answerOfAnotherType() {
-    sosia.jms().send(answerQueue(), session -> session.createMapMessage());
+    sosia
+        .jms()
+        .send(
+            answerQueue(),
+            session -> {
+              MapMessage answer = session.createMapMessage();
+              answer.setString("requestId", "in a map");
+              return answer;
+            });
   }
 
   @Nullable Message receive(String queue, Duration limit) {

@@ -3,6 +3,7 @@ package org.sosia.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.sosia.Sosia;
 import org.sosia.platform.outbox.DeadLetterPurge;
 import org.sosia.platform.outbox.DeadLetters;
 import org.sosia.platform.outbox.KeptDeadLetters;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.testing.SosiaUnderTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command line against the running application. */
 class DeadLettersCommandIT {
@@ -27,6 +31,41 @@ class DeadLettersCommandIT {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--url", sosia.address().toString(), "--data", sosia.data().toString()));
     return CommandLines.of(new DeadLettersCommand()).execute(all.toArray(String[]::new));
+  }
+
+  /** What a process of its own prints on standard output. */
+  private JsonNode printed(String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Sosia.class.getName(),
+                "dead-letters"));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--json", "--url", sosia.address().toString()));
+    command.addAll(List.of("--data", sosia.data().toString()));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    assertThat(out.strip().lines()).hasSize(1);
+    return JsonMapper.shared().readTree(out);
+  }
+
+  @Test
+  void json_everySubcommand_printsTheServersAnswerAndNothingElse() throws Exception {
+    UUID letter = letter("sosia-registrations");
+    String id = letter.toString();
+
+    assertThat(printed("list")).anyMatch(one -> one.path("id").asString().equals(id));
+    JsonNode shown = printed("show", id);
+    assertThat(shown.path("reason").asString()).isEqualTo("for the test");
+    assertThat(shown.toString()).contains("$.returnValue: 3").doesNotContain(PERSONAL);
+    assertThat(printed("replay", id, "--reason", "mended").path("outcome").asString())
+        .contains("sosia-registrations");
+    assertThat(run("show", id, "--json", "--body", "--reason", "why")).isEqualTo(2);
   }
 
   private UUID letter(String source) {

@@ -184,6 +184,7 @@ class RequesterFigures {
         one.context(),
         one.metaInfoJson(),
         one.auditsJson(),
+        null,
         Sensitive.of(one.id().value().getBytes(StandardCharsets.UTF_8)));
   }
 

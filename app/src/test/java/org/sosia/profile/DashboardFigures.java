@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -17,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opensearch.client.opensearch.OpenSearchClient;
+import org.sosia.profile.dashboard.PublishedReleases;
 import org.sosia.profile.dashboard.ReleaseRenewal;
 import org.sosia.profile.opensearch.IndexNames;
 import org.sosia.profile.opensearch.OpenSearchProfileIndex;
@@ -26,17 +29,17 @@ import org.sosia.testing.SosiaUnderTest;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How long a page takes over millions of profiles: fills the embedded index with synthetic
- * documents, releases two years, and gets every page of many views over HTTP.
+ * How long a page takes over five million profiles: fills the embedded index with synthetic
+ * documents, releases two years, and gets every page of many views over HTTP. {@code
+ * -Dsosia.figures.profiles} takes fewer.
  */
 class DashboardFigures {
-  private static final int PROFILES = Integer.getInteger("sosia.figures.profiles", 200_000);
-  private static final Duration FILLING =
-      Duration.ofSeconds(Integer.getInteger("sosia.figures.filling-seconds", 480));
-  private static final int BATCH = 2_500;
+  private static final int PROFILES = Integer.getInteger("sosia.figures.profiles", 5_000_000);
+  private static final int BATCH = 5_000;
   private static final int MONTHS = 24;
   private static final int CLASS = 20;
   private static final int VIEWS = 20;
+  private static final double LIMIT_MILLIS = 1_500;
   private static final YearMonth LAST = YearMonth.of(2026, 10);
 
   @Test
@@ -44,33 +47,56 @@ class DashboardFigures {
     SosiaUnderTest sosia =
         SosiaUnderTest.startAnother(
             "--sosia.profile.index.prefix=figures", "--sosia.dashboards.renew-every=PT1H");
+    Instant filling = Instant.now();
     long filled = fill(sosia);
     Instant began = Instant.now();
+    System.err.printf("%d profiles are in the index%n", filled);
+    double fill = Duration.between(filling, began).toMillis() / 1e3;
     sosia.bean(ReleaseRenewal.class).renew();
     double release = Duration.between(began, Instant.now()).toMillis() / 1e3;
     SignedIn analyst = sosia.signIn("analyst");
     List<Double> millis = new ArrayList<>();
+    Map<PageKind, List<Double>> millisOf = new EnumMap<>(PageKind.class);
     for (int round = 0; round < VIEWS; round++) {
       for (PageKind page : PageKind.values()) {
         long start = System.nanoTime();
         var answer = analyst.get("/dashboards/" + page.label() + "?" + view(round));
-        millis.add((System.nanoTime() - start) / 1e6);
+        double took = (System.nanoTime() - start) / 1e6;
+        millis.add(took);
+        millisOf.computeIfAbsent(page, unknown -> new ArrayList<>()).add(took);
         assertEquals(200, answer.statusCode());
-        assertTrue(answer.body().contains("<td"), page.label());
+        // authentications know no centre
+        boolean known = page != PageKind.AUTHENTICATION || round % 5 != 4;
+        assertEquals(known, answer.body().contains("<td"), page.label() + " " + view(round));
       }
     }
     double[] sorted = millis.stream().mapToDouble(n -> n).sorted().toArray();
     System.err.printf(
-        "figure dashboard-page-ms p50 %.0f p95 %.0f max %.0f (%d pages over %d profiles of %d months; released in %.1f s; load %s)%n",
+        "figure dashboard-page-ms p50 %.0f p95 %.0f max %.0f (%d pages over %d profiles of %d months in %d groups; filled in %.0f s, released in %.1f s; load %s)%n",
         sorted[sorted.length / 2],
         sorted[sorted.length * 95 / 100],
         sorted[sorted.length - 1],
         sorted.length,
         filled,
         MONTHS,
+        groups(sosia),
+        fill,
         release,
         java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-    assertTrue(sorted[sorted.length * 95 / 100] <= 1_500, "p95 is at most 1.5 s");
+    for (PageKind page : PageKind.values()) {
+      System.err.printf(
+          "figure dashboard-page-ms %s median %.0f%n",
+          page.label(),
+          millisOf.getOrDefault(page, List.of()).stream().sorted().toList().get(VIEWS / 2));
+    }
+    assertTrue(sorted[sorted.length * 95 / 100] <= LIMIT_MILLIS, "p95 is at most 1.5 s");
+  }
+
+  private static int groups(SosiaUnderTest sosia) {
+    return sosia.bean(PublishedReleases.class).state().releases().values().stream()
+        .flatMap(months -> months.values().stream())
+        .mapToInt(release -> release.rows().size())
+        .sum();
   }
 
   /** From the whole two years everywhere down to a month of one centre. */
@@ -90,20 +116,16 @@ class DashboardFigures {
     ProfileIndex index =
         new OpenSearchProfileIndex(
             sosia.bean(OpenSearchClient.class), sosia.bean(IndexNames.class), JsonMapper.shared());
-    Instant until = Instant.now().plus(FILLING);
     List<Callable<Integer>> batches =
         IntStream.range(0, PROFILES / BATCH)
             .<Callable<Integer>>mapToObj(batch ->
                 () -> {
-                  if (Instant.now().isAfter(until)) {
-                    return 0;
-                  }
                   assertEquals(List.of(), index.index(batch(batch)));
                   return BATCH;
                 })
             .toList();
     long filled = 0;
-    try (var threads = Executors.newFixedThreadPool(3)) {
+    try (var threads = Executors.newFixedThreadPool(2)) {
       for (Future<Integer> one : threads.invokeAll(batches)) {
         filled += one.get();
       }
@@ -115,7 +137,7 @@ class DashboardFigures {
   /** Classes of equal documents, as the gate lets them through. */
   private static List<ProfileIndex.Document> batch(int batch) {
     List<ProfileIndex.Document> documents = new ArrayList<>();
-    for (int i = 0; i < BATCH; i++) {
+    for (int i = 0; i < BATCH; i += CLASS) {
       SplittableRandom dice = new SplittableRandom(batch * 1_000L + i / CLASS);
       LocalDate day = LAST.minusMonths(dice.nextInt(MONTHS)).atDay(1 + dice.nextInt(28));
       int centre = dice.nextInt(192);
@@ -124,8 +146,10 @@ class DashboardFigures {
           kind < 6
               ? ProfileSchema.REGISTRATION
               : kind < 9 ? ProfileSchema.ISSUANCE : ProfileSchema.AUTHENTICATION;
-      documents.add(
-          new ProfileIndex.Document(batch + "-" + i, schema, day, json(schema, day, centre, dice)));
+      String json = json(schema, day, centre, dice);
+      for (int member = i; member < Math.min(i + CLASS, BATCH); member++) {
+        documents.add(new ProfileIndex.Document(batch + "-" + member, schema, day, json));
+      }
     }
     return documents;
   }

@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.Backlog;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.CubeSource;
+import org.sosia.profile.dashboard.Population;
 import org.sosia.profile.dashboard.PublishedReleases;
 import org.sosia.profile.dashboard.ReleaseRenewal;
 import org.sosia.profile.dashboard.ReleaseStore;
@@ -31,6 +33,7 @@ import org.sosia.profile.pages.Programme;
 import org.sosia.profile.protocol.CaptureResult;
 import org.sosia.profile.protocol.SourceEventCapture;
 import org.sosia.profile.protocol.SourceEventReader;
+import org.sosia.profile.release.Counted;
 import org.sosia.profile.release.DisclosureControl;
 import org.sosia.profile.release.ReleaseRules;
 import org.sosia.profile.rules.CaptureRules;
@@ -86,6 +89,7 @@ public final class ExactDashboards {
   /** The releases in memory. */
   private static final class KeptInMemory implements ReleaseStore {
     private final Map<String, Kept> all = new HashMap<>();
+    private final Map<String, Counted> counted = new HashMap<>();
 
     @Override
     public List<Kept> since(Instant time) {
@@ -93,8 +97,14 @@ public final class ExactDashboards {
     }
 
     @Override
-    public void save(Kept release) {
+    public void save(Kept release, Counted own) {
       all.put(release.population() + "/" + release.month(), release);
+      counted.put(release.population() + "/" + release.month(), own);
+    }
+
+    @Override
+    public Optional<Counted> findCounted(Population population, YearMonth month) {
+      return Optional.ofNullable(counted.get(population + "/" + month));
     }
 
     @Override

@@ -77,6 +77,20 @@ public final class ForeignOpenWireClient implements AutoCloseable {
 
   /** Takes one message; null when none came in time. */
   public @Nullable Received receive(String queue, Duration limit) {
+    Delivered delivered = receiveDelivered(queue, limit);
+    return delivered == null ? null : delivered.received();
+  }
+
+  /**
+   * A message that came, and how it was sent.
+   *
+   * @param priority 0 to 9
+   * @param timeToLive zero = for ever
+   */
+  public record Delivered(Received received, int priority, Duration timeToLive) {}
+
+  /** Takes one message; null when none came in time. */
+  public @Nullable Delivered receiveDelivered(String queue, Duration limit) {
     Object destination = needed(call(session, "createQueue", queue));
     Object consumer = needed(call(session, "createConsumer", destination));
     try {
@@ -84,18 +98,27 @@ public final class ForeignOpenWireClient implements AutoCloseable {
       if (message == null) {
         return null;
       }
-      if (isA(message, "javax.jms.TextMessage")) {
-        return new Received((String) needed(call(message, "getText")), false);
-      }
-      byte[] body = new byte[Math.toIntExact((Long) needed(call(message, "getBodyLength")))];
-      Object read = call(message, "readBytes", (Object) body);
-      if (!Integer.valueOf(body.length).equals(read) && body.length > 0) {
-        throw new IllegalStateException("the body was not read whole");
-      }
-      return new Received(new String(body, StandardCharsets.UTF_8), true);
+      long expires = (Long) needed(call(message, "getJMSExpiration"));
+      long sentAt = (Long) needed(call(message, "getJMSTimestamp"));
+      return new Delivered(
+          received(message),
+          (Integer) needed(call(message, "getJMSPriority")),
+          expires == 0 ? Duration.ZERO : Duration.ofMillis(expires - sentAt));
     } finally {
       call(consumer, "close");
     }
+  }
+
+  private Received received(Object message) {
+    if (isA(message, "javax.jms.TextMessage")) {
+      return new Received((String) needed(call(message, "getText")), false);
+    }
+    byte[] body = new byte[Math.toIntExact((Long) needed(call(message, "getBodyLength")))];
+    Object read = call(message, "readBytes", (Object) body);
+    if (!Integer.valueOf(body.length).equals(read) && body.length > 0) {
+      throw new IllegalStateException("the body was not read whole");
+    }
+    return new Received(new String(body, StandardCharsets.UTF_8), true);
   }
 
   /** Sends as a text or a bytes message. */

@@ -20,8 +20,9 @@ import java.util.concurrent.Future;
 final class ProgrammeEvents {
   private static final String SOURCE = "sosia-profile-source";
   private static final List<String> REGIONS = List.of("North", "South", "East", "West");
-  private static final int WEEKS = 5;
+  private static final int WEEKS = 3;
   private static final int GROUP = 22;
+  private static final int AUTHENTICATIONS = 48;
   private static final int SENDERS = 6;
 
   private ProgrammeEvents() {}
@@ -41,10 +42,11 @@ final class ProgrammeEvents {
           int at = region;
           int desk = centre;
           int age = week;
-          int women = region == 0 ? 11 : GROUP;
+          int women = region == 0 ? GROUP / 2 : GROUP;
           groups.add(() -> registrations(sosia, day, at, desk, age, "FLE", women));
-          groups.add(() -> registrations(sosia, day, at, desk, age, "MLE", GROUP));
-          int issued = region == 1 ? 12 : 30;
+          int men = 2 * GROUP - women;
+          groups.add(() -> registrations(sosia, day, at, desk, age, "MLE", men));
+          int issued = region == 1 ? 12 : 24;
           groups.add(() -> issuances(sosia, day, at, age, region(at), issued));
           groups.add(() -> authentications(sosia, day, at, age));
         }
@@ -131,8 +133,9 @@ final class ProgrammeEvents {
 
   private static int authentications(SosiaProcess sosia, LocalDate day, int region, int age)
       throws IOException, InterruptedException {
-    for (int i = 0; i < 2 * GROUP; i++) {
-      boolean failure = i < 12;
+    for (int i = 0; i < AUTHENTICATIONS; i++) {
+      // two codes, for a class tells none where all have the same
+      boolean failure = i % 4 < 2;
       send(
           sosia,
           "authentication",
@@ -152,9 +155,9 @@ final class ProgrammeEvents {
               "status",
               failure ? "failure" : "success",
               "errorCode",
-              failure ? List.of("IDA-BIA-001") : List.of()));
+              failure ? List.of(i % 2 == 0 ? "IDA-BIA-001" : "IDA-OTA-004") : List.of()));
     }
-    return 2 * GROUP;
+    return AUTHENTICATIONS;
   }
 
   private static void send(SosiaProcess sosia, String kind, Map<String, Object> event)

@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The finished jar as a process of its own, on free loopback ports and a folder that outlives it.
  */
 final class SosiaProcess implements AutoCloseable {
+  private static final Duration FRESH = Duration.ofSeconds(30);
   private static final Duration READY = Duration.ofMinutes(3);
   private static final JsonMapper JSON = new JsonMapper();
   private static final Set<Integer> HANDED_OUT = ConcurrentHashMap.newKeySet();
@@ -51,7 +52,10 @@ final class SosiaProcess implements AutoCloseable {
   private final int brokerPort;
   private final int databasePort;
   private final List<String> command;
+  private final Map<String, Token> tokens = new ConcurrentHashMap<>();
   private @Nullable Process process;
+
+  private record Token(String text, long since) {}
 
   private SosiaProcess(Path folder, List<String> options, List<String> settings)
       throws IOException {
@@ -118,6 +122,7 @@ final class SosiaProcess implements AutoCloseable {
    * @param settings win over the usual ones, for this start alone
    */
   void startAgain(String... settings) throws IOException {
+    tokens.clear();
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of(settings));
     process =
@@ -248,7 +253,19 @@ final class SosiaProcess implements AutoCloseable {
         .header("Authorization", "Bearer " + token(clientId));
   }
 
+  /**
+   * Kept for a while: to check a client's secret takes the server much longer than most requests.
+   */
   private String token(String clientId) throws IOException, InterruptedException {
+    Token known = tokens.get(clientId);
+    if (known == null || System.nanoTime() - known.since() > FRESH.toNanos()) {
+      known = new Token(freshToken(clientId), System.nanoTime());
+      tokens.put(clientId, known);
+    }
+    return known.text();
+  }
+
+  private String freshToken(String clientId) throws IOException, InterruptedException {
     Properties secrets = new Properties();
     try (Reader in = Files.newBufferedReader(data.resolve("keys/client-secrets.properties"))) {
       secrets.load(in);

@@ -123,7 +123,9 @@ public final class AnswerDesk {
     }
     if (CaseState.of(known) instanceof CaseState.Decided(AdjudicationRequest decided)) {
       boolean same = outcomeOf(decided, evidence).equals(Optional.of(Outcome.DECIDED));
-      return same ? Result.REPEATED : conflict(request, evidence);
+      return same
+          ? Result.REPEATED
+          : conflict(request, evidence, "the case was decided otherwise before");
     }
     return switch (AnswerJudge.judge(request, answer)) {
       case AnswerVerdict.Approved() ->
@@ -149,9 +151,9 @@ public final class AnswerDesk {
       Decision decision,
       Evidence evidence) {
     if (!new HashSet<>(request.gallery()).equals(new HashSet<>(known.getLast().gallery()))) {
-      return conflict(request, evidence);
+      return conflict(request, evidence, "people were asked about another gallery since");
     }
-    keep(request, Outcome.DECIDED, evidence);
+    keep(request, Outcome.DECIDED, "", evidence);
     boolean wasPaused = CaseState.of(known) instanceof CaseState.WithAPerson;
     for (AdjudicationRequest one : known) {
       store
@@ -199,7 +201,7 @@ public final class AnswerDesk {
       AdjudicationRequest request,
       Evidence evidence,
       String reason) {
-    keep(request, Outcome.NOT_USED, evidence);
+    keep(request, Outcome.NOT_USED, reason, evidence);
     if (request.state() instanceof RequestState.Sent) {
       int refusals = ResendRule.refusals(known);
       boolean last = resending.rule().isLast(refusals);
@@ -208,7 +210,7 @@ public final class AnswerDesk {
       if (last) {
         escalate(request, evidence, refusals + 1, reason);
       } else {
-        store.note(request.probe(), CaseFlow.Step.RESENT);
+        store.note(request.probe(), CaseFlow.Step.RESENT, reason);
         resending
             .timers()
             .sendAgain(request.caseId().workflowInstanceId(), resending.rule().waitAfter(refusals));
@@ -219,7 +221,7 @@ public final class AnswerDesk {
 
   private void escalate(
       AdjudicationRequest request, Evidence evidence, int attempts, String reason) {
-    store.note(request.probe(), CaseFlow.Step.ESCALATED);
+    store.note(request.probe(), CaseFlow.Step.ESCALATED, reason);
     store.progress().setStatus(request.probe(), RegistrationStatus.PAUSED);
     String source = CaseReplay.source(store.flow().kind());
     deadLetters.settle(source, request.probe().value(), "a later letter tells of it");
@@ -231,16 +233,18 @@ public final class AnswerDesk {
         "RPR-MVS-025: no usable answer after " + attempts + " attempts; last: " + reason);
   }
 
-  private Result conflict(AdjudicationRequest request, Evidence evidence) {
-    keep(request, Outcome.CONFLICT, evidence);
+  private Result conflict(AdjudicationRequest request, Evidence evidence, String reason) {
+    keep(request, Outcome.CONFLICT, reason, evidence);
     return Result.CONFLICT;
   }
 
-  private void keep(AdjudicationRequest request, Outcome outcome, Evidence evidence) {
+  private void keep(
+      AdjudicationRequest request, Outcome outcome, String reason, Evidence evidence) {
     store
         .requests()
         .keepAnswer(
-            new KeptAnswer(request.requestId(), evidence.digest(), outcome, clock.instant()),
+            new KeptAnswer(
+                request.requestId(), evidence.digest(), outcome, reason, clock.instant()),
             evidence.body());
   }
 

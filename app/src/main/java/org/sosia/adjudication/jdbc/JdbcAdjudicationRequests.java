@@ -149,7 +149,7 @@ public final class JdbcAdjudicationRequests implements AdjudicationRequests {
   public List<KeptAnswer> listAnswers(UUID requestId) {
     return db.sql(
             """
-            select request_id, digest, outcome, received_at from sosia.adjudication_answer
+            select request_id, digest, outcome, reason, received_at from sosia.adjudication_answer
             where request_id = :id order by received_at
             """)
         .param("id", requestId)
@@ -158,6 +158,7 @@ public final class JdbcAdjudicationRequests implements AdjudicationRequests {
                 row.getObject("request_id", UUID.class),
                 row.getString("digest"),
                 Outcome.valueOf(row.getString("outcome")),
+                row.getString("reason"),
                 row.getTimestamp("received_at").toInstant()))
         .list();
   }
@@ -166,12 +167,13 @@ public final class JdbcAdjudicationRequests implements AdjudicationRequests {
   public void keepAnswer(KeptAnswer answer, String body) {
     db.sql(
             """
-            insert into sosia.adjudication_answer (request_id, digest, outcome, received_at, body)
-            values (:id, :digest, :outcome, :at, :body)
+            insert into sosia.adjudication_answer (request_id, digest, outcome, reason, received_at, body)
+            values (:id, :digest, :outcome, :reason, :at, :body)
             """)
         .param("id", answer.requestId())
         .param("digest", answer.digest())
         .param("outcome", answer.outcome().name())
+        .param("reason", answer.reason())
         .param("at", Timestamp.from(answer.receivedAt()))
         .param("body", cipher.encryptText(body, contextOf(answer)))
         .update();

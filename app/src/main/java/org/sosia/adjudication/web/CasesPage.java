@@ -76,8 +76,13 @@ public final class CasesPage {
       String tone,
       Instant sentAt) {}
 
-  /** An answer without its content. */
-  public record AnswerView(String requestId, String outcome, String tone, Instant at) {}
+  /**
+   * An answer without its content.
+   *
+   * @param reason why it does not count; empty = it does
+   */
+  public record AnswerView(
+      String requestId, String outcome, String tone, String reason, Instant at) {}
 
   /**
    * @param resendable kinds of cases that an administrator can send anew
@@ -187,7 +192,8 @@ public final class CasesPage {
   }
 
   private static AnswerView view(KeptAnswer answer, String outcome, String tone) {
-    return new AnswerView(answer.requestId().toString(), outcome, tone, answer.receivedAt());
+    return new AnswerView(
+        answer.requestId().toString(), outcome, tone, answer.reason(), answer.receivedAt());
   }
 
   @PostMapping("/registrations/{id}/cases/{kind}/resend")

@@ -5,30 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.datashare.ShareAddress;
+import org.sosia.platform.RepeatedJob;
 import org.sosia.platform.SafeReason;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Deletes the bytes of expired shares, and later their records, so that for a while "expired" can
  * be told from "not found", and what is old in the log of accesses. It looks at every start and
  * then at a fixed pace.
  */
-public final class SharePurge implements SmartLifecycle {
+public final class SharePurge extends RepeatedJob {
   private static final Logger LOG = LoggerFactory.getLogger(SharePurge.class);
   private static final int BATCH = 500;
 
   private final ShareService.Keeping keeping;
   private final InstantSource clock;
   private final Pace pace;
-  private @Nullable ScheduledExecutorService scheduler;
 
   /**
    * How often, and what is kept how long.
@@ -40,6 +34,7 @@ public final class SharePurge implements SmartLifecycle {
   public record Pace(Duration every, Duration keepRecordsFor, Duration keepAccessesFor) {}
 
   public SharePurge(ShareService.Keeping keeping, InstantSource clock, Pace pace) {
+    super("share-purge", Duration.ZERO);
     this.keeping = keeping;
     this.clock = clock;
     this.pace = pace;
@@ -84,36 +79,13 @@ public final class SharePurge implements SmartLifecycle {
     }
   }
 
-  private void purgeNow() {
+  @Override
+  protected Duration runOnce() {
     try {
       purge();
     } catch (Exception e) { // the boundary of a job: the next run tries again
       LOG.warn("expired shares could not be purged: {}", SafeReason.of(e));
     }
-  }
-
-  @Override
-  public synchronized void start() {
-    ScheduledExecutorService fresh =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("share-purge").daemon(true).factory());
-    // purgeNow() reports its own failures: nothing comes through the future
-    Future<?> _ =
-        fresh.scheduleWithFixedDelay(
-            this::purgeNow, 0, pace.every().toMillis(), TimeUnit.MILLISECONDS);
-    scheduler = fresh;
-  }
-
-  @Override
-  public synchronized void stop() {
-    if (scheduler != null) {
-      scheduler.shutdown();
-      scheduler = null;
-    }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return scheduler != null;
+    return pace.every();
   }
 }

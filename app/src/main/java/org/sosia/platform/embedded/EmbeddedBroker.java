@@ -41,6 +41,7 @@ public final class EmbeddedBroker {
     everyQueue.setQueue(">");
     everyQueue.setProducerFlowControl(false);
     everyQueue.setExpireMessagesPeriod(EXPIRY_LOOK_MILLIS);
+    everyQueue.setPrioritizedMessages(true); // without it a broker heeds no priority
     PolicyMap policies = new PolicyMap();
     policies.setDefaultEntry(everyQueue);
     broker.setDestinationPolicy(policies);

@@ -98,7 +98,10 @@ public final class QueueConsumers implements SmartLifecycle {
   private void take(QueueHandler handler, Message message, Session session) throws JMSException {
     byte[] raw = new byte[0];
     try {
-      raw = bytesOf(message);
+      raw = MessageContent.of(message);
+      if (!(message instanceof TextMessage) && !(message instanceof BytesMessage)) {
+        throw new InvalidInput("message", "it is neither a text nor a bytes message");
+      }
       handler.handle(
           new QueueMessage(
               message.getJMSMessageID(),
@@ -140,19 +143,6 @@ public final class QueueConsumers implements SmartLifecycle {
         message.getJMSMessageID(),
         handler.queue(),
         reason);
-  }
-
-  private static byte[] bytesOf(Message message) throws JMSException {
-    return switch (message) {
-      case TextMessage text ->
-          (text.getText() == null ? "" : text.getText()).getBytes(StandardCharsets.UTF_8);
-      case BytesMessage bytes -> {
-        byte[] body = new byte[Math.toIntExact(bytes.getBodyLength())];
-        bytes.readBytes(body);
-        yield body;
-      }
-      default -> throw new InvalidInput("message", "it is neither a text nor a bytes message");
-    };
   }
 
   private static Map<String, String> headersOf(Message message) throws JMSException {

@@ -3,28 +3,22 @@ package org.sosia.platform.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sosia.platform.RepeatedJob;
 import org.sosia.platform.SafeReason;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Ends the keeping of dead letters: closes those that nobody dealt with in their time, which erases
  * their bodies, and deletes what has been closed for long. It looks at every start and then at a
  * fixed pace.
  */
-public final class DeadLetterPurge implements SmartLifecycle {
+public final class DeadLetterPurge extends RepeatedJob {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetterPurge.class);
 
   private final KeptDeadLetters letters;
   private final InstantSource clock;
   private final Keeping keeping;
-  private @Nullable ScheduledExecutorService scheduler;
 
   /**
    * What is kept how long.
@@ -36,6 +30,7 @@ public final class DeadLetterPurge implements SmartLifecycle {
   public record Keeping(Duration open, Duration closed, Duration lookEvery) {}
 
   public DeadLetterPurge(KeptDeadLetters letters, InstantSource clock, Keeping keeping) {
+    super("dead-letter-purge", Duration.ZERO);
     this.letters = letters;
     this.clock = clock;
     this.keeping = keeping;
@@ -54,36 +49,13 @@ public final class DeadLetterPurge implements SmartLifecycle {
     }
   }
 
-  private void purgeNow() {
+  @Override
+  protected Duration runOnce() {
     try {
       purge();
     } catch (Exception e) { // the boundary of a job: the next run tries again
       LOG.warn("dead letters could not be purged: {}", SafeReason.of(e));
     }
-  }
-
-  @Override
-  public synchronized void start() {
-    ScheduledExecutorService fresh =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("dead-letter-purge").daemon(true).factory());
-    // purgeNow() reports its own failures: nothing comes through the future
-    Future<?> _ =
-        fresh.scheduleWithFixedDelay(
-            this::purgeNow, 0, keeping.lookEvery().toMillis(), TimeUnit.MILLISECONDS);
-    scheduler = fresh;
-  }
-
-  @Override
-  public synchronized void stop() {
-    if (scheduler != null) {
-      scheduler.shutdown();
-      scheduler = null;
-    }
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return scheduler != null;
+    return keeping.lookEvery();
   }
 }

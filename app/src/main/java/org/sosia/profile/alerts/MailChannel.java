@@ -11,16 +11,16 @@ public final class MailChannel implements AlertChannel {
   private final MailSender sender;
   private final String from;
   private final List<String> to;
-  private final String page;
+  private final AlertPages pages;
 
   /**
-   * @param page address of the dashboards, for the link
+   * @param pages the views that a mail links to
    */
-  public MailChannel(MailSender sender, String from, List<String> to, String page) {
+  public MailChannel(MailSender sender, String from, List<String> to, AlertPages pages) {
     this.sender = sender;
     this.from = from;
     this.to = List.copyOf(to);
-    this.page = page;
+    this.pages = pages;
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class MailChannel implements AlertChannel {
                 alert.value(),
                 rule.limit(),
                 since,
-                page));
+                pages.of(alert, since)));
     try {
       sender.send(message);
     } catch (MailException e) {

@@ -78,7 +78,8 @@ public final class Aggregates {
 
   private static Map<String, String> where(Cube cube, Selection selection) {
     Map<String, String> where = new HashMap<>(cube.only());
-    for (int level = 0; level < selection.location().size(); level++) {
+    int levels = cube.counts("location1") ? selection.location().size() : 0;
+    for (int level = 0; level < levels; level++) {
       where.put("location" + (level + 1), selection.location().get(level));
     }
     if (cube.counts("process")) {

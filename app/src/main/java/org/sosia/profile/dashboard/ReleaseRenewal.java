@@ -9,8 +9,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sosia.profile.release.Counted;
 import org.sosia.profile.release.DisclosureControl;
+import org.sosia.profile.release.RawCube;
 import org.sosia.profile.release.Release;
 
 /**
@@ -114,16 +117,30 @@ public final class ReleaseRenewal {
 
   private void renew(
       Population population, YearMonth month, ReleaseStore.@Nullable Kept before, Instant now) {
-    if (before == null) {
-      store.save(
-          new ReleaseStore.Kept(
-              population, month, control.release(source.read(population, month)), now));
-    } else if (now.isBefore(fixedAt(before))) {
-      Release next = control.release(source.read(population, month), before.release());
-      if (!before.release().rows().equals(next.rows())) {
-        store.save(new ReleaseStore.Kept(population, month, next, now));
-      }
+    if (before != null && !now.isBefore(fixedAt(before))) {
+      return;
     }
+    RawCube raw = source.read(population, month);
+    Release none = Release.ofNobody(population.shape(), control.rules());
+    if (before == null) {
+      save(population, month, control.grown(raw, none, Counted.nobody(population.shape())), now);
+      return;
+    }
+    Optional<Counted> counted = store.findCounted(population, month);
+    if (counted.isEmpty()) {
+      // made by a release of Sosia that kept no count: what is there now is taken as told
+      store.save(before, Counted.everybody(raw));
+      return;
+    }
+    DisclosureControl.Grown next = control.grown(raw, before.release(), counted.get());
+    if (next.counted() != counted.get()) {
+      save(population, month, next, now);
+    }
+  }
+
+  private void save(
+      Population population, YearMonth month, DisclosureControl.Grown grown, Instant now) {
+    store.save(new ReleaseStore.Kept(population, month, grown.release(), now), grown.counted());
   }
 
   /** A month is open for the time of settling after its end, and after its last change. */

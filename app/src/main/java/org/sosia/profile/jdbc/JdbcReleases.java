@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sosia.profile.dashboard.Population;
 import org.sosia.profile.dashboard.ReleaseStore;
+import org.sosia.profile.release.Counted;
 import org.sosia.profile.release.Release;
 import org.sosia.profile.release.ReleaseRules;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +56,10 @@ public final class JdbcReleases implements ReleaseStore {
   }
 
   private Release read(Population population, String groups) {
+    return Release.kept(population.shape(), rules, rows(groups));
+  }
+
+  private List<Release.Row> rows(String groups) {
     List<Release.Row> rows = new ArrayList<>();
     for (JsonNode group : mapper.readTree(groups)) {
       List<String> coordinates = new ArrayList<>();
@@ -63,13 +68,12 @@ public final class JdbcReleases implements ReleaseStore {
       group.path(2).forEach(value -> sums.add(value.asDouble()));
       rows.add(new Release.Row(coordinates, group.path(1).asLong(), sums));
     }
-    return Release.kept(population.shape(), rules, rows);
+    return rows;
   }
 
-  @Override
-  public void save(Kept kept) {
+  private String text(List<Release.Row> rows) {
     ArrayNode groups = mapper.createArrayNode();
-    for (Release.Row row : kept.release().rows()) {
+    for (Release.Row row : rows) {
       ArrayNode group = groups.addArray();
       ArrayNode coordinates = group.addArray();
       row.coordinates().forEach(coordinates::add);
@@ -77,15 +81,33 @@ public final class JdbcReleases implements ReleaseStore {
       ArrayNode sums = group.addArray();
       row.sums().forEach(sums::add);
     }
+    return mapper.writeValueAsString(groups);
+  }
+
+  @Override
+  public Optional<Counted> findCounted(Population population, YearMonth month) {
+    return db.sql(
+            "select counted from sosia.profile_release where population = :population and month = :month and counted is not null")
+        .param("population", population.label())
+        .param("month", month.atDay(1))
+        .query(String.class)
+        .optional()
+        .map(cells -> Counted.kept(population.shape(), rows(cells)));
+  }
+
+  @Override
+  public void save(Kept kept, Counted counted) {
     db.sql(
             """
-            insert into sosia.profile_release (population, month, groups, made_at)
-            values (:population, :month, :groups, :madeAt)
-            on conflict (population, month) do update set groups = excluded.groups, made_at = excluded.made_at
+            insert into sosia.profile_release (population, month, groups, counted, made_at)
+            values (:population, :month, :groups, :counted, :madeAt)
+            on conflict (population, month) do update
+            set groups = excluded.groups, counted = excluded.counted, made_at = excluded.made_at
             """)
         .param("population", kept.population().label())
         .param("month", kept.month().atDay(1))
-        .param("groups", mapper.writeValueAsString(groups))
+        .param("groups", text(kept.release().rows()))
+        .param("counted", text(counted.rows()))
         .param("madeAt", kept.madeAt().atOffset(ZoneOffset.UTC))
         .update();
   }

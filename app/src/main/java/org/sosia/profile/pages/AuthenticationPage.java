@@ -99,7 +99,11 @@ final class AuthenticationPage {
       long told = entries.stream().mapToLong(Entry::told).sum();
       return context.t("authentication.title", context.share(successes, told), texts.number(told));
     }
-    Entry lowest = entries.stream().min(lowestFirst).orElseThrow();
+    Entry lowest =
+        entries.stream().filter(e -> e.percent().isPresent()).min(lowestFirst).orElse(null);
+    if (lowest == null) {
+      return context.t("authentication.unknown");
+    }
     return context.t(
         "authentication.lowest",
         texts.name(dimension, lowest.label()),

@@ -56,9 +56,18 @@ final class Chart {
     return this;
   }
 
-  /** Lines across the chart: name and value. */
-  Chart limit(String name, double value) {
-    chart.withArrayProperty("limits").addObject().put("name", name).put("value", value);
+  /**
+   * A line across the chart.
+   *
+   * @param ofSeries the series that the limit is of, from 0
+   */
+  Chart limit(String name, double value, int ofSeries) {
+    chart
+        .withArrayProperty("limits")
+        .addObject()
+        .put("name", name)
+        .put("value", Math.round(value * 10) / 10.0)
+        .put("series", ofSeries);
     return this;
   }
 

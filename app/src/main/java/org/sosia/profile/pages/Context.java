@@ -30,6 +30,11 @@ record Context(
     return texts.of(key, arguments);
   }
 
+  /** A title that names the chosen place, or the one for everywhere. */
+  String placed(String key, Object... arguments) {
+    return texts.of(selection.location().isEmpty() ? key + "-all" : key, arguments);
+  }
+
   Chart chart(String kind, String unit, List<String> categories) {
     return new Chart(kind, t(unit), texts.hiddenMark(), categories);
   }

@@ -146,7 +146,7 @@ final class CoveragePage {
     return new Card(
         "map",
         "half",
-        context.t("map.title", texts.place(context.selection())),
+        context.placed("map.title", texts.place(context.selection())),
         context.t(known ? "unit.coverage" : "unit.people"),
         context.t("source.population"),
         chart.json(),

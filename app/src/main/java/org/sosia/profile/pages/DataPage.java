@@ -3,15 +3,16 @@ package org.sosia.profile.pages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.sosia.profile.dashboard.Cube;
-import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 import org.sosia.profile.release.RawCube;
 
 /** How complete the profiles are: how many do not tell a field, and from which centres. */
 final class DataPage {
   private static final List<String> FIELDS = List.of("gender", "age", "location1", "centre");
+  private static final Map<String, Cube> QUALITIES = QualityPage.MODALITIES;
   private static final double HUNDRED = 100.0;
 
   private final Context context;
@@ -26,13 +27,16 @@ final class DataPage {
     return List.of(fields(), centres());
   }
 
-  private record Entry(String label, Figure without, long all) {
+  /**
+   * @param without people of whole groups, rounded; 0 = hidden
+   */
+  private record Entry(String label, long without, long all) {
     double share() {
-      return all == 0 ? 0 : (double) without.orZero() / all;
+      return all == 0 ? 0 : (double) without / all;
     }
 
     OptionalDouble percent() {
-      return without.isHidden()
+      return without == 0
           ? OptionalDouble.empty()
           : OptionalDouble.of(Math.round(10 * HUNDRED * share()) / 10.0);
     }
@@ -46,10 +50,20 @@ final class DataPage {
         entries.add(
             new Entry(
                 context.t("dimension." + field),
-                table.figure(RawCube.NOT_TOLD),
+                table.figure(RawCube.NOT_TOLD).orZero(),
                 table.total().orZero()));
       }
     }
+    long enrolled = context.table(Cube.ENROLMENTS).total().orZero();
+    QUALITIES.forEach((modality, cube) -> {
+      PublishedTable table = context.table(cube);
+      // a modality that nobody has is not captured here
+      if (!table.total().isHidden()) {
+        long without = enrolled - table.total().orZero();
+        boolean told = without >= context.aggregates().rules().thresholdPersons();
+        entries.add(new Entry(context.t("modality." + modality), told ? without : 0, enrolled));
+      }
+    });
     return card("fields", entries, "data.title", "dimension.field", "half");
   }
 
@@ -62,7 +76,7 @@ final class DataPage {
             .map(row ->
                 new Entry(
                     row.label(),
-                    table.figure(row.label(), RawCube.NOT_TOLD),
+                    table.figure(row.label(), RawCube.NOT_TOLD).orZero(),
                     row.figure().orZero()))
             .toList();
     return card("gender-by-centre", entries, "data.centre", "dimension.centre", "half");
@@ -76,7 +90,7 @@ final class DataPage {
         context
             .chart("bars", "unit.percent", drawn.stream().map(Entry::label).toList())
             .values(context.t("not-told"), drawn.stream().map(Entry::percent).toList());
-    boolean some = !entries.isEmpty() && !entries.getFirst().without().isHidden();
+    boolean some = !entries.isEmpty() && entries.getFirst().without() > 0;
     return new Card(
         id,
         size,
@@ -92,9 +106,9 @@ final class DataPage {
             .map(e ->
                 Card.Row.of(
                     e.label(),
-                    texts.count(e.without()),
+                    e.without() == 0 ? texts.hiddenMark() : texts.number(e.without()),
                     texts.number(e.all()),
-                    context.share(e.without().orZero(), e.all())))
+                    context.share(e.without(), e.all())))
             .toList());
   }
 }

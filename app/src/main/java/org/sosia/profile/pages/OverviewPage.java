@@ -97,9 +97,9 @@ final class OverviewPage {
         peak < 0
             ? context.t("trend.none")
             : context.t(
-                "trend.title",
+                "trend.title-" + enrolled.grain(),
                 texts.count(total),
-                enrolled.label(context, points.get(peak)),
+                enrolled.name(context, points.get(peak)),
                 texts.count(in.get(peak)));
     Chart chart =
         context
@@ -144,7 +144,7 @@ final class OverviewPage {
     String title =
         told == 0
             ? context.t("gender.none")
-            : context.t(
+            : context.placed(
                 "gender.title",
                 texts.percent((double) women / told),
                 texts.place(context.selection()));
@@ -272,7 +272,7 @@ final class OverviewPage {
     Selection selection = context.selection();
     return in.isHidden() || out.isHidden()
         ? context.t("gap.none")
-        : context.t(
+        : context.placed(
             "gap.title",
             texts.number(out.orZero()),
             texts.number(in.orZero()),

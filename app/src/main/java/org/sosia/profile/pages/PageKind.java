@@ -1,21 +1,36 @@
 package org.sosia.profile.pages;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.sosia.profile.dashboard.Cube;
 
 /** The pages, in the order of their tabs. */
 public enum PageKind {
-  OVERVIEW,
-  COVERAGE,
-  PEOPLE,
-  CENTRES,
-  QUALITY,
-  PROCESSING,
-  AUTHENTICATION,
-  DATA,
-  /** All of them, to print. */
+  OVERVIEW(Cube.ENROLMENTS, Cube.ISSUES, Cube.STAGES),
+  COVERAGE(Cube.ENROLMENTS),
+  PEOPLE(Cube.ENROLMENTS),
+  CENTRES(Cube.ENROLMENTS),
+  QUALITY(Cube.FINGER_QUALITY, Cube.IRIS_QUALITY, Cube.FACE_QUALITY),
+  PROCESSING(Cube.STAGES, Cube.ISSUANCES),
+  AUTHENTICATION(Cube.AUTHENTICATIONS, Cube.AUTHENTICATION_FACTORS, Cube.AUTHENTICATION_ERRORS),
+  DATA(Cube.ENROLMENTS, Cube.FINGER_QUALITY, Cube.IRIS_QUALITY, Cube.FACE_QUALITY),
+  /** All that the reader may see, to print. */
   REPORT;
+
+  // an unmodifiable list
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<Cube> cubes;
+
+  PageKind(Cube... cubes) {
+    this.cubes = List.of(cubes);
+  }
+
+  /** Whether it is about what this cube counts, so that who may read it may count by it. */
+  public boolean isAbout(Cube cube) {
+    return cubes.contains(cube);
+  }
 
   /** Its name in addresses. */
   public String label() {

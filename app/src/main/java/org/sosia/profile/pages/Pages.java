@@ -49,6 +49,11 @@ public final class Pages {
       area = List.copyOf(area);
       pages = Set.copyOf(pages);
     }
+
+    /** Whether one of the reader's pages is about what the cube counts. */
+    public boolean mayCount(Cube cube) {
+      return pages.stream().anyMatch(page -> page.isAbout(cube));
+    }
   }
 
   /** The texts of a language, with the mark of hidden figures. */
@@ -63,7 +68,8 @@ public final class Pages {
    * @param reader what the reader may see
    */
   public PageView view(PageKind page, Selection selection, Locale locale, Reader reader) {
-    Context context = new Context(aggregates, selection, texts(locale), programme, backlog.get());
+    Context context =
+        new Context(aggregates, selection, texts(locale), programme, backlog(selection, reader));
     Content content = content(page, context, reader);
     PublishedReleases.State state = aggregates.state();
     boolean neverRead = state.readAt().equals(Instant.EPOCH);
@@ -85,6 +91,13 @@ public final class Pages {
         neverRead ? null : state.readAt(),
         state.awaySince().orElse(null),
         context.href(page, selection).replaceFirst("^[^?]*\\?", ""));
+  }
+
+  /** Requests to adjudicators are known of the whole programme alone. */
+  private PublishedTable backlog(Selection selection, Reader reader) {
+    boolean whole =
+        reader.area().isEmpty() && selection.location().isEmpty() && selection.centre() == null;
+    return whole ? backlog.get() : PublishedTable.empty();
   }
 
   private record Content(List<Headline> headlines, List<Card> cards) {}
@@ -114,7 +127,11 @@ public final class Pages {
         content(page, context, reader).cards().forEach(card -> cards.putIfAbsent(card.id(), card));
       }
     }
-    return new Content(new OverviewPage(context).headlines(), List.copyOf(cards.values()));
+    return new Content(
+        reader.pages().contains(PageKind.OVERVIEW)
+            ? new OverviewPage(context).headlines()
+            : List.of(),
+        List.copyOf(cards.values()));
   }
 
   private static String note(Context context) {

@@ -29,14 +29,14 @@ final class PeoplePage {
             "third",
             told == 0
                 ? context.t("gender.none")
-                : context.t(
+                : context.placed(
                     "gender.title",
                     texts.percent((double) women / told),
                     texts.place(context.selection())),
             "gender",
             genders,
             "bars"),
-        context.counted("enrolments-by-age", "half", ageTitle(ages), "age", ages, "columns"));
+        context.counted("enrolments-by-age", "full", ageTitle(ages), "age", ages, "columns"));
   }
 
   private String ageTitle(PublishedTable ages) {

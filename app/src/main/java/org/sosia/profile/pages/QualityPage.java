@@ -1,13 +1,16 @@
 package org.sosia.profile.pages;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,10 @@ import org.sosia.profile.release.PublishedTable;
 final class QualityPage {
   private static final int SCORE = 0;
   private static final int BEST = 100;
-  private static final Map<String, Cube> MODALITIES = modalities();
+  private static final double HALF_A_TENTH = 0.05;
+
+  /** Its cube by a modality's name. */
+  static final Map<String, Cube> MODALITIES = modalities();
 
   private final Context context;
   private final Texts texts;
@@ -38,7 +44,7 @@ final class QualityPage {
     all.put("Finger", Cube.FINGER_QUALITY);
     all.put("Iris", Cube.IRIS_QUALITY);
     all.put("Face", Cube.FACE_QUALITY);
-    return all;
+    return Collections.unmodifiableMap(all);
   }
 
   List<Card> cards() {
@@ -77,7 +83,11 @@ final class QualityPage {
         "third",
         lowest < 0
             ? context.t("quality.none")
-            : context.t("quality.title", names.get(lowest), texts.mean(mean(totals.get(lowest)))),
+            : context.t(
+                "quality.title",
+                texts.name("quality-of", List.copyOf(MODALITIES.keySet()).get(lowest)),
+                texts.mean(mean(totals.get(lowest)))),
+        "unit.quality",
         chart,
         List.of("dimension.modality", "quality", "enrolled"),
         rows);
@@ -108,31 +118,84 @@ final class QualityPage {
     List<String> order = labels.stream().sorted(lowestFirst.thenComparing(label -> label)).toList();
     Map<String, Double> limits = new LinkedHashMap<>();
     tables.forEach((name, table) -> limits.put(name, lowerLimit(table)));
-    List<String> drawn = order.stream().limit(Context.CHART_CATEGORIES).toList();
-    Chart chart = context.chart("columns", "unit.score", drawn).between(0, BEST);
-    tables.forEach((name, table) ->
-        chart.values(
-            texts.name("modality", name),
-            drawn.stream().map(label -> mean(table.figure(label))).toList()));
+    boolean ofDevices = dimension.equals("device");
     List<Card.Row> rows =
-        order.stream()
-            .map(label ->
-                Card.Row.linked(
-                    label,
-                    href.apply(label),
-                    isLow(tables, limits, label) ? "low" : "",
-                    tables.values().stream()
-                        .map(table -> texts.mean(mean(table.figure(label))))
-                        .toArray(String[]::new)))
-            .toList();
+        new ArrayList<>(
+            order.stream()
+                .map(label ->
+                    Card.Row.linked(
+                        label,
+                        href.apply(label),
+                        isLow(tables, limits, label) ? "low" : "",
+                        tables.values().stream()
+                            .map(table -> texts.mean(mean(table.figure(label))))
+                            .toArray(String[]::new)))
+                .toList());
+    limitRow("limit.low", limits.values().stream().map(QualityPage::positive).toList())
+        .ifPresent(rows::add);
     return card(
         id,
-        dimension.equals("centre") ? "wide" : "half",
+        ofDevices ? "half" : "wide",
         comparedTitle(dimension, tables, limits, order),
-        chart,
+        ofDevices ? "unit.quality" : "unit.quality-limits",
+        ofDevices ? deviceChart(order, tables) : centreChart(order, tables, limits),
         Stream.concat(Stream.of(head), MODALITIES.keySet().stream().map(name -> "modality." + name))
             .toList(),
         rows);
+  }
+
+  /** All modalities of each centre side by side. */
+  private Chart centreChart(
+      List<String> order, Map<String, PublishedTable> tables, Map<String, Double> limits) {
+    List<String> drawn = order.stream().limit(Context.CHART_CATEGORIES).toList();
+    Chart chart = context.chart("columns", "unit.score", drawn).between(0, BEST);
+    int series = 0;
+    for (Map.Entry<String, PublishedTable> one : tables.entrySet()) {
+      chart.values(
+          texts.name("modality", one.getKey()),
+          drawn.stream().map(label -> mean(one.getValue().figure(label))).toList());
+      double limit = limits.getOrDefault(one.getKey(), Double.NEGATIVE_INFINITY);
+      if (limit > 0) {
+        chart.limit(context.t("limit.low"), limit, series);
+      }
+      series++;
+    }
+    return chart;
+  }
+
+  /** A model captures one modality as a rule, so each of its means is a bar of its own. */
+  private Chart deviceChart(List<String> order, Map<String, PublishedTable> tables) {
+    List<String> names = new ArrayList<>();
+    List<OptionalDouble> means = new ArrayList<>();
+    for (String label : order) {
+      tables.forEach((modality, table) -> {
+        OptionalDouble mean = mean(table.figure(label));
+        if (mean.isPresent() && names.size() < Context.CHART_CATEGORIES) {
+          names.add(label + " · " + texts.name("modality", modality));
+          means.add(mean);
+        }
+      });
+    }
+    return context
+        .chart("bars", "unit.score", names)
+        .values(context.t("quality"), means)
+        .between(0, BEST);
+  }
+
+  private static OptionalDouble positive(double limit) {
+    return limit > 0 ? OptionalDouble.of(limit) : OptionalDouble.empty();
+  }
+
+  /** The limits of the modalities as a row of the table; none where no limit is known. */
+  private Optional<Card.Row> limitRow(String key, List<OptionalDouble> limits) {
+    return limits.stream().noneMatch(OptionalDouble::isPresent)
+        ? Optional.empty()
+        : Optional.of(
+            Card.Row.of(
+                context.t(key),
+                limits.stream()
+                    .map(limit -> limit.isPresent() ? texts.decimal(limit.getAsDouble()) : "–")
+                    .toArray(String[]::new)));
   }
 
   private static double worst(Map<String, PublishedTable> tables, String label) {
@@ -181,7 +244,7 @@ final class QualityPage {
     double score = worst(tables, lowest);
     String key = isLow(tables, limits, lowest) ? "quality.low-" : "quality.lowest-";
     return context.t(
-        key + dimension, lowest, texts.name("modality", modality), texts.decimal(score));
+        key + dimension, lowest, texts.name("quality-of", modality), texts.decimal(score));
   }
 
   private Card overTime() {
@@ -198,35 +261,40 @@ final class QualityPage {
     List<String> order = List.copyOf(weeks);
     Chart chart =
         context.chart(order.size() > 1 ? "line" : "columns", "unit.score", order).between(0, BEST);
+    Map<String, Statistics.ControlLimits> limits = new LinkedHashMap<>();
     String title = context.t(order.size() > 1 ? "quality.steady" : "quality.none");
     for (Map.Entry<String, PublishedTable> one : tables.entrySet()) {
       List<OptionalDouble> means = order.stream().map(w -> mean(one.getValue().figure(w))).toList();
       chart.values(texts.name("modality", one.getKey()), means);
-      List<Double> known =
-          means.stream()
-              .filter(OptionalDouble::isPresent)
-              .map(OptionalDouble::getAsDouble)
-              .toList();
-      if (one.getKey().equals("Finger") && known.size() > 2) {
-        Statistics.ControlLimits limits = Statistics.controlLimits(known);
-        chart.limit(context.t("limit.low"), rounded(limits.low()));
-        chart.limit(context.t("limit.high"), rounded(limits.high()));
+      int series = List.copyOf(tables.keySet()).indexOf(one.getKey());
+      List<Double> known = means.stream().flatMapToDouble(OptionalDouble::stream).boxed().toList();
+      if (known.size() > 2) {
+        Statistics.ControlLimits own = Statistics.controlLimits(known);
+        limits.put(one.getKey(), own);
+        chart.limit(context.t("limit.low"), own.low(), series);
+        chart.limit(context.t("limit.high"), Math.min(BEST, own.high()), series);
+        title = outside(one.getKey(), order, means, own, title);
       }
-      title = outside(one.getKey(), order, means, known, title);
     }
     List<Card.Row> rows =
-        order.stream()
-            .map(week ->
-                Card.Row.of(
-                    context.t("week-of", texts.name("week", week)),
-                    tables.values().stream()
-                        .map(table -> texts.mean(mean(table.figure(week))))
-                        .toArray(String[]::new)))
-            .toList();
+        new ArrayList<>(
+            order.stream()
+                .map(week ->
+                    Card.Row.linked(
+                        context.t("week-of", texts.name("week", week)),
+                        null,
+                        isOutside(tables, limits, week) ? "low" : "",
+                        tables.values().stream()
+                            .map(table -> texts.mean(mean(table.figure(week))))
+                            .toArray(String[]::new)))
+                .toList());
+    limitRow("limit.low", ofEach(limits, Statistics.ControlLimits::low)).ifPresent(rows::add);
+    limitRow("limit.high", ofEach(limits, own -> Math.min(BEST, own.high()))).ifPresent(rows::add);
     return card(
         "quality-over-time",
         "half",
         title,
+        limits.isEmpty() ? "unit.quality" : "unit.quality-limits",
         chart,
         Stream.concat(
                 Stream.of("dimension.week"), MODALITIES.keySet().stream().map(n -> "modality." + n))
@@ -234,41 +302,64 @@ final class QualityPage {
         rows);
   }
 
-  /** The newest week outside its limits; the title so far if there is none. */
+  private static List<OptionalDouble> ofEach(
+      Map<String, Statistics.ControlLimits> limits,
+      ToDoubleFunction<Statistics.ControlLimits> end) {
+    return MODALITIES.keySet().stream()
+        .map(limits::get)
+        .map(
+            own -> own == null ? OptionalDouble.empty() : OptionalDouble.of(end.applyAsDouble(own)))
+        .toList();
+  }
+
+  private static boolean isOutside(
+      Map<String, PublishedTable> tables,
+      Map<String, Statistics.ControlLimits> limits,
+      String week) {
+    return limits.entrySet().stream()
+        .anyMatch(e -> {
+          PublishedTable table = tables.get(e.getKey());
+          return table != null && isBelow(mean(table.figure(week)), e.getValue());
+        });
+  }
+
+  /** The newest week below its limit; the title so far if there is none. */
   private String outside(
       String modality,
       List<String> weeks,
       List<OptionalDouble> means,
-      List<Double> known,
+      Statistics.ControlLimits limits,
       String title) {
-    if (known.size() < 3) {
-      return title;
-    }
-    Statistics.ControlLimits limits = Statistics.controlLimits(known);
     for (int i = weeks.size() - 1; i >= 0; i--) {
-      double mean = means.get(i).orElse(limits.centre());
-      if (mean < limits.low()) {
+      if (isBelow(means.get(i), limits)) {
         return context.t(
             "quality.outside",
-            texts.name("modality", modality),
+            texts.name("quality-of", modality),
             texts.name("week", weeks.get(i)),
-            texts.decimal(mean));
+            texts.mean(means.get(i)));
       }
     }
     return title;
   }
 
-  private static double rounded(double value) {
-    return Math.round(value * 10) / 10.0;
+  /** Means are rounded to tenths, so equal ones may lie under their own mean by less than half. */
+  private static boolean isBelow(OptionalDouble mean, Statistics.ControlLimits limits) {
+    return mean.isPresent() && mean.getAsDouble() < limits.low() - HALF_A_TENTH;
   }
 
   private Card card(
-      String id, String size, String title, Chart chart, List<String> heads, List<Card.Row> rows) {
+      String id,
+      String size,
+      String title,
+      String unit,
+      Chart chart,
+      List<String> heads,
+      List<Card.Row> rows) {
     return new Card(
         id,
         size,
         title,
-        context.t("unit.quality"),
+        context.t(unit),
         context.t("source.registration"),
         chart.json(),
         heads.stream().map(context::t).toList(),

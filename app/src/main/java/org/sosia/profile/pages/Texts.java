@@ -118,7 +118,7 @@ public final class Texts {
     }
     String key = dimension + "." + value.replace(' ', '-');
     return switch (dimension) {
-      case "gender", "age", "process", "module", "modality", "factor", "status" ->
+      case "gender", "age", "process", "module", "modality", "quality-of", "factor", "status" ->
           orElse(key, value);
       case "week", "day" -> day(LocalDate.parse(value));
       default -> value;

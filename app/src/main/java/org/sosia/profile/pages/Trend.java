@@ -2,6 +2,7 @@ package org.sosia.profile.pages;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,12 +62,15 @@ record Trend(String grain, List<String> points, List<Figure> figures) {
 
   /** What a point is called in the table. */
   String label(Context context, String point) {
+    return grain.equals("week") ? context.t("week-of", name(context, point)) : name(context, point);
+  }
+
+  /** What a point is called inside a sentence that names the grain. */
+  String name(Context context, String point) {
     LocalDate first = LocalDate.parse(point);
-    return switch (grain) {
-      case "month" -> context.texts().month(java.time.YearMonth.from(first));
-      case "week" -> context.t("week-of", context.texts().day(first));
-      default -> context.texts().day(first);
-    };
+    return grain.equals("month")
+        ? context.texts().month(YearMonth.from(first))
+        : context.texts().day(first);
   }
 
   Figure at(String point) {

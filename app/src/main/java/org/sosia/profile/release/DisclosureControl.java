@@ -25,14 +25,16 @@ import org.sosia.profile.release.RawCube.Cell;
  *       could be computed, whatever is filtered.
  *   <li>Of a hidden cell at least {@link ReleaseRules#openPersons()} + 1 values remain possible,
  *       even if the reader is told which hidden cells a group was made of.
- *   <li>A group of a later release of the same period differs by none or by at least ten persons
- *       from the one before.
+ *   <li>What a later release of the same period has more than an earlier one, in any table of any
+ *       filter, is a sum of groups of its own: nobody or at least ten persons, and people who were
+ *       in no group before.
  * </ul>
  *
  * <p>The price: an area's own number lacks those who are counted with a wider one, at most nine for
  * each small cell; the wider area has them. Who has no equals at all is in no figure.
  *
- * <p>Sources: k-anonymity by generalisation (Samarati 2001), ONS 10-5 rule. ADR 66. Thread-safe.
+ * <p>Sources: k-anonymity by generalisation (Samarati 2001), ONS 10-5 rule. ADR 66 and 88.
+ * Thread-safe.
  */
 public final class DisclosureControl {
   private final ReleaseRules rules;
@@ -46,15 +48,49 @@ public final class DisclosureControl {
     return rules;
   }
 
-  /** The release of a period that had none. */
+  /** The release of all that a cube holds, without regard to an earlier one. */
   public Release release(RawCube raw) {
-    Map<List<String>, Cell> cells = grouped(raw);
-    cells.replaceAll((coordinates, cell) -> wholly(cell));
-    return new Release(raw.shape(), rules, cells);
+    return release(raw.shape(), groups(raw));
+  }
+
+  private Release release(CubeShape shape, Map<List<String>, Group> groups) {
+    Map<List<String>, Cell> cells = new HashMap<>();
+    groups.forEach((coordinates, group) -> cells.put(coordinates, wholly(group.cell())));
+    return new Release(shape, rules, cells);
+  }
+
+  /** A release that grew, and who is counted in it. */
+  public record Grown(Release release, Counted counted) {}
+
+  /**
+   * The next release of a period: the groups so far stay, and whoever is in none forms groups with
+   * others who are in none. Where they are too few for a group, they wait for the next look.
+   *
+   * @param raw the whole period as it is now
+   * @param previous of the same shape; of nobody if the period had none
+   * @param counted who is in the groups of the previous one
+   */
+  public Grown grown(RawCube raw, Release previous, Counted counted) {
+    RawCube others = counted.others(raw);
+    Map<List<String>, Group> groups = groups(others);
+    if (groups.isEmpty()) {
+      return new Grown(previous, counted);
+    }
+    Map<List<String>, Cell> cells = new HashMap<>(previous.cells());
+    release(raw.shape(), groups)
+        .cells()
+        .forEach((coordinates, cell) -> cells.merge(coordinates, cell, Cell::plus));
+    return new Grown(new Release(raw.shape(), rules, cells), counted.plus(others));
   }
 
   /** The groups with their sums as they come. */
   Map<List<String>, Cell> grouped(RawCube raw) {
+    Map<List<String>, Cell> cells = new HashMap<>();
+    groups(raw).forEach((coordinates, group) -> cells.put(coordinates, group.cell()));
+    return cells;
+  }
+
+  private Map<List<String>, Group> groups(RawCube raw) {
     Map<List<String>, Group> groups = new HashMap<>();
     raw.cells()
         .forEach((coordinates, cell) -> {
@@ -65,9 +101,7 @@ public final class DisclosureControl {
       coarsen(groups, raw.shape().indexOf(dimension));
     }
     settleRest(groups, raw.shape());
-    Map<List<String>, Cell> cells = new HashMap<>();
-    groups.forEach((coordinates, group) -> cells.put(coordinates, group.cell()));
-    return cells;
+    return groups;
   }
 
   /**
@@ -87,7 +121,8 @@ public final class DisclosureControl {
   }
 
   /**
-   * The next release of a period: a group that would change by 1 to 9 persons stays as it was.
+   * The next release of a stock, from which people also go: a group that would change by 1 to 9
+   * persons stays as it was.
    *
    * @param previous of the same shape
    */

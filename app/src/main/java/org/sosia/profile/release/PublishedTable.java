@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.sosia.profile.release.RawCube.Cell;
+import org.sosia.profile.release.GroupColumns.Sum;
 
 /**
  * A table over releases of one shape: sums of whole groups, rounded.
@@ -64,66 +64,17 @@ public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
     int[] filtered = where.stream().mapToInt(e -> shape.indexOf(e.getKey())).toArray();
     String[] wanted = where.stream().map(Map.Entry::getValue).toArray(String[]::new);
     Map<List<String>, Sum> sums = new HashMap<>();
-    Sum total = new Sum(query);
     for (Release release : releases) {
-      for (Map.Entry<List<String>, Cell> group : release.cells().entrySet()) {
-        if (total.counts(group.getValue()) && fits(group.getKey(), filtered, wanted)) {
-          sums.computeIfAbsent(labels(group.getKey(), at), unknown -> new Sum(query))
-              .add(group.getValue());
-          total.add(group.getValue());
-        }
-      }
+      release.columns().addTo(sums, filtered, wanted, at, 2 * query.firstFigure(), query.figures());
     }
+    Sum total = new Sum(query.figures());
+    sums.values().forEach(total::add);
     List<Row> rows =
         sums.entrySet().stream()
             .sorted((left, right) -> compare(left.getKey(), right.getKey()))
             .map(e -> new Row(e.getKey(), e.getValue().figure(rules)))
             .toList();
     return new PublishedTable(query.by(), rows, total.figure(rules));
-  }
-
-  /** A sum of groups that grows; confined to one call. */
-  private static final class Sum {
-    private final int first;
-    private final double[] sums;
-    private long persons;
-
-    Sum(Query query) {
-      this.first = 2 * query.firstFigure();
-      this.sums = new double[2 * query.figures()];
-    }
-
-    boolean counts(Cell group) {
-      return first < 0 || group.sums()[first + 1] > 0;
-    }
-
-    void add(Cell group) {
-      persons += group.persons();
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += group.sums()[first + i];
-      }
-    }
-
-    Figure figure(ReleaseRules rules) {
-      return new Figure(persons, sums, rules);
-    }
-  }
-
-  private static boolean fits(List<String> coordinates, int[] filtered, String[] wanted) {
-    for (int i = 0; i < filtered.length; i++) {
-      if (!coordinates.get(filtered[i]).equals(wanted[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static List<String> labels(List<String> coordinates, int[] at) {
-    String[] labels = new String[at.length];
-    for (int i = 0; i < at.length; i++) {
-      labels[i] = coordinates.get(at[i]);
-    }
-    return List.of(labels);
   }
 
   private static int compare(List<String> left, List<String> right) {
@@ -144,6 +95,11 @@ public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
         .map(Row::figure)
         .findFirst()
         .orElseGet(PublishedTable::hidden);
+  }
+
+  /** A table that tells nothing. */
+  public static PublishedTable empty() {
+    return new PublishedTable(List.of(), List.of(), hidden());
   }
 
   /** The figure of a cell that is not told. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sosia.profile.release.RawCube.Cell;
 
 /**
@@ -14,6 +15,7 @@ public final class Release {
   private final CubeShape shape;
   private final ReleaseRules rules;
   private final Map<List<String>, Cell> cells;
+  private volatile @Nullable GroupColumns columns;
 
   Release(CubeShape shape, ReleaseRules rules, Map<List<String>, Cell> cells) {
     this.shape = shape;
@@ -32,6 +34,11 @@ public final class Release {
       coordinates = List.copyOf(coordinates);
       sums = List.copyOf(sums);
     }
+  }
+
+  /** A release that tells nobody. */
+  public static Release ofNobody(CubeShape shape, ReleaseRules rules) {
+    return new Release(shape, rules, Map.of());
   }
 
   /**
@@ -76,6 +83,16 @@ public final class Release {
 
   Map<List<String>, Cell> cells() {
     return cells;
+  }
+
+  /** The same as columns, made when a table first asks for them. */
+  GroupColumns columns() {
+    GroupColumns made = columns;
+    if (made == null) {
+      made = new GroupColumns(shape, cells);
+      columns = made;
+    }
+    return made;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.dashboard.SelectionRequest;
+import org.sosia.profile.pages.Pages;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 import org.springframework.core.io.ClassPathResource;
@@ -27,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The tables that the pages are made of, as JSON: {@code /v1/aggregates} for programs with a token,
- * {@code /dashboards/aggregates} for people who are signed in.
+ * {@code /dashboards/aggregates} for people who are signed in. Who is limited to an area or to
+ * pages is limited alike here.
  */
 @RestController
 public final class AggregationInterface {
@@ -71,14 +73,17 @@ public final class AggregationInterface {
   /** Why there is no table. */
   public record ProblemMessage(String title, List<FieldProblem> problems) {}
 
-  /** The cubes with their dimensions and summed figures. */
+  /** A cube with its dimensions and means. */
   public record CubeMessage(String name, List<String> dimensions, List<String> means) {}
 
   @GetMapping({"/v1/aggregates", "/dashboards/aggregates"})
-  public ResponseEntity<List<CubeMessage>> cubes() {
+  public ResponseEntity<List<CubeMessage>> cubes(@Nullable Principal user) {
+    Pages.Reader reader = views.reader(user);
     List<CubeMessage> cubes = new ArrayList<>();
     for (Cube cube : Cube.values()) {
-      cubes.add(new CubeMessage(cube.label(), cube.dimensions(), means(cube)));
+      if (reader.mayCount(cube)) {
+        cubes.add(new CubeMessage(cube.label(), cube.dimensions(), means(cube)));
+      }
     }
     return json(HttpStatus.OK).body(cubes);
   }
@@ -100,6 +105,10 @@ public final class AggregationInterface {
     Cube cube = Cube.find(name).orElse(null);
     if (cube == null) {
       return problem(HttpStatus.NOT_FOUND, new FieldProblem("cube", "is none of those there are"));
+    }
+    if (!views.reader(user).mayCount(cube)) {
+      return problem(
+          HttpStatus.FORBIDDEN, new FieldProblem("cube", "is on none of the pages of your roles"));
     }
     List<String> by = parameters.getOrDefault("by", List.of());
     if (by.size() > 3

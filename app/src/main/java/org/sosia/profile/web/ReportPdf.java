@@ -6,6 +6,7 @@ import com.ibm.icu.text.Bidi;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -14,15 +15,15 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.jspecify.annotations.Nullable;
 import org.sosia.profile.pages.Card;
 import org.sosia.profile.pages.Headline;
 import org.sosia.profile.pages.PageView;
 
 /**
- * The report as PDF: headline numbers and every card's finding with its table, on A4. The built-in
- * font writes Latin letters; any other script, and its direction, needs a font file. Thread-safe.
+ * The report as PDF: headline numbers and every card's finding with its table, on A4. The fonts
+ * that come with it write Latin, Greek, Cyrillic and Arabic letters; another script needs a font
+ * file. Thread-safe.
  */
 final class ReportPdf {
   private static final float MARGIN = 48;
@@ -30,10 +31,16 @@ final class ReportPdf {
   private static final int MAX_ROWS = 25;
   private static final int FIRST_COLUMN_SHARES = 2;
 
+  /** Liberation Sans comes with PDFBox. */
+  private static final List<String> FONTS =
+      List.of(
+          "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf",
+          "/fonts/NotoSansArabic-Regular.ttf");
+
   private final String fontFile;
 
   /**
-   * @param fontFile a TrueType font; empty for the built-in one
+   * @param fontFile a TrueType font that is looked at first; empty for those that come with it
    */
   ReportPdf(String fontFile) {
     this.fontFile = fontFile;
@@ -41,11 +48,7 @@ final class ReportPdf {
 
   byte[] of(PageView view, String title) throws IOException {
     try (PDDocument document = new PDDocument()) {
-      PDFont font =
-          fontFile.isEmpty()
-              ? new PDType1Font(Standard14Fonts.FontName.HELVETICA)
-              : PDType0Font.load(document, new File(fontFile));
-      Writer writer = new Writer(document, font, view.language().equals("ar"));
+      Writer writer = new Writer(document, fonts(document), view.language().equals("ar"));
       writer.line(title, 18);
       writer.line(view.scope(), 10);
       for (Headline headline : view.headlines()) {
@@ -66,17 +69,34 @@ final class ReportPdf {
     }
   }
 
+  /** In the order in which a letter is looked for. */
+  private List<PDFont> fonts(PDDocument document) throws IOException {
+    List<PDFont> fonts = new ArrayList<>();
+    if (!fontFile.isEmpty()) {
+      fonts.add(PDType0Font.load(document, new File(fontFile)));
+    }
+    for (String name : FONTS) {
+      try (InputStream font = ReportPdf.class.getResourceAsStream(name)) {
+        if (font == null) {
+          throw new IOException("the font " + name + " is not in the jar");
+        }
+        fonts.add(PDType0Font.load(document, font));
+      }
+    }
+    return fonts;
+  }
+
   /** Writes from the top of a page to its foot, and then on a new one; confined to one thread. */
   private static final class Writer {
     private final PDDocument document;
-    private final PDFont font;
+    private final List<PDFont> fonts;
     private final boolean fromTheRight;
     private PDPageContentStream content;
     private float y;
 
-    Writer(PDDocument document, PDFont font, boolean fromTheRight) throws IOException {
+    Writer(PDDocument document, List<PDFont> fonts, boolean fromTheRight) throws IOException {
       this.document = document;
-      this.font = font;
+      this.fonts = fonts;
       this.fromTheRight = fromTheRight;
       this.content = page();
       this.y = PDRectangle.A4.getHeight() - MARGIN;
@@ -165,9 +185,11 @@ final class ReportPdf {
 
     private void show(String text, float x, float size) throws IOException {
       content.beginText();
-      content.setFont(font, size);
       content.newLineAtOffset(x, y);
-      content.showText(written(text));
+      for (Run run : runs(text)) {
+        content.setFont(run.font(), size);
+        content.showText(run.text());
+      }
       content.endText();
     }
 
@@ -176,19 +198,45 @@ final class ReportPdf {
     }
 
     private float width(String text, float size) throws IOException {
-      return font.getStringWidth(written(text)) / 1000 * size;
+      float width = 0;
+      for (Run run : runs(text)) {
+        width += run.font().getStringWidth(run.text());
+      }
+      return width / 1000 * size;
     }
 
-    /** The text as the font draws it: joined letters, from left to right, and only what it has. */
-    private String written(String text) {
-      String plain =
-          text.replace('\u2212', '-').replace('\u202F', ' ').replaceAll("\\p{Cntrl}|\\p{Cf}", "");
-      StringBuilder shown = new StringBuilder();
-      visual(plain).codePoints().forEach(c -> shown.appendCodePoint(has(c) ? c : '?'));
-      return shown.toString();
+    /** A part of a text that one font draws. */
+    private record Run(PDFont font, String text) {}
+
+    /** The text as it is drawn: joined letters, from left to right, each in a font that has it. */
+    private List<Run> runs(String text) {
+      String plain = text.replace('\u202F', ' ').replaceAll("\\p{Cntrl}|\\p{Cf}", "");
+      List<Run> runs = new ArrayList<>();
+      for (int character : visual(plain).codePoints().toArray()) {
+        Run last = runs.isEmpty() ? null : runs.getLast();
+        PDFont font = fontOf(character, last);
+        String letter = has(font, character) ? Character.toString(character) : "?";
+        if (last != null && last.font().equals(font)) {
+          runs.set(runs.size() - 1, new Run(font, last.text() + letter));
+        } else {
+          runs.add(new Run(font, letter));
+        }
+      }
+      return runs;
     }
 
-    private boolean has(int character) {
+    /** The run's own font for a blank, so that words are not torn. */
+    private PDFont fontOf(int character, @Nullable Run last) {
+      if (last != null && character == ' ' && has(last.font(), character)) {
+        return last.font();
+      }
+      return fonts.stream()
+          .filter(font -> has(font, character))
+          .findFirst()
+          .orElse(fonts.getFirst());
+    }
+
+    private static boolean has(PDFont font, int character) {
       try {
         return font.encode(Character.toString(character)).length > 0;
       } catch (IOException | IllegalArgumentException e) {

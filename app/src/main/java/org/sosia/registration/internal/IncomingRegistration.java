@@ -15,6 +15,7 @@ import org.sosia.registration.RegistrationProcess;
  *
  * @param source who sent it, such as {@code REGISTRATION_CLIENT}
  * @param registeredAt when the client finished it; null = not said
+ * @param additionalInfoRequestId which request for additional information it answers; null = none
  * @param canonicalContent the whole input in canonical form (keys sorted, no white space), UTF-8:
  *     equal for equal content
  */
@@ -30,6 +31,7 @@ public record IncomingRegistration(
     CaptureContext context,
     String metaInfoJson,
     String auditsJson,
+    @Nullable String additionalInfoRequestId,
     Sensitive<byte[]> canonicalContent) {
   public IncomingRegistration {
     documents = List.copyOf(documents);

@@ -3,6 +3,7 @@ package org.sosia.registration.internal;
 import java.security.MessageDigest;
 import java.util.UUID;
 import org.sosia.platform.IdSource;
+import org.sosia.platform.InvalidInput;
 import org.sosia.platform.Refusal;
 import org.sosia.platform.crypto.KeyedHash;
 import org.sosia.registration.RegistrationId;
@@ -46,6 +47,7 @@ public final class RegistrationIntake {
 
   /**
    * @throws Refusal CONFLICT when the id is known with other content
+   * @throws InvalidInput when it brings additional information that no registration waits for
    */
   public Taken take(IncomingRegistration registration) {
     byte[] contentHash = hash.hash(HASH_PURPOSE, registration.canonicalContent().expose());
@@ -55,6 +57,12 @@ public final class RegistrationIntake {
   private Taken takeInTransaction(IncomingRegistration registration, byte[] contentHash) {
     UUID instance = ids.next();
     if (store.add(registration, instance, contentHash)) {
+      String answered = registration.additionalInfoRequestId();
+      if (answered != null
+          && !workflow.brings(answered, registration.id(), registration.process())) {
+        throw new InvalidInput(
+            "additionalInfoReqId", "no registration waits for it in this process");
+      }
       workflow.start(registration.id(), registration.process(), registration.source(), 1, instance);
       return new Taken(registration.id(), instance, RegistrationStatus.PROCESSING, true);
     }

@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads the JSON form of a registration: {@code {registrationId, process, source?, registeredAt?,
  * identity, biometrics?, documents?, registrationCenterId, machineId?, officerId?, supervisorId?,
- * startedAt, endedAt, device?, metaInfo?, audits?}}. Unknown fields and fields that come twice are
- * refused: in a register a typing error must not pass as an absent value. Thread-safe.
+ * startedAt, endedAt, device?, metaInfo?, audits?, additionalInfoReqId?}}. Unknown fields and
+ * fields that come twice are refused: in a register a typing error must not pass as an absent
+ * value. Thread-safe.
  */
 public final class RegistrationReader {
   private static final Set<String> FIELDS =
@@ -45,9 +46,11 @@ public final class RegistrationReader {
           "endedAt",
           "device",
           "metaInfo",
-          "audits");
+          "audits",
+          "additionalInfoReqId");
   private static final int MAX_DOCUMENTS = 64;
   private static final int MAX_CODE_LENGTH = 64;
+  private static final int MAX_REQUEST_ID_LENGTH = 256;
 
   private final JsonMapper json;
   private final IdentityReader identities;
@@ -105,6 +108,7 @@ public final class RegistrationReader {
     JsonNode metaInfo = fields.object("metaInfo", false);
     JsonNode audits = fields.array("audits");
     String source = fields.code("source", false, MAX_CODE_LENGTH);
+    String answers = fields.code("additionalInfoReqId", false, MAX_REQUEST_ID_LENGTH);
     var registeredAt = fields.instant("registeredAt", false);
     violations.refuseIfAny();
     if (id == null || process == null || identity == null || demographics == null) {
@@ -122,6 +126,7 @@ public final class RegistrationReader {
         capture.context(),
         metaInfo == null ? "{}" : json.writeValueAsString(metaInfo),
         audits == null ? "[]" : json.writeValueAsString(audits),
+        answers,
         Sensitive.of(CanonicalJson.write(json, root)));
   }
 

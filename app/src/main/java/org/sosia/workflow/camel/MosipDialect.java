@@ -26,6 +26,9 @@ final class MosipDialect {
   /** Property with the seconds that {@code pause-and-request-additional-info} waits. */
   static final String PAUSE_FOR = "PAUSE_FOR";
 
+  /** Property with the process in which the information is to come. */
+  static final String ADDITIONAL_INFO_PROCESS = "ADDITIONAL_INFO_PROCESS";
+
   private MosipDialect() {}
 
   /**

@@ -51,6 +51,7 @@ final class RouteFileCheck {
       Pattern.compile("(?!(?i:camel))[A-Za-z][A-Za-z0-9_]{0,63}");
 
   private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
+  private static final Pattern PROCESS = Pattern.compile("[A-Za-z0-9_]{1,64}");
   private static final Pattern BODY = Pattern.compile("\\$\\{(?:body|bodyAs\\(String\\))}");
   private static final Pattern EVALUATED = Pattern.compile("\\$\\{|\\$simple\\{|\\{\\{");
 
@@ -220,10 +221,8 @@ final class RouteFileCheck {
       return;
     }
     placeholders(text);
-    if (element.equals("constant")
-        && property.equals(MosipDialect.PAUSE_FOR)
-        && !SECONDS.matcher(text).matches()) {
-      faults.add(new Fault(file, line, "<constant> of PAUSE_FOR: must be a number of seconds"));
+    if (element.equals("constant")) {
+      constant(line, text);
     }
     if (element.equals("jsonpath")) {
       try {
@@ -231,6 +230,16 @@ final class RouteFileCheck {
       } catch (InvalidPathException | IllegalArgumentException e) {
         faults.add(new Fault(file, line, "<jsonpath>: the JSON path cannot be read"));
       }
+    }
+  }
+
+  private void constant(int line, String text) {
+    if (property.equals(MosipDialect.PAUSE_FOR) && !SECONDS.matcher(text).matches()) {
+      faults.add(new Fault(file, line, "<constant> of PAUSE_FOR: must be a number of seconds"));
+    }
+    if (property.equals(MosipDialect.ADDITIONAL_INFO_PROCESS) && !PROCESS.matcher(text).matches()) {
+      faults.add(
+          new Fault(file, line, "<constant> of ADDITIONAL_INFO_PROCESS: must be a process's name"));
     }
   }
 

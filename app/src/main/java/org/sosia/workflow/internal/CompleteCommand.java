@@ -1,46 +1,58 @@
 package org.sosia.workflow.internal;
 
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationStatus;
 import org.sosia.workflow.StageMessage;
 import org.sosia.workflow.WorkflowCommand;
 
-/** Ends a registration's way: processed, rejected or failed. */
+/**
+ * Ends a registration's way: processed, rejected or failed. If it brought what another registration
+ * had asked for, that one goes on.
+ */
 public final class CompleteCommand implements WorkflowCommand {
   private final String name;
   private final RegistrationStatus end;
   private final RegistrationProgress progress;
+  private final BiConsumer<StageMessage, RegistrationStatus> parent;
 
-  private CompleteCommand(RegistrationStatus end, RegistrationProgress progress) {
-    this("complete-as-" + end.name().toLowerCase(Locale.ROOT), end, progress);
-  }
-
-  private CompleteCommand(String name, RegistrationStatus end, RegistrationProgress progress) {
+  private CompleteCommand(
+      String name,
+      RegistrationStatus end,
+      RegistrationProgress progress,
+      BiConsumer<StageMessage, RegistrationStatus> parent) {
     this.name = name;
     this.end = end;
     this.progress = progress;
+    this.parent = parent;
   }
 
-  public static CompleteCommand asProcessed(RegistrationProgress progress) {
-    return new CompleteCommand(RegistrationStatus.PROCESSED, progress);
+  private static CompleteCommand as(
+      RegistrationStatus end, RegistrationProgress progress, Pauses pauses) {
+    return new CompleteCommand(
+        "complete-as-" + end.name().toLowerCase(Locale.ROOT), end, progress, pauses::brought);
   }
 
-  public static CompleteCommand asRejected(RegistrationProgress progress) {
-    return new CompleteCommand(RegistrationStatus.REJECTED, progress);
+  public static CompleteCommand asProcessed(RegistrationProgress progress, Pauses pauses) {
+    return as(RegistrationStatus.PROCESSED, progress, pauses);
   }
 
-  /**
-   * MOSIP's command for a registration that brings information for another one, and leaves that
-   * other one waiting. No registration here waits for another, so it is a rejection.
-   */
+  public static CompleteCommand asRejected(RegistrationProgress progress, Pauses pauses) {
+    return as(RegistrationStatus.REJECTED, progress, pauses);
+  }
+
+  /** A rejection that leaves the registration waiting for which this one brought information. */
   public static CompleteCommand asRejectedWithoutParentFlow(RegistrationProgress progress) {
     return new CompleteCommand(
-        "complete-as-rejected-without-parent-flow", RegistrationStatus.REJECTED, progress);
+        "complete-as-rejected-without-parent-flow",
+        RegistrationStatus.REJECTED,
+        progress,
+        (_, _) -> {});
   }
 
-  public static CompleteCommand asFailed(RegistrationProgress progress) {
-    return new CompleteCommand(RegistrationStatus.FAILED, progress);
+  public static CompleteCommand asFailed(RegistrationProgress progress, Pauses pauses) {
+    return as(RegistrationStatus.FAILED, progress, pauses);
   }
 
   @Override
@@ -58,5 +70,6 @@ public final class CompleteCommand implements WorkflowCommand {
         "RPR-WIA-SUCCESS-001",
         "Completed as " + end.name() + " by the route of " + fromAddress);
     progress.setStatus(message.rid(), end);
+    parent.accept(message, end);
   }
 }

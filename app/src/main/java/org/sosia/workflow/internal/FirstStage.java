@@ -13,11 +13,13 @@ import org.sosia.workflow.StageMessage;
 public final class FirstStage implements WorkflowStart {
   private final EventBus bus;
   private final String address;
+  private final PausedRuns paused;
   private final InstantSource clock;
 
-  public FirstStage(EventBus bus, String address, InstantSource clock) {
+  public FirstStage(EventBus bus, String address, PausedRuns paused, InstantSource clock) {
     this.bus = bus;
     this.address = address;
+    this.paused = paused;
     this.clock = clock;
   }
 
@@ -42,5 +44,10 @@ public final class FirstStage implements WorkflowStart {
             null,
             Map.of(),
             clock.instant()));
+  }
+
+  @Override
+  public boolean brings(String requestId, RegistrationId id, RegistrationProcess process) {
+    return paused.bring(requestId, id, process);
   }
 }

@@ -18,8 +18,8 @@ import org.sosia.registration.WorkflowStart;
  * line. Every method needs an open transaction.
  */
 public final class RunControl {
-  private static final String TYPE = "WORKFLOW_RESUME";
-  private static final String CODE = "RPR-WAS-001";
+  static final String TYPE = "WORKFLOW_RESUME";
+  static final String CODE = "RPR-WAS-001";
 
   /** Beginning of the source of letters that ended a registration as FAILED. */
   static final String FAILED_SOURCE = OutboxReplay.SOURCE + OutboxEventBus.CHANNEL + "/";

@@ -21,8 +21,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stage messages as MOSIP's JSON, both ways. Read tolerantly: unknown fields are ignored; absent
- * flags are false, as in MOSIP; an absent iteration is 1; an absent time is now.
+ * Stage messages as MOSIP's JSON, both ways. Read tolerantly: unknown fields are ignored; an absent
+ * iteration is 1; an absent time is now. An absent flag is refused.
  */
 public final class StageMessageJson {
   private static final DateTimeFormatter TIME =

@@ -36,6 +36,7 @@ import org.sosia.datashare.SharePolicies;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.crypto.MasterKey;
 import org.sosia.platform.crypto.PersonalDataCipher;
+import org.sosia.platform.messaging.BrokerConnections;
 import org.sosia.platform.messaging.QueueConsumers;
 import org.sosia.platform.messaging.QueueHandler;
 import org.sosia.platform.messaging.QueueMessage;
@@ -101,11 +102,8 @@ public final class RequesterProcess {
         new PersonalDataCipher(MasterKey.loadOrCreate(keyFile), new SecureRandom());
     JdbcOutbox outbox = new JdbcOutbox(db, cipher, json, clock);
     JdbcDeadLetters letters = new JdbcDeadLetters(db, cipher, json, IdSource.random(), clock);
-    ActiveMQConnectionFactory broker = new ActiveMQConnectionFactory(brokerUrl);
-    broker.getRedeliveryPolicy().setMaximumRedeliveries(-1);
-    broker.getRedeliveryPolicy().setInitialRedeliveryDelay(200);
-    broker.setWatchTopicAdvisories(false);
-    CachingConnectionFactory connections = new CachingConnectionFactory(broker);
+    CachingConnectionFactory connections =
+        BrokerConnections.of(new ActiveMQConnectionFactory(brokerUrl), Duration.ofSeconds(5));
     CaseStore store =
         new CaseStore(
             CaseFlow.ADJUDICATION,

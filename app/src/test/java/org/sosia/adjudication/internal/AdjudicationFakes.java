@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,13 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.sosia.adjudication.AdjudicationRequest;
 import org.sosia.adjudication.CaseId;
 import org.sosia.adjudication.CaseKind;
-import org.sosia.adjudication.CaseRow;
-import org.sosia.adjudication.CaseRows;
 import org.sosia.adjudication.MatchType;
 import org.sosia.adjudication.Question;
 import org.sosia.adjudication.RequestSender;
 import org.sosia.adjudication.RequestState;
-import org.sosia.adjudication.RowState;
 import org.sosia.adjudication.ShareClient;
 import org.sosia.adjudication.SharedReference;
 import org.sosia.adjudication.protocol.SharedDataWriter;
@@ -51,10 +47,7 @@ import org.sosia.workflow.EventBus;
 import org.sosia.workflow.StageMessage;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Cases on fakes, put together as the application does it. Long, because all fakes of the feature
- * stand in one place.
- */
+/** Cases on fakes, put together as the application does it. */
 public final class AdjudicationFakes {
   public static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
   public static final InstantSource CLOCK = InstantSource.fixed(NOW);
@@ -260,67 +253,6 @@ public final class AdjudicationFakes {
 
   private PotentialDuplicates duplicates() {
     return probe -> duplicates.getOrDefault(probe, List.of());
-  }
-
-  /** Rows in memory; their statuses by gallery member, the probe's own under its id. */
-  public static final class FakeRows implements CaseRows {
-    private final Map<CaseId, List<CaseRow>> all = new LinkedHashMap<>();
-
-    /** What a stage outside reports, until a case takes it. */
-    public final Map<UUID, List<RegistrationId>> reported = new LinkedHashMap<>();
-
-    @Override
-    public void addPending(CaseId id, RegistrationId probe, List<RegistrationId> gallery) {
-      all.computeIfAbsent(
-          id,
-          unknown ->
-              gallery.isEmpty()
-                  ? List.of(new CaseRow(probe, null, new RowState.Pending("")))
-                  : gallery.stream()
-                      .map(member -> new CaseRow(probe, member, new RowState.Pending("")))
-                      .toList());
-    }
-
-    @Override
-    public List<RegistrationId> takeReported(CaseId id) {
-      List<RegistrationId> taken = reported.remove(id.workflowInstanceId());
-      return taken == null ? List.of() : taken;
-    }
-
-    @Override
-    public List<CaseRow> listRows(CaseId id) {
-      return all.getOrDefault(id, List.of());
-    }
-
-    @Override
-    public void save(CaseId id, List<CaseRow> rows) {
-      all.put(id, List.copyOf(rows));
-    }
-
-    /** Of one case. */
-    public Map<String, String> statuses(CaseId id) {
-      Map<String, String> statuses = new LinkedHashMap<>();
-      listRows(id).forEach(row -> statuses.put(nameOf(row), stateOf(row)));
-      return statuses;
-    }
-
-    private static String nameOf(CaseRow row) {
-      RegistrationId member = row.member();
-      return (member == null ? row.probe() : member).value();
-    }
-
-    private static String stateOf(CaseRow row) {
-      return row.state().getClass().getSimpleName().toUpperCase(Locale.ROOT);
-    }
-
-    /** Of all cases. */
-    public Map<String, String> statuses() {
-      Map<String, String> statuses = new LinkedHashMap<>();
-      all.values().stream()
-          .flatMap(List::stream)
-          .forEach(row -> statuses.put(nameOf(row), stateOf(row)));
-      return statuses;
-    }
   }
 
   /** The time line in memory: {@code status subStatus}. */

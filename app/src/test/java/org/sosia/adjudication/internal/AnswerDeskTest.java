@@ -8,8 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sosia.adjudication.AdjudicationAnswer;
+import org.sosia.adjudication.AdjudicationRequests;
 import org.sosia.adjudication.RequestState;
 import org.sosia.adjudication.internal.AnswerDesk.Result;
 import org.sosia.registration.RegistrationStatus;
@@ -91,6 +95,46 @@ class AnswerDeskTest {
 
     assertEquals(1, fakes.waiting(fakes.resends.name()).size());
     assertEquals(new RequestState.Refused(), state(0));
+    assertTrue(fakes.bus.published.isEmpty());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      textBlock =
+          """
+          c05 count above the list,     1, 2, G1,    count and number of candidates differ
+          c06 a stranger,               1, 1, X9,    a candidate is not in the gallery
+          c07 count and no list,        1, 1, ,      count and number of candidates differ
+          c08 no count and a candidate, 1, 0, G1,    count and number of candidates differ
+          c09 returnValue is null,      , 0, ,       returnValue is missing or not a number
+          c09 count is null,            1, , ,       candidateList or its count is missing or not a number
+          c10 returnValue 3,            3, 0, ,      returnValue is neither 1 nor 2
+          """)
+  void c05to10_notUsable_isResentRecordedAndSaysWhy(
+      String name,
+      @Nullable Integer returnValue,
+      @Nullable Integer count,
+      @Nullable String candidate,
+      String reason) {
+    send("P1", "G1");
+    Result result =
+        fakes.desk.take(
+            new AdjudicationAnswer(
+                fakes.sent.getFirst().requestId().toString(),
+                returnValue,
+                count,
+                candidate == null ? null : List.of(candidate)),
+            "{}");
+
+    assertEquals(Result.NOT_USED, result, name);
+    assertEquals(Map.of("G1", "PENDING"), fakes.rows.statuses());
+    assertEquals(1, fakes.waiting(fakes.resends.name()).size());
+    assertEquals("REPROCESS RPR-MNV-FAILED-003", fakes.progress.steps.getLast());
+    assertEquals(
+        "Error in manual verification (" + reason + ")", fakes.progress.comments.getLast());
+    assertEquals(
+        List.of(reason),
+        fakes.requests.answers.stream().map(AdjudicationRequests.KeptAnswer::reason).toList());
     assertTrue(fakes.bus.published.isEmpty());
   }
 
@@ -261,18 +305,15 @@ class AnswerDeskTest {
   }
 
   private Result answer(
-      int sent,
-      int returnValue,
-      @org.jspecify.annotations.Nullable Integer count,
-      @org.jspecify.annotations.Nullable List<@org.jspecify.annotations.Nullable String> ids) {
+      int sent, int returnValue, @Nullable Integer count, @Nullable List<@Nullable String> ids) {
     return take(fakes.sent.get(sent).requestId().toString(), returnValue, count, ids);
   }
 
   private Result take(
       String requestId,
       int returnValue,
-      @org.jspecify.annotations.Nullable Integer count,
-      @org.jspecify.annotations.Nullable List<@org.jspecify.annotations.Nullable String> ids) {
+      @Nullable Integer count,
+      @Nullable List<@Nullable String> ids) {
     return fakes.desk.take(new AdjudicationAnswer(requestId, returnValue, count, ids), "{}");
   }
 

@@ -1,5 +1,6 @@
 package org.sosia.profile.alerts;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Alerts over real sockets of the loopback interface. */
 class AlertChannelsTest {
+  private static final AlertPages PAGES = new AlertPages("https://sosia.example/");
   private static final Instant SINCE = Instant.parse("2026-11-01T00:00:00Z");
   private static final Alert ALERT =
       new Alert(
@@ -41,7 +43,7 @@ class AlertChannelsTest {
       JavaMailSenderImpl sender = new JavaMailSenderImpl();
       sender.setHost("127.0.0.1");
       sender.setPort(server.port());
-      new MailChannel(sender, "sosia@example.org", List.of("chief@example.org"), "/dashboards")
+      new MailChannel(sender, "sosia@example.org", List.of("chief@example.org"), PAGES)
           .tell(ALERT, SINCE);
 
       String mail = server.taken();
@@ -51,6 +53,8 @@ class AlertChannelsTest {
       assertTrue(mail.contains("Subject: Sosia: fingers at centre-7"), mail);
       assertTrue(mail.contains("Published value: 41.5; limit: 60.0"), mail);
       assertTrue(mail.contains("Finger quality is below its limit"), mail);
+      String page = "https://sosia.example/dashboards/quality?from=2026-09&to=2026-11";
+      assertTrue(mail.contains(page), mail);
     }
   }
 
@@ -66,8 +70,37 @@ class AlertChannelsTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       sender.setPort(free.getLocalPort());
     }
-    MailChannel mail = new MailChannel(sender, "a@example.org", List.of("b@example.org"), "/");
+    MailChannel mail = new MailChannel(sender, "a@example.org", List.of("b@example.org"), PAGES);
     assertThrows(AlertChannel.AlertNotTakenException.class, () -> mail.tell(ALERT, SINCE));
+  }
+
+  private static String page(AlertRule.Kind kind, String by, String subject) {
+    AlertRule rule = new AlertRule("a", kind, by, "Finger", 10, 2, 100);
+    return PAGES
+        .of(new Alert(rule, subject, 1), SINCE)
+        .replace("https://sosia.example/dashboards", "")
+        .replace("from=2026-10&to=2026-11", "months");
+  }
+
+  @Test
+  void page_ofAnAlert_isTheViewThatShowsIt() {
+    assertEquals(
+        "/coverage?months&location=C%C3%B4te+1",
+        page(AlertRule.Kind.WOMEN_SHARE_BELOW, "location2", "Côte 1/North"));
+    assertEquals("/centres?months", page(AlertRule.Kind.WOMEN_SHARE_BELOW, "centre", "c7"));
+    assertEquals("?months", page(AlertRule.Kind.GAP_ABOVE, "location1", "Land"));
+    assertEquals("?months", page(AlertRule.Kind.GAP_ABOVE, "", ""));
+    assertEquals(
+        "/quality?months&location=Land&location=North",
+        page(AlertRule.Kind.QUALITY_BELOW, "location2", "Land/North"));
+  }
+
+  @Test
+  void address_thatIsNoServers_isRefused() {
+    for (String address : List.of("", "/dashboards", "ftp://x", "https://x?y=1", "https:", "a b")) {
+      assertThrows(IllegalArgumentException.class, () -> new AlertPages(address), address);
+    }
+    assertDoesNotThrow(() -> new AlertPages("http://10.0.0.1:8080/sosia"));
   }
 
   @Test

@@ -94,7 +94,7 @@ class E10_DocumentsExamplesIT {
   void e10_poorFingerprintsAtOneCentre_areNamedWithTheDevice() {
     Card centres = DASHBOARDS.card(PageKind.QUALITY, MONTH, "quality-by-centre");
     assertTrue(
-        centres.title().matches("Fingerprints quality at East-b is 3\\d\\.\\d of 100, below .*"),
+        centres.title().matches("Fingerprint quality at East-b is 3\\d\\.\\d of 100, below .*"),
         centres.title());
     assertEquals("low", centres.rows().getFirst().tone());
     assertEquals(1, centres.rows().stream().filter(row -> row.tone().equals("low")).count());

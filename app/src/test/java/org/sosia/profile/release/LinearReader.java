@@ -43,7 +43,12 @@ final class LinearReader {
   boolean knows(int cell) {
     double[] unit = new double[unknowns];
     unit[cell] = 1;
-    for (double left : rest(unit)) {
+    return knows(unit);
+  }
+
+  /** Whether the sum of some cells follows. */
+  boolean knows(double[] sum) {
+    for (double left : rest(sum)) {
       if (Math.abs(left) > NOTHING) {
         return false;
       }

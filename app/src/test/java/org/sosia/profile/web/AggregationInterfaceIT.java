@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.testing.SignedIn;
 import org.sosia.testing.SosiaUnderTest;
+import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +56,35 @@ class AggregationInterfaceIT {
         403, SOSIA.signIn("operator1").get("/dashboards/aggregates/enrolments").statusCode());
     assertEquals(403, SOSIA.get("/v1/aggregates/enrolments", "mosip-regproc-client").statusCode());
     assertEquals(401, SOSIA.send(SOSIA.http("/v1/aggregates/enrolments")).statusCode());
+  }
+
+  /** What an answer has is what the description says that it has. */
+  @Test
+  void table_hasTheFieldsOfTheDescription() {
+    JsonNode described =
+        JsonMapper.shared()
+            .valueToTree(
+                new Yaml()
+                    .<Object>load(SOSIA.send(SOSIA.http("/v1/aggregates/openapi.yaml")).body()))
+            .at("/components/schemas");
+    SignedIn analyst = SOSIA.signIn("analyst");
+    JsonNode table = json(analyst.get("/dashboards/aggregates/finger-quality?by=centre").body());
+    assertFields(described.path("Table"), table);
+    assertFields(described.path("Cell"), table.path("total"));
+    assertFields(
+        described.path("Cube"), json(analyst.get("/dashboards/aggregates").body()).path(0));
+    JsonNode problem = json(analyst.get("/dashboards/aggregates/enrolments?from=x").body());
+    assertEquals(
+        new TreeSet<>(described.path("Problem").path("properties").propertyNames()),
+        new TreeSet<>(problem.propertyNames()));
+  }
+
+  private static void assertFields(JsonNode schema, JsonNode answer) {
+    TreeSet<String> fields = new TreeSet<>(schema.path("properties").propertyNames());
+    assertEquals(fields, new TreeSet<>(answer.propertyNames()));
+    TreeSet<String> required = new TreeSet<>();
+    schema.path("required").forEach(name -> required.add(name.asString()));
+    assertEquals(fields, required);
   }
 
   @Test

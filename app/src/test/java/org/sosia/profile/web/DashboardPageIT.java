@@ -86,6 +86,18 @@ class DashboardPageIT {
     }
   }
 
+  /** Some tables know no place or centre: then nobody is counted there, and the page says so. */
+  @Test
+  void everyPage_ofAPlaceOrACentre_isShown() {
+    for (PageKind page : PageKind.values()) {
+      for (String part :
+          List.of("&location=Atlas", "&location=Atlas&location=North", "&centre=page-a")) {
+        String address = "/dashboards/" + page.label() + "?" + PERIOD + part;
+        assertEquals(200, analyst.get(address).statusCode(), address);
+      }
+    }
+  }
+
   private static void assertNoSmallNumber(String html) {
     List<String> shown =
         CELL.matcher(html)

@@ -40,6 +40,7 @@ class BusChannelTest {
   private final List<String> deadLetters = new ArrayList<>();
   private final List<String> settled = new ArrayList<>();
   private final List<String> routed = new ArrayList<>();
+  private final List<Integer> together = new ArrayList<>();
   private boolean stageIsRouted;
   private BatchTime time = BatchTime.unlimited();
   private final StageMessageJson json = new StageMessageJson(JsonMapper.shared(), () -> NOW);
@@ -53,7 +54,7 @@ class BusChannelTest {
 
   private BusChannel channel(Function<StageMessage, StageResult> work) {
     return new BusChannel(
-        List.of(new FakeStage(work)),
+        List.of(new FakeStage(work, together)),
         new OneRoute(),
         new OneExternalStage(),
         retries,
@@ -81,7 +82,11 @@ class BusChannelTest {
   }
 
   private static OutboxMessage inOutbox(String address, String body) {
-    return new OutboxMessage(new UUID(0, 1), "bus", address, body, Map.of(), 0, NOW);
+    return inOutbox(address, body, 0);
+  }
+
+  private static OutboxMessage inOutbox(String address, String body, int attempts) {
+    return new OutboxMessage(new UUID(0, 1), "bus", address, body, Map.of(), attempts, NOW);
   }
 
   @Test
@@ -181,7 +186,7 @@ class BusChannelTest {
         };
     BusChannel channel =
         new BusChannel(
-            List.of(slow, new FakeStage(StageResult.Answer::new)),
+            List.of(slow, new FakeStage(StageResult.Answer::new, together)),
             new OneRoute(),
             new OneExternalStage(),
             retries,
@@ -241,7 +246,8 @@ class BusChannelTest {
     assertEquals(List.of("fake-bus-in PT1M retry 1"), sent);
   }
 
-  private record FakeStage(Function<StageMessage, StageResult> work) implements Stage {
+  private record FakeStage(Function<StageMessage, StageResult> work, List<Integer> together)
+      implements Stage {
     @Override
     public String inAddress() {
       return "fake-bus-in";
@@ -255,6 +261,12 @@ class BusChannelTest {
     @Override
     public StageResult process(StageMessage message) {
       return work.apply(message);
+    }
+
+    @Override
+    public List<StageResult> processAll(List<StageMessage> messages, BatchTime of) {
+      together.add(messages.size());
+      return Stage.super.processAll(messages, of);
     }
   }
 
@@ -350,54 +362,14 @@ class BusChannelTest {
     assertEquals(1, routed.size());
     assertEquals(List.of(), sent);
 
-    channel.deliver(
-        List.of(
-            new OutboxMessage(
-                new UUID(0, 1),
-                "bus",
-                "fake-bus-in",
-                json.write(message(null)),
-                Map.of(),
-                1,
-                NOW)));
+    channel.deliver(List.of(inOutbox("fake-bus-in", json.write(message(null)), 1)));
     assertEquals(1, routed.size());
     assertEquals(List.of("fake-update-bus-out PT0S retry null"), sent);
   }
 
   @Test
   void deliver_twoMessagesOfOneRegistration_areWorkedOnOneAfterTheOther() throws Exception {
-    List<Integer> together = new ArrayList<>();
-    Stage stage =
-        new Stage() {
-          @Override
-          public String inAddress() {
-            return "fake-bus-in";
-          }
-
-          @Override
-          public String outAddress() {
-            return "fake-bus-out";
-          }
-
-          @Override
-          public StageResult process(StageMessage message) {
-            return new StageResult.Answer(message);
-          }
-
-          @Override
-          public List<StageResult> processAll(List<StageMessage> messages, BatchTime of) {
-            together.add(messages.size());
-            return Stage.super.processAll(messages, of);
-          }
-        };
-    BusChannel channel =
-        new BusChannel(
-            List.of(stage),
-            new OneRoute(),
-            new OneExternalStage(),
-            retries,
-            json,
-            new BusChannel.Work(1, () -> time));
+    BusChannel channel = channel(StageResult.Answer::new);
     String other = json.write(message(null)).replace("r1", "r2");
 
     channel.deliver(

@@ -10,9 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sosia.platform.InvalidInput;
 import org.sosia.registration.RegistrationId;
@@ -26,34 +32,81 @@ class StageMessageJsonTest {
 
   private final StageMessageJson json = new StageMessageJson(JsonMapper.shared(), () -> NOW);
   private final StageMessage message =
-      new StageMessage(
-          new RegistrationId("10002100010000120260131100000"),
-          RegistrationProcess.NEW,
-          "REGISTRATION_CLIENT",
-          1,
-          UUID.fromString("5b3a1c0e-6f0d-4a8e-9a50-0a1b2c3d4e5f"),
-          true,
-          false,
-          "manual-adjudication-bus-in",
-          null,
-          Map.of("AGE_GROUP", "ADULT"),
-          NOW);
+      message(RegistrationProcess.NEW, 1, "manual-adjudication-bus-in", null, "AGE_GROUP=ADULT");
 
-  private static String golden() throws IOException {
+  /**
+   * @param tags such as {@code A=1 B=2}
+   */
+  private static StageMessage message(
+      RegistrationProcess process,
+      int iteration,
+      @Nullable String address,
+      @Nullable Integer retryCount,
+      String tags) {
+    Map<String, String> all = new TreeMap<>();
+    Pattern.compile("(\\S+)=(\\S+)")
+        .matcher(tags)
+        .results()
+        .forEach(tag -> all.put(tag.group(1), tag.group(2)));
+    return new StageMessage(
+        new RegistrationId("10002100010000120260131100000"),
+        process,
+        "REGISTRATION_CLIENT",
+        iteration,
+        UUID.fromString("5b3a1c0e-6f0d-4a8e-9a50-0a1b2c3d4e5f"),
+        true,
+        false,
+        address,
+        retryCount,
+        all,
+        NOW);
+  }
+
+  private static String golden(String name) throws IOException {
     try (InputStream file =
-        StageMessageJsonTest.class.getResourceAsStream("/golden/stage-message.json")) {
+        StageMessageJsonTest.class.getResourceAsStream("/golden/workflow/" + name + ".json")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
     }
   }
 
-  @Test
-  void write_message_equalsGoldenFile() throws IOException {
-    assertEquals(golden(), json.write(message));
+  static Stream<Arguments> messages() {
+    return Stream.of(
+        Arguments.of(
+            "stage-message",
+            message(
+                RegistrationProcess.NEW, 1, "manual-adjudication-bus-in", null, "AGE_GROUP=ADULT")),
+        Arguments.of(
+            "stage-message-tried-again",
+            message(RegistrationProcess.UPDATE, 2, null, 3, "").with(true, true, null)),
+        Arguments.of(
+            "stage-message-rejected",
+            message(RegistrationProcess.NEW, 1, null, null, "AGE_GROUP=ADULT MATCH_TYPE=BIO")
+                .with(false, false, null)),
+        Arguments.of(
+            "stage-message-continued",
+            message(RegistrationProcess.NEW, 1, null, null, "CORRECTION_FLOW_STATUS=PROCESSED")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("messages")
+  void writeAndRead_message_equalsGoldenFile(String file, StageMessage expected)
+      throws IOException {
+    assertEquals(golden(file), json.write(expected));
+    assertEquals(expected, json.read(golden(file)));
   }
 
   @Test
-  void read_goldenFile_isMessage() throws IOException {
-    assertEquals(message, json.read(golden()));
+  void readAnswer_goldenFiles_areUnderstood() throws IOException {
+    StageAnswer clear = json.readAnswer(golden("stage-answer-clear"));
+    assertTrue(clear.message().valid() && !clear.message().internalError());
+    assertEquals(List.of(), clear.matched());
+    StageAnswer matches = json.readAnswer(golden("stage-answer-matches"));
+    assertEquals("manual-adjudication-bus-in", matches.message().address());
+    assertEquals(
+        List.of(
+            new RegistrationId("10002100010000120260101090000"),
+            new RegistrationId("10002100010000120260102090000")),
+        matches.matched());
   }
 
   @Test
