@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.sosia.platform.crypto.KeyedHash;
 import org.sosia.platform.crypto.MasterKey;
 import org.sosia.profile.ChannelPseudonyms;
+import org.sosia.profile.PublishedRisk;
 import org.sosia.profile.audit.AuditParts;
 import org.sosia.profile.audit.AuditReport;
 import org.sosia.profile.audit.PrivacyAudit;
@@ -101,14 +102,23 @@ public final class PrivacyAuditCommand implements Callable<Integer> {
     };
   }
 
-  /** Judges the figures of a running server by the same limits. */
+  /** Whether a server's figures are within the limits of the audit. */
+  static boolean holds(PublishedRisk figures, int k) {
+    return (figures.published() == 0 || figures.smallestClass() >= k)
+        && figures.suppressedShare() <= PrivacyAudit.MAX_SUPPRESSED;
+  }
+
   private int measure(JsonNode risk) {
     JsonNode figures = risk.path("figures");
-    boolean empty = figures.path("published").asLong() == 0;
     boolean holds =
-        empty
-            || (figures.path("smallestClass").asLong() >= k
-                && risk.path("suppressedShare").asDouble() <= PrivacyAudit.MAX_SUPPRESSED);
+        holds(
+            new PublishedRisk(
+                figures.path("published").asLong(),
+                figures.path("classes").asLong(),
+                figures.path("smallestClass").asLong(),
+                figures.path("suppressed").asLong(),
+                figures.path("held").asLong()),
+            k);
     PrintStream out = StandardOutput.stream();
     if (json) {
       out.println(risk);

@@ -2,12 +2,16 @@ package org.sosia.cli;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.sosia.profile.opensearch.IndexNames;
 import org.sosia.profile.opensearch.SavedObjects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Works on the profiles of a running server. */
@@ -23,11 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
       ProfilesCommand.Panels.class
     },
     footer = {"", "Example: sosia profiles reindex"})
-public final class ProfilesCommand implements Callable<Integer> {
+public final class ProfilesCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
   @Override
-  public Integer call() {
-    System.err.println("sosia: one of reindex, erase, publish and saved-objects is needed");
-    return 2;
+  public void run() {
+    throw CommandLines.subcommandNeeded(Objects.requireNonNull(spec));
   }
 
   /** {@code reindex}. */

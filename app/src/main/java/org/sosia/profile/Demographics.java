@@ -21,7 +21,8 @@ public record Demographics(
   /** Nothing known. */
   public static final Demographics UNKNOWN = new Demographics(null, "", List.of(), List.of());
 
-  private static final int PERSONAL_LEVELS = 2;
+  /** Levels at the end of a hierarchy that are no profile's business. */
+  public static final int PERSONAL_LEVELS = 2;
 
   public Demographics {
     FieldRules.text("gender", gender);

@@ -21,6 +21,7 @@ import org.sosia.profile.alerts.WebhookChannel;
 import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.PublicPublisher;
 import org.sosia.profile.dashboard.PublicStatistics;
+import org.sosia.profile.definition.ProfileDefinition;
 import org.sosia.profile.jdbc.JdbcAlertState;
 import org.sosia.profile.jdbc.JdbcPublicStatistics;
 import org.sosia.profile.pages.Pages;
@@ -125,8 +126,21 @@ class DashboardOutletsWiring {
 
   @Bean
   PublicStatistics publicStatistics(
-      JdbcClient db, TransactionTemplate transactions, JsonMapper json, ProfileSettings settings) {
-    return new JdbcPublicStatistics(db, transactions, settings.capture().enrolmentStage(), json);
+      JdbcClient db,
+      TransactionTemplate transactions,
+      JsonMapper json,
+      ProfileSettings settings,
+      ProfileDefinition definition,
+      DashboardSettings dashboards) {
+    // where nothing is published, a definition need not tell what would be counted
+    boolean published = !dashboards.open().areas().isEmpty();
+    return new JdbcPublicStatistics(
+        db,
+        transactions,
+        JdbcPublicStatistics.Enrolments.of(
+            settings.capture().enrolmentStage(),
+            published ? definition : ProfileDefinition.shipped("published")),
+        json);
   }
 
   @Bean

@@ -134,8 +134,9 @@ class ProfileWiring {
   @ConditionalOnRole(PartsSettings.Role.PROCESSOR)
   static class FromRegistrations {
     @Bean
-    ProfileCommand anonymousProfileCommand(Outbox outbox, ProfileSettings settings) {
-      return new ProfileCommand(outbox, new StageNames(settings.capture().stages()));
+    ProfileCommand anonymousProfileCommand(
+        Outbox outbox, ProfileSettings settings, Registrations registrations) {
+      return new ProfileCommand(outbox, new StageNames(settings.capture().stages()), registrations);
     }
 
     @Bean
@@ -180,7 +181,7 @@ class ProfileWiring {
       return new SourceEventCapture(reader, rules(settings), builder, store, gaps);
     }
 
-    private static CaptureRules rules(ProfileSettings settings) {
+    static CaptureRules rules(ProfileSettings settings) {
       return new CaptureRules(
           settings.capture().rules().stream()
               .map(rule -> {

@@ -35,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -90,6 +91,19 @@ class WebWiring {
   @Bean
   AccessRule languageRule() {
     return AccessRule.open("/language");
+  }
+
+  /**
+   * Takes the place of the filter that Spring Boot would register: it looks for a file behind each
+   * link of each page, on the whole class path when there is none. Addresses of files already carry
+   * the {@link AssetVersion}.
+   */
+  @Bean
+  FilterRegistrationBean<ResourceUrlEncodingFilter> linksAsTheyStand() {
+    FilterRegistrationBean<ResourceUrlEncodingFilter> filter =
+        new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
+    filter.setEnabled(false);
+    return filter;
   }
 
   /** Before the chains of Spring Security, which stand at -100. */

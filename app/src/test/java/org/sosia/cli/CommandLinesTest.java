@@ -21,7 +21,7 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "dead-letters", "envelope", "partner"})
+  @ValueSource(strings = {"", "dead-letters", "envelope", "partner", "profiles"})
   void run_groupAlone_isWrongUsageEverywhere(String group) {
     assertThat(group.isEmpty() ? run() : run(group)).isEqualTo(2);
     assertThat(err.toString()).startsWith("sosia: one of ").contains(" is needed", "--help");

@@ -46,7 +46,6 @@ import tools.jackson.databind.JsonNode;
  * the three examples of the document with their alerts, exports, and each page by axe in all three
  * languages.
  */
-@EnabledIfSystemProperty(named = "sosia.dashboards", matches = "true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DashboardsIT {
   private static final String SOURCE = "sosia-profile-source";

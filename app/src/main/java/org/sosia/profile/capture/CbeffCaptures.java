@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sosia.platform.Sensitive;
 import org.sosia.profile.BiometricCapture;
 import org.sosia.profile.BiometricException;
+import org.sosia.profile.Labels;
 import org.sosia.profile.Modality;
 import org.sosia.synthetic.cbeff.BiometricSegment;
 import org.sosia.synthetic.cbeff.BiometricType;
@@ -88,8 +89,14 @@ public final class CbeffCaptures {
         segment.subtype(),
         quality,
         attempts,
-        device.path("make").asString(""),
-        device.path("model").asString(""));
+        label(device.path("make")),
+        label(device.path("model")));
+  }
+
+  /** A model that carries the machine's number is none. */
+  private static String label(JsonNode text) {
+    String written = text.asString("");
+    return Labels.findProblem(written).isEmpty() ? written : "";
   }
 
   private JsonNode json(String text) {

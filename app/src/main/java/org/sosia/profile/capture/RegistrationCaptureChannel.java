@@ -1,6 +1,7 @@
 package org.sosia.profile.capture;
 
 import java.util.List;
+import java.util.Objects;
 import org.sosia.platform.InvalidInput;
 import org.sosia.platform.outbox.OutboxChannel;
 import org.sosia.platform.outbox.OutboxMessage;
@@ -25,6 +26,9 @@ public final class RegistrationCaptureChannel implements OutboxChannel {
 
   /** Header with run, iteration and stage. */
   static final String RUN = "run";
+
+  /** Header with the registration's status when the route captured it. */
+  static final String STATUS = "status";
 
   private static final String SOURCE = "registration-processor";
 
@@ -76,18 +80,28 @@ public final class RegistrationCaptureChannel implements OutboxChannel {
         registrations
             .findRegistration(rid)
             .orElseThrow(() -> new UndeliverableMessage("the registration is not stored"));
+    // a message of an earlier release does not tell it
     String status =
-        registrations
-            .findOverview(rid)
-            .map(RegistrationOverview::status)
-            .map(Enum::name)
-            .orElse("");
+        Objects.requireNonNullElseGet(
+            message.headers().get(STATUS), () -> statusOf(registrations, rid));
     String run = message.headers().getOrDefault(RUN, message.id().toString());
     RegistrationEvents.Stripped stripped = events.event(registration, message.address(), status);
-    gaps.count(ProfileSchema.REGISTRATION, stripped.gaps());
-    store.store(
-        builder.build(stripped.event(), stripped.person()),
-        new EventReceipt(SOURCE + "\n" + run, rid.value()),
-        SOURCE);
+    ProfileStore.Outcome outcome =
+        store.store(
+            builder.build(stripped.event(), stripped.person()),
+            new EventReceipt(SOURCE + "\n" + run, rid.value()),
+            SOURCE);
+    if (outcome == ProfileStore.Outcome.STORED) {
+      gaps.count(ProfileSchema.REGISTRATION, stripped.gaps());
+    }
+  }
+
+  /** The status of a registration now; empty if it is not stored. */
+  static String statusOf(Registrations registrations, RegistrationId rid) {
+    return registrations
+        .findOverview(rid)
+        .map(RegistrationOverview::status)
+        .map(Enum::name)
+        .orElse("");
   }
 }

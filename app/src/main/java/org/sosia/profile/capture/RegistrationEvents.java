@@ -18,6 +18,7 @@ import org.sosia.profile.EnrolmentDevice;
 import org.sosia.profile.Evidence;
 import org.sosia.profile.FieldProblem;
 import org.sosia.profile.InvalidFieldException;
+import org.sosia.profile.Labels;
 import org.sosia.profile.ProfileSchema;
 import org.sosia.profile.Pseudonym;
 import org.sosia.profile.RegistrationEvent;
@@ -155,7 +156,11 @@ public final class RegistrationEvents {
         registration.documents().stream()
             .map(RegistrationDocument::type)
             .filter(type -> !type.isBlank() && known(type).equals(type))
+            .filter(type -> Labels.findProblem(type).isEmpty())
             .toList();
+    if (documents.size() < registration.documents().size()) {
+      gaps.add(new FieldProblem("documents", "holds what is no type of a document"));
+    }
     boolean verified = identity.dateOfBirth() != null && identity.dateOfBirthVerified();
     List<String> attributes = verified ? List.of("dateOfBirth") : List.of();
     return orElse(

@@ -2,10 +2,12 @@ package org.sosia.profile.definition;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.sosia.profile.ProfileSchema;
@@ -59,7 +61,7 @@ public final class DefinitionReader {
   }
 
   private static List<FieldDefinition> list(
-      String place, JsonNode list, Map<String, ?> attributes) {
+      String place, JsonNode list, Map<String, EventAttribute> attributes) {
     if (!list.isArray() || list.isEmpty()) {
       throw new InvalidDefinitionException(place, "is not a list of fields");
     }
@@ -75,7 +77,8 @@ public final class DefinitionReader {
     return fields;
   }
 
-  private static FieldDefinition field(String place, JsonNode node, Map<String, ?> attributes) {
+  private static FieldDefinition field(
+      String place, JsonNode node, Map<String, EventAttribute> attributes) {
     String name = node.path("name").asString("");
     if (!NAME.matcher(name).matches()) {
       throw new InvalidDefinitionException(place, "a field has no name of letters and digits");
@@ -92,7 +95,16 @@ public final class DefinitionReader {
       return new FieldDefinition(name, "", form, cut, List.of());
     }
     String source = source(here, node, attributes);
-    Map<String, ?> children = EventAttributes.children(attributes, source);
+    EventAttribute attribute = Objects.requireNonNull(attributes.get(source));
+    if (!attribute.kind().forms().contains(form)) {
+      throw new InvalidDefinitionException(
+          here, "'as' of %s is none of %s".formatted(source, written(attribute.kind().forms())));
+    }
+    if (!attribute.kind().cuts().contains(cut)) {
+      throw new InvalidDefinitionException(
+          here, "'cut' of %s is none of %s".formatted(source, written(attribute.kind().cuts())));
+    }
+    Map<String, EventAttribute> children = attribute.children();
     if (children.isEmpty() && node.has("fields")) {
       throw new InvalidDefinitionException(here, source + " has no fields of its own");
     }
@@ -101,17 +113,17 @@ public final class DefinitionReader {
     return new FieldDefinition(name, source, form, cut, fields);
   }
 
-  private static String source(String here, JsonNode node, Map<String, ?> attributes) {
+  private static String source(String here, JsonNode node, Map<String, EventAttribute> attributes) {
     String source = node.path("from").asString("");
     if (attributes.containsKey(source)) {
       return source;
     }
-    String plain = source.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     throw new InvalidDefinitionException(
         here,
-        EventAttributes.DIRECT_IDENTIFIERS.contains(plain)
-            ? "would publish a direct identifier: " + plain
-            : "'from' is none of " + attributes.keySet().stream().sorted().toList());
+        EventAttributes.findIdentifier(source)
+            .map(identifier -> "would publish a direct identifier: " + identifier)
+            .orElseGet(
+                () -> "'from' is none of " + attributes.keySet().stream().sorted().toList()));
   }
 
   private static <E extends Enum<E>> E choice(
@@ -121,17 +133,19 @@ public final class DefinitionReader {
     }
     String written = node.path(key).asString("");
     for (E value : type.getEnumConstants()) {
-      if (value.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(written)) {
+      if (written(value).equals(written)) {
         return value;
       }
     }
     throw new InvalidDefinitionException(
-        here,
-        "'%s' is none of %s"
-            .formatted(
-                key,
-                java.util.Arrays.stream(type.getEnumConstants())
-                    .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .toList()));
+        here, "'%s' is none of %s".formatted(key, written(EnumSet.allOf(type))));
+  }
+
+  private static List<String> written(Set<? extends Enum<?>> values) {
+    return values.stream().sorted().map(DefinitionReader::written).toList();
+  }
+
+  private static String written(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

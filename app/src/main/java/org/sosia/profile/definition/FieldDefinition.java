@@ -21,10 +21,18 @@ public record FieldDefinition(
   public enum Form {
     /** Text, or a list of texts; absent is the empty text or list. */
     TEXT,
+    /** Text; absent is null. */
+    TEXT_OR_NULL,
+    /** Text, or a list of texts, in capitals. */
+    UPPER_CASE,
     /** A whole number; unknown is 0. */
     NUMBER,
+    /** A whole number; unknown is null. */
+    NUMBER_OR_NULL,
     /** The first of a list, as text. */
     FIRST,
+    /** The first of a list, as text; none is null. */
+    FIRST_OR_NULL,
     /** A day as the date and time of its begin. */
     DATE_TIME,
     /** Always null: the key is there for readers that expect it. */

@@ -6,7 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.sosia.profile.ProfileSchema;
+import org.sosia.profile.definition.FieldDefinition.Cut;
 
 /**
  * The fields of all four profiles.
@@ -25,6 +27,20 @@ public record ProfileDefinition(Map<ProfileSchema, List<FieldDefinition>> fields
   /** The fields of one kind. */
   public List<FieldDefinition> of(ProfileSchema schema) {
     return Objects.requireNonNull(fields.get(schema));
+  }
+
+  /**
+   * The key under which a kind's profile tells an attribute whole; empty if it tells it under none,
+   * or only a part of it.
+   *
+   * @param source attribute of the event, for example {@code gender}
+   */
+  public Optional<String> findName(ProfileSchema schema, String source) {
+    return of(schema).stream()
+        .filter(field -> field.source().equals(source))
+        .filter(field -> field.cut() == Cut.NONE || field.cut() == Cut.FIRST_TWO_ENTRIES)
+        .map(FieldDefinition::name)
+        .findFirst();
   }
 
   /**

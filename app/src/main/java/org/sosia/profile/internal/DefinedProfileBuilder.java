@@ -1,6 +1,7 @@
 package org.sosia.profile.internal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +75,37 @@ public final class DefinedProfileBuilder implements ProfileBuilder {
   private JsonNode value(FieldDefinition field, JsonNode source) {
     return switch (field.form()) {
       case TEXT -> text(field, source);
-      case NUMBER -> mapper.getNodeFactory().numberNode(source.asInt(0));
-      case FIRST -> string(source.isEmpty() ? "" : source.get(0).asString());
+      case TEXT_OR_NULL -> orNull(text(field, source));
+      case UPPER_CASE -> upperCase(text(field, source));
+      case NUMBER -> number(field, source, mapper.getNodeFactory().numberNode(0));
+      case NUMBER_OR_NULL -> number(field, source, mapper.getNodeFactory().nullNode());
+      case FIRST -> first(source);
+      case FIRST_OR_NULL -> orNull(first(source));
       case DATE_TIME -> string(source.asString("") + "T00:00:00.000Z");
       case NULL -> mapper.getNodeFactory().nullNode();
     };
+  }
+
+  private JsonNode number(FieldDefinition field, JsonNode source, JsonNode unknown) {
+    String text = source.isNumber() ? cut(field.cut(), source.asString()) : "";
+    return text.isEmpty() ? unknown : mapper.getNodeFactory().numberNode(Integer.parseInt(text));
+  }
+
+  private JsonNode first(JsonNode source) {
+    return string(source.isEmpty() ? "" : source.get(0).asString());
+  }
+
+  private JsonNode orNull(JsonNode text) {
+    return text.asString().isEmpty() ? mapper.getNodeFactory().nullNode() : text;
+  }
+
+  private JsonNode upperCase(JsonNode text) {
+    if (!text.isArray()) {
+      return string(text.asString().toUpperCase(Locale.ROOT));
+    }
+    ArrayNode array = mapper.createArrayNode();
+    text.forEach(item -> array.add(item.asString().toUpperCase(Locale.ROOT)));
+    return array;
   }
 
   private JsonNode text(FieldDefinition field, JsonNode source) {

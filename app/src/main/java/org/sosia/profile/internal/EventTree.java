@@ -49,6 +49,7 @@ final class EventTree {
     tree.put("end", minute(event.end()));
     person(tree, event.person());
     texts(tree, "channel", event.channels().stream().map(Pseudonym::value).toList());
+    texts(tree, "channelNames", event.channelNames().stream().map(ChannelName::label).toList());
     evidence(tree, event.evidence());
     texts(tree, "assisted", event.assisted().stream().map(Pseudonym::value).toList());
     tree.put("centre", event.registrationCenterId());
@@ -108,7 +109,19 @@ final class EventTree {
       item.put("qualityScore", capture.qualityScore());
       item.put("attempts", capture.attempts());
       item.put("device", capture.deviceText());
+      item.put("digitalId", digitalId(capture, array));
     }
+  }
+
+  /** The digital id as MOSIP writes it, a JSON text, of which make and model are left. */
+  private static String digitalId(BiometricCapture capture, ArrayNode maker) {
+    return capture.deviceText().isEmpty()
+        ? ""
+        : maker
+            .objectNode()
+            .put("make", capture.deviceMake())
+            .put("model", capture.deviceModel())
+            .toString();
   }
 
   private static void device(ObjectNode tree, EnrolmentDevice device) {

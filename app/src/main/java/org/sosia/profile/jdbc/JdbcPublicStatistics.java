@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sosia.profile.ProfileSchema;
 import org.sosia.profile.dashboard.PublicStatistics;
+import org.sosia.profile.definition.ProfileDefinition;
 import org.sosia.profile.release.PublicTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,17 +22,46 @@ public final class JdbcPublicStatistics implements PublicStatistics {
 
   private final JdbcClient db;
   private final TransactionTemplate transactions;
-  private final String enrolmentStage;
+  private final Enrolments counted;
   private final JsonMapper mapper;
 
   /**
-   * @param enrolmentStage the one stage whose profile counts as an enrolment
+   * Which profiles count, and under which keys they tell what is counted.
+   *
+   * @param stage the one stage whose profile counts as an enrolment
    */
+  public record Enrolments(
+      String stage, String process, String date, String gender, String location) {
+
+    /**
+     * By the names of a definition.
+     *
+     * @throws IllegalArgumentException if its profiles do not tell what is counted
+     */
+    public static Enrolments of(String stage, ProfileDefinition definition) {
+      return new Enrolments(
+          stage,
+          name(definition, "process"),
+          name(definition, "date"),
+          name(definition, "gender"),
+          name(definition, "location"));
+    }
+
+    private static String name(ProfileDefinition definition, String source) {
+      return definition
+          .findName(ProfileSchema.REGISTRATION, source)
+          .orElseThrow(() ->
+              new IllegalArgumentException(
+                  "profile definition, registration: has no field from %s, which open statistics count (sosia.dashboards.open.areas)"
+                      .formatted(source)));
+    }
+  }
+
   public JdbcPublicStatistics(
-      JdbcClient db, TransactionTemplate transactions, String enrolmentStage, JsonMapper mapper) {
+      JdbcClient db, TransactionTemplate transactions, Enrolments counted, JsonMapper mapper) {
     this.db = db;
     this.transactions = transactions;
-    this.enrolmentStage = enrolmentStage;
+    this.counted = counted;
     this.mapper = mapper;
   }
 
@@ -62,13 +93,17 @@ public final class JdbcPublicStatistics implements PublicStatistics {
     Map<List<String>, Long> counts = new HashMap<>();
     db.sql(
             """
-            select coalesce(profile -> 'location' ->> 0, '') as area, coalesce(profile ->> 'gender', '') as gender, count(*) as persons
+            select coalesce(profile -> :location ->> 0, '') as area, coalesce(profile ->> :gender, '') as gender, count(*) as persons
             from mosip_regprc.anonymous_profile
-            where process_stage = :stage and not is_deleted and profile ->> 'processName' = 'new'
-              and substr(profile ->> 'date', 1, 10) between :from and :to
+            where process_stage = :stage and not is_deleted and lower(profile ->> :process) = 'new'
+              and substr(profile ->> :date, 1, 10) between :from and :to
             group by 1, 2
             """)
-        .param("stage", enrolmentStage)
+        .param("stage", counted.stage())
+        .param("process", counted.process())
+        .param("date", counted.date())
+        .param("gender", counted.gender())
+        .param("location", counted.location())
         .param("from", from.toString())
         .param("to", to.toString())
         .query(row -> {

@@ -2,9 +2,11 @@ package org.sosia.profile.protocol;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.BiometricCapture;
 import org.sosia.profile.BiometricException;
@@ -21,6 +23,7 @@ import org.sosia.profile.Pseudonym;
 final class EventParts {
   private static final String NOT_A_MODALITY = "is not Finger, Iris or Face";
 
+  private static final String UNKNOWN = "Unknown";
   private static final int MAX_AGE_YEARS = 150;
   private static final int MAX_FIGURE = 100;
 
@@ -46,8 +49,20 @@ final class EventParts {
       fields.problem("yearOfBirth", "is missing");
     }
     String gender = gender(fields);
-    List<String> location = fields.texts("location");
-    return new Demographics(yearOfBirth, gender, location, languages(fields));
+    return new Demographics(yearOfBirth, gender, location(fields), languages(fields));
+  }
+
+  /**
+   * The levels before the first wrong one. The last two are personal, are not read, and stand as
+   * unknown: a level that is missing must not make a personal one the third last.
+   */
+  private static List<String> location(JsonFields fields) {
+    List<String> told = fields.leading("location", Demographics.PERSONAL_LEVELS);
+    return told.isEmpty()
+        ? List.of()
+        : Stream.concat(
+                told.stream(), Collections.nCopies(Demographics.PERSONAL_LEVELS, UNKNOWN).stream())
+            .toList();
   }
 
   /** The code of the gender; of several by language the one of the configured language. */
@@ -89,9 +104,9 @@ final class EventParts {
 
   static Evidence evidence(JsonFields fields) {
     List<BiometricException> exceptions = fields.objects("exceptions", EventParts::exception);
-    List<String> verified = fields.texts("verified");
+    List<String> verified = fields.labels("verified");
     List<BiometricCapture> captures = captures(fields);
-    List<String> documents = fields.texts("documents");
+    List<String> documents = fields.labels("documents");
     return new Evidence(exceptions, verified, captures, documents);
   }
 
@@ -169,21 +184,21 @@ final class EventParts {
   private static @Nullable BiometricException exception(JsonFields fields) {
     fields.allowOnly(Set.of("type", "subtype"));
     Modality modality = fields.choice("type", Modality::find, NOT_A_MODALITY);
-    String subtype = fields.text("subtype");
+    String subtype = fields.label("subtype");
     return modality == null ? null : new BiometricException(modality, subtype);
   }
 
   private static @Nullable BiometricCapture capture(JsonFields fields) {
     fields.allowOnly(Set.of("type", "subtype", "qualityScore", "attempts", "make", "model"));
     Modality modality = fields.choice("type", Modality::find, NOT_A_MODALITY);
-    String subtype = fields.text("subtype");
+    String subtype = fields.label("subtype");
     Integer quality = fields.integer("qualityScore", 0, MAX_FIGURE);
     if (!fields.has("qualityScore")) {
       fields.problem("qualityScore", "is missing");
     }
     Integer attempts = fields.integer("attempts", 0, MAX_FIGURE);
-    String make = fields.text("make");
-    String model = fields.text("model");
+    String make = fields.label("make");
+    String model = fields.label("model");
     return modality == null
         ? null
         : new BiometricCapture(modality, subtype, quality, attempts, make, model);

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.FieldProblem;
 import org.sosia.profile.InvalidFieldException;
+import org.sosia.profile.Labels;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -81,6 +82,17 @@ final class JsonFields {
     return text;
   }
 
+  /** A label that goes into profiles as it is; "" when absent or about somebody. */
+  String label(String name) {
+    return label(name, text(name));
+  }
+
+  private String label(String name, String text) {
+    Optional<String> problem = Labels.findProblem(text);
+    problem.ifPresent(reason -> problem(name, reason));
+    return problem.isPresent() ? "" : text;
+  }
+
   private String plain(String name, String text) {
     if (text.length() > MAX_TEXT_CHARS) {
       problem(name, "longer than " + MAX_TEXT_CHARS + " characters");
@@ -117,23 +129,64 @@ final class JsonFields {
 
   /** The entries of a list that a profile takes. */
   List<String> texts(String name) {
-    List<String> values = new ArrayList<>();
+    return entries(name).stream().map(Entry::text).toList();
+  }
+
+  /** The labels of a list, see {@link #label(String)}. */
+  List<String> labels(String name) {
+    return entries(name).stream()
+        .map(entry -> label(entry.name(), entry.text()))
+        .filter(label -> !label.isEmpty())
+        .toList();
+  }
+
+  /** A good entry of a list and where it stands. */
+  private record Entry(String name, String text) {}
+
+  private List<Entry> entries(String name) {
+    List<Entry> values = new ArrayList<>();
     JsonNode array = array(name);
     if (array.size() > MAX_ENTRIES) {
       problem(name, "has more than " + MAX_ENTRIES + " entries");
     }
     for (int i = 0; i < Math.min(MAX_ENTRIES, array.size()); i++) {
       String item = name + "[" + i + "]";
-      if (!array.get(i).isString()) {
-        problem(item, "is not a string");
-      } else if (array.get(i).stringValue().isBlank()) {
-        problem(item, "is missing or blank");
-      } else {
-        String text = plain(item, array.get(i).stringValue());
-        if (!text.isEmpty()) {
-          values.add(text);
-        }
+      String text = entry(item, array.get(i));
+      if (!text.isEmpty()) {
+        values.add(new Entry(item, text));
       }
+    }
+    return values;
+  }
+
+  private String entry(String item, JsonNode value) {
+    if (!value.isString()) {
+      problem(item, "is not a string");
+      return "";
+    }
+    if (value.stringValue().isBlank()) {
+      problem(item, "is missing or blank");
+      return "";
+    }
+    return plain(item, value.stringValue());
+  }
+
+  /**
+   * A list whose places mean something, such as the levels of a location: the labels before the
+   * first that is wrong.
+   *
+   * @param leftOut entries at the end that nobody reads
+   */
+  List<String> leading(String name, int leftOut) {
+    List<String> values = new ArrayList<>();
+    JsonNode array = array(name);
+    for (int i = 0; i < Math.min(MAX_ENTRIES, array.size()) - leftOut; i++) {
+      String item = name + "[" + i + "]";
+      String label = label(item, entry(item, array.get(i)));
+      if (label.isEmpty()) {
+        return values;
+      }
+      values.add(label);
     }
     return values;
   }

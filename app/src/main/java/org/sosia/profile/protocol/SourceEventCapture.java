@@ -71,9 +71,12 @@ public final class SourceEventCapture {
     return switch (event) {
       case SourceEvent.Refused refused -> new CaptureResult.Refused(refused.problems());
       case SourceEvent.Accepted accepted -> {
-        gaps.count(kind, accepted.gaps());
-        yield result(
-            store.store(builder.build(accepted.event(), accepted.person()), receipt, source));
+        ProfileStore.Outcome outcome =
+            store.store(builder.build(accepted.event(), accepted.person()), receipt, source);
+        if (outcome == ProfileStore.Outcome.STORED) {
+          gaps.count(kind, accepted.gaps());
+        }
+        yield result(outcome);
       }
     };
   }

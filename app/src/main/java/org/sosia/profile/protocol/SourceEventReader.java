@@ -19,6 +19,7 @@ import org.sosia.profile.IssuanceEvent;
 import org.sosia.profile.IssuanceOutcome;
 import org.sosia.profile.IssuanceProcess;
 import org.sosia.profile.IssuedIdentity;
+import org.sosia.profile.Labels;
 import org.sosia.profile.ProfileEvent;
 import org.sosia.profile.ProfileSchema;
 import org.sosia.profile.RegistrationEvent;
@@ -178,7 +179,7 @@ public final class SourceEventReader {
         parts.assisted(fields, date),
         fields.text("registrationCenterId"),
         parts.device(fields, date),
-        fields.text("status"));
+        fields.label("status"));
   }
 
   private static String stage(JsonFields fields) {
@@ -187,7 +188,12 @@ public final class SourceEventReader {
       fields.problem("processStage", "longer than " + MAX_STAGE_CHARS + " characters");
       return stage.substring(0, MAX_STAGE_CHARS);
     }
-    return stage;
+    return Labels.findProblem(stage)
+        .map(reason -> {
+          fields.problem("processStage", reason);
+          return "";
+        })
+        .orElse(stage);
   }
 
   private ProfileEvent issuance(JsonFields fields) {
@@ -248,11 +254,11 @@ public final class SourceEventReader {
         orUnknown(
             fields.choice("status", AuthenticationStatus::find, "is not success or failure"),
             AuthenticationStatus.UNKNOWN);
-    List<String> factors = fields.texts("authFactors");
+    List<String> factors = fields.labels("authFactors");
     if (factors.isEmpty()) {
       fields.problem("authFactors", "is missing or empty");
     }
-    List<String> errorCodes = fields.texts("errorCode");
+    List<String> errorCodes = fields.labels("errorCode");
     if (status == AuthenticationStatus.SUCCESS && !errorCodes.isEmpty()) {
       fields.problem("errorCode", "must be empty when the status is success");
       errorCodes = List.of();

@@ -84,6 +84,43 @@ class E08_CaptureOfRegistrationsIT {
   }
 
   @Test
+  void capture_statusThatChangesBeforeTheProfileIsBuilt_isThatOfTheStage() {
+    String rid = "e08s-" + unique;
+    send(rid, RegistrationJson.sound(rid));
+    SosiaUnderTest.awaitTrue(LIMIT, () -> !profiles().isEmpty());
+    Registration stored = sosia.bean(Registrations.class).getRegistration(new RegistrationId(rid));
+
+    // the relay sees the note when the transaction is over, and the registration is rejected by
+    // then
+    sosia
+        .transactions()
+        .executeWithoutResult(transaction -> {
+          setStatus(rid, "PAUSED");
+          sosia
+              .bean(ProfileCommand.class)
+              .execute(message(rid, stored.workflowInstanceId()), "later-new-bus-out");
+          setStatus(rid, "REJECTED");
+        });
+
+    SosiaUnderTest.awaitTrue(LIMIT, () -> waiting(rid) == 0);
+    assertEquals(
+        List.of("PAUSED"),
+        profiles().stream()
+            .filter(p -> p.path("processStage").asString().startsWith("later"))
+            .map(p -> p.path("status").asString())
+            .toList());
+  }
+
+  private void setStatus(String rid, String status) {
+    sosia
+        .db()
+        .sql("update mosip_regprc.registration set status_code = :status where reg_id = :rid")
+        .param("status", status)
+        .param("rid", rid)
+        .update();
+  }
+
+  @Test
   void e08_captureFails_sourceIsUntouchedAndThePersonInChargeIsTold() {
     String rid = "e08b-" + unique;
     send(rid, RegistrationJson.sound(rid));

@@ -2,12 +2,14 @@ package org.sosia.profile.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sosia.profile.ProfileSchema;
 
 class DefinitionReaderTest {
@@ -40,6 +42,49 @@ class DefinitionReaderTest {
         String.valueOf(
             assertThrows(InvalidDefinitionException.class, () -> read(field)).getMessage());
     assertEquals(true, message.startsWith("profile definition, " + reason), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Phone",
+        "person.phone",
+        "mobileNo",
+        "sha256(UIN)",
+        "hashOf.rid",
+        "new.fullName",
+        "dateOfBirth[0]",
+        "MSISDN",
+        "device.serialNo",
+        "national_id",
+        "person",
+      })
+  void read_identifierUnderAnotherSpelling_isRefusedAsOne(String source) {
+    String field = "{\"name\": \"x\", \"from\": \"%s\"}".formatted(source);
+    String message =
+        String.valueOf(
+            assertThrows(InvalidDefinitionException.class, () -> read(field)).getMessage());
+    assertTrue(message.contains("registration.x: would publish a direct identifier: "), message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"from\": \"biometricInfo\", \"as\": \"first\", \"fields\": [{\"name\": \"t\", \"from\": \"type\"}]",
+        "\"from\": \"gender\", \"as\": \"number\"",
+        "\"from\": \"location\", \"as\": \"date-time\"",
+        "\"from\": \"gender\", \"cut\": \"decade\"",
+        "\"from\": \"yearOfBirth\", \"cut\": \"first-entry\"",
+        "\"from\": \"date\", \"cut\": \"hour\"",
+      })
+  void read_formOrCutThatMeansNothingThere_isRefused(String field) {
+    String message =
+        String.valueOf(
+            assertThrows(
+                    InvalidDefinitionException.class,
+                    () -> read("{\"name\": \"x\", " + field + "}"))
+                .getMessage());
+    assertTrue(message.contains(" is none of ["), message);
   }
 
   @Test

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sosia.profile.AnonymousProfile;
+import org.sosia.profile.AuthenticationEvent;
+import org.sosia.profile.AuthenticationStatus;
 import org.sosia.profile.Demographics;
 import org.sosia.profile.IssuanceEvent;
 import org.sosia.profile.IssuanceOutcome;
@@ -32,6 +34,7 @@ import org.sosia.profile.IssuanceProcess;
 import org.sosia.profile.IssuedIdentity;
 import org.sosia.profile.ProfileEvent;
 import org.sosia.profile.ProfileSchema;
+import org.sosia.profile.definition.DefinitionReader;
 import org.sosia.profile.definition.ProfileDefinition;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +50,8 @@ class GoldenProfilesTest {
             List.of());
     return switch (file) {
       case "pre-registration" -> sparsePreRegistration();
+      case "pre-registration-whole" ->
+          registration(ProfileSchema.PRE_REGISTRATION, "preregistration", "Booked");
       case "registration" ->
           registration(ProfileSchema.REGISTRATION, "packet-classifier", "PROCESSED");
       case "issuance-new" -> IssuanceEvent.issued(IssuanceProcess.NEW, DAY, null, identity());
@@ -56,19 +61,34 @@ class GoldenProfilesTest {
       case "issuance-rejected" ->
           new IssuanceEvent(IssuanceProcess.NEW, DAY, null, identity(), IssuanceOutcome.REJECTED);
       case "authentication" -> authentication();
+      case "authentication-success" -> success();
       default -> throw new IllegalArgumentException(file);
     };
+  }
+
+  private static AuthenticationEvent success() {
+    AuthenticationEvent failed = authentication();
+    return new AuthenticationEvent(
+        failed.partnerName(),
+        failed.date(),
+        failed.person(),
+        failed.authFactors(),
+        failed.captures(),
+        AuthenticationStatus.SUCCESS,
+        List.of());
   }
 
   @ParameterizedTest
   @CsvSource({
     "pre-registration, pre-registration",
+    "pre-registration, pre-registration-whole",
     "registration, registration",
     "issuance, issuance-new",
     "issuance, issuance-update",
     "issuance, issuance-lost",
     "issuance, issuance-rejected",
     "authentication, authentication",
+    "authentication, authentication-success",
   })
   void e01_e04_profile_equalsGoldenFileAndFitsItsSchema(String kind, String file) {
     for (String mode : List.of("published", "mosip-1.3")) {
@@ -114,16 +134,44 @@ class GoldenProfilesTest {
     assertTrue(profile.json().endsWith("\"status\":\"REJECTED\"}"));
   }
 
+  @Test
+  void build_yearAsANumberCutToTheDecade_isTheDecade() {
+    String field =
+        "[{\"name\": \"born\", \"from\": \"yearOfBirth\", \"as\": \"number\", \"cut\": \"decade\"}]";
+    String file =
+        """
+        {"pre-registration": %1$s, "registration": %1$s, "authentication": %1$s,
+         "issuance": [{"name": "day", "from": "date"}]}
+        """
+            .formatted(field);
+    ProfileDefinition own = DefinitionReader.read(file.getBytes(StandardCharsets.UTF_8));
+    assertEquals("{\"born\":1990}", built(own, authenticationBornIn(1997)).json());
+    assertEquals("{\"born\":0}", built(own, sparsePreRegistration()).json());
+  }
+
+  private static AuthenticationEvent authenticationBornIn(int year) {
+    AuthenticationEvent any = authentication();
+    return new AuthenticationEvent(
+        any.partnerName(),
+        any.date(),
+        new Demographics(year, "FLE", List.of(), List.of()),
+        any.authFactors(),
+        any.captures(),
+        any.status(),
+        any.errorCodes());
+  }
+
   private static AnonymousProfile build(ProfileEvent event) {
     return build("published", event);
   }
 
   private static AnonymousProfile build(String mode, ProfileEvent event) {
+    return built(ProfileDefinition.shipped(mode), event);
+  }
+
+  private static AnonymousProfile built(ProfileDefinition definition, ProfileEvent event) {
     return new DefinedProfileBuilder(
-            ProfileDefinition.shipped(mode),
-            new IndexFacts("packet-classifier", MAPPER),
-            UUID::randomUUID,
-            MAPPER)
+            definition, new IndexFacts("packet-classifier", MAPPER), UUID::randomUUID, MAPPER)
         .build(event);
   }
 

@@ -174,12 +174,57 @@ class SourceEventReaderTest {
         "\"gender\"      | \"fullName\":\"x\",\"gender\" | fullName                     | is not a field of this event",
         "\"packet-classifier\" | \"\"     | processStage                 | is missing or blank",
         "\"FLE\"         | \"\"           | gender                       | is missing or blank",
+        "\"PROCESSED\"   | \"told +251 911 234 567\" | status       | holds a number of 7 digits or more",
+        "\"PROCESSED\"   | \"by a.person@example.org\" | status    | holds an e-mail address",
+        "\"passport\"    | \"passport P1234567\"    | documents[0] | holds a number of 7 digits or more",
+        "\"packet-classifier\" | \"stage ٠٦١٢٣٤٥٦٧٨\" | processStage | holds a number of 7 digits or more",
+        "\"Right Thumb\" | \"thumb of 10001100010000\" | biometricInfo[0].subtype | holds a number of 7 digits or more",
+        "\"attempts\":1  | \"attempts\":1,\"model\":\"S4-1234567\" | biometricInfo[0].model | holds a number of 7 digits or more",
         "\"PROCESSED\"   | \"\\ud800\"     | status                       | holds a control character or half of one",
       })
   void read_wrongField_isAGapWithItsReason(String part, String wrong, String field, String reason) {
     assertEquals(
         List.of(new FieldProblem(field, reason)),
         gaps(ProfileSchema.REGISTRATION, REGISTRATION.replace(part, wrong)));
+  }
+
+  @Test
+  void read_labelsWithNumbers_areKept() {
+    String json =
+        REGISTRATION
+            .replace("\"PROCESSED\"", "\"on hold since 2026-03-14\"")
+            .replace("\"passport\"", "\"form 16-B (2024)\"");
+    assertEquals(List.of(), gaps(ProfileSchema.REGISTRATION, json));
+    RegistrationEvent event = (RegistrationEvent) accepted(ProfileSchema.REGISTRATION, json);
+    assertEquals("on hold since 2026-03-14", event.status());
+    assertEquals(List.of("form 16-B (2024)"), event.evidence().documentTypes());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[\"Land\",\"North\",\"Hill\",\"Zone\",\"1402277\"] | Land,North,Hill |",
+        "[\"Land\",\"North\",\"Hill\",\"\",\"\"]            | Land,North,Hill |",
+        "[\"Land\",\"North\",\"Hill\",\"Zone\",14022]         | Land,North,Hill |",
+        "[\"Land\",\"\",\"Hill\",\"Zone\",\"14022\"]         | Land | location[1]",
+        "[\"\",\"North\",\"Hill\",\"Zone\",\"14022\"]        | `` | location[0]",
+        "[\"Land\",\"0911234567\",\"Hill\",\"Zone\",\"1\"]   | Land | location[1]",
+        "[\"Zone\",\"14022\"]                                  | `` |",
+      })
+  void e02_levelThatIsMissing_movesNoOther(String levels, String told, String gap) {
+    String json = REGISTRATION.replace("[\"Morocco\",\"North\",\"Kenitra\"]", levels);
+    assertEquals(
+        told,
+        String.join(
+            ",",
+            assertInstanceOf(RegistrationEvent.class, accepted(ProfileSchema.REGISTRATION, json))
+                .person()
+                .publishedLocation()));
+    assertEquals(
+        gap == null ? List.of() : List.of(gap),
+        gaps(ProfileSchema.REGISTRATION, json).stream().map(FieldProblem::field).toList());
   }
 
   @ParameterizedTest

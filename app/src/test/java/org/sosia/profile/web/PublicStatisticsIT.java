@@ -2,6 +2,7 @@ package org.sosia.profile.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
@@ -10,17 +11,29 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.sosia.profile.ProfileBuilder;
 import org.sosia.profile.ProfileEvents;
+import org.sosia.profile.ProfileExamples;
 import org.sosia.profile.ProfileSchema;
+import org.sosia.profile.ProfileStore;
 import org.sosia.profile.dashboard.PublicPublisher;
 import org.sosia.profile.dashboard.PublicStatistics;
 import org.sosia.profile.dashboard.PublicStatistics.Outcome;
+import org.sosia.profile.definition.DefinitionReader;
+import org.sosia.profile.definition.ProfileDefinition;
+import org.sosia.profile.internal.DefinedProfileBuilder;
+import org.sosia.profile.internal.IndexFacts;
+import org.sosia.profile.jdbc.JdbcPublicStatistics;
+import org.sosia.profile.jdbc.JdbcPublicStatistics.Enrolments;
 import org.sosia.profile.protocol.CaptureResult;
 import org.sosia.profile.protocol.SourceEventCapture;
 import org.sosia.profile.release.DiscreteLaplace;
 import org.sosia.testing.SosiaUnderTest;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Open statistics: what is counted, the ledger, and the page that needs no sign-in. */
@@ -85,6 +98,52 @@ class PublicStatisticsIT {
     assertEquals(200, page.statusCode());
     assertTrue(page.body().contains("differential privacy"), page.body());
     assertTrue(page.body().contains("id=\"2009-Q1\""));
+  }
+
+  private static final String RENAMED =
+      """
+      {"pre-registration": [{"name": "day", "from": "date"}], "issuance": [{"name": "day", "from": "date"}],
+       "authentication": [{"name": "day", "from": "date"}],
+       "registration": [{"name": "way", "from": "process", "as": "upper-case"}, {"name": "on", "from": "date"},
+         {"name": "sex", "from": "gender"}, {"name": "where", "from": "location", "cut": "first-two-entries"}]}
+      """;
+
+  @Test
+  void enrolments_ofADefinitionWithOtherNames_areCountedByThem() {
+    ProfileDefinition renamed = DefinitionReader.read(RENAMED.getBytes(StandardCharsets.UTF_8));
+    JsonMapper mapper = JsonMapper.shared();
+    ProfileBuilder builder =
+        new DefinedProfileBuilder(
+            renamed, new IndexFacts("Renamed", mapper), UUID::randomUUID, mapper);
+    String stage = "Renamed" + UUID.randomUUID().toString().substring(0, 8);
+    for (int i = 0; i < 3; i++) {
+      SOSIA
+          .bean(ProfileStore.class)
+          .store(
+              builder.build(
+                  ProfileExamples.registration(ProfileSchema.REGISTRATION, stage, "PROCESSED")),
+              null,
+              "renamed");
+    }
+    assertEquals(
+        Map.of(List.of("Morocco", "FLE"), 3L),
+        new JdbcPublicStatistics(
+                SOSIA.db(), SOSIA.transactions(), Enrolments.of(stage, renamed), mapper)
+            .enrolments(ProfileExamples.DAY, ProfileExamples.DAY));
+  }
+
+  @Test
+  void enrolments_ofADefinitionThatDoesNotTellThem_areRefused() {
+    ProfileDefinition poor =
+        DefinitionReader.read(
+            RENAMED
+                .replace("\"from\": \"gender\"", "\"from\": \"status\"")
+                .getBytes(StandardCharsets.UTF_8));
+    assertTrue(
+        String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> Enrolments.of("s", poor))
+                    .getMessage())
+            .contains("has no field from gender"));
   }
 
   @Test
