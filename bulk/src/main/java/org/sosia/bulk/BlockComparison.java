@@ -2,15 +2,10 @@ package org.sosia.bulk;
 
 import java.io.Serializable;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.LongAccumulator;
@@ -19,53 +14,40 @@ import org.sosia.matching.FieldScore;
 import org.sosia.matching.LanguageScore;
 import org.sosia.matching.PairComparison;
 import org.sosia.matching.PersonRecord;
-import org.sosia.matching.ProbeRequest;
-import org.sosia.matching.ProbeResult;
-import org.sosia.matching.ProbeScope;
-import org.sosia.matching.RegisterIndex;
-import org.sosia.matching.RegisterIndexes;
+import org.sosia.matching.Rational;
+import org.sosia.matching.RegisterBlock;
 import org.sosia.matching.RuleSettings;
-import org.sosia.matching.ScoredPair;
 import org.sosia.matching.SimilarityRule;
+import org.sosia.matching.SimilarityScore;
 import scala.Tuple2;
 
 /**
- * Compares the blocks of one partition, one after the other: the records of a block go into a
- * columnar index, then records look at it in groups. Rows come sorted by {@link BlockKey}. Memory
- * holds one block. Owned by one thread.
+ * Compares the blocks of one partition, one after the other. Rows come sorted by {@link BlockKey}.
+ * Memory holds one block. Owned by one thread.
  */
 final class BlockComparison implements Iterator<Row> {
-  private static final int GROUP = 256;
-
-  private final Iterator<Tuple2<String, String[]>> rows;
-  private final RecordColumns columns;
+  private final Iterator<Tuple2<String, byte[]>> rows;
   private final RuleSettings settings;
   private final SimilarityRule rule;
-  private final LongAccumulator kernelNanos;
-  private final LongAccumulator candidates;
-  private final Deque<Row> found = new ArrayDeque<>();
-  private final List<ProbeRequest> waiting = new ArrayList<>();
-  private final Map<String, String[]> cellsById = new HashMap<>();
-  private final Map<String, String[]> guestCellsById = new HashMap<>();
-  private RegisterIndex index;
+  private final Counts counts;
+  private final Deque<Found> found = new ArrayDeque<>();
+  private RegisterBlock block;
   private String task = "";
-  private long arrivals;
+  private boolean compared;
+  private long kernelNanos;
 
   /** What tasks count, beside the pairs. */
   record Counts(LongAccumulator kernelNanos, LongAccumulator candidates) implements Serializable {}
 
-  BlockComparison(
-      Iterator<Tuple2<String, String[]>> rows,
-      RecordColumns columns,
-      RuleSettings settings,
-      Counts counts) {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Found(byte[] probe, byte[] stored, SimilarityScore score) {}
+
+  BlockComparison(Iterator<Tuple2<String, byte[]>> rows, RuleSettings settings, Counts counts) {
     this.rows = rows;
-    this.columns = columns;
     this.settings = settings;
     this.rule = new SimilarityRule(settings);
-    this.kernelNanos = counts.kernelNanos();
-    this.candidates = counts.candidates();
-    this.index = RegisterIndexes.columnar(settings);
+    this.counts = counts;
+    this.block = new RegisterBlock(settings);
   }
 
   @Override
@@ -74,7 +56,7 @@ final class BlockComparison implements Iterator<Row> {
       take(rows.next());
     }
     if (found.isEmpty()) {
-      compareWaiting();
+      endBlock();
     }
     return !found.isEmpty();
   }
@@ -84,70 +66,63 @@ final class BlockComparison implements Iterator<Row> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return found.remove();
+    Found pair = found.remove();
+    return row(pair);
   }
 
-  private void take(Tuple2<String, String[]> row) {
+  private void take(Tuple2<String, byte[]> row) {
     String key = row._1();
     if (!key.startsWith(task) || !BlockKey.task(key).equals(task)) {
-      compareWaiting();
+      endBlock();
       task = BlockKey.task(key);
-      index = RegisterIndexes.columnar(settings);
-      cellsById.clear();
-      arrivals = 0;
     }
-    PersonRecord person = columns.person(row._2());
-    if (BlockKey.isGuest(key)) {
-      guestCellsById.put(person.id(), row._2());
-      waiting.add(new ProbeRequest(person, ProbeScope.everything()));
-      if (waiting.size() >= GROUP) {
-        compareWaiting();
-      }
-      return;
-    }
-    arrivals++;
     long began = System.nanoTime();
-    index.insert(person, arrivals);
-    kernelNanos.add(System.nanoTime() - began);
-    cellsById.put(person.id(), row._2());
-    if (BlockKey.probes(key)) {
-      // arrivals before its own are all inserted, so it need not wait for the rest of the block
-      waiting.add(new ProbeRequest(person, ProbeScope.before(arrivals)));
+    switch (BlockKey.kind(key)) {
+      case MEMBER -> block.add(row._2(), BlockKey.probes(key));
+      case EARLIER -> compareGuest(row._2(), RegisterBlock.Seen.VERIFIED);
+      case LATER -> compareGuest(row._2(), RegisterBlock.Seen.ALL);
+    }
+    kernelNanos += System.nanoTime() - began;
+  }
+
+  private void compareGuest(byte[] guest, RegisterBlock.Seen seen) {
+    compareMembers();
+    block.compareGuest(guest, seen, this::keep);
+  }
+
+  private void compareMembers() {
+    if (!compared) {
+      compared = true;
+      block.compareAll(this::keep);
     }
   }
 
-  private void compareWaiting() {
-    for (int from = 0; from < waiting.size(); from += GROUP) {
-      List<ProbeRequest> group = waiting.subList(from, Math.min(from + GROUP, waiting.size()));
-      long began = System.nanoTime();
-      List<ProbeResult> results = index.probeAll(group);
-      kernelNanos.add(System.nanoTime() - began);
-      for (int i = 0; i < results.size(); i++) {
-        candidates.add(results.get(i).candidatesScored());
-        for (ScoredPair pair : results.get(i).potentialDuplicates()) {
-          found.add(row(group.get(i).record(), pair));
-        }
-      }
-    }
-    waiting.clear();
-    guestCellsById.clear();
+  private void endBlock() {
+    long began = System.nanoTime();
+    compareMembers();
+    counts.kernelNanos().add(kernelNanos + System.nanoTime() - began);
+    counts.candidates().add(block.candidatesScored());
+    kernelNanos = 0;
+    block = new RegisterBlock(settings);
+    compared = false;
   }
 
-  private Row row(PersonRecord probe, ScoredPair pair) {
-    String[] otherCells = Objects.requireNonNull(cellsById.get(pair.id()));
-    String[] probeCells =
-        Objects.requireNonNull(
-            guestCellsById.containsKey(probe.id())
-                ? guestCellsById.get(probe.id())
-                : cellsById.get(probe.id()));
-    boolean inOrder = probe.id().compareTo(pair.id()) < 0;
+  private void keep(byte[] probe, byte[] stored, SimilarityScore score) {
+    found.add(new Found(probe, stored, score));
+  }
+
+  private Row row(Found pair) {
+    PersonRecord probe = RegisterBlock.unpack(pair.probe());
+    PersonRecord stored = RegisterBlock.unpack(pair.stored());
+    boolean inOrder = probe.id().compareTo(stored.id()) < 0;
+    Rational percent = pair.score().exactPercent();
     return RowFactory.create(
-        inOrder ? probe.id() : pair.id(),
-        inOrder ? pair.id() : probe.id(),
+        inOrder ? probe.id() : stored.id(),
+        inOrder ? stored.id() : probe.id(),
         pair.score().percent(),
-        pair.score().exactPercent().numerator() + "/" + pair.score().exactPercent().denominator(),
-        sameEntity(columns.entity(probeCells), columns.entity(otherCells)),
-        explanation(probe, columns.person(otherCells)));
+        percent.numerator() + "/" + percent.denominator(),
+        sameEntity(RegisterBlock.note(pair.probe()), RegisterBlock.note(pair.stored())),
+        explanation(probe, stored));
   }
 
   private static @Nullable Boolean sameEntity(String a, String b) {

@@ -30,6 +30,10 @@ public final class BulkCommand {
         --column FIELD=COLUMN  the column that holds a field, for columns of other names; may be repeated
         --language CODE        language of text columns that name none (eng)
         --max-bad-share SHARE  share of rows that may be set aside, 0 to 1 (0.01)
+        --scorer SCORER        rule or evidence (rule)
+        --model FILE           by evidence: the model, as ./sosia tune writes it; else one is learned
+        --probability P        by evidence: from here on a pair is a potential duplicate (0.5)
+        --cap RECORDS          by evidence: so many records may share a key (50)
         --block-probes N       larger blocks of candidates are compared in several parts (20000)
         --table NAME           table or view of the database
         --user NAME            who reads the database; the password stands in SOSIA_BULK_PASSWORD

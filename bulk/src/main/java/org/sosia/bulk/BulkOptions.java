@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.sosia.matching.RuleSettings;
 
 /**
@@ -18,6 +19,7 @@ import org.sosia.matching.RuleSettings;
  * @param blockProbes a block with more records is compared in several tasks, at least 1
  * @param partitions tasks of the comparison that wait for a core; at least 1
  * @param maxBadShare share of rows that may be set aside, 0 to 1; more stop the run
+ * @param evidence how pairs are weighed by evidence; null = by the rule
  */
 public record BulkOptions(
     BulkSource source,
@@ -27,7 +29,8 @@ public record BulkOptions(
     BigDecimal thresholdPercent,
     int blockProbes,
     int partitions,
-    double maxBadShare) {
+    double maxBadShare,
+    @Nullable EvidenceSettings evidence) {
 
   public BulkOptions {
     columnByField = Map.copyOf(columnByField);
@@ -47,7 +50,7 @@ public record BulkOptions(
   private static BulkOptions of(BulkSource source, Path out) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new BulkOptions(
-        source, out, Map.of(), "eng", BigDecimal.valueOf(80), 20_000, 4 * cores, 0.01);
+        source, out, Map.of(), "eng", BigDecimal.valueOf(80), 20_000, 4 * cores, 0.01, null);
   }
 
   /** The same with other tasks. */
@@ -60,7 +63,22 @@ public record BulkOptions(
         thresholdPercent,
         newBlockProbes,
         newPartitions,
-        maxBadShare);
+        maxBadShare,
+        evidence);
+  }
+
+  /** The same by evidence. */
+  public BulkOptions withEvidence(EvidenceSettings settings) {
+    return new BulkOptions(
+        source,
+        out,
+        columnByField,
+        language,
+        thresholdPercent,
+        blockProbes,
+        partitions,
+        maxBadShare,
+        settings);
   }
 
   /**
@@ -92,10 +110,8 @@ public record BulkOptions(
     require(values.containsKey("input"), "an input is needed");
     require(values.containsKey("out"), "--out DIR is needed");
     BulkOptions defaults = of(source(values), Path.of(take(values, "out")));
-    String scorer = values.getOrDefault("scorer", "rule");
-    values.remove("scorer");
-    require(scorer.equals("rule"), "--scorer: only rule runs in bulk yet, not " + scorer);
     try {
+      EvidenceSettings evidence = evidence(values);
       BulkOptions options =
           new BulkOptions(
               defaults.source,
@@ -107,13 +123,31 @@ public record BulkOptions(
                   .intValueExact(),
               number(values, "partitions", BigDecimal.valueOf(defaults.partitions)).intValueExact(),
               number(values, "max-bad-share", BigDecimal.valueOf(defaults.maxBadShare))
-                  .doubleValue());
+                  .doubleValue(),
+              evidence);
       require(values.isEmpty(), "there is no option --" + String.join(", --", values.keySet()));
       options.settings();
       return options;
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw BulkRefused.usage(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static @Nullable EvidenceSettings evidence(Map<String, String> values)
+      throws BulkRefused {
+    String scorer = values.containsKey("scorer") ? take(values, "scorer") : "rule";
+    require(
+        scorer.equals("rule") || scorer.equals("evidence"),
+        "--scorer: rule or evidence, not " + scorer);
+    if (scorer.equals("rule")) {
+      return null;
+    }
+    EvidenceSettings defaults = EvidenceSettings.DEFAULT;
+    return new EvidenceSettings(
+        values.containsKey("model") ? Path.of(take(values, "model")) : null,
+        number(values, "cap", BigDecimal.valueOf(defaults.cap())).intValueExact(),
+        number(values, "probability", BigDecimal.valueOf(defaults.leastProbability()))
+            .doubleValue());
   }
 
   /** The rule with its threshold. */
@@ -123,9 +157,10 @@ public record BulkOptions(
 
   /** Everything that decides what comes out, for the comparison of two runs. */
   String meaning() {
-    return "rule 1 %s %s %s %s"
-        .formatted(
-            new TreeMap<>(columnByField), language, settings().thresholdPercent(), maxBadShare);
+    return (evidence == null ? "rule 2 " : evidence + " 1 ")
+        + "%s %s %s %s"
+            .formatted(
+                new TreeMap<>(columnByField), language, settings().thresholdPercent(), maxBadShare);
   }
 
   private static BulkSource source(Map<String, String> values) throws BulkRefused {

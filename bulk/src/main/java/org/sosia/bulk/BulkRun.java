@@ -2,11 +2,14 @@ package org.sosia.bulk;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -14,6 +17,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.sosia.matching.cluster.Clusters;
 
 /**
@@ -25,6 +29,7 @@ public final class BulkRun {
   private static final String RECORDS = "records";
   private static final String PAIRS = "pairs";
   private static final String CLUSTERS = "clusters";
+  private static final String BAD_ROWS = "bad-rows.csv";
   private static final String BY_SCORE = "score.";
   private static final String BY_SIZE = "size.";
   private static final StructType CLUSTER_SCHEMA =
@@ -52,16 +57,21 @@ public final class BulkRun {
    */
   public BulkSummary run() throws BulkRefused, IOException {
     long began = System.nanoTime();
-    RecordColumns columns =
-        RecordColumns.of(
-            options.source().header(spark), options.columnByField(), options.language());
+    List<String> header = options.source().header(spark);
+    EvidenceSettings evidence = options.evidence();
+    Reading reading =
+        evidence == null
+            ? RecordColumns.of(header, options.columnByField(), options.language())
+            : EvidenceReading.of(header, options.columnByField());
     String fingerprint = options.source().fingerprint(spark);
-    Manifest manifest = Manifest.of(options.out(), fingerprint, options.meaning());
+    @Nullable Path model = evidence == null ? null : evidence.model();
+    String modelState = model == null ? "" : " " + InputFiles.find(model).fingerprint();
+    Manifest manifest = Manifest.of(options.out(), fingerprint, options.meaning() + modelState);
     if (!isSkipped(manifest, RECORDS)) {
-      readRecords(fingerprint, columns, manifest);
+      readRecords(fingerprint, reading, manifest);
     }
     if (!isSkipped(manifest, PAIRS)) {
-      findPairs(columns, manifest);
+      findPairs(reading, manifest);
     }
     if (!isSkipped(manifest, CLUSTERS)) {
       cluster(manifest);
@@ -77,38 +87,45 @@ public final class BulkRun {
     return finished;
   }
 
-  private void readRecords(String fingerprint, RecordColumns columns, Manifest manifest)
+  private void readRecords(String fingerprint, Reading reading, Manifest manifest)
       throws BulkRefused, IOException {
-    RecordStep.rows(spark, options, columns)
+    RecordStep.rows(spark, options, reading)
         .write()
         .mode(SaveMode.Overwrite)
+        // hardly any value stands twice
+        .option("parquet.enable.dictionary", "false")
         .parquet(path("records.parquet"));
     if (!options.source().fingerprint(spark).equals(fingerprint)) {
       throw BulkRefused.input("the input changed while it was read; start again when it rests");
     }
     Dataset<Row> rows = spark.read().parquet(path("records.parquet"));
-    Dataset<Row> bad = rows.filter("fault is not null").select("file", "line", "fault");
     Row counted =
         rows.selectExpr(
-                "count(*)", "count(fault)", "count_if(fault is null and (year = 0 or gender = ''))")
+                "count(*)",
+                "count(fault)",
+                options.evidence() == null
+                    ? "count_if(fault is null and (year = 0 or gender = ''))"
+                    : "cast(0 as bigint)")
             .first();
     long all = counted.getLong(0);
     long badRows = counted.getLong(1);
+    delete(options.out().resolve(BAD_ROWS));
     if (badRows > 0) {
-      csv(bad, "bad-rows.csv");
+      csv(rows.filter("fault is not null").select("file", "line", "fault"), BAD_ROWS);
     }
     if (badRows > options.maxBadShare() * all) {
       throw BulkRefused.input(
           "%d of %d rows cannot be read, more than --max-bad-share %s; see %s"
-              .formatted(badRows, all, options.maxBadShare(), path("bad-rows.csv")));
+              .formatted(badRows, all, options.maxBadShare(), path(BAD_ROWS)));
     }
     Dataset<Row> good = rows.filter("fault is null");
-    long repeated = good.groupBy("id").count().filter("count > 1").count();
+    // of numbers first, which cost less; equal ones may be chance
+    long repeated = repeated(good, "xxhash64(id)") > 0 ? repeated(good, "id") : 0;
     if (repeated > 0) {
       throw BulkRefused.input(repeated + " ids stand in more than one row; each row needs its own");
     }
     long truePairs =
-        columns.isLabelled()
+        reading.isLabelled()
             ? sum(good.filter("entity <> ''").groupBy("entity").count(), "count * (count - 1) / 2")
             : 0;
     manifest.finish(
@@ -124,20 +141,43 @@ public final class BulkRun {
             truePairs));
   }
 
+  /** Deletes a folder that an earlier run left. */
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> inside = Files.walk(folder)) {
+        for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+
+  /** How many values stand more than once. */
+  private static long repeated(Dataset<Row> rows, String value) {
+    return rows.selectExpr(value + " as value")
+        .groupBy("value")
+        .count()
+        .filter("count > 1")
+        .count();
+  }
+
   private static long sum(Dataset<Row> rows, String expression) {
     Row row = rows.selectExpr("cast(coalesce(sum(" + expression + "), 0) as bigint)").first();
     return row.getLong(0);
   }
 
-  private void findPairs(RecordColumns columns, Manifest manifest) throws IOException {
+  private void findPairs(Reading reading, Manifest manifest) throws BulkRefused, IOException {
     var counts =
         new BlockComparison.Counts(
             spark.sparkContext().longAccumulator("nanoseconds in the kernel"),
             spark.sparkContext().longAccumulator("candidate pairs"));
-    PairStep.pairs(spark, spark.read().parquet(path("records.parquet")), columns, options, counts)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(path("pairs.parquet"));
+    Dataset<Row> records = spark.read().parquet(path("records.parquet"));
+    EvidenceSettings evidence = options.evidence();
+    Dataset<Row> pairs =
+        evidence != null && reading instanceof EvidenceReading rows
+            ? EvidenceStep.pairs(spark, records, rows, options, evidence, counts)
+            : PairStep.pairs(spark, records, options, counts);
+    pairs.write().mode(SaveMode.Overwrite).parquet(path("pairs.parquet"));
     csv(spark.read().parquet(path("pairs.parquet")), "pairs.csv");
     manifest.finish(
         PAIRS,

@@ -53,8 +53,6 @@ record DatabaseTable(
   List<String> header(SparkSession spark) throws BulkRefused {
     try {
       return List.of(spark.read().jdbc(url, table, properties()).columns());
-    } catch (RuntimeException e) {
-      throw refused(e);
     } catch (Exception e) {
       // Spark's Scala code throws the driver's SQLException without declaring it
       throw refused(e);

@@ -16,10 +16,11 @@ import scala.Tuple2;
 
 /**
  * All potential duplicates of a register by the rule. A block holds the records of one gender and
- * year of birth. Each record looks at the records before it in its own block, and at all records of
- * the blocks of earlier years within the window; so each pair is looked at in one block, once. A
- * block with more records than the setting is compared in parts: each part holds all its records,
- * and a share of those who look.
+ * year of birth. Verified records look at those of their day in their own block. Unverified ones
+ * look at the records before them in their own block, and as guests at the verified records of
+ * years within the window, and at the unverified ones of the earlier of them; so each pair is
+ * looked at in one block, once. A block with more records than the setting is compared in parts:
+ * each part holds all its records, and a share of those who look.
  */
 final class PairStep {
   static final StructType SCHEMA =
@@ -31,6 +32,9 @@ final class PairStep {
           .add("same_entity", DataTypes.BooleanType)
           .add("explanation", DataTypes.StringType);
 
+  /** Reading and storing one costs about as much as looking at so many. */
+  private static final double WORK_OF_A_RECORD = 3_000;
+
   private PairStep() {}
 
   /**
@@ -41,61 +45,62 @@ final class PairStep {
   static Dataset<Row> pairs(
       SparkSession spark,
       Dataset<Row> records,
-      RecordColumns columns,
       BulkOptions options,
       BlockComparison.Counts counts) {
     Dataset<Row> comparable = records.filter("fault is null and year > 0 and gender <> ''");
-    Map<String, Integer> parts = parts(comparable, options.blockProbes());
+    Map<String, Integer> parts = new HashMap<>();
+    Map<String, Double> work = new HashMap<>();
+    for (Row row : comparable.groupBy("gender", "year").count().collectAsList()) {
+      long count = row.getLong(2);
+      String block = BlockKey.block(row.getString(0), row.getInt(1));
+      int blockParts = (int) ((count + options.blockProbes() - 1) / options.blockProbes());
+      parts.put(block, blockParts);
+      for (int part = 0; part < blockParts; part++) {
+        work.put(
+            BlockKey.task(block, part),
+            WORK_OF_A_RECORD * count + (double) count * count / blockParts);
+      }
+    }
     RuleSettings settings = options.settings();
     int window = settings.unverifiedWindowYears();
     var thresholdPercent = options.thresholdPercent();
-    JavaPairRDD<String, String[]> keyed =
+    JavaPairRDD<String, byte[]> keyed =
         comparable
-            .select("id", "gender", "year", "cells")
+            .select("id", "gender", "year", "verified", "packed")
             .javaRDD()
             .flatMapToPair(row -> keys(row, parts, window));
     var rows =
         keyed
-            .repartitionAndSortWithinPartitions(new BlockKey.ByTask(options.partitions()))
+            .repartitionAndSortWithinPartitions(new BlockKey.ByTask(options.partitions(), work))
             .mapPartitions(sorted ->
                 new BlockComparison(
                     sorted,
-                    columns,
                     RuleSettings.documented().withThresholdPercent(thresholdPercent),
                     counts));
     return spark.createDataFrame(rows, SCHEMA);
   }
 
-  private static Map<String, Integer> parts(Dataset<Row> comparable, int blockProbes) {
-    Map<String, Integer> parts = new HashMap<>();
-    for (Row row : comparable.groupBy("gender", "year").count().collectAsList()) {
-      long count = row.getLong(2);
-      parts.put(
-          BlockKey.block(row.getString(0), row.getInt(1)),
-          (int) ((count + blockProbes - 1) / blockProbes));
-    }
-    return parts;
-  }
-
-  private static Iterator<Tuple2<String, String[]>> keys(
+  private static Iterator<Tuple2<String, byte[]>> keys(
       Row row, Map<String, Integer> parts, int window) {
     String id = row.getString(0);
     String gender = row.getString(1);
     int year = row.getInt(2);
-    String[] cells = row.<String>getList(3).toArray(String[]::new);
-    List<Tuple2<String, String[]>> keys = new ArrayList<>();
+    byte[] packed = (byte[]) row.get(4);
+    List<Tuple2<String, byte[]>> keys = new ArrayList<>();
     String home = BlockKey.block(gender, year);
     int homeParts = parts.getOrDefault(home, 1);
     for (int part = 0; part < homeParts; part++) {
       boolean probes = Math.floorMod(id.hashCode(), homeParts) == part;
-      keys.add(new Tuple2<>(BlockKey.of(home, part, false, id, probes), cells));
+      String task = BlockKey.task(home, part);
+      keys.add(new Tuple2<>(BlockKey.of(task, BlockKey.Kind.MEMBER, id, probes), packed));
     }
-    for (int back = 1; back <= window; back++) {
-      String earlier = BlockKey.block(gender, year - back);
-      Integer earlierParts = parts.get(earlier);
-      if (earlierParts != null) {
-        int part = Math.floorMod(id.hashCode(), earlierParts);
-        keys.add(new Tuple2<>(BlockKey.of(earlier, part, true, id, true), cells));
+    for (int apart = -window; apart <= window && !row.getBoolean(3); apart++) {
+      String block = BlockKey.block(gender, year + apart);
+      Integer blockParts = parts.get(block);
+      if (apart != 0 && blockParts != null) {
+        BlockKey.Kind kind = apart > 0 ? BlockKey.Kind.EARLIER : BlockKey.Kind.LATER;
+        String task = BlockKey.task(block, Math.floorMod(id.hashCode(), blockParts));
+        keys.add(new Tuple2<>(BlockKey.of(task, kind, id, true), packed));
       }
     }
     return keys.iterator();

@@ -10,17 +10,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import org.sosia.matching.BirthDate;
 import org.sosia.matching.ComparedField;
 import org.sosia.matching.LanguageText;
 import org.sosia.matching.PersonRecord;
+import org.sosia.matching.RegisterBlock;
 
 /**
  * Which column of an input holds what. A text column may end in a language, as {@code name_ara}.
  * Immutable; goes to the tasks.
  */
-final class RecordColumns implements Serializable {
+final class RecordColumns implements Reading {
   private static final long serialVersionUID = 1L;
 
   private static final Map<String, ComparedField> TEXTS = texts();
@@ -114,9 +117,29 @@ final class RecordColumns implements Serializable {
     return width;
   }
 
-  /** Whether the input says who each row is. */
-  boolean isLabelled() {
+  @Override
+  public boolean isLabelled() {
     return plain.containsKey("entity");
+  }
+
+  @Override
+  public Row row(String file, long line, String[] cells) {
+    PersonRecord person = person(cells);
+    BirthDate birthDate = person.birthDate();
+    String gender = person.gender();
+    if (gender != null && gender.indexOf('\u0001') >= 0) {
+      throw new IllegalArgumentException("gender: a control character");
+    }
+    return RowFactory.create(
+        file,
+        line,
+        null,
+        person.id(),
+        entity(cells),
+        gender == null ? "" : gender,
+        birthDate == null ? 0 : birthDate.date().getYear(),
+        birthDate != null && birthDate.verified(),
+        RegisterBlock.pack(person, entity(cells)));
   }
 
   String id(String[] cells) {

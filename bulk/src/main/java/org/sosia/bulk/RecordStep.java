@@ -13,8 +13,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import org.sosia.matching.BirthDate;
-import org.sosia.matching.PersonRecord;
 
 /** Reads an input into rows that can be compared, and rows that say why they cannot. */
 final class RecordStep {
@@ -27,32 +25,33 @@ final class RecordStep {
           .add("entity", DataTypes.StringType)
           .add("gender", DataTypes.StringType)
           .add("year", DataTypes.IntegerType)
-          .add("cells", DataTypes.createArrayType(DataTypes.StringType));
+          .add("verified", DataTypes.BooleanType)
+          .add("packed", DataTypes.BinaryType);
 
   private RecordStep() {}
 
   /** The rows of an input, each read once, when they are asked for. */
-  static Dataset<Row> rows(SparkSession spark, BulkOptions options, RecordColumns columns)
+  static Dataset<Row> rows(SparkSession spark, BulkOptions options, Reading reading)
       throws BulkRefused, IOException {
     JavaRDD<Row> rows =
         switch (options.source()) {
           case BulkSource.OfFiles(Path path) -> {
             InputFiles input = InputFiles.find(path);
-            yield input.parquet() ? parquet(spark, input, columns) : csv(spark, input, columns);
+            yield input.parquet() ? parquet(spark, input, reading) : csv(spark, input, reading);
           }
           case BulkSource.OfTable(DatabaseTable table) ->
-              rows(table.rows(spark, options.partitions()), columns);
+              rows(table.rows(spark, options.partitions()), reading);
         };
     return spark.createDataFrame(rows, SCHEMA);
   }
 
-  private static JavaRDD<Row> csv(SparkSession spark, InputFiles input, RecordColumns columns) {
+  private static JavaRDD<Row> csv(SparkSession spark, InputFiles input, Reading reading) {
     List<String> files = input.files().stream().map(Path::toString).toList();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return context.parallelize(files, files.size()).flatMap(file -> csvRows(file, columns));
+    return context.parallelize(files, files.size()).flatMap(file -> csvRows(file, reading));
   }
 
-  private static Iterator<Row> csvRows(String file, RecordColumns columns) {
+  private static Iterator<Row> csvRows(String file, Reading reading) {
     String name = String.valueOf(Path.of(file).getFileName());
     CsvRows rows = CsvRows.open(Path.of(file));
     return new Iterator<>() {
@@ -64,18 +63,18 @@ final class RecordStep {
       @Override
       public Row next() {
         CsvRows.Row row = rows.next();
-        return row(name, row.line(), row.cells(), row.fault(), columns);
+        return row(name, row.line(), row.cells(), row.fault(), reading);
       }
     };
   }
 
-  private static JavaRDD<Row> parquet(SparkSession spark, InputFiles input, RecordColumns columns) {
+  private static JavaRDD<Row> parquet(SparkSession spark, InputFiles input, Reading reading) {
     String[] files = input.files().stream().map(Path::toString).toArray(String[]::new);
-    return rows(spark.read().parquet(files), columns);
+    return rows(spark.read().parquet(files), reading);
   }
 
-  private static JavaRDD<Row> rows(Dataset<Row> typed, RecordColumns columns) {
-    return typed.javaRDD().map(row -> row("", 0, cells(row), null, columns));
+  private static JavaRDD<Row> rows(Dataset<Row> typed, Reading reading) {
+    return typed.javaRDD().map(row -> row("", 0, cells(row), null, reading));
   }
 
   private static String[] cells(Row row) {
@@ -87,32 +86,18 @@ final class RecordStep {
   }
 
   private static Row row(
-      String file, long line, String[] cells, @Nullable String fault, RecordColumns columns) {
+      String file, long line, String[] cells, @Nullable String fault, Reading reading) {
     if (fault != null) {
       return setAside(file, line, fault);
     }
     try {
-      PersonRecord person = columns.person(cells);
-      BirthDate birthDate = person.birthDate();
-      String gender = person.gender();
-      if (gender != null && gender.indexOf('\u0001') >= 0) {
-        return setAside(file, line, "gender: a control character");
-      }
-      return RowFactory.create(
-          file,
-          line,
-          null,
-          person.id(),
-          columns.entity(cells),
-          gender == null ? "" : gender,
-          birthDate == null ? 0 : birthDate.date().getYear(),
-          cells);
+      return reading.row(file, line, cells);
     } catch (IllegalArgumentException e) {
       return setAside(file, line, String.valueOf(e.getMessage()));
     }
   }
 
   private static Row setAside(String file, long line, String fault) {
-    return RowFactory.create(file, line, fault, "", "", "", 0, new String[0]);
+    return RowFactory.create(file, line, fault, "", "", "", 0, false, null);
   }
 }

@@ -28,6 +28,9 @@ import org.sosia.matching.ScoredPair;
 import org.sosia.synthetic.PopulationFiles;
 
 class BulkRunTest {
+  /** More on demand: 200,000 take some minutes. */
+  private static final int PEOPLE = Integer.getInteger("sosia.bulk.people", 1000);
+
   @TempDir static Path shared;
   @TempDir Path folder;
 
@@ -39,7 +42,7 @@ class BulkRunTest {
     System.setProperty("spark.ui.showConsoleProgress", "false");
     spark = BulkCommand.session(BulkOptions.of(shared, shared.resolve("out")).withTasks(1000, 2));
     people = shared.resolve("people");
-    PopulationFiles.write(people, 1000, 7, 250, 2);
+    PopulationFiles.write(people, PEOPLE, 7, Math.max(250, PEOPLE / 8), 2);
   }
 
   @AfterAll
@@ -53,7 +56,8 @@ class BulkRunTest {
     assertFalse(online.isEmpty());
 
     assertEquals(online, bulk(people, 20_000, 1));
-    assertEquals(online, bulk(shuffled(people), 3, 7));
+    assertEquals(online, bulk(shuffled(people, 5), Math.max(3, PEOPLE / 1000), 7));
+    assertEquals(online, bulk(shuffled(people, 6), Math.max(20, PEOPLE / 100), 3));
   }
 
   @Test
@@ -130,6 +134,20 @@ class BulkRunTest {
   }
 
   @Test
+  void run_folderUsedAgain_badRowsOfAnEarlierRunAreGone() throws Exception {
+    Path file = folder.resolve("once.csv");
+    String good = "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\n";
+    Files.writeString(file, good + "B,F,never,Omar\n");
+    run(options(file, "once", 0.9));
+    assertTrue(Files.exists(folder.resolve("once/bad-rows.csv")));
+
+    Files.writeString(file, good);
+    run(options(file, "once", 0.9));
+
+    assertFalse(Files.exists(folder.resolve("once/bad-rows.csv")));
+  }
+
+  @Test
   void run_repeatedId_isRefused() throws Exception {
     Path file = folder.resolve("repeated.csv");
     Files.writeString(
@@ -166,7 +184,8 @@ class BulkRunTest {
         defaults.thresholdPercent(),
         defaults.blockProbes(),
         2,
-        maxBadShare);
+        maxBadShare,
+        null);
   }
 
   private static BulkSummary run(BulkOptions options) throws BulkRefused, IOException {
@@ -184,7 +203,7 @@ class BulkRunTest {
   }
 
   /** The rows of all files in one, in another order. */
-  private Path shuffled(Path files) throws Exception {
+  private Path shuffled(Path files, int seed) throws Exception {
     List<String> lines = new ArrayList<>();
     String header = "";
     for (Path file : InputFiles.find(files).files()) {
@@ -192,9 +211,9 @@ class BulkRunTest {
       header = read.getFirst();
       lines.addAll(read.subList(1, read.size()));
     }
-    java.util.Collections.shuffle(lines, new Random(5));
+    java.util.Collections.shuffle(lines, new Random(seed));
     lines.addFirst(header);
-    return Files.write(folder.resolve("shuffled.csv"), lines);
+    return Files.write(folder.resolve("shuffled" + seed + ".csv"), lines);
   }
 
   private static Map<String, String> online(Path files) throws Exception {

@@ -15,6 +15,7 @@ import org.sosia.cli.csv.CsvLine;
 import org.sosia.cli.csv.CsvOptions;
 import org.sosia.matching.PersonRecord;
 import org.sosia.matching.SimilarityRule;
+import org.sosia.matching.evidence.EvidenceColumns;
 import org.sosia.matching.evidence.EvidenceRegister;
 import org.sosia.matching.evidence.EvidenceScorer;
 import org.sosia.matching.evidence.ModelText;
@@ -67,7 +68,7 @@ public final class EvidenceDedupe {
     long begin = System.nanoTime();
     Map<String, String> columns = new HashMap<>(csv.columnByField());
     if (truthColumn != null) {
-      columns.put(Columns.ENTITY, truthColumn);
+      columns.put(EvidenceColumns.ENTITY, truthColumn);
     }
     LabelledFile people = options.read(file, csv.separator(), columns);
     EvidenceRun run = EvidenceRun.of(people.register(), options.model(), options.cap());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sosia.matching.evidence.EvidenceColumns;
 import org.sosia.matching.evidence.Nicknames;
 import org.sosia.matching.evidence.WrittenDate;
 import picocli.CommandLine;
@@ -109,11 +110,11 @@ final class EvaluateCommandTest {
   @Test
   void date_usualForms_areRead() {
     WrittenDate date = new WrittenDate(1990, 5, 17, true);
-    assertEquals(date, LabelledFile.date("1990-05-17", true));
-    assertEquals(date, LabelledFile.date("17/05/1990", true));
-    assertEquals(date, LabelledFile.date("19900517", true));
-    assertEquals(date, LabelledFile.date("1990/5/17", true));
-    assertEquals(new WrittenDate(1990, 2, 31, true), LabelledFile.date("1990-02-31", true));
+    assertEquals(date, EvidenceColumns.date("1990-05-17", true));
+    assertEquals(date, EvidenceColumns.date("17/05/1990", true));
+    assertEquals(date, EvidenceColumns.date("19900517", true));
+    assertEquals(date, EvidenceColumns.date("1990/5/17", true));
+    assertEquals(new WrittenDate(1990, 2, 31, true), EvidenceColumns.date("1990-02-31", true));
   }
 
   private int run(String... arguments) {

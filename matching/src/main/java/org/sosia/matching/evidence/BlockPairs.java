@@ -2,6 +2,7 @@ package org.sosia.matching.evidence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,6 +40,16 @@ final class BlockPairs {
 
   /** Within those who share the sound of a name part; those without a name stay together. */
   private long addDivided(int[] members) {
+    long size = members.length;
+    long kept = 0;
+    for (List<Integer> group : divided(register, members)) {
+      kept += addWindow(group);
+    }
+    return Math.max(0, size * (size - 1) / 2 - kept);
+  }
+
+  /** The groups, each in ascending order. */
+  static Collection<List<Integer>> divided(EvidenceRegister register, int[] members) {
     Map<Long, List<Integer>> byName = new TreeMap<>();
     for (int member : members) {
       boolean named = false;
@@ -55,12 +66,7 @@ final class BlockPairs {
         byName.computeIfAbsent(0L, none -> new ArrayList<>()).add(member);
       }
     }
-    long size = members.length;
-    long kept = 0;
-    for (List<Integer> group : byName.values()) {
-      kept += addWindow(group);
-    }
-    return Math.max(0, size * (size - 1) / 2 - kept);
+    return byName.values();
   }
 
   private long addWindow(List<Integer> group) {

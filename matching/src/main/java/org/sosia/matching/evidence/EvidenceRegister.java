@@ -17,6 +17,7 @@ public final class EvidenceRegister {
   private static final int MAX_NAME_PARTS = 8;
   private static final int LAST_DIGITS_OF_PHONE = 8;
   private static final int SHORTEST_SHARED_WORD = 3;
+  private static final int MOST_REMEMBERED = 1 << 18;
 
   private final EvidenceSchema schema;
   private final Nicknames nicknames;
@@ -26,14 +27,29 @@ public final class EvidenceRegister {
   private final Map<String, Integer> genders = new HashMap<>();
   private final Map<String, Integer> textWords = new HashMap<>();
   private final List<Map<String, PlaceText>> textsByField = new ArrayList<>();
+  private final Map<String, List<Word>> partsByWritten = new HashMap<>();
+  private final Map<String, Word> wholes = new HashMap<>();
+  private final List<Map<String, PlaceText>> textsByWritten = new ArrayList<>();
+  private final boolean keepsRecords;
   private int textCount;
 
   /** An empty register. */
   public EvidenceRegister(EvidenceSchema schema, Nicknames nicknames) {
+    this(schema, nicknames, true);
+  }
+
+  /**
+   * An empty register.
+   *
+   * @param keepsRecords false: {@link #record} gives ids alone, and a record needs less memory
+   */
+  public EvidenceRegister(EvidenceSchema schema, Nicknames nicknames, boolean keepsRecords) {
+    this.keepsRecords = keepsRecords;
     this.schema = schema;
     this.nicknames = nicknames;
     for (int i = 0; i < schema.texts().size(); i++) {
       textsByField.add(new HashMap<>());
+      textsByWritten.add(new HashMap<>());
     }
   }
 
@@ -68,7 +84,9 @@ public final class EvidenceRegister {
     for (int field = 0; field < texts.length; field++) {
       texts[field] = texts(field, record.texts().get(field));
     }
-    people.add(new Person(record, gender, date, frequency, names, texts));
+    EvidenceRecord kept =
+        keepsRecords ? record : new EvidenceRecord(record.id(), "", null, List.of(), List.of());
+    people.add(new Person(kept, gender, date, frequency, names, texts));
   }
 
   /** How many records it holds. */
@@ -105,16 +123,44 @@ public final class EvidenceRegister {
       return null;
     }
     String joined = String.join("", parts.stream().map(word -> word.latin).toList());
-    return new Word(
-        -1, joined, parts.getFirst().vowelsLeftOut, parts.getFirst().latinScript, new int[0]);
+    boolean leftOut = parts.getFirst().vowelsLeftOut;
+    boolean latinScript = parts.getFirst().latinScript;
+    bound(wholes);
+    return wholes.computeIfAbsent(
+        key(joined, leftOut, latinScript),
+        fresh -> new Word(-1, joined, leftOut, latinScript, new int[0]));
+  }
+
+  private static String key(String latin, boolean vowelsLeftOut, boolean latinScript) {
+    return (latinScript ? "" : vowelsLeftOut ? "-" : "+") + latin;
+  }
+
+  /** What is only remembered to save time may be forgotten. */
+  private static void bound(Map<String, ?> remembered) {
+    if (remembered.size() >= MOST_REMEMBERED) {
+      remembered.clear();
+    }
   }
 
   private List<Word> parts(String written) {
+    if (written.isEmpty()) {
+      return new ArrayList<>();
+    }
+    List<Word> known = partsByWritten.get(written);
+    if (known == null) {
+      bound(partsByWritten);
+      known = List.copyOf(readParts(written));
+      partsByWritten.put(written, known);
+    }
+    return new ArrayList<>(known);
+  }
+
+  private List<Word> readParts(String written) {
     boolean leftOut = Romaniser.leavesVowelsOut(written);
     boolean latinScript = isLatin(written);
     List<Word> parts = new ArrayList<>();
     for (String part : NameParts.of(Romaniser.latin(written), leftOut)) {
-      String key = (latinScript ? "" : leftOut ? "-" : "+") + part;
+      String key = key(part, leftOut, latinScript);
       parts.add(
           words.computeIfAbsent(
               key,
@@ -131,6 +177,24 @@ public final class EvidenceRegister {
   }
 
   private @Nullable PlaceText text(int field, String written) {
+    if (written.isEmpty()) {
+      return null;
+    }
+    Map<String, PlaceText> remembered = textsByWritten.get(field);
+    PlaceText text = remembered.get(written);
+    if (text == null) {
+      text = readText(field, written);
+      if (text == null) {
+        return null;
+      }
+      bound(remembered);
+      remembered.put(written, text);
+    }
+    text.frequency++;
+    return text;
+  }
+
+  private @Nullable PlaceText readText(int field, String written) {
     // of an e-mail address, the part before the @ tells people apart
     int at = written.indexOf('@');
     String latin = Romaniser.latin(at > 0 ? written.substring(0, at) : written);
@@ -141,12 +205,9 @@ public final class EvidenceRegister {
     if (latin.isEmpty()) {
       return null;
     }
-    PlaceText text =
-        textsByField
-            .get(field)
-            .computeIfAbsent(latin, fresh -> new PlaceText(textCount++, fresh, wordsOf(fresh)));
-    text.frequency++;
-    return text;
+    return textsByField
+        .get(field)
+        .computeIfAbsent(latin, fresh -> new PlaceText(textCount++, fresh, wordsOf(fresh)));
   }
 
   private int[] wordsOf(String latin) {

@@ -44,6 +44,23 @@ public final class EvidenceScorer {
     return weigher.total(outcome);
   }
 
+  /**
+   * The log-odds when they are no less than asked for, with less work for pairs that have less.
+   *
+   * @return the log-odds, or {@link Integer#MIN_VALUE} when they are certain to be less
+   */
+  public int scoreAtLeast(int a, int b, int leastMillibits) {
+    Person one = register.person(a);
+    Person other = register.person(b);
+    // what a rare value may say at most is known for a register of the model's size
+    if (register.size() > model.records()) {
+      return scoreMillibits(a, b);
+    }
+    return comparer.compare(one, other, weigher, leastMillibits, outcome)
+        ? weigher.total(outcome)
+        : Integer.MIN_VALUE;
+  }
+
   /** What log-odds mean as a probability. */
   public static double probability(int millibits) {
     return Information.probability(millibits);

@@ -34,7 +34,7 @@ final class NameComparer {
   }
 
   /** Compares in every language that both have, or in all when they share none; the best counts. */
-  void compare(Person a, Person b, int records, Outcome outcome) {
+  void compare(Person a, Person b, FrequencyInformation information, Outcome outcome) {
     boolean common = false;
     for (NameForm x : a.names()) {
       for (NameForm y : b.names()) {
@@ -48,13 +48,14 @@ final class NameComparer {
     for (NameForm x : a.names()) {
       for (NameForm y : b.names()) {
         if (!common || x.language() == y.language()) {
-          best = compareForms(x, y, records, outcome, best);
+          best = compareForms(x, y, information, outcome, best);
         }
       }
     }
   }
 
-  private int compareForms(NameForm x, NameForm y, int records, Outcome outcome, int best) {
+  private int compareForms(
+      NameForm x, NameForm y, FrequencyInformation information, Outcome outcome, int best) {
     pairUp(x, y);
     fillSlots(x, y);
     int given = slotLevel(0);
@@ -71,8 +72,8 @@ final class NameComparer {
     if (rank >= best) {
       return best;
     }
-    put(outcome, Outcome.GIVEN_NAME, given, rarest[0], records);
-    put(outcome, Outcome.SURNAME, surname, rarest[1], records);
+    put(outcome, Outcome.GIVEN_NAME, given, rarest[0], information);
+    put(outcome, Outcome.SURNAME, surname, rarest[1], information);
     boolean any = count[0] + count[1] + initials[0] + initials[1] > 0;
     if (any) {
       outcome.set(Outcome.NAME_ORDER, swapped ? Level.DIFFERENT : Level.EXACT, 0);
@@ -82,15 +83,13 @@ final class NameComparer {
     return rank;
   }
 
-  private static void put(Outcome outcome, int comparison, int level, int frequency, int records) {
+  private static void put(
+      Outcome outcome, int comparison, int level, int frequency, FrequencyInformation information) {
     if (level == NONE) {
       outcome.absent(comparison);
     } else {
       boolean counted = level <= Level.NEAR.rank() && frequency != Integer.MAX_VALUE;
-      outcome.set(
-          comparison,
-          LEVELS[level],
-          counted ? Information.millibits((double) records / frequency) : 0);
+      outcome.set(comparison, LEVELS[level], counted ? information.ofFrequency(frequency) : 0);
     }
   }
 

@@ -9,11 +9,11 @@ final class PairComparer {
   private final EvidenceSchema schema;
   private final Edits edits = new Edits();
   private final NameComparer names;
-  private final int records;
+  private final FrequencyInformation information;
 
   PairComparer(EvidenceSchema schema, int records) {
     this.schema = schema;
-    this.records = Math.max(1, records);
+    this.information = new FrequencyInformation(Math.max(1, records));
     this.names = new NameComparer(new WordComparer(edits));
   }
 
@@ -26,13 +26,40 @@ final class PairComparer {
     boolean inOrder = one.record().id().compareTo(other.record().id()) <= 0;
     Person a = inOrder ? one : other;
     Person b = inOrder ? other : one;
-    names.compare(a, b, records, outcome);
+    compareSelves(a, b, outcome);
+    compareTexts(a, b, outcome);
+  }
+
+  /**
+   * Compares as far as it matters.
+   *
+   * @param least the total that matters
+   * @return false when the pair is certain to have less; then the outcome means nothing
+   */
+  boolean compare(Person one, Person other, Weigher weigher, int least, Outcome outcome) {
+    boolean inOrder = one.record().id().compareTo(other.record().id()) <= 0;
+    Person a = inOrder ? one : other;
+    Person b = inOrder ? other : one;
+    compareSelves(a, b, outcome);
+    if (weigher.mostOf(outcome) < least) {
+      return false;
+    }
+    compareTexts(a, b, outcome);
+    return true;
+  }
+
+  /** Names, date and gender. */
+  private void compareSelves(Person a, Person b, Outcome outcome) {
+    names.compare(a, b, information, outcome);
     compareDates(a, b, outcome);
     if (a.gender() == 0 || b.gender() == 0) {
       outcome.absent(Outcome.GENDER);
     } else {
       outcome.set(Outcome.GENDER, a.gender() == b.gender() ? Level.EXACT : Level.DIFFERENT, 0);
     }
+  }
+
+  private void compareTexts(Person a, Person b, Outcome outcome) {
     for (int field = 0; field < schema.texts().size(); field++) {
       compareTexts(a, b, field, outcome);
     }
@@ -49,7 +76,7 @@ final class PairComparer {
     outcome.set(
         Outcome.BIRTH_DATE,
         same ? Level.EXACT : dateLevel(x, y),
-        same ? Information.millibits((double) records / a.dateFrequency()[0]) : 0);
+        same ? information.ofFrequency(a.dateFrequency()[0]) : 0);
   }
 
   private static Level dateLevel(WrittenDate x, WrittenDate y) {
@@ -118,8 +145,7 @@ final class PairComparer {
       outcome.absent(comparison);
     } else {
       boolean counted = best.compareTo(Level.NEAR) <= 0;
-      outcome.set(
-          comparison, best, counted ? Information.millibits((double) records / frequency) : 0);
+      outcome.set(comparison, best, counted ? information.ofFrequency(frequency) : 0);
     }
   }
 

@@ -30,6 +30,7 @@ final class Weigher {
   private final int moved;
   private final int unique;
   private final int[] placeLimits;
+  private final long mostOfTexts;
 
   Weigher(EvidenceModel model) {
     List<EvidenceModel.Weights> comparisons = model.comparisons();
@@ -53,6 +54,7 @@ final class Weigher {
     moved = model.movedMillibits();
     placeLimits = model.placeLimitsMillibits().stream().mapToInt(Integer::intValue).toArray();
     unique = Information.millibits((double) model.records());
+    mostOfTexts = mostOfTexts();
   }
 
   int comparisons() {
@@ -84,6 +86,38 @@ final class Weigher {
     apart += twinNamesake(outcome);
     int limit = placeLimit(shared);
     return prior + sum + limit + householdStep(sum + limit, shared + limit, apart);
+  }
+
+  /**
+   * No pair has a larger total whose names, date and gender compare like this, whatever its texts
+   * are like. The household's step takes something back or nothing.
+   */
+  long mostOf(Outcome outcome) {
+    long sum = prior + mostOfTexts;
+    for (int i = 0; i < Outcome.FIRST_TEXT; i++) {
+      sum += weightOf(outcome, i);
+    }
+    return sum;
+  }
+
+  /** The most that addresses may say together, and each text that no household shares. */
+  private long mostOfTexts() {
+    long most = 0;
+    for (int limit : placeLimits) {
+      most = Math.max(most, limit);
+    }
+    for (int i = Outcome.FIRST_TEXT; i < weight.length; i++) {
+      if (!household[i]) {
+        int mostRarity = Math.max(0, unique - exactInformation[i]);
+        int mostOfText = weight[i][EXACT] + mostRarity;
+        mostOfText = Math.max(mostOfText, weight[i][NEAR] + mostRarity / 2);
+        for (int level = NEAR; level < weight[i].length; level++) {
+          mostOfText = Math.max(mostOfText, weight[i][level]);
+        }
+        most += Math.max(0, Math.max(mostOfText, weight[i][EXACT]));
+      }
+    }
+    return most;
   }
 
   /** The weight of one comparison; 0 where a side is absent. */

@@ -30,8 +30,21 @@ public final class EncodedText {
   }
 
   private static int[][] encode(LanguageText text) {
-    return FIELDS.stream()
-        .map(field -> text.find(field).map(t -> t.codePoints().toArray()).orElse(ABSENT))
-        .toArray(int[][]::new);
+    int[][] fields = new int[FIELDS.size()][];
+    for (int f = 0; f < fields.length; f++) {
+      String value = text.textByField().get(FIELDS.get(f));
+      fields[f] = value == null ? ABSENT : codePoints(value);
+    }
+    return fields;
+  }
+
+  private static int[] codePoints(String text) {
+    int[] codePoints = new int[text.codePointCount(0, text.length())];
+    int at = 0;
+    for (int i = 0; i < codePoints.length; i++) {
+      codePoints[i] = text.codePointAt(at);
+      at += Character.charCount(codePoints[i]);
+    }
+    return codePoints;
   }
 }

@@ -1,4 +1,4 @@
-package org.sosia.cli.evidence;
+package org.sosia.matching.evidence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,29 +10,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.sosia.cli.csv.CsvRow;
-import org.sosia.cli.csv.MalformedFile;
-import org.sosia.matching.evidence.EvidenceSchema;
-import org.sosia.matching.evidence.EvidenceSchema.TextField;
-import org.sosia.matching.evidence.TextKind;
 
 /**
  * Which column of a file is what evidence, by its usual names, in any order. A name or text may end
  * in a language, as {@code name_ara}. A column of another name is compared as a text, unless it is
- * the truth or a household's number: those are never evidence.
+ * the truth or a household's number: those are never evidence. Immutable and thread-safe.
  */
-final class Columns {
-  static final String ID = "id";
-  static final String ENTITY = "entity";
-  static final String HOUSEHOLD = "household";
-  static final String GENDER = "gender";
-  static final String BIRTH_DATE = "date_of_birth";
-  static final String VERIFIED = "date_of_birth_verified";
-  static final String NAME = "name";
-  static final String GIVEN = "given_name";
-  static final String MIDDLE = "middle_name";
-  static final String SURNAME = "surname";
+public final class EvidenceColumns {
+  /** Where a row's own id stands. */
+  public static final String ID = "id";
+
+  /** Where the truth stands: who a row is. */
+  public static final String ENTITY = "entity";
+
+  /** Where the household's number stands. */
+  public static final String HOUSEHOLD = "household";
+
+  private static final String GENDER = "gender";
+  private static final String BIRTH_DATE = "date_of_birth";
+  private static final String VERIFIED = "date_of_birth_verified";
+  private static final String NAME = "name";
+  private static final String GIVEN = "given_name";
+  private static final String MIDDLE = "middle_name";
+  private static final String SURNAME = "surname";
 
   private static final Map<String, String> USUAL_NAMES = usualNames();
   private static final List<String> NAME_FIELDS = List.of(NAME, GIVEN, MIDDLE, SURNAME);
@@ -63,6 +66,10 @@ final class Columns {
           "house",
           "road");
   private static final Set<String> LANGUAGES = languages();
+  private static final Pattern DAY_FIRST =
+      Pattern.compile("(\\d{1,2})[./ -](\\d{1,2})[./ -](\\d{4})");
+  private static final Pattern YEAR_FIRST =
+      Pattern.compile("(\\d{4})[./ -](\\d{1,2})[./ -](\\d{1,2})(?:[T ].*)?");
 
   /** A column's field and its language, of which empty is the file's own. */
   private record Role(String field, String language) {}
@@ -71,86 +78,129 @@ final class Columns {
   private final Map<String, Integer> plain = new HashMap<>();
   private final Map<String, Map<String, Integer>> nameByLanguage = new LinkedHashMap<>();
   private final Map<String, Map<String, Integer>> texts = new LinkedHashMap<>();
-  private final List<String> languages = new ArrayList<>();
+  private final List<String> languages;
 
   /**
    * Finds the columns.
    *
+   * @param headerRow the columns' names
    * @param chosen columns named by the user, by field
-   * @throws MalformedFile when a column stands twice or one that is named is missing
+   * @throws IllegalArgumentException when a column stands twice, one that is named is missing, or
+   *     none holds a name; the message says which
    */
-  Columns(CsvRow headerRow, Map<String, String> chosen) throws MalformedFile {
-    header = headerRow.fields().stream().map(Columns::plainName).toList();
+  public EvidenceColumns(List<String> headerRow, Map<String, String> chosen) {
+    header = headerRow.stream().map(EvidenceColumns::plainName).toList();
     Map<Integer, String> chosenByPosition = new HashMap<>();
     for (Map.Entry<String, String> entry : chosen.entrySet()) {
       int position = header.indexOf(plainName(entry.getValue()));
       if (position < 0) {
-        throw new MalformedFile(headerRow.line(), "no column \"" + entry.getValue() + "\"");
+        throw new IllegalArgumentException("no column \"" + entry.getValue() + "\"");
       }
       chosenByPosition.put(position, entry.getKey());
     }
     if (new HashSet<>(header).size() < header.size()) {
-      throw new MalformedFile(headerRow.line(), "two columns have the same name");
+      throw new IllegalArgumentException("two columns have the same name");
     }
     for (int i = 0; i < header.size(); i++) {
       place(i, role(chosenByPosition.getOrDefault(i, header.get(i))));
     }
-    for (String language : languageCodes()) {
-      languages.add(language);
-    }
+    Set<String> codes = new TreeSet<>(nameByLanguage.keySet());
+    texts.values().forEach(byLanguage -> codes.addAll(byLanguage.keySet()));
+    languages = List.copyOf(codes);
     if (nameByLanguage.isEmpty()) {
-      throw new MalformedFile(
-          headerRow.line(), "no column holds a name; say which by --column name=COLUMN");
+      throw new IllegalArgumentException(
+          "no column holds a name; say which by --column name=COLUMN");
     }
   }
 
   /** The texts that are compared, and the number of languages. */
-  EvidenceSchema schema() {
-    List<TextField> fields = new ArrayList<>();
-    texts.keySet().forEach(name -> fields.add(new TextField(name, kind(name))));
+  public EvidenceSchema schema() {
+    List<EvidenceSchema.TextField> fields = new ArrayList<>();
+    texts.keySet().forEach(name -> fields.add(new EvidenceSchema.TextField(name, kind(name))));
     return new EvidenceSchema(fields, languages.size());
   }
 
-  /** The languages, by number. */
-  List<String> languageCodes() {
-    Set<String> codes = new TreeSet<>(nameByLanguage.keySet());
-    texts.values().forEach(byLanguage -> codes.addAll(byLanguage.keySet()));
-    return List.copyOf(codes);
-  }
-
-  boolean has(String field) {
+  /** Whether there is a column for a field that has no language. */
+  public boolean has(String field) {
     return plain.containsKey(field);
   }
 
   /** A field that has no language; empty when the file lacks it. */
-  String plain(CsvRow row, String field) {
+  public String plain(List<String> row, String field) {
     Integer position = plain.get(field);
-    return position == null ? "" : row.fields().get(position).strip();
+    return position == null ? "" : row.get(position).strip();
   }
 
   /** A part of the name in a language; empty when the file lacks it. */
-  String name(CsvRow row, String language, String field) {
+  private String name(List<String> row, String language, String field) {
     Integer position = nameByLanguage.getOrDefault(language, Map.of()).get(field);
-    return position == null ? "" : row.fields().get(position).strip();
+    return position == null ? "" : row.get(position).strip();
   }
 
   /** Whether given names and surname stand in columns of their own. */
-  boolean isParted(String language) {
+  private boolean isParted(String language) {
     return nameByLanguage.getOrDefault(language, Map.of()).containsKey(SURNAME);
   }
 
   /** The texts by field and then language. */
-  List<List<String>> texts(CsvRow row) {
+  private List<List<String>> texts(List<String> row) {
     List<List<String>> values = new ArrayList<>();
     texts.forEach((name, byLanguage) -> {
       List<String> value = new ArrayList<>();
       for (String language : languages) {
         Integer position = byLanguage.get(language);
-        value.add(position == null ? "" : row.fields().get(position));
+        value.add(position == null ? "" : row.get(position));
       }
       values.add(value);
     });
     return values;
+  }
+
+  /**
+   * The record of a row.
+   *
+   * @param row its fields, as many as the header has
+   * @param idOtherwise its id when it has none of its own
+   */
+  public EvidenceRecord record(List<String> row, String idOtherwise) {
+    String id = plain(row, ID);
+    List<WrittenName> names = new ArrayList<>();
+    for (int i = 0; i < languages.size(); i++) {
+      String language = languages.get(i);
+      String full = name(row, language, NAME);
+      String given = (name(row, language, GIVEN) + " " + name(row, language, MIDDLE)).strip();
+      String surname = name(row, language, SURNAME);
+      if (!given.isEmpty() || !surname.isEmpty()) {
+        names.add(new WrittenName(i, given, surname, isParted(language)));
+      } else if (!full.isEmpty()) {
+        names.add(new WrittenName(i, full, "", false));
+      }
+    }
+    String verified = plain(row, VERIFIED).toLowerCase(Locale.ROOT);
+    return new EvidenceRecord(
+        id.isEmpty() ? idOtherwise : id,
+        plain(row, GENDER),
+        date(plain(row, BIRTH_DATE), !Set.of("false", "no", "n", "0").contains(verified)),
+        names,
+        texts(row));
+  }
+
+  /** Year first, as 1990-05-17, 1990/5/17 or 19900517, or day first with a year of four digits. */
+  public static @Nullable WrittenDate date(String typed, boolean verified) {
+    Matcher dayFirst = DAY_FIRST.matcher(typed);
+    if (dayFirst.matches()) {
+      return date(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1), verified);
+    }
+    Matcher yearFirst = YEAR_FIRST.matcher(typed);
+    if (yearFirst.matches()) {
+      return date(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3), verified);
+    }
+    return WrittenDate.parse(typed, verified).orElse(null);
+  }
+
+  private static WrittenDate date(String year, String month, String day, boolean verified) {
+    return new WrittenDate(
+        Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day), verified);
   }
 
   /** What a text says, by its name. */

@@ -1,0 +1,139 @@
+package org.sosia.bulk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sosia.matching.evidence.Candidates;
+import org.sosia.matching.evidence.EvidenceModel;
+import org.sosia.matching.evidence.EvidenceRecord;
+import org.sosia.matching.evidence.EvidenceRegister;
+import org.sosia.matching.evidence.MalformedModel;
+import org.sosia.matching.evidence.ModelText;
+import org.sosia.matching.evidence.Training;
+
+/**
+ * All potential duplicates of a register by evidence. Each executor holds the register with its
+ * frequencies once, built from a broadcast of the rows; a task takes a range of records, finds the
+ * partners that stand after each in the register and scores them, so that each pair is scored once.
+ */
+final class EvidenceStep {
+  /** Of the model that was learned, in the folder of results. */
+  static final String MODEL = "model.txt";
+
+  /** About so many records are learned from, at most. */
+  private static final int SAMPLE = 50_000;
+
+  private static final int SPREAD = 0x9E3779B1;
+  private static final int ROWS_OF_A_CHUNK = 10_000;
+  private static final int RANGES_OF_A_PARTITION = 4;
+
+  private EvidenceStep() {}
+
+  /**
+   * The pairs, compared when they are asked for.
+   *
+   * @param records rows of {@link RecordStep}
+   */
+  static Dataset<Row> pairs(
+      SparkSession spark,
+      Dataset<Row> records,
+      EvidenceReading reading,
+      BulkOptions options,
+      EvidenceSettings settings,
+      BlockComparison.Counts counts)
+      throws BulkRefused, IOException {
+    List<byte[]> rows = rows(records);
+    EvidenceModel model = model(rows, reading, settings, options.out());
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<byte[][][]> broadcast = context.broadcast(chunks(rows));
+    int size = rows.size();
+    String modelText = ModelText.of(model);
+    int cap = settings.cap();
+    double leastProbability = settings.leastProbability();
+    int tasks = options.partitions() * RANGES_OF_A_PARTITION;
+    List<int[]> ranges = new ArrayList<>();
+    for (int task = 0; task < tasks; task++) {
+      ranges.add(
+          new int[] {(int) ((long) size * task / tasks), (int) ((long) size * (task + 1) / tasks)});
+    }
+    var pairs =
+        context
+            .parallelize(ranges, tasks)
+            .mapPartitions(given ->
+                new EvidenceComparison(
+                    SharedRegister.of(broadcast, reading, modelText, cap),
+                    given,
+                    leastProbability,
+                    counts));
+    return spark.createDataFrame(pairs, PairStep.SCHEMA);
+  }
+
+  /** In the order of the input, by which keys that many records share are divided. */
+  private static List<byte[]> rows(Dataset<Row> records) {
+    List<Row> read =
+        new ArrayList<>(
+            records.filter("fault is null").select("file", "line", "id", "packed").collectAsList());
+    read.sort(
+        Comparator.<Row, String>comparing(row -> row.getString(0))
+            .thenComparingLong(row -> row.getLong(1))
+            .thenComparing(row -> row.getString(2)));
+    List<byte[]> rows = new ArrayList<>(read.size());
+    for (Row row : read) {
+      rows.add((byte[]) row.get(3));
+    }
+    return rows;
+  }
+
+  private static byte[][][] chunks(List<byte[]> rows) {
+    byte[][][] chunks = new byte[(rows.size() + ROWS_OF_A_CHUNK - 1) / ROWS_OF_A_CHUNK][][];
+    for (int i = 0; i < chunks.length; i++) {
+      int to = Math.min(rows.size(), (i + 1) * ROWS_OF_A_CHUNK);
+      chunks[i] = rows.subList(i * ROWS_OF_A_CHUNK, to).toArray(byte[][]::new);
+    }
+    return chunks;
+  }
+
+  private static EvidenceModel model(
+      List<byte[]> rows, EvidenceReading reading, EvidenceSettings settings, Path out)
+      throws BulkRefused, IOException {
+    Path file = settings.model();
+    EvidenceModel model = file == null ? learned(rows, reading, settings.cap()) : read(file);
+    EvidenceModel fitting =
+        file == null ? model.ofWhole(rows.size()) : model.forRecords(Math.max(1, rows.size()));
+    Files.writeString(out.resolve(MODEL), ModelText.of(fitting));
+    return fitting;
+  }
+
+  private static EvidenceModel read(Path file) throws BulkRefused, IOException {
+    try {
+      return ModelText.parse(Files.readString(file));
+    } catch (MalformedModel e) {
+      throw BulkRefused.input(file + ": " + e.getMessage());
+    }
+  }
+
+  /** From a sample by the hash of the ids, so that the same input gives the same model. */
+  private static EvidenceModel learned(List<byte[]> rows, EvidenceReading reading, int cap)
+      throws BulkRefused {
+    EvidenceRegister register = reading.register();
+    for (byte[] row : rows) {
+      EvidenceRecord record = reading.record(EvidenceReading.cells(row));
+      int drawn = Math.floorMod((record.id().hashCode() * SPREAD) >>> 4, Math.max(1, rows.size()));
+      if (drawn < SAMPLE) {
+        register.add(record);
+      }
+    }
+    return switch (Training.run(register, Candidates.of(register, cap))) {
+      case Training.Result.Trained trained -> trained.model();
+      case Training.Result.Refused refused -> throw BulkRefused.input(refused.reason());
+    };
+  }
+}

@@ -1,0 +1,21 @@
+package org.sosia.bulk;
+
+import java.io.Serializable;
+import org.apache.spark.sql.Row;
+
+/** How the rows of an input become records. Goes to the tasks. */
+sealed interface Reading extends Serializable permits RecordColumns, EvidenceReading {
+  /**
+   * Reads a row.
+   *
+   * @param file the file's name; empty when it has none
+   * @param line the line where it begins
+   * @return a row of {@link RecordStep#SCHEMA}
+   * @throws IllegalArgumentException when the row cannot be read; the message says what is wrong,
+   *     without the cell's text
+   */
+  Row row(String file, long line, String[] cells);
+
+  /** Whether the input says who each row is. */
+  boolean isLabelled();
+}

@@ -1,0 +1,134 @@
+package org.sosia.matching.evidence;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The candidate pairs of a register, the same as {@link Candidates}, for registers that have too
+ * many of them to hold: what is held are the records of each key, and a record's partners are found
+ * when they are asked for. Immutable and thread-safe.
+ */
+public final class CandidateNeighbours {
+  // The records of all keys one after the other, ascending in each; the last of a key inverted.
+  private final int[] members;
+  // Where each record stands among them.
+  private final int[] places;
+  private final int[] firstPlaces;
+  private final int reach;
+
+  private CandidateNeighbours(int[] members, int[] places, int[] firstPlaces, int reach) {
+    this.members = members;
+    this.places = places;
+    this.firstPlaces = firstPlaces;
+    this.reach = reach;
+  }
+
+  /**
+   * Finds the keys.
+   *
+   * @param cap how many records may share a key before it is divided, at least 2
+   */
+  public static CandidateNeighbours of(EvidenceRegister register, int cap) {
+    KeyTable keys = new KeyTable();
+    CandidateKeys generator = new CandidateKeys(register);
+    for (int i = 0; i < register.size(); i++) {
+      int number = i;
+      generator.emit(register.person(i), (pass, key) -> keys.add(pass, key, number));
+    }
+    Members members = new Members();
+    keys.forEachBlock((pass, block, from, to) -> {
+      if (to - from <= cap) {
+        members.add(block, from, to);
+        return;
+      }
+      for (List<Integer> group :
+          BlockPairs.divided(register, Arrays.copyOfRange(block, from, to))) {
+        int[] divided = group.stream().mapToInt(Integer::intValue).toArray();
+        members.add(divided, 0, divided.length);
+      }
+    });
+    return members.neighbours(register.size(), cap - 1);
+  }
+
+  /** Room for a record's partners; each thread has its own. */
+  public final class Walk {
+    private final int[] seenBy;
+    private int[] found = new int[256];
+
+    /** A walk over a register's records. */
+    public Walk() {
+      seenBy = new int[firstPlaces.length];
+    }
+
+    /**
+     * Finds the partners of a record that stand after it in the register, each once, in no order.
+     *
+     * @return how many there are
+     */
+    public int find(int record) {
+      int count = 0;
+      for (int i = firstPlaces[record]; i < firstPlaces[record + 1]; i++) {
+        int place = places[i];
+        int end = place + reach;
+        boolean last = members[place] < 0;
+        while (!last && place < end) {
+          int member = members[++place];
+          last = member < 0;
+          int other = last ? ~member : member;
+          if (other != record && seenBy[other] != record + 1) {
+            seenBy[other] = record + 1;
+            if (count == found.length) {
+              found = Arrays.copyOf(found, count * 2);
+            }
+            found[count++] = other;
+          }
+        }
+      }
+      return count;
+    }
+
+    /** A partner of the record looked at last. */
+    public int partner(int number) {
+      return found[number];
+    }
+  }
+
+  /** Collects the records of keys. */
+  private static final class Members {
+    private int[] members = new int[1024];
+    private int size;
+
+    void add(int[] block, int from, int to) {
+      if (to - from < 2) {
+        return;
+      }
+      if (size + to - from > members.length) {
+        members = Arrays.copyOf(members, Math.max(members.length * 2, size + to - from));
+      }
+      System.arraycopy(block, from, members, size, to - from);
+      size += to - from;
+      members[size - 1] = ~members[size - 1];
+    }
+
+    CandidateNeighbours neighbours(int records, int reach) {
+      int[] first = new int[records + 2];
+      for (int place = 0; place < size; place++) {
+        first[record(place) + 2]++;
+      }
+      for (int i = 2; i < first.length; i++) {
+        first[i] += first[i - 1];
+      }
+      int[] places = new int[size];
+      for (int place = 0; place < size; place++) {
+        places[first[record(place) + 1]++] = place;
+      }
+      return new CandidateNeighbours(
+          Arrays.copyOf(members, size), places, Arrays.copyOf(first, records + 1), reach);
+    }
+
+    private int record(int place) {
+      int member = members[place];
+      return member < 0 ? ~member : member;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.sosia.matching.evidence;
+
+import java.util.Arrays;
+
+/** The {@link Information} of values of one register by their frequency, each computed once. */
+final class FrequencyInformation {
+  private static final int KEPT = 1 << 12;
+  private static final int UNKNOWN = Integer.MIN_VALUE;
+
+  private final int records;
+  private final int[] byFrequency = new int[KEPT];
+
+  /** Of a register of so many records, at least 1. */
+  FrequencyInformation(int records) {
+    this.records = records;
+    Arrays.fill(byFrequency, UNKNOWN);
+  }
+
+  /** log₂ of how many records there are for each that has the value, in millibits. */
+  int ofFrequency(int frequency) {
+    if (frequency >= KEPT) {
+      return Information.millibits((double) records / frequency);
+    }
+    if (byFrequency[frequency] == UNKNOWN) {
+      byFrequency[frequency] = Information.millibits((double) records / frequency);
+    }
+    return byFrequency[frequency];
+  }
+}
