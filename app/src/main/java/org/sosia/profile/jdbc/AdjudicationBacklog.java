@@ -35,7 +35,7 @@ public final class AdjudicationBacklog implements UnaryOperator<RawCube> {
             from sosia.adjudication_request r
             left join lateral (select min(received_at) as first from sosia.adjudication_answer
                                where request_id = r.request_id and outcome = 'DECIDED') a on true
-            where r.sent_at > :begin and (r.state = 'SENT' or a.first is not null)
+            where r.sent_at > :begin and r.sent_at <= :now and (r.state = 'SENT' or a.first is not null)
             group by 1
             """)
         .param("now", now)
