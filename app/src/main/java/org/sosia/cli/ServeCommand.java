@@ -1,15 +1,22 @@
 package org.sosia.cli;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.sosia.config.PartsSettings;
 import org.sosia.wiring.SosiaApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Starts the server and keeps it running. */
 @Command(
@@ -21,10 +28,13 @@ import picocli.CommandLine.Parameters;
       "Example: sosia serve --roles=adjudicator --data=/var/lib/sosia -- --server.port=8081"
     })
 public final class ServeCommand implements Callable<Integer> {
-  @Option(
-      names = "--roles",
-      description =
-          "all (the default), or a comma list of processor, datashare, adjudicator, profiles, identity-provider")
+  private static final List<String> ROLES =
+      Arrays.stream(PartsSettings.Role.values())
+          .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+          .toList();
+
+  @Spec private @Nullable CommandSpec spec;
+
   private @Nullable String roles;
 
   @Option(names = "--data", description = "folder of everything that is kept (default: ./data)")
@@ -32,6 +42,23 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Parameters(description = "settings, each --name=value")
   private List<String> settings = List.of();
+
+  /** Refuses a role that there is not, before anything is started. */
+  @Option(
+      names = "--roles",
+      description =
+          "all (the default), or a comma list of processor, datashare, adjudicator, profiles, identity-provider")
+  void setRoles(String names) {
+    for (String name : names.split(",", -1)) {
+      if (!ROLES.contains(name.strip().toLowerCase(Locale.ROOT).replace('_', '-'))) {
+        throw new ParameterException(
+            Objects.requireNonNull(spec).commandLine(),
+            "--roles: there is no role \"%s\"; the roles are %s"
+                .formatted(name.strip(), String.join(", ", ROLES)));
+      }
+    }
+    roles = names;
+  }
 
   @Override
   public Integer call() {

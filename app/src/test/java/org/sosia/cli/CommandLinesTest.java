@@ -34,6 +34,7 @@ class CommandLinesTest {
     List<List<String>> wrong =
         List.of(
             List.of("serve", "--no-such"),
+            List.of("serve", "--roles=processor,clerk"),
             List.of("demo", "--people=many"),
             List.of("demo", "--people=0"),
             List.of("dead-letters", "show"),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.dashboard.Backlog;
 import org.sosia.profile.release.DisclosureControl;
@@ -47,6 +48,17 @@ class AdjudicationBacklogIT {
         .param("outcome", outcome)
         .param("at", NOW.minus(ago).atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /** Other tests ask for the oldest request that waits. */
+  @AfterEach
+  void removeRequests() {
+    SOSIA
+        .db()
+        .sql(
+            "delete from sosia.adjudication_answer where request_id in (select request_id from sosia.adjudication_request where reg_id = 'backlog')")
+        .update();
+    SOSIA.db().sql("delete from sosia.adjudication_request where reg_id = 'backlog'").update();
   }
 
   @Test
