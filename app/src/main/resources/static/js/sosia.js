@@ -183,6 +183,16 @@
     if (event.target.closest("[data-show-keys]")) showHelp();
   });
 
+  // Rows: a button with data-step-row moves the focus to the link of the next or the previous row.
+  document.addEventListener("click", (event) => {
+    const step = event.target.closest("[data-step-row]");
+    if (!step) return;
+    const links = [...document.querySelectorAll("table[data-rows] tbody tr")].map((row) => row.querySelector("a")).filter(Boolean);
+    const at = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
+    const to = at < 0 ? 0 : Math.min(Math.max(at + Number(step.dataset.stepRow), 0), links.length - 1);
+    links[to]?.focus();
+  });
+
   function refresh() {
     showTimes(document);
     showLengths(document);

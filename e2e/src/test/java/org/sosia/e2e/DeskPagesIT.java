@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
@@ -65,12 +66,30 @@ final class DeskPagesIT {
   private static void takenByKeyboard(Page operator, Page supervisor) {
     supervisor.evaluate("window.notReloaded = true");
     everyStopShowsItsFocus(operator);
+    rowsByKey(operator);
     operator.keyboard().press("n");
     operator.waitForURL(Pattern.compile(".*/adjudication/cases/.*"));
     assertThat(operator.locator("#comparison")).isVisible();
     assertThat(supervisor.locator("#count-in-progress")).hasText("1");
     assertThat(supervisor.locator("#worklist tbody")).containsText("operator1");
     assertEquals(true, supervisor.evaluate("window.notReloaded === true"), "live, not reloaded");
+  }
+
+  /**
+   * J goes to the next row of the list and stays on the last, K goes back and stays on the first.
+   */
+  private static void rowsByKey(Page page) {
+    Locator links = page.locator("#worklist tbody th a");
+    int rows = links.count();
+    page.locator("body").evaluate("body => document.activeElement.blur()");
+    for (int i = 0; i <= rows; i++) {
+      page.keyboard().press("j");
+      assertThat(links.nth(Math.min(i, rows - 1))).isFocused();
+    }
+    for (int i = rows - 2; i >= -1; i--) {
+      page.keyboard().press("k");
+      assertThat(links.nth(Math.max(i, 0))).isFocused();
+    }
   }
 
   /** Goes through the page by Tab: whatever has the focus has an outline. */
