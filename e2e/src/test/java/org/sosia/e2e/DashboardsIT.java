@@ -228,6 +228,13 @@ final class DashboardsIT {
         enrolled(
             "case document ->> 'gender' when 'FLE' then 'Women' when 'MLE' then 'Men' else 'Not told' end",
             "true"));
+    // a scale of ages reads from the youngest to the oldest, however many there are of each
+    assertEquals(
+        List.of("5–17", "18–59", "60 and above"),
+        page().locator("#enrolments-by-age tbody th").allTextContents().stream()
+            .map(String::strip)
+            .filter(age -> !age.equals("Not told"))
+            .toList());
     assertShown("centres", "enrolments-by-centre", byCentre());
     assertShown(
         "processing",

@@ -3,9 +3,12 @@ package org.sosia.profile.pages;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.sosia.profile.AgeGroup;
 import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.Selection;
@@ -103,7 +106,8 @@ record Context(
   /** A table of counts with its chart. */
   Card counted(
       String id, String size, String title, String dimension, PublishedTable table, String kind) {
-    List<PublishedTable.Row> rows = kind.equals("bars") ? largestFirst(table) : table.rows();
+    List<PublishedTable.Row> rows =
+        dimension.equals("age") ? youngestFirst(table) : largestFirst(table);
     List<PublishedTable.Row> drawn = rows.stream().limit(CHART_CATEGORIES).toList();
     Chart chart =
         chart(
@@ -141,6 +145,16 @@ record Context(
               ? (leftTold ? -1 : 1)
               : Long.compare(b.figure().orZero(), a.figure().orZero());
         })
+        .toList();
+  }
+
+  /** By age, those of no told age last. */
+  static List<PublishedTable.Row> youngestFirst(PublishedTable table) {
+    List<String> ages = Arrays.stream(AgeGroup.values()).map(AgeGroup::label).toList();
+    return table.rows().stream()
+        .sorted(
+            Comparator.comparingInt(
+                row -> ages.contains(row.label()) ? ages.indexOf(row.label()) : ages.size()))
         .toList();
   }
 

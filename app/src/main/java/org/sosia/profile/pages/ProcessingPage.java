@@ -67,14 +67,36 @@ final class ProcessingPage {
     return new Card(
         "stages",
         "wide",
-        stages.isEmpty()
-            ? context.t("processing.none")
-            : context.t("processing.title", stages.size()),
+        stages.isEmpty() ? context.t("processing.none") : title(table, statuses, stages.size()),
         context.t("unit.profiles"),
         context.t("source.registration"),
         chart.json(),
         heads,
         rows);
+  }
+
+  /** The outcome that most profiles have, and their share. */
+  private String title(PublishedTable table, List<String> statuses, int stages) {
+    String most = "";
+    long largest = 0;
+    long all = 0;
+    for (String status : statuses) {
+      long profiles =
+          table.rows().stream()
+              .filter(row -> row.labels().get(0).equals(MODULE))
+              .filter(row -> row.labels().get(2).equals(status))
+              .mapToLong(row -> row.figure().orZero())
+              .sum();
+      all += profiles;
+      if (profiles > largest) {
+        largest = profiles;
+        most = status;
+      }
+    }
+    return largest == 0
+        ? context.t("processing.none")
+        : context.t(
+            "processing.title", stages, context.share(largest, all), texts.name("status", most));
   }
 
   /** Profiles by what their status says of the end: rejected, duplicate, going on. */

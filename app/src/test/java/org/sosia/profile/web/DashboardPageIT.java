@@ -76,6 +76,13 @@ class DashboardPageIT {
   }
 
   @Test
+  void processing_ofOneStage_statesTheOutcomeOfMost() {
+    String html = analyst.get("/dashboards/processing?" + PERIOD).body();
+
+    assertTrue(html.contains("100 % of the profiles of one stage are "), html);
+  }
+
+  @Test
   void everyPage_ofAPeriod_isShownAndTellsNoSmallNumber() {
     for (PageKind page : PageKind.values()) {
       HttpResponse<String> answer = analyst.get("/dashboards/" + page.label() + "?" + PERIOD);
