@@ -96,22 +96,36 @@ final class RegisterFigures {
 
   /** The time of each probe, in milliseconds, after warming up; fewer when they take too long. */
   private List<Double> millis(RegisterIndex index, long size, boolean verified, int probes) {
+    warmUp(index, size, verified, probes);
+    return timed(index, size, verified, probes);
+  }
+
+  /** Other probes than the timed ones, until the compiler of the virtual machine is done. */
+  private void warmUp(RegisterIndex index, long size, boolean verified, int probes) {
+    int[] next = {probes};
+    OtherThreads.workUntilQuiet(
+        () ->
+            index.probe(
+                register.probe(next[0]++, size, verified, scratch), ProbeScope.everything()),
+        MOST_NANOS);
+  }
+
+  private List<Double> timed(RegisterIndex index, long size, boolean verified, int probes) {
     List<Double> millis = new ArrayList<>();
-    for (int round = 0; round < 2; round++) {
-      millis.clear();
-      long begin = System.nanoTime();
-      for (int p = 0; p < probes && System.nanoTime() - begin < MOST_NANOS; p++) {
-        PersonRecord probe = register.probe(p + round * probes, size, verified, scratch);
-        long start = System.nanoTime();
-        ProbeResult result = index.probe(probe, ProbeScope.everything());
-        millis.add((System.nanoTime() - start) / 1e6);
-        found += result.potentialDuplicates().size();
-      }
+    long begin = System.nanoTime();
+    for (int p = 0; p < probes && System.nanoTime() - begin < MOST_NANOS; p++) {
+      PersonRecord probe = register.probe(p, size, verified, scratch);
+      long start = System.nanoTime();
+      ProbeResult result = index.probe(probe, ProbeScope.everything());
+      millis.add((System.nanoTime() - start) / 1e6);
+      found += result.potentialDuplicates().size();
     }
     return millis;
   }
 
   private void latency(RegisterIndex index) {
+    warmUp(index, options.register(), true, VERIFIED_PROBES);
+    warmUp(index, options.register(), false, UNVERIFIED_PROBES);
     AtomicBoolean running = new AtomicBoolean(true);
     AtomicLong inserted = new AtomicLong();
     long begin = System.nanoTime();
@@ -145,7 +159,7 @@ final class RegisterFigures {
 
   private void latency(RegisterIndex index, boolean verified, int probes, String name) {
     surroundings.progress().say("Timing %s probes with inserts beside them".formatted(name));
-    List<Double> millis = millis(index, options.register(), verified, probes);
+    List<Double> millis = timed(index, options.register(), verified, probes);
     String key = LATENCY + "." + name;
     surroundings.report().put(key + "P50Millis", Stopwatch.median(millis));
     surroundings.report().put(key + "P99Millis", Stopwatch.percentile(millis, 99));

@@ -51,6 +51,8 @@ final class Stopwatch {
     }
   }
 
+  private static final long MOST_WAITING_NANOS = 60_000_000_000L;
+
   private final long warmUpNanos;
   private final int repetitions;
 
@@ -64,6 +66,7 @@ final class Stopwatch {
     for (Arm arm : arms) {
       warmUp(arm);
     }
+    OtherThreads.workUntilQuiet(() -> once(arms), MOST_WAITING_NANOS);
     Map<String, long[][]> nanos = new LinkedHashMap<>();
     arms.forEach(arm -> nanos.put(arm.name(), new long[repetitions][People.PROBES]));
     for (int r = 0; r < repetitions; r++) {
@@ -78,6 +81,14 @@ final class Stopwatch {
       timings.put(arm.name(), timing(arm, nanos.getOrDefault(arm.name(), new long[0][])));
     }
     return timings;
+  }
+
+  private static void once(List<Arm> arms) {
+    for (int p = 0; p < People.PROBES; p++) {
+      for (Arm arm : arms) {
+        arm.call().nanos(p);
+      }
+    }
   }
 
   private void warmUp(Arm arm) {
