@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.opensearch.IndexNames;
 import org.sosia.profile.opensearch.SavedObjects;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,8 +98,21 @@ public final class ProfilesCommand implements Runnable {
   static final class Publish implements Callable<Integer> {
     @Mixin private final DeadLettersCommand.Where where = new DeadLettersCommand.Where();
 
-    @Option(names = "--quarter", required = true, description = "for example 2026-Q3")
+    private static final Pattern QUARTER = Pattern.compile("[0-9]{4}-Q[1-4]");
+
+    @Spec private @Nullable CommandSpec spec;
     private String quarter = "";
+
+    /** Looked at before the secrets, so that a slip is told first. */
+    @Option(names = "--quarter", required = true, description = "for example 2026-Q3")
+    void setQuarter(String value) {
+      if (!QUARTER.matcher(value).matches()) {
+        throw new ParameterException(
+            Objects.requireNonNull(spec).commandLine(),
+            "--quarter: '%s' is no quarter such as 2026-Q3".formatted(value));
+      }
+      quarter = value;
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {

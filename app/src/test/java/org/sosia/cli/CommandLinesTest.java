@@ -41,6 +41,7 @@ class CommandLinesTest {
             List.of("dead-letters", "list", "--limit=x"),
             List.of("envelope", "encrypt"),
             List.of("partner", "upload"),
+            List.of("profiles", "publish", "--quarter=2026-Q9"),
             List.of("dedupe"));
     for (List<String> args : wrong) {
       err.getBuffer().setLength(0);

@@ -20,6 +20,9 @@ public final class PopulationCommand {
       Exit codes: 0 done, 1 failed, 2 wrong usage.
       """;
 
+  private static final List<String> OPTIONS = List.of("--people", "--out", "--seed", "--threads");
+  private static final int MOST_THREADS = 1_024;
+
   private PopulationCommand() {}
 
   /** Runs and ends the process. */
@@ -35,26 +38,22 @@ public final class PopulationCommand {
     }
     try {
       Map<String, String> options = options(given);
-      long people = Long.parseLong(take(options, "--people", ""));
-      long seed = Long.parseLong(take(options, "--seed", "1"));
-      String out = take(options, "--out", "");
-      int threads =
-          Integer.parseInt(
-              take(
-                  options,
-                  "--threads",
-                  Integer.toString(Runtime.getRuntime().availableProcessors())));
-      if (people < 1 || threads < 1 || out.isEmpty() || !options.isEmpty()) {
-        System.err.print(USAGE);
-        return 2;
+      String out = options.getOrDefault("--out", "");
+      if (out.isEmpty()) {
+        throw new IllegalArgumentException("--out: a folder is needed");
       }
+      long people = number(options, "--people", "", 1, Long.MAX_VALUE);
+      long seed = number(options, "--seed", "1", Long.MIN_VALUE, Long.MAX_VALUE);
+      String cores = Integer.toString(Runtime.getRuntime().availableProcessors());
+      int threads = (int) number(options, "--threads", cores, 1, MOST_THREADS);
       long rows =
           PopulationFiles.write(
               Path.of(out), people, seed, PopulationFiles.PEOPLE_PER_FILE, threads);
       System.out.println(
           given.contains("--json") ? "{\"rows\":" + rows + "}" : rows + " rows in " + out);
       return 0;
-    } catch (NumberFormatException e) {
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
       System.err.print(USAGE);
       return 2;
     } catch (IOException e) {
@@ -66,19 +65,45 @@ public final class PopulationCommand {
   private static Map<String, String> options(List<String> given) {
     Map<String, String> options = new HashMap<>();
     for (int i = 0; i < given.size(); i++) {
-      String name = given.get(i);
-      int equals = name.indexOf('=');
-      if (equals > 0) {
-        options.put(name.substring(0, equals), name.substring(equals + 1));
-      } else if (!name.equals("--json")) {
-        options.put(name, i + 1 < given.size() ? given.get(++i) : "");
+      String option = given.get(i);
+      int equals = option.indexOf('=');
+      String name = equals > 0 ? option.substring(0, equals) : option;
+      if (name.equals("--json")) {
+        continue;
       }
+      if (!OPTIONS.contains(name)) {
+        throw new IllegalArgumentException(name + ": there is no such option");
+      }
+      if (equals < 0 && i + 1 == given.size()) {
+        throw new IllegalArgumentException(name + ": a value is needed");
+      }
+      options.put(name, equals > 0 ? option.substring(equals + 1) : given.get(++i));
     }
     return options;
   }
 
-  private static String take(Map<String, String> options, String name, String otherwise) {
-    String value = options.remove(name);
-    return value == null ? otherwise : value;
+  /**
+   * The value of an option.
+   *
+   * @throws IllegalArgumentException names the option and what it may be
+   */
+  private static long number(
+      Map<String, String> options, String name, String otherwise, long least, long most) {
+    String value = options.getOrDefault(name, otherwise);
+    try {
+      long number = Long.parseLong(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // the message below says it
+    }
+    String range =
+        most == Long.MAX_VALUE
+            ? least == 1 ? " of at least 1" : ""
+            : " from %d to %d".formatted(least, most);
+    throw new IllegalArgumentException(
+        "%s: %s, but a whole number%s is needed"
+            .formatted(name, value.isEmpty() ? "absent" : "'" + value + "'", range));
   }
 }
