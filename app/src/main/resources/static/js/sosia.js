@@ -2,9 +2,10 @@
 "use strict";
 (() => {
   const locale = document.documentElement.lang || "en";
+  const known = Intl.DateTimeFormat.supportedLocalesOf([locale]).length > 0;
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" });
-  const zoned = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "long", hourCycle: "h23" });
+  const exact = known ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }) : { format: (at) => spelled(at) };
+  const zoned = known ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "long", hourCycle: "h23" }) : { format: (at) => `${spelled(at)} ${zone(at)}` };
   const units = [["day", 86400], ["hour", 3600], ["minute", 60]];
 
   // <time data-relative="since"> shows "5 min ago", "age" shows "5 min", "left" counts down, "exact" shows the
@@ -25,7 +26,9 @@
     if (form === "zoned") return zoned.format(at);
     if (form === "since") {
       const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) || ["second", 1];
-      return relative.format(Math.trunc(seconds / size), unit);
+      const whole = Math.trunc(seconds / size);
+      if (known) return relative.format(whole, unit);
+      return text(whole > 0 ? "ahead" : "ago").replace("{0}", length(Math.abs(whole), unit));
     }
     if (form === "left" && seconds <= 0) return text("runOut");
     const span = Math.abs(seconds);
@@ -36,7 +39,16 @@
   }
 
   // <span data-seconds="95"> shows "1 min 35 s" in the language of the page: the two largest units; all seconds are in the title.
-  const length = (value, unit, display) => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: display }).format(value);
+  const length = (value, unit, display) => known ? new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: display }).format(value) : text(unit).replace("{0}", String(value));
+
+  // Not every browser knows every language of the pages: where it does not, the page's own words for months and units are taken.
+  function spelled(at) {
+    const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
+    return `${at.getDate()} ${text("months").split("|")[at.getMonth()]} ${at.getFullYear()}, ${time}`;
+  }
+
+  const zone = (at) => new Intl.DateTimeFormat("en", { timeZoneName: "short" }).formatToParts(at).find((part) => part.type === "timeZoneName").value;
+
   function showLengths(root) {
     for (const span of root.querySelectorAll("[data-seconds]")) {
       const seconds = Number(span.dataset.seconds);

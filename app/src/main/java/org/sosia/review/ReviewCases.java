@@ -20,7 +20,10 @@ public interface ReviewCases {
 
   Optional<ReviewCase> find(UUID id);
 
-  /** The same, held against others until the transaction ends. */
+  /** How urgent a case is; empty when there is no such case. */
+  Optional<CasePriority> findPriority(UUID id);
+
+  /** The same as {@link #find}, held against others until the transaction ends. */
   Optional<ReviewCase> lock(UUID id);
 
   /** Undecided cases of the same probe and gallery, without this one, locked. */

@@ -48,6 +48,7 @@ import org.sosia.review.jms.RequestQueue;
 import org.sosia.review.protocol.AnswerWriter;
 import org.sosia.review.protocol.RequestReader;
 import org.sosia.review.protocol.SharedDataReader;
+import org.sosia.review.web.ReadAhead;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -181,8 +182,9 @@ class ReviewWiring {
   }
 
   @Bean
-  ShareChannel.Opening reviewShareOpening(ShareSource source, SharedDataReader reader) {
-    return new ShareChannel.Opening(source, reader);
+  ShareChannel.Opening reviewShareOpening(
+      ShareSource source, SharedDataReader reader, ReadAhead ahead) {
+    return new ShareChannel.Opening(source, reader, ahead::dataArrives);
   }
 
   @Bean

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sosia.platform.IdSource;
@@ -48,6 +49,7 @@ class C18_IncompleteIT {
   private final IdSource ids = IdSource.random();
   private Instant now = Instant.now();
   private final InstantSource clock = () -> now;
+  private final AtomicInteger kept = new AtomicInteger();
   private boolean away = true;
 
   @BeforeEach
@@ -65,7 +67,7 @@ class C18_IncompleteIT {
         };
     return new ShareChannel(
         cases,
-        new ShareChannel.Opening(source, sosia.bean(SharedDataReader.class)),
+        new ShareChannel.Opening(source, sosia.bean(SharedDataReader.class), kept::incrementAndGet),
         new Gathering(
             cases,
             outbox,
@@ -126,6 +128,7 @@ class C18_IncompleteIT {
     deliver(id, 1, 0, Map.of("late", "yes"));
 
     assertFalse(cases.find(id).orElseThrow().isIncomplete());
+    assertEquals(2, kept.get(), "whoever prepares pictures is told of each record");
     assertEquals(
         "10002",
         sosia

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.sosia.review.CasePriority;
 import org.sosia.review.CaseState;
 import org.sosia.review.DecisionResult;
 import org.sosia.review.ProposedVerdict;
@@ -107,6 +108,11 @@ public final class Desk {
         || (shown.state() instanceof CaseState.Held held
             && held.person().equals(who.name())
             && held.isLive(clock.instant()));
+  }
+
+  /** How urgent a case is; normal when there is none. */
+  public CasePriority priorityOf(UUID id) {
+    return cases.findPriority(id).orElse(CasePriority.NORMAL);
   }
 
   /** Notes in the audit trail what a person looked at. */

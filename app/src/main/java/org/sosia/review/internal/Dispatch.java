@@ -18,6 +18,11 @@ import org.sosia.review.Worklist;
  * person wait for each other.
  */
 public final class Dispatch {
+  /** Details of the trail: a case went back into the list, or to the person named behind. */
+  public static final String TO_THE_LIST = "to the list";
+
+  public static final String TO_PERSON = "to ";
+
   private final ReviewCases cases;
   private final Worklist worklist;
   private final CaseRules rules;
@@ -117,7 +122,7 @@ public final class Dispatch {
             : Optional.empty();
     cases.saveState(open.id(), held.<CaseState>map(given -> given).orElse(open.state()));
     if (held.isPresent()) {
-      acts.note(open.id(), supervisor, Trail.Act.REASSIGNED, "to " + target.name());
+      acts.note(open.id(), supervisor, Trail.Act.REASSIGNED, TO_PERSON + target.name());
     }
     return held.isPresent();
   }
@@ -130,7 +135,7 @@ public final class Dispatch {
         return Outcome.NOT_FREE;
       }
       cases.saveState(id, new CaseState.Waiting(held.step()));
-      acts.note(id, supervisor, Trail.Act.REASSIGNED, "to the list");
+      acts.note(id, supervisor, Trail.Act.REASSIGNED, TO_THE_LIST);
       return Outcome.DONE;
     });
   }

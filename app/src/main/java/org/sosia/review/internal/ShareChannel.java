@@ -42,8 +42,12 @@ public final class ShareChannel implements OutboxChannel {
   private final ShareRetry retry;
   private final InstantSource clock;
 
-  /** How shares are got and understood. */
-  public record Opening(ShareSource source, SharedDataReader reader) {}
+  /**
+   * How shares are got and understood.
+   *
+   * @param kept told each time that a record's data is being kept, before the transaction ends
+   */
+  public record Opening(ShareSource source, SharedDataReader reader, Runnable kept) {}
 
   public ShareChannel(
       ReviewCases cases,
@@ -122,6 +126,7 @@ public final class ShareChannel implements OutboxChannel {
         open -> {
           cases.saveContent(caseId, position, json, Modalities.of(data));
           Modalities.centreOf(data).ifPresent(centre -> retry.noteCentre(caseId, position, centre));
+          opening.kept().run();
         });
   }
 

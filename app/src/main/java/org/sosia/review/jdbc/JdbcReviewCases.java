@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.sosia.platform.Sensitive;
 import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.review.CandidateVerdict;
+import org.sosia.review.CasePriority;
 import org.sosia.review.CaseState;
 import org.sosia.review.ReviewCase;
 import org.sosia.review.ReviewCases;
@@ -101,6 +102,15 @@ public final class JdbcReviewCases implements ReviewCases {
   @Override
   public Optional<ReviewCase> find(UUID id) {
     return rows.find(id, "");
+  }
+
+  @Override
+  public Optional<CasePriority> findPriority(UUID id) {
+    return db.sql("select priority from review.case_file where id = :id")
+        .param("id", id)
+        .query(Integer.class)
+        .optional()
+        .map(CasePriority::ofRank);
   }
 
   @Override

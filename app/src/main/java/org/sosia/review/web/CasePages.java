@@ -73,7 +73,6 @@ public final class CasePages {
         shown.probe().referenceId(),
         shown.arrivedAt(),
         shown.step(),
-        "normal",
         stands,
         selected,
         pinned,

@@ -11,7 +11,6 @@ public record CaseView(
     String probeId,
     Instant arrivedAt,
     int step,
-    String priority,
     Standing.View standing,
     int selected,
     @Nullable Integer pinned,

@@ -19,14 +19,20 @@ import org.sosia.review.MiniatureStore;
 import org.sosia.review.PageRenderer;
 
 /**
- * Makes the small pictures of the cases at the head of the list while people sit at the desk, so
- * that they are there when a case is opened. It owns one thread, which rests after each record for
- * as long as that took; at night nothing is made. A case that is opened before its turn is shown
- * all the same: its page decodes what it needs. Thread-safe.
+ * Makes the small pictures of the cases at the head of the list, so that they are there when a case
+ * is opened: of a hundred cases while people sit at the desk, of the first few as data arrives
+ * while nobody does. It owns one thread, which rests after each record for as long as that took. A
+ * case that is opened before its turn is shown all the same: its page decodes what it needs.
+ * Thread-safe.
  */
 public final class ReadAhead implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
   private static final int CASES = 100;
+
+  /** So many people can come at once in the morning and find their first case prepared. */
+  private static final int CASES_WITHOUT_PEOPLE = 10;
+
+  private static final Duration PEOPLE_STAY = Duration.ofMinutes(10);
   private static final int RECORDS_BEFORE_LOOKING_AGAIN = 10;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -35,7 +41,9 @@ public final class ReadAhead implements AutoCloseable {
   private final PageRenderer renderer;
   private final InstantSource clock;
   private final AtomicLong notBefore = new AtomicLong();
+  private final AtomicLong seenAt = new AtomicLong(Long.MIN_VALUE);
   private final AtomicLong made = new AtomicLong();
+  private final AtomicBoolean arrived = new AtomicBoolean();
   private final AtomicBoolean working = new AtomicBoolean();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -52,11 +60,43 @@ public final class ReadAhead implements AutoCloseable {
   /** Somebody is at the desk: returns at once, and looks at the list once a second at most. */
   public void wake() {
     long now = clock.millis();
+    seenAt.set(now);
     long due = notBefore.get();
     boolean first = now >= due && notBefore.compareAndSet(due, now + PAUSE.toMillis());
     if (first && !worker.isShutdown() && working.compareAndSet(false, true)) {
       worker.execute(this::look);
     }
+  }
+
+  /**
+   * Data of a case is being saved: returns at once, and looks at the list when that has surely
+   * ended, be there people or not.
+   */
+  public void dataArrives() {
+    arrived.set(true);
+    lookLater();
+  }
+
+  private void lookLater() {
+    if (!worker.isShutdown() && working.compareAndSet(false, true)) {
+      CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS, worker)
+          .execute(this::look);
+    }
+  }
+
+  /** Data that was being saved while this looked may not have been seen. */
+  private void rest() {
+    boolean again = arrived.getAndSet(false);
+    working.set(false);
+    if (again || arrived.get()) {
+      lookLater();
+    }
+  }
+
+  private int cases() {
+    long seen = seenAt.get();
+    boolean people = seen != Long.MIN_VALUE && clock.millis() - seen < PEOPLE_STAY.toMillis();
+    return people ? CASES : CASES_WITHOUT_PEOPLE;
   }
 
   /** Records whose small pictures this process has made. */
@@ -67,13 +107,13 @@ public final class ReadAhead implements AutoCloseable {
   private void look() {
     Deque<MiniatureStore.Wanted> next = new ArrayDeque<>();
     try {
-      List<MiniatureStore.Wanted> wanted = store.listWanted(CASES);
+      List<MiniatureStore.Wanted> wanted = store.listWanted(cases());
       next.addAll(wanted.subList(0, Math.min(wanted.size(), RECORDS_BEFORE_LOOKING_AGAIN)));
     } catch (RuntimeException e) { // the boundary of a job: somebody wakes it again
       LOG.warn("nobody knows which small pictures to make: {}", SafeReason.of(e));
     }
     if (next.isEmpty()) {
-      working.set(false);
+      rest();
     } else {
       make(next);
     }

@@ -20,6 +20,7 @@ import org.sosia.review.Reviewer;
 import org.sosia.review.SharedData;
 import org.sosia.review.StepDecision;
 import org.sosia.review.Trail;
+import org.sosia.review.internal.Dispatch;
 
 /** Makes the printable report of a closed case: who decided what and why, and the whole trail. */
 public final class Reports {
@@ -88,11 +89,27 @@ public final class Reports {
                     act.at(),
                     act.person(),
                     texts.ofOr("review.act." + act.act(), act.act()),
-                    act.detail()))
+                    detail(act)))
             .toList(),
         history.findTrailHead().map(Trail.Head::toString).orElse(""),
         mayCorrect,
         times.keepRecords().toSeconds());
+  }
+
+  /** What an act says besides its name: fixed words in the reader's language, names as they are. */
+  private String detail(CaseHistory.Act act) {
+    if (act.act().equals(Trail.Act.PRIORITY_SET.name())) {
+      return texts.ofOr("review.priority." + act.detail().toLowerCase(Locale.ROOT), act.detail());
+    }
+    if (act.act().equals(Trail.Act.REASSIGNED.name())) {
+      return act.detail().equals(Dispatch.TO_THE_LIST)
+          ? texts.of("review.act.to-the-list")
+          : act.detail().startsWith(Dispatch.TO_PERSON)
+              ? texts.of(
+                  "review.act.to-person", act.detail().substring(Dispatch.TO_PERSON.length()))
+              : act.detail();
+    }
+    return act.detail();
   }
 
   private String outcome(ReviewCase closed) {

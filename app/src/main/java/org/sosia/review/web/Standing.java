@@ -2,6 +2,7 @@ package org.sosia.review.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sosia.review.CaseHistory;
 import org.sosia.review.CaseState;
@@ -30,12 +31,14 @@ public final class Standing {
   /**
    * For a page.
    *
+   * @param priority last word of a message key
    * @param leaseUntil null = this person does not hold the case
    * @param whyNot null = may decide
    * @param hasDecided a decision of this person stands
    * @param closed decided, superseded or returned
    */
   public record View(
+      String priority,
       @Nullable Instant leaseUntil,
       boolean maySee,
       boolean mayDecide,
@@ -48,6 +51,7 @@ public final class Standing {
   View of(ReviewCase shown, Reviewer who) {
     Instant lease = leaseOf(shown, who);
     return new View(
+        desk.priorityOf(shown.id()).name().toLowerCase(Locale.ROOT),
         lease,
         desk.maySee(shown, who),
         lease != null,
@@ -80,7 +84,7 @@ public final class Standing {
     }
     CaseHistory.Bar bar = history.findBar(shown.id(), who.name()).orElse(null);
     if (bar != null && !isClosed(shown)) {
-      return texts.of("review.case.not.barred." + bar.name().toLowerCase(java.util.Locale.ROOT));
+      return texts.of("review.case.not.barred." + bar.name().toLowerCase(Locale.ROOT));
     }
     return switch (shown.state()) {
       case CaseState.Fetching _ -> texts.of("review.refused.fetching");
