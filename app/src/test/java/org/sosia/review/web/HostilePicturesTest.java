@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** d09: pictures that promise to unpack to too much are refused from their headers. */
 class HostilePicturesTest {
+  /** Signature and IHDR of a PNG. */
+  private static final int HEADER_BYTES = 33;
+
   private static EncodedImage image(byte[] bytes) {
     return EncodedImage.ofDocument(bytes).orElseThrow();
   }
@@ -66,6 +70,49 @@ class HostilePicturesTest {
     byte[] wide = png(20_000, 20_000, 10);
     assertTrue(wide.length < 4_096, "a bomb of " + wide.length + " bytes");
     assertThrows(IOException.class, () -> image(wide).decode());
+  }
+
+  @Test
+  void d09_decode_jpegOfTwentyThousandPixels_isRefused() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "jpeg", out);
+    byte[] jpeg = out.toByteArray();
+    assertEquals(8, image(jpeg).decode().getWidth());
+    int frame = 2;
+    while ((jpeg[frame + 1] & 0xff) != 0xc0) {
+      frame += 2 + ByteBuffer.wrap(jpeg).getShort(frame + 2);
+    }
+    ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) 20_000).putShort(frame + 7, (short) 20_000);
+    assertThrows(IOException.class, () -> image(jpeg).decode());
+  }
+
+  /** Texts and colour profiles beside the picture, packed: they are passed over, not unpacked. */
+  @Test
+  void d09_decode_pngWithPackedTextOfHundredMegabytes_isShownWithoutIt() throws IOException {
+    byte[] plain = png(2, 2, 2);
+    Deflater packer = new Deflater(9);
+    packer.setInput(new byte[100_000_000]);
+    packer.finish();
+    byte[] packed = new byte[200_000];
+    int length = packer.deflate(packed);
+    packer.end();
+    for (String type : new String[] {"zTXt", "iCCP"}) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      out.write(plain, 0, HEADER_BYTES);
+      byte[] content = new byte[3 + length];
+      content[0] = 'x';
+      System.arraycopy(packed, 0, content, 3, length);
+      chunk(out, type, content);
+      out.write(plain, HEADER_BYTES, plain.length - HEADER_BYTES);
+      long before = allocated();
+      assertEquals(2, image(out.toByteArray()).decode().getWidth(), type);
+      assertTrue(allocated() - before < 20_000_000, type + " was unpacked");
+    }
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 
   @Test
