@@ -128,7 +128,6 @@ final class DeskKeysIT {
     page.keyboard().press("Enter");
     page.waitForURL(WorkplaceUnderTest.DECIDED);
     page.keyboard().press("u");
-    page.keyboard().press("Enter");
     tabTo(page, "#reason");
     page.keyboard().type("looked too quickly");
     enter(page, "form[action$='/withdrawal'] button");
