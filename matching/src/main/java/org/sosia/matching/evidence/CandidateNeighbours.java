@@ -54,6 +54,8 @@ public final class CandidateNeighbours {
   public final class Walk {
     private final int[] seenBy;
     private int[] found = new int[256];
+    private int looked;
+    private int count;
 
     /** A walk over a register's records. */
     public Walk() {
@@ -66,7 +68,8 @@ public final class CandidateNeighbours {
      * @return how many there are
      */
     public int find(int record) {
-      int count = 0;
+      looked = record;
+      count = 0;
       for (int i = firstPlaces[record]; i < firstPlaces[record + 1]; i++) {
         int place = places[i];
         int end = place + reach;
@@ -85,6 +88,19 @@ public final class CandidateNeighbours {
         }
       }
       return count;
+    }
+
+    /**
+     * Scores the record looked at last with all its partners.
+     *
+     * @param scores receives the log-odds of each partner, or {@link Integer#MIN_VALUE} when they
+     *     are certain to be less than asked for
+     * @return the scores, in a longer array when there were more partners than room
+     */
+    public int[] scoreAtLeast(EvidenceScorer scorer, int leastMillibits, int[] scores) {
+      int[] room = scores.length < count ? new int[found.length] : scores;
+      scorer.scoreAtLeast(looked, found, count, leastMillibits, room);
+      return room;
     }
 
     /** A partner of the record looked at last. */

@@ -31,7 +31,11 @@ public final class EvidenceRegister {
   private final Map<String, Word> wholes = new HashMap<>();
   private final List<Map<String, PlaceText>> textsByWritten = new ArrayList<>();
   private final boolean keepsRecords;
-  private int textCount;
+  private final List<PlaceText> textsByNumber = new ArrayList<>();
+  private @Nullable Columns columns;
+
+  /** What comparing needs besides the people; of a register of one size. */
+  private record Columns(int size, PersonRows rows, TextRows texts, WordLevels levels) {}
 
   /** An empty register. */
   public EvidenceRegister(EvidenceSchema schema, Nicknames nicknames) {
@@ -97,6 +101,39 @@ public final class EvidenceRegister {
   /** A record by its number, from 0. */
   public EvidenceRecord record(int number) {
     return people.get(number).record();
+  }
+
+  /** The people as numbers; those added later are not among them. */
+  PersonRows rows() {
+    return columns().rows();
+  }
+
+  /** The people's texts as numbers. */
+  TextRows textRows() {
+    return columns().texts();
+  }
+
+  /** The levels of frequent words, by the codes of {@link #rows}. */
+  WordLevels wordLevels() {
+    return columns().levels();
+  }
+
+  private synchronized Columns columns() {
+    Columns known = columns;
+    if (known == null || known.size() != people.size()) {
+      Word[] byNumber = new Word[words.size()];
+      words.values().forEach(word -> byNumber[word.number] = word);
+      PersonRows rows = PersonRows.of(people, byNumber);
+      TextRows texts =
+          TextRows.of(
+              people,
+              schema.languages(),
+              textsByNumber,
+              textsByField.stream().map(Map::size).toList());
+      known = new Columns(people.size(), rows, texts, new WordLevels(byNumber.length));
+      columns = known;
+    }
+    return known;
   }
 
   Person person(int number) {
@@ -205,9 +242,13 @@ public final class EvidenceRegister {
     if (latin.isEmpty()) {
       return null;
     }
-    return textsByField
-        .get(field)
-        .computeIfAbsent(latin, fresh -> new PlaceText(textCount++, fresh, wordsOf(fresh)));
+    return textsByField.get(field).computeIfAbsent(latin, this::newText);
+  }
+
+  private PlaceText newText(String latin) {
+    PlaceText text = new PlaceText(textsByNumber.size(), latin, wordsOf(latin));
+    textsByNumber.add(text);
+    return text;
   }
 
   private int[] wordsOf(String latin) {

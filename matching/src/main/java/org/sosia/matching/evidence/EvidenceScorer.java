@@ -16,6 +16,8 @@ public final class EvidenceScorer {
   private final Weigher weigher;
   private final PairComparer comparer;
   private final Outcome outcome;
+  private final int[] single = new int[1];
+  private final int[] singleScore = new int[1];
 
   /**
    * A scorer.
@@ -34,13 +36,13 @@ public final class EvidenceScorer {
     this.register = register;
     this.model = model;
     this.weigher = new Weigher(model);
-    this.comparer = new PairComparer(register.schema(), register.size());
+    this.comparer = new PairComparer(register);
     this.outcome = comparer.newOutcome();
   }
 
   /** The log-odds of two records by their numbers, in thousandths of a bit. */
   public int scoreMillibits(int a, int b) {
-    comparer.compare(register.person(a), register.person(b), outcome);
+    comparer.compare(a, b, outcome);
     return weigher.total(outcome);
   }
 
@@ -50,15 +52,24 @@ public final class EvidenceScorer {
    * @return the log-odds, or {@link Integer#MIN_VALUE} when they are certain to be less
    */
   public int scoreAtLeast(int a, int b, int leastMillibits) {
-    Person one = register.person(a);
-    Person other = register.person(b);
+    single[0] = b;
+    scoreAtLeast(a, single, 1, leastMillibits, singleScore);
+    return singleScore[0];
+  }
+
+  /**
+   * The log-odds of one record with others when they are no less than asked for: the same as for
+   * each alone, in less time.
+   *
+   * @param others numbers of records
+   * @param count how many of them
+   * @param scores receives the log-odds of each, or {@link Integer#MIN_VALUE} when they are certain
+   *     to be less; at least as long
+   */
+  public void scoreAtLeast(int a, int[] others, int count, int leastMillibits, int[] scores) {
     // what a rare value may say at most is known for a register of the model's size
-    if (register.size() > model.records()) {
-      return scoreMillibits(a, b);
-    }
-    return comparer.compare(one, other, weigher, leastMillibits, outcome)
-        ? weigher.total(outcome)
-        : Integer.MIN_VALUE;
+    int least = register.size() > model.records() ? Integer.MIN_VALUE : leastMillibits;
+    comparer.compare(a, others, count, weigher, least, outcome, scores);
   }
 
   /** What log-odds mean as a probability. */

@@ -4,21 +4,22 @@ import java.util.Arrays;
 
 /** The {@link Information} of values of one register by their frequency, each computed once. */
 final class FrequencyInformation {
-  private static final int KEPT = 1 << 12;
+  private static final int KEPT = 1 << 20;
   private static final int UNKNOWN = Integer.MIN_VALUE;
 
   private final int records;
-  private final int[] byFrequency = new int[KEPT];
+  private final int[] byFrequency;
 
   /** Of a register of so many records, at least 1. */
   FrequencyInformation(int records) {
     this.records = records;
+    this.byFrequency = new int[Math.min(KEPT, records + 1)];
     Arrays.fill(byFrequency, UNKNOWN);
   }
 
   /** log₂ of how many records there are for each that has the value, in millibits. */
   int ofFrequency(int frequency) {
-    if (frequency >= KEPT) {
+    if (frequency >= byFrequency.length) {
       return Information.millibits((double) records / frequency);
     }
     if (byFrequency[frequency] == UNKNOWN) {

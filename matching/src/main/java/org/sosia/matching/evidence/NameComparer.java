@@ -1,7 +1,6 @@
 package org.sosia.matching.evidence;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares names as sets of parts: each part of one finds its best partner in the other, wherever
@@ -15,7 +14,10 @@ final class NameComparer {
   private static final int NONE = Outcome.ABSENT;
   private static final Level[] LEVELS = Level.values();
 
+  private final PersonRows rows;
   private final WordComparer words;
+  private final CodedName one = new CodedName();
+  private final CodedName other = new CodedName();
   private final int[][] levels = new int[MAX_PARTS][MAX_PARTS];
   private final int[] partner = new int[MAX_PARTS];
   private final boolean[] taken = new boolean[MAX_PARTS];
@@ -29,34 +31,115 @@ final class NameComparer {
   private final int[] leftB = new int[2];
   private boolean swapped;
 
-  NameComparer(WordComparer words) {
+  NameComparer(PersonRows rows, WordComparer words) {
+    this.rows = rows;
     this.words = words;
   }
 
-  /** Compares in every language that both have, or in all when they share none; the best counts. */
-  void compare(Person a, Person b, FrequencyInformation information, Outcome outcome) {
-    boolean common = false;
-    for (NameForm x : a.names()) {
-      for (NameForm y : b.names()) {
-        common |= x.language() == y.language();
-      }
-    }
+  /**
+   * Compares in every language that both have, or in all when they share none; the best counts.
+   *
+   * @param a the start of the row of one
+   * @param b the start of the row of the other
+   * @param inOrder whether a stands before b in the order of ids, which decides between equals
+   */
+  void compare(int a, int b, boolean inOrder, FrequencyInformation information, Outcome outcome) {
     outcome.absent(Outcome.GIVEN_NAME);
     outcome.absent(Outcome.SURNAME);
     outcome.absent(Outcome.NAME_ORDER);
+    boolean common = shareLanguage(a, b);
     int best = Integer.MAX_VALUE;
-    for (NameForm x : a.names()) {
-      for (NameForm y : b.names()) {
-        if (!common || x.language() == y.language()) {
-          best = compareForms(x, y, information, outcome, best);
+    // the one that comes first in the order of ids has the outer loop
+    int outer = inOrder ? a : b;
+    int inner = inOrder ? b : a;
+    int x = outer + PersonRows.NAMES;
+    for (int i = nameCount(outer); i > 0; i--, x = rows.next(x)) {
+      int y = inner + PersonRows.NAMES;
+      for (int j = nameCount(inner); j > 0; j--, y = rows.next(y)) {
+        if (best > 0 && (!common || language(x) == language(y))) {
+          best = compareForms(x, y, inOrder, information, outcome, best);
         }
       }
     }
   }
 
+  private boolean shareLanguage(int a, int b) {
+    int x = a + PersonRows.NAMES;
+    for (int i = nameCount(a); i > 0; i--, x = rows.next(x)) {
+      int y = b + PersonRows.NAMES;
+      for (int j = nameCount(b); j > 0; j--, y = rows.next(y)) {
+        if (language(x) == language(y)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private int nameCount(int start) {
+    return PersonRows.nameCount(rows.cell(start + PersonRows.TRAITS));
+  }
+
+  private int language(int place) {
+    return PersonRows.language(rows.cell(place));
+  }
+
+  /**
+   * No less than what two names say together, without a look at names written together; in
+   * millibits.
+   */
+  int mostOfNames(
+      int placeX, int placeY, boolean rowsAreX, FrequencyInformation information, Weigher weigher) {
+    CodedName x = one.read(rows, placeX);
+    CodedName y = other.read(rows, placeY);
+    pairUp(x, y, rowsAreX);
+    fillSlots(x, y);
+    int given = slotLevel(0);
+    int surname = slotLevel(1);
+    int most = 0;
+    if (count[0] + count[1] + initials[0] + initials[1] > 0) {
+      most = weigher.weight(Outcome.NAME_ORDER, swapped ? DIFFERENT : Level.EXACT.rank(), 0);
+    }
+    most += mostOfSlot(x, y, 0, given, Outcome.GIVEN_NAME, information, weigher);
+    return most + mostOfSlot(x, y, 1, surname, Outcome.SURNAME, information, weigher);
+  }
+
+  private int mostOfSlot(
+      CodedName x,
+      CodedName y,
+      int slot,
+      int level,
+      int comparison,
+      FrequencyInformation information,
+      Weigher weigher) {
+    if (level == NONE) {
+      return 0;
+    }
+    boolean counted = rarest[slot] != Integer.MAX_VALUE;
+    int rarity = counted ? information.ofFrequency(rarest[slot]) : 0;
+    int most = weigher.weight(comparison, level, rarity);
+    if (swapped) {
+      return most;
+    }
+    if (level > Level.NEAR.rank()) {
+      boolean surname = slot == 1;
+      return mayBeNearTogether(x, y, surname)
+          ? Math.max(most, weigher.weight(comparison, Level.NEAR.rank(), rarity))
+          : most;
+    }
+    return slot == 0 ? Math.max(most, weigher.weight(comparison, Level.PART.rank(), 0)) : most;
+  }
+
   private int compareForms(
-      NameForm x, NameForm y, FrequencyInformation information, Outcome outcome, int best) {
-    pairUp(x, y);
+      int placeX,
+      int placeY,
+      boolean rowsAreX,
+      FrequencyInformation information,
+      Outcome outcome,
+      int best) {
+    CodedName x = one.read(rows, placeX);
+    CodedName y = other.read(rows, placeY);
+    pairUp(x, y, rowsAreX);
     fillSlots(x, y);
     int given = slotLevel(0);
     int surname = slotLevel(1);
@@ -94,20 +177,25 @@ final class NameComparer {
   }
 
   /** Gives each part its partner: best level first, then same role, then same place. */
-  private void pairUp(NameForm x, NameForm y) {
-    int rows = x.parts().length;
-    int columns = y.parts().length;
+  private void pairUp(CodedName x, CodedName y, boolean rowsAreX) {
+    int rows = x.count;
+    int columns = y.count;
+    boolean any = false;
     for (int i = 0; i < rows; i++) {
       partner[i] = -1;
       for (int j = 0; j < columns; j++) {
-        int level = words.level(x.parts()[i], y.parts()[j]).rank();
+        int level =
+            rowsAreX
+                ? WordComparer.forth(words.levels(x.codes[i], y.codes[j]))
+                : WordComparer.back(words.levels(y.codes[j], x.codes[i]));
         int role = x.isSurname(i) == y.isSurname(j) ? 0 : 1;
+        any |= level < DIFFERENT;
         levels[i][j] =
             level >= DIFFERENT ? Integer.MAX_VALUE : (level * 2 + role) * 16 + Math.abs(i - j);
       }
     }
     Arrays.fill(taken, 0, columns, false);
-    for (int round = Math.min(rows, columns); round > 0; round--) {
+    for (int round = any ? Math.min(rows, columns) : 0; round > 0; round--) {
       int best = Integer.MAX_VALUE;
       int bestI = -1;
       int bestJ = -1;
@@ -128,7 +216,7 @@ final class NameComparer {
     }
   }
 
-  private void fillSlots(NameForm x, NameForm y) {
+  private void fillSlots(CodedName x, CodedName y) {
     for (int slot = 0; slot < 2; slot++) {
       worst[slot] = NONE;
       count[slot] = 0;
@@ -138,17 +226,17 @@ final class NameComparer {
       leftB[slot] = 0;
     }
     int crossing = 0;
-    for (int i = 0; i < x.parts().length; i++) {
+    for (int i = 0; i < x.count; i++) {
       int j = partner[i];
       if (j < 0) {
         leftA[x.isSurname(i) ? 1 : 0]++;
       } else if (x.isSurname(i) == y.isSurname(j)) {
-        addPair(x.isSurname(i) ? 1 : 0, x.parts()[i], y.parts()[j], level(i, j));
+        addPair(x.isSurname(i) ? 1 : 0, x, i, y, j);
       } else {
         crossing++;
       }
     }
-    for (int j = 0; j < y.parts().length; j++) {
+    for (int j = 0; j < y.count; j++) {
       if (!taken[j]) {
         leftB[y.isSurname(j) ? 1 : 0]++;
       }
@@ -160,18 +248,18 @@ final class NameComparer {
   }
 
   /** Pairs whose parts stand in different roles: the most alike may be the surname, if it lacks. */
-  private void addCrossing(NameForm x, NameForm y) {
+  private void addCrossing(CodedName x, CodedName y) {
     int best = -1;
-    for (int i = 0; i < x.parts().length; i++) {
+    for (int i = 0; i < x.count; i++) {
       boolean crosses = partner[i] >= 0 && x.isSurname(i) != y.isSurname(partner[i]);
       if (crosses && (best < 0 || level(i, partner[i]) < level(best, partner[best]))) {
         best = i;
       }
     }
-    for (int i = 0; i < x.parts().length; i++) {
+    for (int i = 0; i < x.count; i++) {
       if (partner[i] >= 0 && x.isSurname(i) != y.isSurname(partner[i])) {
         int slot = i == best && count[1] == 0 ? 1 : 0;
-        addPair(slot, x.parts()[i], y.parts()[partner[i]], level(i, partner[i]));
+        addPair(slot, x, i, y, partner[i]);
       }
     }
     // roles mean little here: whatever is left over belongs to the given names, unless these agree
@@ -186,8 +274,9 @@ final class NameComparer {
     return levels[i][j] / 32;
   }
 
-  private void addPair(int slot, Word a, Word b, int level) {
-    if (a.isInitial() != b.isInitial()) {
+  private void addPair(int slot, CodedName x, int i, CodedName y, int j) {
+    int level = level(i, j);
+    if (x.isInitial(i) != y.isInitial(j)) {
       // beside whole parts it says no more than a part left out
       initials[slot]++;
       return;
@@ -195,7 +284,8 @@ final class NameComparer {
     worst[slot] = Math.max(worst[slot], level);
     count[slot]++;
     if (level <= Level.NEAR.rank()) {
-      rarest[slot] = Math.min(rarest[slot], Math.max(a.frequency, b.frequency));
+      rarest[slot] =
+          Math.min(rarest[slot], Math.max(rows.frequency(x.codes[i]), rows.frequency(y.codes[j])));
     }
   }
 
@@ -214,36 +304,32 @@ final class NameComparer {
    * Whether the first given name of one side stands behind another one on the other. Who leaves a
    * name out leaves out a later one; this is how children are named after parents.
    */
-  private boolean standsBehindAnother(NameForm x, NameForm y) {
-    if (x.surnameFrom() == 0 || y.surnameFrom() == 0) {
+  private boolean standsBehindAnother(CodedName x, CodedName y) {
+    if (x.surnameFrom == 0 || y.surnameFrom == 0) {
       return false;
     }
     boolean firstOfY = false;
-    for (int i = 0; i < x.surnameFrom(); i++) {
+    for (int i = 0; i < x.surnameFrom; i++) {
       firstOfY |= partner[i] == 0;
     }
     return partner[0] < 0 != !firstOfY;
   }
 
-  private int wholeLevel(NameForm x, NameForm y, boolean surname) {
-    @Nullable Word a = surname ? x.surnameWhole() : x.givenWhole();
-    @Nullable Word b = surname ? y.surnameWhole() : y.givenWhole();
-    if (a == null && b == null) {
-      return Integer.MAX_VALUE;
+  private boolean mayBeNearTogether(CodedName x, CodedName y, boolean surname) {
+    if (!x.hasWhole(surname) && !y.hasWhole(surname)) {
+      return false;
     }
-    Word first = a == null ? only(x, surname) : a;
-    Word second = b == null ? only(y, surname) : b;
-    if (first == null || second == null) {
-      return Integer.MAX_VALUE;
-    }
-    return first.latin.equals(second.latin) || words.level(first, second) == Level.NEAR
-        ? Level.NEAR.rank()
-        : Integer.MAX_VALUE;
+    int first = rows.together(x.place, surname);
+    int second = rows.together(y.place, surname);
+    return first >= 0 && second >= 0 && rows.outlines().mayBeNear(first, second);
   }
 
-  private static @Nullable Word only(NameForm form, boolean surname) {
-    int at = surname ? form.surnameFrom() : 0;
-    int end = surname ? form.parts().length : form.surnameFrom();
-    return at < end ? form.parts()[at] : null;
+  private int wholeLevel(CodedName x, CodedName y, boolean surname) {
+    return mayBeNearTogether(x, y, surname)
+            && words.isNear(
+                rows.spelling(rows.together(x.place, surname)),
+                rows.spelling(rows.together(y.place, surname)))
+        ? Level.NEAR.rank()
+        : Integer.MAX_VALUE;
   }
 }

@@ -5,199 +5,181 @@ import org.jspecify.annotations.Nullable;
 /** Compares two people of one register in every field. Owned by one thread. */
 final class PairComparer {
   private static final int SAME_DIGITS_FOR_A_SLIP = 1;
+  private static final int ONE_OF_EACH = 0x11111111;
+  private static final int BATCH = 64;
 
   private final EvidenceSchema schema;
-  private final Edits edits = new Edits();
+  private final EvidenceRegister register;
+  private final PersonRows rows;
+  private final TextComparer texts;
+  private final WordComparer words;
   private final NameComparer names;
   private final FrequencyInformation information;
+  private final int[] starts = new int[BATCH];
+  private final int[] dates = new int[BATCH];
+  private @Nullable Screens screens;
 
-  PairComparer(EvidenceSchema schema, int records) {
-    this.schema = schema;
-    this.information = new FrequencyInformation(Math.max(1, records));
-    this.names = new NameComparer(new WordComparer(edits));
+  /** What most pairs are left by; for one model. */
+  private record Screens(Weigher weigher, NameScreen names, TextScreen texts) {}
+
+  PairComparer(EvidenceRegister register) {
+    this.register = register;
+    this.schema = register.schema();
+    this.rows = register.rows();
+    this.information = new FrequencyInformation(Math.max(1, register.size()));
+    Edits edits = new Edits();
+    this.texts = new TextComparer(register.textRows(), schema, edits);
+    this.words = new WordComparer(rows, register.wordLevels(), edits);
+    this.names = new NameComparer(rows, words);
   }
 
   Outcome newOutcome() {
     return new Outcome(Outcome.FIRST_TEXT + schema.texts().size());
   }
 
-  /** Compares; symmetric, because the smaller id always comes first. */
-  void compare(Person one, Person other, Outcome outcome) {
-    boolean inOrder = one.record().id().compareTo(other.record().id()) <= 0;
-    Person a = inOrder ? one : other;
-    Person b = inOrder ? other : one;
-    compareSelves(a, b, outcome);
-    compareTexts(a, b, outcome);
+  /** Compares two people by their numbers; symmetric, because the smaller id always comes first. */
+  void compare(int one, int other, Outcome outcome) {
+    int a = rows.start(one);
+    int b = rows.start(other);
+    boolean inOrder = isInOrder(a, b);
+    names.compare(a, b, inOrder, information, outcome);
+    compareDates(a, b, rows.cell(b + PersonRows.DATE), outcome);
+    compareGenders(a, b, outcome);
+    compareTexts(one, other, inOrder, outcome);
   }
 
   /**
-   * Compares as far as it matters.
+   * Compares one with others as far as it matters, in stages: most pairs are left after a look at a
+   * few numbers that lie side by side, without an object.
    *
    * @param least the total that matters
-   * @return false when the pair is certain to have less; then the outcome means nothing
+   * @param others who is compared with the one, by their numbers
+   * @param totals receives the total of each, or {@link Integer#MIN_VALUE} when it is certain to be
+   *     less
    */
-  boolean compare(Person one, Person other, Weigher weigher, int least, Outcome outcome) {
-    boolean inOrder = one.record().id().compareTo(other.record().id()) <= 0;
-    Person a = inOrder ? one : other;
-    Person b = inOrder ? other : one;
-    compareSelves(a, b, outcome);
-    if (weigher.mostOf(outcome) < least) {
-      return false;
+  void compare(
+      int one, int[] others, int count, Weigher weigher, int least, Outcome outcome, int[] totals) {
+    Screens screens = screensOf(weigher);
+    int a = rows.start(one);
+    for (int from = 0; from < count; from += BATCH) {
+      int size = Math.min(BATCH, count - from);
+      // by loops of their own, so that many places of memory are fetched at once
+      for (int i = 0; i < size; i++) {
+        starts[i] = rows.start(others[from + i]);
+      }
+      for (int i = 0; i < size; i++) {
+        dates[i] = rows.cell(starts[i] + PersonRows.DATE);
+      }
+      for (int i = 0; i < size; i++) {
+        int b = starts[i];
+        compareDates(a, b, dates[i], outcome);
+        compareGenders(a, b, outcome);
+        boolean inOrder = isInOrder(a, b);
+        long most = weigher.besideNames(outcome) + screens.names().most(a, b, inOrder);
+        boolean possible =
+            most + weigher.mostOfTexts() >= least
+                && most + screens.texts().most(one, others[from + i], inOrder) >= least;
+        totals[from + i] =
+            possible ? total(one, others[from + i], weigher, outcome) : Integer.MIN_VALUE;
+      }
     }
-    compareTexts(a, b, outcome);
-    return true;
   }
 
-  /** Names, date and gender. */
-  private void compareSelves(Person a, Person b, Outcome outcome) {
-    names.compare(a, b, information, outcome);
-    compareDates(a, b, outcome);
-    if (a.gender() == 0 || b.gender() == 0) {
+  private Screens screensOf(Weigher weigher) {
+    Screens known = screens;
+    if (known == null || known.weigher() != weigher) {
+      known =
+          new Screens(
+              weigher,
+              new NameScreen(rows, words, names, information, weigher),
+              new TextScreen(register.textRows(), schema, texts, information, weigher));
+      screens = known;
+    }
+    return known;
+  }
+
+  private int total(int one, int other, Weigher weigher, Outcome outcome) {
+    compare(one, other, outcome);
+    return weigher.total(outcome);
+  }
+
+  private boolean isInOrder(int a, int b) {
+    return rows.cell(a + PersonRows.ID_PLACE) <= rows.cell(b + PersonRows.ID_PLACE);
+  }
+
+  private void compareGenders(int a, int b, Outcome outcome) {
+    int gender = PersonRows.gender(rows.cell(a + PersonRows.TRAITS));
+    int otherGender = PersonRows.gender(rows.cell(b + PersonRows.TRAITS));
+    if (gender == 0 || otherGender == 0) {
       outcome.absent(Outcome.GENDER);
     } else {
-      outcome.set(Outcome.GENDER, a.gender() == b.gender() ? Level.EXACT : Level.DIFFERENT, 0);
+      outcome.set(Outcome.GENDER, gender == otherGender ? Level.EXACT : Level.DIFFERENT, 0);
     }
   }
 
-  private void compareTexts(Person a, Person b, Outcome outcome) {
-    for (int field = 0; field < schema.texts().size(); field++) {
-      compareTexts(a, b, field, outcome);
-    }
+  private void compareTexts(int one, int other, boolean inOrder, Outcome outcome) {
+    Person a = register.person(inOrder ? one : other);
+    Person b = register.person(inOrder ? other : one);
+    texts.compare(a, b, information, outcome);
   }
 
-  private void compareDates(Person a, Person b, Outcome outcome) {
-    WrittenDate x = a.birthDate();
-    WrittenDate y = b.birthDate();
-    if (x == null || y == null) {
+  private void compareDates(int a, int b, int y, Outcome outcome) {
+    int x = rows.cell(a + PersonRows.DATE);
+    if (x == PersonRows.NO_DATE || y == PersonRows.NO_DATE) {
       outcome.absent(Outcome.BIRTH_DATE);
-      return;
+    } else if (x == y) {
+      int frequency = rows.cell(a + PersonRows.DATE_FREQUENCY);
+      outcome.set(Outcome.BIRTH_DATE, Level.EXACT, information.ofFrequency(frequency));
+    } else {
+      boolean yearOnly =
+          PersonRows.isYearOnly(rows.cell(a + PersonRows.TRAITS))
+              || PersonRows.isYearOnly(rows.cell(b + PersonRows.TRAITS));
+      outcome.set(Outcome.BIRTH_DATE, dateLevel(x, y, yearOnly), 0);
     }
-    boolean same = x.number() == y.number();
-    outcome.set(
-        Outcome.BIRTH_DATE,
-        same ? Level.EXACT : dateLevel(x, y),
-        same ? information.ofFrequency(a.dateFrequency()[0]) : 0);
   }
 
-  private static Level dateLevel(WrittenDate x, WrittenDate y) {
-    if (x.year() == y.year() && x.month() == y.day() && x.day() == y.month()) {
+  /** Of two dates as eight digits of four bits each, which differ. */
+  private static Level dateLevel(int x, int y, boolean yearOnly) {
+    boolean sameYear = x >>> 16 == y >>> 16;
+    boolean crossed = (x & 0xFF) == (y >>> 8 & 0xFF) && (y & 0xFF) == (x >>> 8 & 0xFF);
+    if (sameYear && crossed) {
       return Level.ALIAS;
     }
-    if ((x.isYearOnly() || y.isYearOnly()) && Math.abs(x.year() - y.year()) <= 2) {
+    if (yearOnly && Math.abs(year(x) - year(y)) <= 2) {
       return Level.SIMILAR;
     }
-    int slips = slips(x.number(), y.number());
+    int slips = slips(x, y);
     if (slips <= SAME_DIGITS_FOR_A_SLIP) {
       return Level.NEAR;
     }
     int equal =
-        (x.year() == y.year() ? 1 : 0)
-            + (x.month() == y.month() ? 1 : 0)
-            + (x.day() == y.day() ? 1 : 0);
+        (sameYear ? 1 : 0)
+            + ((x >>> 8 & 0xFF) == (y >>> 8 & 0xFF) ? 1 : 0)
+            + ((x & 0xFF) == (y & 0xFF) ? 1 : 0);
     if (equal == 2 || slips == 2) {
       return Level.PART;
     }
-    return x.year() == y.year() ? Level.REMOTE : Level.DIFFERENT;
+    return sameYear ? Level.REMOTE : Level.DIFFERENT;
+  }
+
+  private static int year(int digits) {
+    return (digits >>> 28) * 1000
+        + (digits >>> 24 & 15) * 100
+        + (digits >>> 20 & 15) * 10
+        + (digits >>> 16 & 15);
   }
 
   /** Digits that differ; two neighbours exchanged count once. */
-  private static int slips(int x, int y) {
-    int slips = 0;
-    int restX = x;
-    int restY = y;
-    for (int i = 0; i < 8; i++) {
-      if (restX % 10 != restY % 10) {
-        slips++;
-        if (restX % 10 == restY / 10 % 10 && restX / 10 % 10 == restY % 10) {
-          restX /= 10;
-          restY /= 10;
-          i++;
-        }
-      }
-      restX /= 10;
-      restY /= 10;
+  static int slips(int x, int y) {
+    int differ = x ^ y;
+    int differing = (differ | differ >>> 1 | differ >>> 2 | differ >>> 3) & ONE_OF_EACH;
+    int apart = ((x >>> 4) ^ y) | ((y >>> 4) ^ x);
+    int unequal = apart | apart >>> 1 | apart >>> 2 | apart >>> 3;
+    int exchanged = ~unequal & differing;
+    // of neighbours that overlap, as in 12121, the first pair counts
+    while ((exchanged & exchanged << 4) != 0) {
+      exchanged &= ~(Integer.lowestOneBit(exchanged & exchanged >>> 4) << 4);
     }
-    return slips;
-  }
-
-  private void compareTexts(Person a, Person b, int field, Outcome outcome) {
-    int comparison = Outcome.FIRST_TEXT + field;
-    boolean place = schema.texts().get(field).kind() == TextKind.PLACE;
-    Level best = null;
-    int frequency = 0;
-    for (int language = 0; language < schema.languages(); language++) {
-      PlaceText x = a.texts()[field][language];
-      PlaceText y = b.texts()[field][language];
-      if (x != null && y != null) {
-        Level level = place ? textLevel(x, y) : numberLevel(x, y);
-        if (level.compareTo(Level.SIMILAR) > 0 && place && standsElsewhere(a, b, field, language)) {
-          level = Level.ALIAS;
-        }
-        if (best == null || level.compareTo(best) < 0) {
-          best = level;
-          frequency = Math.max(x.frequency, y.frequency);
-        }
-      } else if (best == null && place && standsElsewhere(a, b, field, language)) {
-        best = Level.ALIAS;
-      }
-    }
-    if (best == null) {
-      outcome.absent(comparison);
-    } else {
-      boolean counted = best.compareTo(Level.NEAR) <= 0;
-      outcome.set(comparison, best, counted ? information.ofFrequency(frequency) : 0);
-    }
-  }
-
-  /**
-   * Of what identifies a person, half is nothing: e-mail addresses of namesakes look alike, too,
-   * and telephone numbers of one network.
-   */
-  private Level numberLevel(PlaceText x, PlaceText y) {
-    if (x == y) {
-      return Level.EXACT;
-    }
-    boolean slip = x.letters.length >= 6 && edits.distance(x.letters, y.letters) <= 1;
-    return slip ? Level.NEAR : Level.DIFFERENT;
-  }
-
-  private Level textLevel(PlaceText x, PlaceText y) {
-    if (x == y) {
-      return Level.EXACT;
-    }
-    if (!x.digitsOnly && Long.bitCount(x.letterSet ^ y.letterSet) > 9) {
-      return x.sharesWord(y) ? Level.PART : Level.DIFFERENT;
-    }
-    int distance = edits.distance(x.letters, y.letters);
-    int longer = Math.max(x.letters.length, y.letters.length);
-    if (distance <= (longer >= 12 ? 3 : longer >= 8 ? 2 : longer >= 4 ? 1 : 0)) {
-      return Level.NEAR;
-    }
-    if (distance * 100 <= longer * 34 && !x.digitsOnly) {
-      return Level.SIMILAR;
-    }
-    return x.sharesWord(y) ? Level.PART : Level.DIFFERENT;
-  }
-
-  /** Whether one side's text is the other side's text of another field. */
-  private boolean standsElsewhere(Person a, Person b, int field, int language) {
-    return isElsewhere(a.texts()[field][language], b, field, language)
-        || isElsewhere(b.texts()[field][language], a, field, language);
-  }
-
-  private boolean isElsewhere(@Nullable PlaceText text, Person other, int field, int language) {
-    if (text == null || text.digitsOnly || text.letters.length < 4) {
-      return false;
-    }
-    for (int i = 0; i < schema.texts().size(); i++) {
-      PlaceText theirs = other.texts()[i][language];
-      if (i != field
-          && theirs != null
-          && schema.texts().get(i).kind() == TextKind.PLACE
-          && theirs.key == text.key) {
-        return true;
-      }
-    }
-    return false;
+    return Integer.bitCount(differing) - Integer.bitCount(exchanged);
   }
 }

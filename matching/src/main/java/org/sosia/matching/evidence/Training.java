@@ -30,7 +30,7 @@ public final class Training {
   private Training(EvidenceRegister register) {
     this.register = register;
     this.comparisons = EvidenceModel.comparisons(register.schema());
-    this.comparer = new PairComparer(register.schema(), register.size());
+    this.comparer = new PairComparer(register);
   }
 
   /** What came of it. */
@@ -109,8 +109,7 @@ public final class Training {
     List<Outcome> outcomes = new ArrayList<>(candidates.size() / step + 1);
     for (int i = 0; i < candidates.size(); i += step) {
       Outcome outcome = comparer.newOutcome();
-      comparer.compare(
-          register.person(candidates.first(i)), register.person(candidates.second(i)), outcome);
+      comparer.compare(candidates.first(i), candidates.second(i), outcome);
       outcomes.add(outcome);
     }
     return outcomes;
@@ -127,7 +126,7 @@ public final class Training {
       int a = (int) ((state >>> 32) % size);
       int b = (int) ((state & 0xFFFFFFFFL) % size);
       if (a != b) {
-        comparer.compare(register.person(a), register.person(b), outcome);
+        comparer.compare(a, b, outcome);
         if (i < KEPT_PAIRS) {
           kept.add(outcome.copy());
         }

@@ -10,6 +10,9 @@ import java.util.List;
  * well explained by living together.
  */
 final class Weigher {
+  /** Beside bits of levels: there may be nothing to compare. */
+  static final int MAY_BE_ABSENT = 1 << 7;
+
   /** How far an address may fall short of picking one record, and still be a household's. */
   private static final int SHORT_OF_UNIQUE_MILLIBITS = 3_000;
 
@@ -54,7 +57,7 @@ final class Weigher {
     moved = model.movedMillibits();
     placeLimits = model.placeLimitsMillibits().stream().mapToInt(Integer::intValue).toArray();
     unique = Information.millibits((double) model.records());
-    mostOfTexts = mostOfTexts();
+    mostOfTexts = mostOfAllTexts();
   }
 
   int comparisons() {
@@ -89,19 +92,60 @@ final class Weigher {
   }
 
   /**
-   * No pair has a larger total whose names, date and gender compare like this, whatever its texts
-   * are like. The household's step takes something back or nothing.
+   * No less than what texts say together, within what an address can say.
+   *
+   * @param levels for each text a bit for each level that it may have, none = absent
+   * @param frequencies the least frequency that may count
    */
-  long mostOf(Outcome outcome) {
-    long sum = prior + mostOfTexts;
-    for (int i = 0; i < Outcome.FIRST_TEXT; i++) {
-      sum += weightOf(outcome, i);
+  long mostOfTexts(int[] levels, int[] frequencies, FrequencyInformation information) {
+    long personal = 0;
+    int shared = 0;
+    for (int field = 0; field < levels.length; field++) {
+      int here = mostOf(Outcome.FIRST_TEXT + field, levels[field], frequencies[field], information);
+      if (household[Outcome.FIRST_TEXT + field]) {
+        shared += here;
+      } else {
+        personal += here;
+      }
     }
-    return sum;
+    return personal + mostShared(shared);
+  }
+
+  private int mostOf(int comparison, int levels, int frequency, FrequencyInformation information) {
+    int most = levels == 0 || (levels & MAY_BE_ABSENT) != 0 ? 0 : Integer.MIN_VALUE;
+    for (int rest = levels & ~MAY_BE_ABSENT; rest != 0; rest &= rest - 1) {
+      int level = Integer.numberOfTrailingZeros(rest);
+      int here = weight(comparison, level, level <= NEAR ? information.ofFrequency(frequency) : 0);
+      most = Math.max(most, here);
+    }
+    return most;
+  }
+
+  /** The most that the fields say which a household shares, when no more than this. */
+  private int mostShared(int shared) {
+    if (shared <= 0) {
+      return Math.max(shared, moved);
+    }
+    int last = Math.min(shared / 1000, placeLimits.length - 1);
+    int most = 0;
+    for (int i = 0; i <= last; i++) {
+      most = Math.max(most, placeLimits[i]);
+    }
+    return Math.min(shared, most);
+  }
+
+  /** What is to be said before names and texts are looked at: by date and gender. */
+  int besideNames(Outcome outcome) {
+    return prior + weightOf(outcome, Outcome.BIRTH_DATE) + weightOf(outcome, Outcome.GENDER);
+  }
+
+  /** The most that texts may say together. */
+  long mostOfTexts() {
+    return mostOfTexts;
   }
 
   /** The most that addresses may say together, and each text that no household shares. */
-  private long mostOfTexts() {
+  private long mostOfAllTexts() {
     long most = 0;
     for (int limit : placeLimits) {
       most = Math.max(most, limit);
@@ -123,10 +167,18 @@ final class Weigher {
   /** The weight of one comparison; 0 where a side is absent. */
   int weightOf(Outcome outcome, int comparison) {
     int level = outcome.level[comparison];
-    if (level == Outcome.ABSENT) {
-      return 0;
-    }
-    int information = outcome.informationMillibits[comparison];
+    return level == Outcome.ABSENT
+        ? 0
+        : weight(comparison, level, outcome.informationMillibits[comparison]);
+  }
+
+  /**
+   * The weight of a level.
+   *
+   * @param level its rank
+   * @param information the information of the value, 0 where it does not count
+   */
+  int weight(int comparison, int level, int information) {
     int base = weight[comparison][level];
     if (information == 0 || level > NEAR) {
       return base;

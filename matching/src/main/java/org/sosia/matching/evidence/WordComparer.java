@@ -1,52 +1,131 @@
 package org.sosia.matching.evidence;
 
 import org.sosia.matching.script.SoundDistance;
+import org.sosia.matching.script.SoundForm;
 
 /** Compares two parts of names. Owned by one thread. */
 final class WordComparer {
-  private static final int CACHE = 1 << 14;
-  private static final int NEAR_BY_SOUND = 110;
+  private static final int CACHE = 1 << 15;
+  static final int NEAR_BY_SOUND = 110;
   private static final int SIMILAR_BY_SOUND = 260;
-  private static final int NEAR_ACROSS_SCRIPTS = 230;
+  static final int NEAR_ACROSS_SCRIPTS = 230;
   private static final int SIMILAR_ACROSS_SCRIPTS = 380;
-  private static final int MOST_LETTERS_ON_ONE_SIDE = 7;
-  private static final Level[] LEVELS = Level.values();
+  static final int MOST_LETTERS_APART = 7;
+  static final int MOST_SLIPS = 2;
+  private static final int SAME = pack(Level.EXACT, Level.EXACT);
 
+  private final PersonRows rows;
+  private final WordLevels levels;
   private final Edits edits;
   private final long[] cachedPair = new long[CACHE];
+  private final byte[] cachedLevels = new byte[CACHE];
   private final int[] letters = new int[256];
-  private final byte[] cachedLevel = new byte[CACHE];
+  private final int[] costs = new int[SoundForm.MAX_SOUNDS + 1];
 
-  WordComparer(Edits edits) {
+  WordComparer(PersonRows rows, WordLevels levels, Edits edits) {
+    this.rows = rows;
+    this.levels = levels;
     this.edits = edits;
   }
 
-  Level level(Word a, Word b) {
+  /**
+   * The ranks of the levels of two words by their codes, in either order: {@link #forth} and {@link
+   * #back} take them apart. Fast when the first word stays the same.
+   */
+  int levels(int a, int b) {
     if (a == b) {
-      return Level.EXACT;
+      return SAME;
     }
-    if (a.latinScript && b.latinScript) {
-      if (Long.bitCount(a.letterSet ^ b.letterSet) > MOST_LETTERS_ON_ONE_SIDE
-          && a.nicknames.length == 0) {
-        return Level.DIFFERENT;
+    if (levels.has(a, b)) {
+      int known = levels.get(a, b);
+      if (known == 0) {
+        known = computeBoth(a, b);
+        levels.put(a, b, known);
       }
+      return known;
     }
-    if (a.number < 0 || b.number < 0) {
-      return compute(a, b);
-    }
-    int low = Math.min(a.number, b.number);
-    int high = Math.max(a.number, b.number);
-    long pair = ((long) low + 1) << 32 | high;
+    long pair = ((long) a + 1) << 32 | b;
     int slot = (int) (Keys.mix(pair) & CACHE - 1);
     if (cachedPair[slot] != pair) {
-      cachedLevel[slot] = (byte) compute(a, b).rank();
+      cachedLevels[slot] = (byte) computeBoth(a, b);
       cachedPair[slot] = pair;
     }
-    return LEVELS[cachedLevel[slot]];
+    return cachedLevels[slot];
+  }
+
+  /** The rank of the level of the first word with the second. */
+  static int forth(int levels) {
+    return (levels & 15) - 1;
+  }
+
+  /** The rank of the level of the second word with the first. */
+  static int back(int levels) {
+    return (levels >> 4) - 1;
+  }
+
+  /** How far levels are shifted to have those forth, or back, in the lowest four bits, plus one. */
+  static int shift(boolean forth) {
+    return forth ? 0 : 4;
+  }
+
+  private static int pack(Level forth, Level back) {
+    return (forth.rank() + 1) | ((back.rank() + 1) << 4);
+  }
+
+  private int computeBoth(int codeA, int codeB) {
+    Word a = rows.word(codeA);
+    Word b = rows.word(codeB);
+    boolean apart = areLettersApart(a, b);
+    boolean apartForth = apart && a.nicknames.length == 0;
+    boolean apartBack = apart && b.nicknames.length == 0;
+    Level level = apartForth && apartBack ? Level.DIFFERENT : compute(a, b);
+    return pack(apartForth ? Level.DIFFERENT : level, apartBack ? Level.DIFFERENT : level);
+  }
+
+  private static boolean areLettersApart(Word a, Word b) {
+    return a.latinScript
+        && b.latinScript
+        && Long.bitCount(a.letterSet ^ b.letterSet) > MOST_LETTERS_APART;
+  }
+
+  /** Whether names written together are a slip or two apart, or spoken alike, or equal. */
+  boolean isNear(Word a, Word b) {
+    if (a.latin.equals(b.latin)) {
+      return true;
+    }
+    if (a.nicknames.length == 0 && areLettersApart(a, b)) {
+      return false;
+    }
+    if (isAcross(a, b)) {
+      return SoundDistance.isWithin(a.sound, b.sound, NEAR_ACROSS_SCRIPTS, costs);
+    }
+    if (a.isInitial() || b.isInitial()) {
+      return false;
+    }
+    int longer = Math.max(a.letters.length, b.letters.length);
+    int most = mostSlips(longer);
+    // a slip changes the set of letters by two at most
+    boolean mayBeSlips =
+        Long.bitCount(a.letterSet ^ b.letterSet) <= 2 * most
+            && Math.abs(a.letters.length - b.letters.length) <= most;
+    if (mayBeSlips && edits.distance(a.letters, b.letters) <= most) {
+      return true;
+    }
+    return longer >= 4
+        && !a.sharesNickname(b)
+        && SoundDistance.isWithin(a.sound, b.sound, NEAR_BY_SOUND, costs);
+  }
+
+  private static boolean isAcross(Word a, Word b) {
+    return a.latinScript != b.latinScript || a.vowelsLeftOut != b.vowelsLeftOut;
+  }
+
+  private static int mostSlips(int longer) {
+    return longer >= 8 ? MOST_SLIPS : longer >= 4 ? 1 : 0;
   }
 
   private Level compute(Word a, Word b) {
-    if (a.latinScript != b.latinScript || a.vowelsLeftOut != b.vowelsLeftOut) {
+    if (isAcross(a, b)) {
       int sound = SoundDistance.perMille(a.sound, b.sound);
       return sound <= NEAR_ACROSS_SCRIPTS
           ? Level.NEAR
@@ -57,7 +136,7 @@ final class WordComparer {
     }
     int distance = edits.distance(a.letters, b.letters);
     int longer = Math.max(a.letters.length, b.letters.length);
-    if (distance <= (longer >= 8 ? 2 : longer >= 4 ? 1 : 0)) {
+    if (distance <= mostSlips(longer)) {
       return Level.NEAR;
     }
     if (a.sharesNickname(b)) {

@@ -26,6 +26,7 @@ public final class SoundDistance {
   };
 
   private static final int[] COST = costs();
+  private static final byte[] KIND = kinds();
   private static final char[] FAMILY = families();
 
   private SoundDistance() {}
@@ -44,6 +45,66 @@ public final class SoundDistance {
       return x.length == y.length ? 0 : 1000;
     }
     return Math.min(1000, distance(x, y, leftOut) * 1000 / whole);
+  }
+
+  /**
+   * Whether two words are no further apart than a share, with less work for words that are.
+   *
+   * @param perMille the most that {@link #perMille(SoundForm, SoundForm)} may be, 0 to 999
+   * @param costs room for the work, longer than {@link SoundForm#MAX_SOUNDS}; what stands in it
+   *     does not matter
+   */
+  public static boolean isWithin(SoundForm a, SoundForm b, int perMille, int[] costs) {
+    byte[] x = a.sounds();
+    byte[] y = b.sounds();
+    if (x.length == 0 || y.length == 0) {
+      return x.length == y.length;
+    }
+    boolean leftOut = a.vowelsLeftOut() != b.vowelsLeftOut();
+    // the largest distance whose share, rounded down, is within
+    int most = ((perMille + 1) * Math.max(whole(x), whole(y)) - 1) / 1000;
+    costs[0] = 0;
+    for (int j = 1; j <= y.length; j++) {
+      costs[j] = costs[j - 1] + missing(y, j - 1, leftOut);
+    }
+    for (int i = 1; i <= x.length; i++) {
+      int diagonal = costs[0];
+      int lacks = missing(x, i - 1, leftOut);
+      costs[0] += lacks;
+      int least = costs[0];
+      for (int j = 1; j <= y.length; j++) {
+        int replaced = diagonal + COST[(x[i - 1] << 7) | y[j - 1]];
+        diagonal = costs[j];
+        costs[j] =
+            Math.min(
+                replaced, Math.min(costs[j] + lacks, costs[j - 1] + missing(y, j - 1, leftOut)));
+        least = Math.min(least, costs[j]);
+      }
+      if (least > most) {
+        return false;
+      }
+    }
+    return costs[y.length] <= most;
+  }
+
+  /**
+   * Whether {@link #isWithin} is not ruled out by the numbers that {@link SoundForm#summary} gives.
+   */
+  public static boolean mayBeWithin(int summary, int other, int perMille) {
+    int most = ((perMille + 1) * Math.max(summary >>> 16, other >>> 16) - 1) / 1000;
+    // a sound of a kind that is missing, or stands for one of another kind, costs all
+    int first = Math.abs((summary & 0xFF) - (other & 0xFF));
+    int second = Math.abs((summary >>> 8 & 0xFF) - (other >>> 8 & 0xFF));
+    return Math.max(first, second) * FULL_COST <= most;
+  }
+
+  /** The numbers of {@link SoundForm#summary}. */
+  static int summary(byte[] sounds) {
+    int[] counts = new int[3];
+    for (byte sound : sounds) {
+      counts[KIND[sound]]++;
+    }
+    return whole(sounds) << 16 | counts[2] << 8 | counts[1];
   }
 
   private static int distance(byte[] x, byte[] y, boolean leftOut) {
@@ -113,6 +174,16 @@ public final class SoundDistance {
       }
     }
     return costs;
+  }
+
+  /** The nasals, and the liquids: nobody writes another sound for one, and none is dropped. */
+  private static byte[] kinds() {
+    byte[] kinds = new byte[128];
+    kinds['m'] = 1;
+    kinds['n'] = 1;
+    kinds['l'] = 2;
+    kinds['r'] = 2;
+    return kinds;
   }
 
   private static char[] families() {

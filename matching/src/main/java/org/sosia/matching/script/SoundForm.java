@@ -84,6 +84,14 @@ public final class SoundForm {
     return key.toString();
   }
 
+  /**
+   * What {@link SoundDistance#mayBeWithin} needs: what would part the word wholly in the high 16
+   * bits, then how many liquids there are, then how many nasals, in eight bits each.
+   */
+  public int summary() {
+    return SoundDistance.summary(sounds);
+  }
+
   byte[] sounds() {
     return sounds;
   }

@@ -1,0 +1,119 @@
+package org.sosia.matching.evidence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The texts of a register's people as numbers in one array: for each person the texts that are
+ * there, as a slot and a number. A slot is a field and a language. Immutable; thread-safe.
+ */
+final class TextRows {
+  private static final int MANY = 1024;
+
+  private final int languages;
+  private final int[] starts;
+  private final int[] cells;
+  private final long[] letterSets;
+  private final long[] keys;
+  private final int[] frequencies;
+  private final boolean[] digitsOnly;
+  private final List<PlaceText> texts;
+  private final boolean[] many;
+
+  private TextRows(
+      int languages, int[] starts, int[] cells, List<PlaceText> texts, boolean[] many) {
+    this.texts = texts;
+    this.many = many;
+    this.languages = languages;
+    this.starts = starts;
+    this.cells = cells;
+    letterSets = new long[texts.size()];
+    keys = new long[texts.size()];
+    frequencies = new int[texts.size()];
+    digitsOnly = new boolean[texts.size()];
+    for (int i = 0; i < letterSets.length; i++) {
+      PlaceText text = texts.get(i);
+      letterSets[i] = text.letterSet;
+      keys[i] = text.key;
+      frequencies[i] = text.frequency;
+      digitsOnly[i] = text.digitsOnly;
+    }
+  }
+
+  /**
+   * The rows of people in their order.
+   *
+   * @param texts all texts by their numbers
+   * @param counts how many there are in each field
+   */
+  static TextRows of(
+      List<Person> people, int languages, List<PlaceText> texts, List<Integer> counts) {
+    int[] starts = new int[people.size() + 1];
+    int[] cells = new int[Math.max(64, people.size() * 12)];
+    int size = 0;
+    for (int i = 0; i < people.size(); i++) {
+      starts[i] = size;
+      PlaceText[][] fields = people.get(i).texts();
+      for (int field = 0; field < fields.length; field++) {
+        for (int language = 0; language < languages; language++) {
+          PlaceText text = fields[field][language];
+          if (text != null) {
+            if (size + 2 > cells.length) {
+              cells = Arrays.copyOf(cells, size + size / 2);
+            }
+            cells[size++] = field * languages + language;
+            cells[size++] = text.number;
+          }
+        }
+      }
+    }
+    starts[people.size()] = size;
+    boolean[] many = new boolean[counts.size()];
+    for (int field = 0; field < many.length; field++) {
+      many[field] = counts.get(field) > MANY;
+    }
+    return new TextRows(
+        languages, starts, Arrays.copyOf(cells, size), new ArrayList<>(texts), many);
+  }
+
+  int languages() {
+    return languages;
+  }
+
+  /** Where a person's texts begin; where they end is where the next person's begin. */
+  int start(int person) {
+    return starts[person];
+  }
+
+  /** A slot, and behind it the text's number. */
+  int cell(int place) {
+    return cells[place];
+  }
+
+  long letterSet(int text) {
+    return letterSets[text];
+  }
+
+  /** Equal for equal texts of all fields. */
+  long key(int text) {
+    return keys[text];
+  }
+
+  int frequency(int text) {
+    return frequencies[text];
+  }
+
+  PlaceText text(int number) {
+    return texts.get(number);
+  }
+
+  /** Whether a field has so many texts that two of them hardly ever meet again. */
+  boolean areMany(int field) {
+    return many[field];
+  }
+
+  boolean isDigitsOnly(int text) {
+    return digitsOnly[text];
+  }
+}

@@ -1,0 +1,123 @@
+package org.sosia.matching.evidence;
+
+import java.util.Arrays;
+
+/**
+ * Bounds what two people's texts can say: no less than {@link TextComparer} finds, from numbers
+ * alone. Owned by one thread; faster when one of the people stays the same.
+ */
+final class TextScreen {
+  private static final int ABSENT = -1;
+  private static final int EXACT = 1 << Level.EXACT.rank();
+  private static final int ALIAS = 1 << Level.ALIAS.rank();
+  private static final int APART = 1 << Level.PART.rank() | 1 << Level.DIFFERENT.rank();
+
+  private final TextRows rows;
+  private final int languages;
+  private final boolean[] place;
+  private final TextComparer texts;
+  private final FrequencyInformation information;
+  private final Weigher weigher;
+  private final int[] textOfOne;
+  private final int[] levels;
+  private final int[] rarest;
+  private int one = ABSENT;
+
+  TextScreen(
+      TextRows rows,
+      EvidenceSchema schema,
+      TextComparer texts,
+      FrequencyInformation information,
+      Weigher weigher) {
+    this.rows = rows;
+    this.texts = texts;
+    this.languages = rows.languages();
+    int fields = schema.texts().size();
+    place = new boolean[fields];
+    for (int field = 0; field < fields; field++) {
+      place[field] = schema.texts().get(field).kind() == TextKind.PLACE;
+    }
+    this.information = information;
+    this.weigher = weigher;
+    textOfOne = new int[fields * languages];
+    Arrays.fill(textOfOne, ABSENT);
+    levels = new int[fields];
+    rarest = new int[fields];
+  }
+
+  /** No less than what the texts say together, within what an address can say, in millibits. */
+  long most(int a, int b, boolean inOrder) {
+    look(a);
+    Arrays.fill(levels, 0);
+    int end = rows.start(b + 1);
+    for (int at = rows.start(b); at < end; at += 2) {
+      int slot = rows.cell(at);
+      int x = textOfOne[slot];
+      if (x != ABSENT) {
+        add(slot / languages, x, rows.cell(at + 1), inOrder);
+      }
+    }
+    addElsewhere(a, b);
+    return weigher.mostOfTexts(levels, rarest, information);
+  }
+
+  private void look(int a) {
+    if (one == a) {
+      return;
+    }
+    for (int at = one == ABSENT ? 0 : rows.start(one),
+            end = one == ABSENT ? 0 : rows.start(one + 1);
+        at < end;
+        at += 2) {
+      textOfOne[rows.cell(at)] = ABSENT;
+    }
+    one = a;
+    for (int at = rows.start(a), end = rows.start(a + 1); at < end; at += 2) {
+      textOfOne[rows.cell(at)] = rows.cell(at + 1);
+    }
+  }
+
+  /** The levels that two texts of one field may have. */
+  private void add(int field, int x, int y, boolean inOrder) {
+    int frequency = Math.max(rows.frequency(x), rows.frequency(y));
+    rarest[field] = levels[field] == 0 ? frequency : Math.min(rarest[field], frequency);
+    if (x == y) {
+      levels[field] |= EXACT;
+    } else if (place[field]
+        && rows.areMany(field)
+        && !rows.isDigitsOnly(x)
+        && !rows.isDigitsOnly(y)
+        && TextComparer.areLettersApart(rows.letterSet(x), rows.letterSet(y))) {
+      levels[field] |= APART;
+    } else {
+      int level =
+          inOrder ? texts.levelRank(x, y, place[field]) : texts.levelRank(y, x, place[field]);
+      levels[field] |= 1 << level;
+    }
+  }
+
+  /** Texts that stand in another field of the other person. */
+  private void addElsewhere(int a, int b) {
+    int endA = rows.start(a + 1);
+    int endB = rows.start(b + 1);
+    for (int at = rows.start(a); at < endA; at += 2) {
+      int field = rows.cell(at) / languages;
+      int language = rows.cell(at) % languages;
+      long key = rows.key(rows.cell(at + 1));
+      for (int there = rows.start(b); place[field] && there < endB; there += 2) {
+        int other = rows.cell(there) / languages;
+        if (rows.key(rows.cell(there + 1)) == key
+            && other != field
+            && rows.cell(there) % languages == language
+            && place[other]) {
+          addAlias(field);
+          addAlias(other);
+        }
+      }
+    }
+  }
+
+  private void addAlias(int field) {
+    levels[field] |= levels[field] == 0 ? ALIAS | Weigher.MAY_BE_ABSENT : ALIAS;
+  }
+}
