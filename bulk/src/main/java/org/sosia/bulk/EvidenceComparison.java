@@ -27,6 +27,7 @@ final class EvidenceComparison implements Iterator<Row> {
   private final int leastMillibits;
   private final BlockComparison.Counts counts;
   private final Deque<Row> found = new ArrayDeque<>();
+  private int[] scores = new int[1024];
 
   /**
    * A comparison.
@@ -35,12 +36,13 @@ final class EvidenceComparison implements Iterator<Row> {
    */
   EvidenceComparison(
       SharedRegister shared,
+      String modelText,
       Iterator<int[]> ranges,
       double leastProbability,
       BlockComparison.Counts counts) {
     this.shared = shared;
     this.ranges = ranges;
-    this.scorer = shared.scorer();
+    this.scorer = shared.scorer(modelText);
     this.walk = shared.neighbours().new Walk();
     this.leastProbability = leastProbability;
     // one less, because the probability decides
@@ -58,9 +60,10 @@ final class EvidenceComparison implements Iterator<Row> {
       for (int record = range[0]; record < range[1]; record++) {
         int partners = walk.find(record);
         scored += partners;
+        scores = walk.scoreAtLeast(scorer, leastMillibits, scores);
         for (int i = 0; i < partners; i++) {
           int other = walk.partner(i);
-          int score = scorer.scoreAtLeast(record, other, leastMillibits);
+          int score = scores[i];
           if (score >= leastMillibits && EvidenceScorer.probability(score) >= leastProbability) {
             found.add(row(record, other, score));
           }

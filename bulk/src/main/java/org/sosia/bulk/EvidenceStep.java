@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -13,7 +14,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sosia.matching.evidence.Candidates;
 import org.sosia.matching.evidence.EvidenceModel;
-import org.sosia.matching.evidence.EvidenceRecord;
 import org.sosia.matching.evidence.EvidenceRegister;
 import org.sosia.matching.evidence.MalformedModel;
 import org.sosia.matching.evidence.ModelText;
@@ -34,6 +34,8 @@ final class EvidenceStep {
   private static final int SPREAD = 0x9E3779B1;
   private static final int ROWS_OF_A_CHUNK = 10_000;
   private static final int RANGES_OF_A_PARTITION = 4;
+  private static final int ID = 2;
+  private static final int PACKED = 3;
 
   private EvidenceStep() {}
 
@@ -50,10 +52,18 @@ final class EvidenceStep {
       EvidenceSettings settings,
       BlockComparison.Counts counts)
       throws BulkRefused, IOException {
-    List<byte[]> rows = rows(records);
-    EvidenceModel model = model(rows, reading, settings, options.out());
+    List<Row> sorted = sorted(records);
+    List<byte[]> rows = sorted.stream().map(row -> (byte[]) row.get(PACKED)).toList();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<byte[][][]> broadcast = context.broadcast(chunks(rows));
+    // where driver and executor are one process, the register is built while a model is learned
+    CompletableFuture<?> built =
+        context.isLocal()
+            ? CompletableFuture.runAsync(
+                () -> SharedRegister.of(broadcast, reading, settings.cap()))
+            : CompletableFuture.completedFuture(null);
+    EvidenceModel model = model(sorted, reading, settings, options.out());
+    built.join();
     int size = rows.size();
     String modelText = ModelText.of(model);
     int cap = settings.cap();
@@ -69,7 +79,8 @@ final class EvidenceStep {
             .parallelize(ranges, tasks)
             .mapPartitions(given ->
                 new EvidenceComparison(
-                    SharedRegister.of(broadcast, reading, modelText, cap),
+                    SharedRegister.of(broadcast, reading, cap),
+                    modelText,
                     given,
                     leastProbability,
                     counts));
@@ -77,19 +88,15 @@ final class EvidenceStep {
   }
 
   /** In the order of the input, by which keys that many records share are divided. */
-  private static List<byte[]> rows(Dataset<Row> records) {
+  private static List<Row> sorted(Dataset<Row> records) {
     List<Row> read =
         new ArrayList<>(
             records.filter("fault is null").select("file", "line", "id", "packed").collectAsList());
     read.sort(
         Comparator.<Row, String>comparing(row -> row.getString(0))
             .thenComparingLong(row -> row.getLong(1))
-            .thenComparing(row -> row.getString(2)));
-    List<byte[]> rows = new ArrayList<>(read.size());
-    for (Row row : read) {
-      rows.add((byte[]) row.get(3));
-    }
-    return rows;
+            .thenComparing(row -> row.getString(ID)));
+    return read;
   }
 
   private static byte[][][] chunks(List<byte[]> rows) {
@@ -102,7 +109,7 @@ final class EvidenceStep {
   }
 
   private static EvidenceModel model(
-      List<byte[]> rows, EvidenceReading reading, EvidenceSettings settings, Path out)
+      List<Row> rows, EvidenceReading reading, EvidenceSettings settings, Path out)
       throws BulkRefused, IOException {
     Path file = settings.model();
     EvidenceModel model = file == null ? learned(rows, reading, settings.cap()) : read(file);
@@ -121,14 +128,14 @@ final class EvidenceStep {
   }
 
   /** From a sample by the hash of the ids, so that the same input gives the same model. */
-  private static EvidenceModel learned(List<byte[]> rows, EvidenceReading reading, int cap)
+  private static EvidenceModel learned(List<Row> rows, EvidenceReading reading, int cap)
       throws BulkRefused {
     EvidenceRegister register = reading.register();
-    for (byte[] row : rows) {
-      EvidenceRecord record = reading.record(EvidenceReading.cells(row));
-      int drawn = Math.floorMod((record.id().hashCode() * SPREAD) >>> 4, Math.max(1, rows.size()));
+    for (Row row : rows) {
+      int hash = row.getString(ID).hashCode();
+      int drawn = Math.floorMod((hash * SPREAD) >>> 4, Math.max(1, rows.size()));
       if (drawn < SAMPLE) {
-        register.add(record);
+        register.add(reading.record(EvidenceReading.cells((byte[]) row.get(PACKED))));
       }
     }
     return switch (Training.run(register, Candidates.of(register, cap))) {

@@ -24,13 +24,12 @@ record SharedRegister(
     long broadcast,
     EvidenceRegister register,
     CandidateNeighbours neighbours,
-    EvidenceModel model,
     List<String> entities) {
   private static final AtomicReference<@Nullable SharedRegister> BUILT = new AtomicReference<>();
 
   /** The register of a broadcast's rows; that of an earlier broadcast is forgotten. */
   static synchronized SharedRegister of(
-      Broadcast<byte[][][]> rows, EvidenceReading reading, String modelText, int cap) {
+      Broadcast<byte[][][]> rows, EvidenceReading reading, int cap) {
     SharedRegister known = BUILT.get();
     if (known == null || known.broadcast() != rows.id()) {
       BUILT.set(null);
@@ -44,7 +43,7 @@ record SharedRegister(
         }
       }
       CandidateNeighbours neighbours = CandidateNeighbours.of(register, cap);
-      known = new SharedRegister(rows.id(), register, neighbours, parse(modelText), entities);
+      known = new SharedRegister(rows.id(), register, neighbours, entities);
       BUILT.set(known);
     }
     return known;
@@ -59,8 +58,8 @@ record SharedRegister(
   }
 
   /** A scorer for one thread. */
-  EvidenceScorer scorer() {
-    return new EvidenceScorer(register, model);
+  EvidenceScorer scorer(String modelText) {
+    return new EvidenceScorer(register, parse(modelText));
   }
 
   /** Nothing of a record is told. */

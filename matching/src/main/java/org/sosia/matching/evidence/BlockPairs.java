@@ -1,11 +1,6 @@
 package org.sosia.matching.evidence;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The pairs of one key's records, within the cap. */
 final class BlockPairs {
@@ -41,39 +36,26 @@ final class BlockPairs {
   /** Within those who share the sound of a name part; those without a name stay together. */
   private long addDivided(int[] members) {
     long size = members.length;
-    long kept = 0;
-    for (List<Integer> group : divided(register, members)) {
-      kept += addWindow(group);
-    }
-    return Math.max(0, size * (size - 1) / 2 - kept);
+    Kept kept = new Kept();
+    new BlockDivision(register)
+        .forEachGroup(
+            members,
+            0,
+            members.length,
+            (group, from, to) -> kept.pairs += addWindow(group, from, to));
+    return Math.max(0, size * (size - 1) / 2 - kept.pairs);
   }
 
-  /** The groups, each in ascending order. */
-  static Collection<List<Integer>> divided(EvidenceRegister register, int[] members) {
-    Map<Long, List<Integer>> byName = new TreeMap<>();
-    for (int member : members) {
-      boolean named = false;
-      for (NameForm name : register.person(member).names()) {
-        for (Word part : name.parts()) {
-          named = true;
-          List<Integer> group = byName.computeIfAbsent(part.key, none -> new ArrayList<>());
-          if (group.isEmpty() || group.getLast() != member) {
-            group.add(member);
-          }
-        }
-      }
-      if (!named) {
-        byName.computeIfAbsent(0L, none -> new ArrayList<>()).add(member);
-      }
-    }
-    return byName.values();
+  /** A count that a lambda may change. */
+  private static final class Kept {
+    private long pairs;
   }
 
-  private long addWindow(List<Integer> group) {
+  private long addWindow(int[] group, int from, int to) {
     long kept = 0;
-    for (int i = 1; i < group.size(); i++) {
-      for (int j = Math.max(0, i - cap + 1); j < i; j++) {
-        pairs.add(pass, group.get(j), group.get(i));
+    for (int i = from + 1; i < to; i++) {
+      for (int j = Math.max(from, i - cap + 1); j < i; j++) {
+        pairs.add(pass, group[j], group[i]);
         kept++;
       }
     }

@@ -1,7 +1,7 @@
 package org.sosia.matching.evidence;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The candidate pairs of a register, the same as {@link Candidates}, for registers that have too
@@ -9,6 +9,8 @@ import java.util.List;
  * when they are asked for. Immutable and thread-safe.
  */
 public final class CandidateNeighbours {
+  private static final int MOST_SHARES = 16;
+
   // The records of all keys one after the other, ascending in each; the last of a key inverted.
   private final int[] members;
   // Where each record stands among them.
@@ -29,25 +31,36 @@ public final class CandidateNeighbours {
    * @param cap how many records may share a key before it is divided, at least 2
    */
   public static CandidateNeighbours of(EvidenceRegister register, int cap) {
-    KeyTable keys = new KeyTable();
+    int processors = Runtime.getRuntime().availableProcessors();
+    int shares = Math.min(MOST_SHARES, Integer.highestOneBit(processors));
+    register.rows();
+    Members members =
+        IntStream.range(0, shares)
+            .parallel()
+            .mapToObj(share -> members(register, cap, share, shares))
+            .reduce(Members::with)
+            .orElseThrow();
+    return members.neighbours(register.size(), cap - 1);
+  }
+
+  /** Of a share of the keys. */
+  private static Members members(EvidenceRegister register, int cap, int share, int shares) {
+    KeyTable keys = new KeyTable(share, shares);
     CandidateKeys generator = new CandidateKeys(register);
     for (int i = 0; i < register.size(); i++) {
       int number = i;
       generator.emit(register.person(i), (pass, key) -> keys.add(pass, key, number));
     }
     Members members = new Members();
+    BlockDivision division = new BlockDivision(register);
     keys.forEachBlock((pass, block, from, to) -> {
       if (to - from <= cap) {
         members.add(block, from, to);
-        return;
-      }
-      for (List<Integer> group :
-          BlockPairs.divided(register, Arrays.copyOfRange(block, from, to))) {
-        int[] divided = group.stream().mapToInt(Integer::intValue).toArray();
-        members.add(divided, 0, divided.length);
+      } else {
+        division.forEachGroup(block, from, to, members::add);
       }
     });
-    return members.neighbours(register.size(), cap - 1);
+    return members;
   }
 
   /** Room for a record's partners; each thread has its own. */
@@ -124,6 +137,13 @@ public final class CandidateNeighbours {
       System.arraycopy(block, from, members, size, to - from);
       size += to - from;
       members[size - 1] = ~members[size - 1];
+    }
+
+    Members with(Members more) {
+      members = Arrays.copyOf(members, size + more.size);
+      System.arraycopy(more.members, 0, members, size, more.size);
+      size += more.size;
+      return this;
     }
 
     CandidateNeighbours neighbours(int records, int reach) {

@@ -10,6 +10,23 @@ final class KeyTable {
   private long[] keys = new long[1024];
   private int[] members = new int[1024];
   private int size;
+  private final int share;
+  private final int ofShare;
+
+  /** A table of all keys. */
+  KeyTable() {
+    this(0, 1);
+  }
+
+  /**
+   * A table of a share of the keys.
+   *
+   * @param shares how many there are: 1, 2, 4, 8, 16 or 32
+   */
+  KeyTable(int ofShare, int shares) {
+    this.ofShare = ofShare;
+    this.share = shares - 1;
+  }
 
   /** Receives the records of one key, in ascending order, from an array. */
   @FunctionalInterface
@@ -18,12 +35,16 @@ final class KeyTable {
   }
 
   void add(CandidatePass pass, long key, int member) {
+    long hash = Keys.mix(key);
+    if ((int) (hash >>> 5 & share) != ofShare) {
+      return;
+    }
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, size * 2);
       members = Arrays.copyOf(members, size * 2);
     }
     // the pass in the highest bits; the rest of the hash keeps keys apart
-    keys[size] = (long) pass.rank() << 59 | Keys.mix(key) >>> 5;
+    keys[size] = (long) pass.rank() << 59 | hash >>> 5;
     members[size++] = member;
   }
 

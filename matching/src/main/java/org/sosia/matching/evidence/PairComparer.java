@@ -17,6 +17,8 @@ final class PairComparer {
   private final FrequencyInformation information;
   private final int[] starts = new int[BATCH];
   private final int[] dates = new int[BATCH];
+  private final int[] stays = new int[BATCH];
+  private final long[] most = new long[BATCH];
   private @Nullable Screens screens;
 
   /** What most pairs are left by; for one model. */
@@ -70,17 +72,25 @@ final class PairComparer {
       for (int i = 0; i < size; i++) {
         dates[i] = rows.cell(starts[i] + PersonRows.DATE);
       }
+      int left = 0;
       for (int i = 0; i < size; i++) {
         int b = starts[i];
         compareDates(a, b, dates[i], outcome);
         compareGenders(a, b, outcome);
-        boolean inOrder = isInOrder(a, b);
-        long most = weigher.besideNames(outcome) + screens.names().most(a, b, inOrder);
-        boolean possible =
-            most + weigher.mostOfTexts() >= least
-                && most + screens.texts().most(one, others[from + i], inOrder) >= least;
-        totals[from + i] =
-            possible ? total(one, others[from + i], weigher, outcome) : Integer.MIN_VALUE;
+        most[left] = weigher.besideNames(outcome) + screens.names().most(a, b, isInOrder(a, b));
+        stays[left] = from + i;
+        totals[from + i] = Integer.MIN_VALUE;
+        left += most[left] + weigher.mostOfTexts() >= least ? 1 : 0;
+      }
+      for (int i = 0; i < left; i++) {
+        starts[i] = screens.texts().start(others[stays[i]]);
+      }
+      for (int i = 0; i < left; i++) {
+        int other = others[stays[i]];
+        boolean inOrder = isInOrder(a, rows.start(other));
+        if (most[i] + screens.texts().most(one, other, starts[i], inOrder) >= least) {
+          totals[stays[i]] = total(one, other, weigher, outcome);
+        }
       }
     }
   }

@@ -26,6 +26,9 @@ final class PersonRows {
   static final int DATE_FREQUENCY = 3;
   static final int NAMES = 4;
 
+  /** How many parts a name has at most. */
+  static final int MOST_PARTS = 8;
+
   private static final int MOST_NAMES = 255;
   private static final int GENDER_SHIFT = 9;
   private static final int YEAR_ONLY = 1 << 8;
@@ -42,11 +45,13 @@ final class PersonRows {
   private final int[] cells;
   private final Word[] words;
   private final int[] frequencies;
+  private final int[] sounds;
   private final Word[] spellings;
   private final Spellings outlines;
 
   private PersonRows(
       int[] starts, int[] cells, Word[] words, int[] frequencies, List<Word> wholes) {
+    this.sounds = sounds(words);
     this.spellings = Arrays.copyOf(words, words.length + wholes.size());
     for (int i = 0; i < wholes.size(); i++) {
       spellings[words.length + i] = wholes.get(i);
@@ -91,6 +96,20 @@ final class PersonRows {
 
   Word word(int code) {
     return words[code];
+  }
+
+  /** A number from 1 on, the same for words that have a sound key in common. */
+  int sound(int code) {
+    return sounds[code];
+  }
+
+  private static int[] sounds(Word[] words) {
+    Map<Long, Integer> numbers = new HashMap<>();
+    int[] sounds = new int[words.length];
+    for (int code = 0; code < sounds.length; code++) {
+      sounds[code] = numbers.computeIfAbsent(words[code].key, fresh -> numbers.size() + 1);
+    }
+    return sounds;
   }
 
   int frequency(int code) {

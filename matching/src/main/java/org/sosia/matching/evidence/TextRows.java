@@ -2,7 +2,9 @@ package org.sosia.matching.evidence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The texts of a register's people as numbers in one array: for each person the texts that are
@@ -10,6 +12,7 @@ import java.util.List;
  */
 final class TextRows {
   private static final int MANY = 1024;
+  private static final int FIELD_SHIFT = 16;
 
   private final int languages;
   private final int[] starts;
@@ -18,6 +21,7 @@ final class TextRows {
   private final long[] keys;
   private final int[] frequencies;
   private final boolean[] digitsOnly;
+  private final boolean[] standsInFields;
   private final List<PlaceText> texts;
   private final boolean[] many;
 
@@ -32,12 +36,20 @@ final class TextRows {
     keys = new long[texts.size()];
     frequencies = new int[texts.size()];
     digitsOnly = new boolean[texts.size()];
+    standsInFields = new boolean[texts.size()];
+    // a text has one number in each field
+    Map<Long, Integer> numberByKey = new HashMap<>();
     for (int i = 0; i < letterSets.length; i++) {
       PlaceText text = texts.get(i);
       letterSets[i] = text.letterSet;
       keys[i] = text.key;
       frequencies[i] = text.frequency;
       digitsOnly[i] = text.digitsOnly;
+      Integer same = numberByKey.put(text.key, i);
+      if (same != null) {
+        standsInFields[i] = true;
+        standsInFields[same] = true;
+      }
     }
   }
 
@@ -62,7 +74,7 @@ final class TextRows {
             if (size + 2 > cells.length) {
               cells = Arrays.copyOf(cells, size + size / 2);
             }
-            cells[size++] = field * languages + language;
+            cells[size++] = (field << FIELD_SHIFT) | language;
             cells[size++] = text.number;
           }
         }
@@ -84,6 +96,16 @@ final class TextRows {
   /** Where a person's texts begin; where they end is where the next person's begin. */
   int start(int person) {
     return starts[person];
+  }
+
+  /** The field of a slot. */
+  static int field(int slot) {
+    return slot >>> FIELD_SHIFT;
+  }
+
+  /** The language of a slot. */
+  static int language(int slot) {
+    return slot & (1 << FIELD_SHIFT) - 1;
   }
 
   /** A slot, and behind it the text's number. */
@@ -111,6 +133,11 @@ final class TextRows {
   /** Whether a field has so many texts that two of them hardly ever meet again. */
   boolean areMany(int field) {
     return many[field];
+  }
+
+  /** Whether an equal text stands in another field, of anybody. */
+  boolean standsInFields(int text) {
+    return standsInFields[text];
   }
 
   boolean isDigitsOnly(int text) {

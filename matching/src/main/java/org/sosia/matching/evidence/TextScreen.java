@@ -45,16 +45,25 @@ final class TextScreen {
     rarest = new int[fields];
   }
 
-  /** No less than what the texts say together, within what an address can say, in millibits. */
-  long most(int a, int b, boolean inOrder) {
+  /** Where a person's texts begin. */
+  int start(int person) {
+    return rows.start(person);
+  }
+
+  /**
+   * No less than what the texts say together, within what an address can say, in millibits.
+   *
+   * @param start where those of b begin
+   */
+  long most(int a, int b, int start, boolean inOrder) {
     look(a);
     Arrays.fill(levels, 0);
     int end = rows.start(b + 1);
-    for (int at = rows.start(b); at < end; at += 2) {
+    for (int at = start; at < end; at += 2) {
       int slot = rows.cell(at);
-      int x = textOfOne[slot];
+      int x = textOfOne[place(slot)];
       if (x != ABSENT) {
-        add(slot / languages, x, rows.cell(at + 1), inOrder);
+        add(TextRows.field(slot), x, rows.cell(at + 1), inOrder);
       }
     }
     addElsewhere(a, b);
@@ -69,11 +78,11 @@ final class TextScreen {
             end = one == ABSENT ? 0 : rows.start(one + 1);
         at < end;
         at += 2) {
-      textOfOne[rows.cell(at)] = ABSENT;
+      textOfOne[place(rows.cell(at))] = ABSENT;
     }
     one = a;
     for (int at = rows.start(a), end = rows.start(a + 1); at < end; at += 2) {
-      textOfOne[rows.cell(at)] = rows.cell(at + 1);
+      textOfOne[place(rows.cell(at))] = rows.cell(at + 1);
     }
   }
 
@@ -98,23 +107,32 @@ final class TextScreen {
 
   /** Texts that stand in another field of the other person. */
   private void addElsewhere(int a, int b) {
-    int endA = rows.start(a + 1);
-    int endB = rows.start(b + 1);
-    for (int at = rows.start(a); at < endA; at += 2) {
-      int field = rows.cell(at) / languages;
-      int language = rows.cell(at) % languages;
-      long key = rows.key(rows.cell(at + 1));
-      for (int there = rows.start(b); place[field] && there < endB; there += 2) {
-        int other = rows.cell(there) / languages;
-        if (rows.key(rows.cell(there + 1)) == key
-            && other != field
-            && rows.cell(there) % languages == language
-            && place[other]) {
-          addAlias(field);
-          addAlias(other);
-        }
+    int end = rows.start(a + 1);
+    for (int at = rows.start(a); at < end; at += 2) {
+      int text = rows.cell(at + 1);
+      if (rows.standsInFields(text) && place[TextRows.field(rows.cell(at))]) {
+        addElsewhere(rows.cell(at), rows.key(text), b);
       }
     }
+  }
+
+  private void addElsewhere(int slot, long key, int b) {
+    int field = TextRows.field(slot);
+    int end = rows.start(b + 1);
+    for (int at = rows.start(b); at < end; at += 2) {
+      int other = TextRows.field(rows.cell(at));
+      if (other != field
+          && place[other]
+          && TextRows.language(rows.cell(at)) == TextRows.language(slot)
+          && rows.key(rows.cell(at + 1)) == key) {
+        addAlias(field);
+        addAlias(other);
+      }
+    }
+  }
+
+  private int place(int slot) {
+    return TextRows.field(slot) * languages + TextRows.language(slot);
   }
 
   private void addAlias(int field) {
