@@ -15,6 +15,7 @@ import org.sosia.benchmarks.kernel.Machine;
 import org.sosia.benchmarks.kernel.Progress;
 import org.sosia.benchmarks.kernel.ResultsDifferException;
 import org.sosia.benchmarks.kernel.RunOptions;
+import org.sosia.benchmarks.plan.ScalingPlan;
 import org.sosia.benchmarks.report.Baseline;
 import org.sosia.benchmarks.report.KernelReport;
 import org.sosia.benchmarks.report.ReportTable;
@@ -51,6 +52,16 @@ public final class BenchmarkCommand {
                            ./sosia benchmark table benchmarks/baselines/kernel-amd-epyc-25-17.json
         jmh [REGEX]      run the JMH benchmarks of the parts; JMH's own options may follow
                            ./sosia benchmark jmh Probe -f 1
+        plan             what a register needs, simulated from measured runs (baselines/scaling.json)
+                           ./sosia benchmark plan --records 100000000 --machines 10 --cores 16
+          --records N      of the register (10000000)
+          --machines M     of the bulk run (1)
+          --cores C        of each of them (2)
+          --block-probes B as of the bulk run (20000)
+          --memory GIB     of each machine of the online index (64)
+          --languages L    of a record, 1 or 2 (2)
+          --per-day R      registrations that arrive (1000)
+          --json           JSON instead of tables
 
       All figures need about 16 GiB of free memory and half an hour, nothing else running meanwhile.
       --block 200000 --register 500000 gives a first look in a few minutes, without verdicts: what is
@@ -88,6 +99,7 @@ public final class BenchmarkCommand {
         case "kernel" -> isHelp(rest) ? help() : kernel(RunOptions.parse(rest));
         case "table" -> isHelp(rest) ? help() : table(rest);
         case "jmh" -> jmh(rest);
+        case "plan" -> isHelp(rest) ? help() : plan(rest);
         case FirstCall.COMMAND -> firstCall(rest);
         case "help", "-h", "--help" -> help();
         default -> throw new IllegalArgumentException(arguments.getFirst() + ": no such benchmark");
@@ -150,6 +162,11 @@ public final class BenchmarkCommand {
       throw new IllegalArgumentException("table: one file");
     }
     out.print(ReportTable.of(read(Path.of(arguments.getFirst()))));
+    return DONE;
+  }
+
+  private int plan(List<String> arguments) throws IOException {
+    out.print(new ScalingPlan(read(home.resolve("baselines/scaling.json"))).print(arguments));
     return DONE;
   }
 
