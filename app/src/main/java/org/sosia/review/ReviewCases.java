@@ -70,6 +70,10 @@ public interface ReviewCases {
     DECIDED,
     /** One picture was enlarged. */
     PICTURE_VIEWED,
+    /** The layer of minutiae over two prints. */
+    MINUTIAE_VIEWED,
+    /** How far the texts agree, after the person's own decision. */
+    SCORES_VIEWED,
     REPORT_VIEWED,
     WITHDRAWN,
     CORRECTED

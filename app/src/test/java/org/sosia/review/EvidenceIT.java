@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sosia.review.web.AftermathPages;
+import org.sosia.review.web.Explanations;
+import org.sosia.review.web.RecordShelf;
+import org.sosia.review.web.Texts;
 import org.sosia.testing.SignedIn;
 import org.sosia.testing.SosiaUnderTest;
 
@@ -131,14 +137,7 @@ class EvidenceIT {
     operator.get(base() + "/documents/P-" + id + "/0/pages/1");
     operator.get(base() + "/images/P-" + id + "/face?size=small"); // stands on the page
     assertEquals(
-        List.of("DOCUMENT_VIEWED 1", "PICTURE_VIEWED 2", "TAKEN 1", "VIEWED 3"),
-        sosia
-            .db()
-            .sql(
-                "select act || ' ' || count(*) from review.audit where case_id = :id group by act order by act")
-            .param("id", id)
-            .query(String.class)
-            .list());
+        List.of("DOCUMENT_VIEWED 1", "PICTURE_VIEWED 2", "TAKEN 1", "VIEWED 3"), countedActs());
 
     decideTwice(operator);
     HttpResponse<String> report = sosia.signIn("supervisor").get(base() + "/report");
@@ -148,6 +147,47 @@ class EvidenceIT {
     assertEquals("3", counts.group(2), "single pictures and documents");
   }
 
+  /** Minutiae and scores are looks too, and scores come only after the person's own decision. */
+  @Test
+  void minutiaeAndScores_lookedAt_standInTheTrail() throws IOException {
+    SignedIn operator = sosia.signIn("operator1");
+    HttpResponse<String> page = take(operator);
+    String minutiae = base() + "/minutiae/P-" + id + "/R-" + id;
+    assertEquals(404, operator.get(minutiae + "/face", "*/*").statusCode());
+    HttpResponse<String> layer = operator.get(minutiae + "/right-index", "application/json");
+    assertEquals(200, layer.statusCode());
+    assertFalse(layer.body().toLowerCase(Locale.ROOT).contains("score"), "a layer, no verdict");
+    assertFalse(page.body().contains("waterfall"), "no score before the decision");
+    HttpResponse<String> decided = decide(operator, page);
+    assertTrue(decided.body().contains("waterfall"), "the score after it");
+    assertEquals(
+        List.of("DECIDED 1", "MINUTIAE_VIEWED 1", "SCORES_VIEWED 1", "TAKEN 1", "VIEWED 1"),
+        countedActs());
+    assertEquals(403, sosia.signIn("operator2").get(minutiae + "/right-index", "*/*").statusCode());
+  }
+
+  /** {@code sosia.workplace.show-scores=false}: no score, not even after the decision. */
+  @Test
+  void scores_switchedOff_areNeverMade() {
+    ReviewCase decided = sosia.bean(ReviewCases.class).find(id).orElseThrow();
+    RecordShelf shelf = sosia.bean(RecordShelf.class);
+    Explanations explanations = new Explanations(sosia.bean(Texts.class));
+    assertEquals(
+        1, new AftermathPages.Scores(true, shelf, explanations, Instant::now).of(decided).size());
+    assertEquals(
+        List.of(), new AftermathPages.Scores(false, shelf, explanations, Instant::now).of(decided));
+  }
+
+  private List<String> countedActs() {
+    return sosia
+        .db()
+        .sql(
+            "select act || ' ' || count(*) from review.audit where case_id = :id group by act order by act")
+        .param("id", id)
+        .query(String.class)
+        .list();
+  }
+
   private void decideTwice(SignedIn operator) {
     SignedIn second = sosia.signIn("operator2");
     decide(operator, operator.get("/adjudication"));
@@ -155,8 +195,8 @@ class EvidenceIT {
     assertTrue(tests.state(id) instanceof CaseState.Decided);
   }
 
-  private void decide(SignedIn person, HttpResponse<String> page) {
-    person.post(
+  private HttpResponse<String> decide(SignedIn person, HttpResponse<String> page) {
+    return person.post(
         base() + "/decision",
         Map.of(
             "_csrf",

@@ -44,11 +44,14 @@ public final class SignedIn {
 
   /** GET of a page, redirects followed. */
   public HttpResponse<String> get(String path) {
+    return get(path, "text/html");
+  }
+
+  /** Asks for something else than a page. */
+  public HttpResponse<String> get(String path, String accept) {
     return SosiaUnderTest.send(
         client,
-        HttpRequest.newBuilder(URI.create(address + path))
-            .timeout(LIMIT)
-            .header("Accept", "text/html"));
+        HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT).header("Accept", accept));
   }
 
   /**

@@ -52,7 +52,11 @@ public final class AftermathController {
     if (own.isEmpty()) {
       return SeeOther.to("/adjudication/cases/" + id);
     }
-    return new ModelAndView("review/decided", "decided", pages.decided(shown, own.get(), who));
+    DecidedView page = pages.decided(shown, own.get(), who);
+    if (!page.scores().isEmpty()) {
+      desk.viewed(id, who, AuditedAct.SCORES_VIEWED);
+    }
+    return new ModelAndView("review/decided", "decided", page);
   }
 
   @PostMapping("/withdrawal")

@@ -33,7 +33,8 @@ public final class AftermathPages {
   /** Scores for people who have committed a decision. */
   public record Scores(
       boolean shown, RecordShelf shelf, Explanations explanations, InstantSource clock) {
-    List<ScoreView> of(ReviewCase decided) {
+    /** One for each candidate whose data is there; none when scores are not shown. */
+    public List<ScoreView> of(ReviewCase decided) {
       Optional<ShownRecord> probe =
           shown ? shelf.find(decided.id(), decided.probe()) : Optional.empty();
       return probe

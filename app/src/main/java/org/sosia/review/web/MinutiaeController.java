@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.sosia.review.BodyPart;
 import org.sosia.review.FingerComparison;
+import org.sosia.review.ReviewCases.AuditedAct;
 import org.sosia.review.Reviewer;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -43,9 +44,9 @@ public final class MinutiaeController {
     if (!finger.isFinger() || probe.isEmpty() || candidate.isEmpty()) {
       throw Evidence.notFound();
     }
-    return comparison
-        .compare(probe.get(), candidate.get())
-        .map(found -> ResponseEntity.ok().header("Cache-Control", "no-store").body(found))
-        .orElseThrow(Evidence::notFound);
+    FingerComparison.Compared found =
+        comparison.compare(probe.get(), candidate.get()).orElseThrow(Evidence::notFound);
+    evidence.viewed(id, who, AuditedAct.MINUTIAE_VIEWED);
+    return ResponseEntity.ok().header("Cache-Control", "no-store").body(found);
   }
 }
