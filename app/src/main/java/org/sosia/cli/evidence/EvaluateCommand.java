@@ -135,7 +135,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     return new Report(
         "evidence",
-        Measures.of(run.pairs(), people, EVEN),
+        Measures.of(run.pairs(), run.compared(), people, EVEN),
         ModelText.hash(run.model()),
         PassShare.of(run.candidates(), people.entities()),
         Calibration.of(run.pairs(), people.entities()),

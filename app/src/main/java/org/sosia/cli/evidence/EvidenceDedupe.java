@@ -161,7 +161,7 @@ public final class EvidenceDedupe {
         Scorer.evidence,
         hash,
         people.register().size(),
-        pairs.size(),
+        run.compared().size(),
         run.candidates().leftOut().values().stream().mapToLong(Long::longValue).sum(),
         leastProbability,
         flagged.size(),

@@ -8,6 +8,7 @@ import org.sosia.matching.evidence.Candidates;
 import org.sosia.matching.evidence.EvidenceModel;
 import org.sosia.matching.evidence.EvidenceRegister;
 import org.sosia.matching.evidence.EvidenceScorer;
+import org.sosia.matching.evidence.ImpliedPairs;
 import org.sosia.matching.evidence.MalformedModel;
 import org.sosia.matching.evidence.ModelText;
 import org.sosia.matching.evidence.Training;
@@ -17,9 +18,13 @@ import org.sosia.matching.evidence.Training;
  *
  * @param candidates the candidate pairs
  * @param model the model, learned from the file or read
- * @param pairs the candidate pairs with their log-odds in thousandths of a bit
+ * @param compared the candidate pairs with the log-odds of their own evidence, in thousandths of a
+ *     bit
+ * @param pairs the same, and the pairs that follow from others, with what follows where that is
+ *     more
  */
-record EvidenceRun(Candidates candidates, EvidenceModel model, ScoredPairs pairs) {
+record EvidenceRun(
+    Candidates candidates, EvidenceModel model, ScoredPairs compared, ScoredPairs pairs) {
   /** How many records may share a key before it is divided. */
   static final int DEFAULT_CAP = 50;
 
@@ -33,7 +38,7 @@ record EvidenceRun(Candidates candidates, EvidenceModel model, ScoredPairs pairs
       throws EvidenceRefused, IOException {
     Candidates candidates = Candidates.of(register, cap);
     EvidenceModel model = model(register, candidates, modelFile);
-    return new EvidenceRun(candidates, model, score(register, candidates, model));
+    return score(register, candidates, model);
   }
 
   /** The model that is read, or learned when there is none. */
@@ -71,7 +76,7 @@ record EvidenceRun(Candidates candidates, EvidenceModel model, ScoredPairs pairs
     }
   }
 
-  private static ScoredPairs score(
+  private static EvidenceRun score(
       EvidenceRegister register, Candidates candidates, EvidenceModel model)
       throws EvidenceRefused {
     EvidenceScorer scorer = scorer(register, model);
@@ -83,6 +88,11 @@ record EvidenceRun(Candidates candidates, EvidenceModel model, ScoredPairs pairs
       second[i] = candidates.second(i);
       scores[i] = scorer.scoreMillibits(first[i], second[i]);
     }
-    return ScoredPairs.sorted(first, second, scores);
+    ImpliedPairs all = ImpliedPairs.of(first, second, scores);
+    return new EvidenceRun(
+        candidates,
+        model,
+        ScoredPairs.sorted(first, second, scores),
+        ScoredPairs.sorted(all.first(), all.second(), all.scoreMillibits()));
   }
 }

@@ -88,7 +88,8 @@ public final class ExplainCommand implements Callable<Integer> {
               ModelText.hash(run.model()),
               a,
               b,
-              run.candidates().contains(a, b));
+              run.candidates().contains(a, b),
+              run.pairs().scoreOf(a, b));
       if (svg != null) {
         try (WholeFile target = new WholeFile(svg)) {
           target.write(WaterfallPicture.of(explanation.steps()));

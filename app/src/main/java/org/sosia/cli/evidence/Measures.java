@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param records rows
  * @param truePairs pairs of rows of one entity
- * @param candidatePairs pairs that were scored
+ * @param candidatePairs pairs that were compared
  * @param flaggedPairs pairs at or over the threshold
  * @param precision share of the flagged pairs that is true
  * @param recall share of the true pairs that is flagged
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param bestF1 the highest over all thresholds; picked with the truth, so for comparison only
  * @param recallAtPrecision99 the largest recall of a threshold whose precision is at least .99
  * @param recallAtPrecision999 the same for .999
- * @param pairCompleteness share of the true pairs that were scored at all
- * @param reductionRatio share of all pairs that was not scored
+ * @param pairCompleteness share of the true pairs that were compared
+ * @param reductionRatio share of all pairs that was not compared
  * @param householdFlagRate share of the pairs of two people of one household that is flagged
  * @param curve precision and recall by threshold, from the highest
  */
@@ -57,8 +57,17 @@ record Measures(
    */
   record Point(int score, double precision, double recall) {}
 
-  /** Measures pairs, of which those of at least the threshold are flagged. */
+  /** Measures compared pairs, of which those of at least the threshold are flagged. */
   static Measures of(ScoredPairs pairs, LabelledFile file, int threshold) {
+    return of(pairs, pairs, file, threshold);
+  }
+
+  /**
+   * Measures pairs, of which those of at least the threshold are flagged.
+   *
+   * @param compared those of them that were compared, whatever follows from them
+   */
+  static Measures of(ScoredPairs pairs, ScoredPairs compared, LabelledFile file, int threshold) {
     int[] entities = file.entities();
     long truePairs = pairsWithin(entities);
     long found = 0;
@@ -95,7 +104,7 @@ record Measures(
     return new Measures(
         records,
         truePairs,
-        pairs.size(),
+        compared.size(),
         flagged,
         precision,
         recall,
@@ -103,10 +112,18 @@ record Measures(
         any ? bestF1 : null,
         any ? at99 : null,
         any ? at999 : null,
-        share(found, truePairs),
-        share(records * (records - 1) / 2 - pairs.size(), records * (records - 1) / 2),
+        share(truePairs(compared, entities), truePairs),
+        share(records * (records - 1) / 2 - compared.size(), records * (records - 1) / 2),
         Households.flagRate(pairs, file, threshold),
         curve);
+  }
+
+  private static long truePairs(ScoredPairs pairs, int[] entities) {
+    long found = 0;
+    for (int i = 0; i < pairs.size(); i++) {
+      found += entities[pairs.first()[i]] == entities[pairs.second()[i]] ? 1 : 0;
+    }
+    return found;
   }
 
   static double f1(double precision, double recall) {

@@ -66,28 +66,48 @@ record PairExplanation(
    *
    * @param found whether candidate generation finds the pair
    * @param model the model's hash
+   * @param score the pair's score with what follows from other pairs; null = nothing is known
    */
   static PairExplanation of(
-      EvidenceRegister register, EvidenceScorer scorer, String model, int a, int b, boolean found) {
-    Waterfall waterfall = scorer.explain(a, b);
+      EvidenceRegister register,
+      EvidenceScorer scorer,
+      String model,
+      int a,
+      int b,
+      boolean found,
+      @Nullable Integer score) {
+    Waterfall waterfall = withOthers(scorer.explain(a, b), score);
     EvidenceRecord first = register.record(a);
     EvidenceRecord second = register.record(b);
     List<String> passes =
         waterfall.passes().stream().sorted().map(PairExplanation::lowerCase).toList();
     boolean likely = waterfall.totalMillibits() >= EvaluateCommand.EVEN;
+    boolean follows = !found && score != null;
     return new PairExplanation(
         first.id(),
         second.id(),
         model,
         waterfall.totalMillibits(),
         waterfall.probability(),
-        found && likely,
+        (found || follows) && likely,
         found,
         passes,
-        reason(likely, found, passes),
+        follows
+            ? "flagged: not compared, but it follows from other pairs"
+            : reason(likely, found, passes),
         waterfall.steps(),
         differences(register, first, second),
         rulePercent(register, first, second));
+  }
+
+  /** With a step of its own for what other pairs add. */
+  private static Waterfall withOthers(Waterfall own, @Nullable Integer score) {
+    if (score == null || score <= own.totalMillibits()) {
+      return own;
+    }
+    List<Waterfall.Step> steps = new ArrayList<>(own.steps());
+    steps.add(new Waterfall.Step("other_pairs", "", score - own.totalMillibits()));
+    return new Waterfall(steps, score, EvidenceScorer.probability(score), own.passes());
   }
 
   private static String reason(boolean likely, boolean found, List<String> passes) {

@@ -1,6 +1,7 @@
 package org.sosia.cli.evidence;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The candidate pairs of a file with their scores, from the highest. Immutable but for its arrays,
@@ -29,6 +30,16 @@ record ScoredPairs(int[] first, int[] second, int[] score) {
       sorted[2][i] = score[order[i]];
     }
     return new ScoredPairs(sorted[0], sorted[1], sorted[2]);
+  }
+
+  /** The score of two records, in any order; null when they are no pair. */
+  @Nullable Integer scoreOf(int a, int b) {
+    for (int i = 0; i < score.length; i++) {
+      if (first[i] == Math.min(a, b) && second[i] == Math.max(a, b)) {
+        return score[i];
+      }
+    }
+    return null;
   }
 
   int size() {

@@ -105,7 +105,7 @@ public final class TuneCommand implements Callable<Integer> {
       EvidenceRun run = EvidenceRun.of(people.register(), options.model(), options.cap());
       long size = registerSize == 0 ? people.register().size() : registerSize;
       Thresholds chosen =
-          Thresholds.of(run.pairs().score(), people.register().size(), size, reviews);
+          Thresholds.of(run.compared().score(), people.register().size(), size, reviews);
       if (out != null) {
         try (WholeFile target = new WholeFile(out)) {
           target.write(ModelText.of(run.model().forRecords(size)));

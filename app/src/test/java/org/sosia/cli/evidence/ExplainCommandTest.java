@@ -20,6 +20,7 @@ import org.sosia.matching.evidence.EvidenceRegister;
 import org.sosia.matching.evidence.EvidenceScorer;
 import org.sosia.matching.evidence.ModelText;
 import org.sosia.matching.evidence.Nicknames;
+import org.sosia.matching.evidence.Waterfall;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,11 +88,29 @@ final class ExplainCommandTest {
       }
       int a = dice.nextInt(register.size() - 1);
       int b = dice.nextInt(a + 1, register.size());
-      PairExplanation pair = PairExplanation.of(register, scorer, model, a, b, true);
+      PairExplanation pair = PairExplanation.of(register, scorer, model, a, b, true, null);
       assertEquals(scorer.scoreMillibits(b, a), pair.totalMillibits());
     }
     Duration each = Duration.ofNanos((System.nanoTime() - begin) / rounds);
     assertTrue(each.compareTo(MOST_FOR_A_PAIR) < 0, each.toString());
+  }
+
+  @Test
+  void explanation_moreFollowsFromOtherPairs_isAStepOfItsOwn() throws Exception {
+    EvidenceRegister register =
+        LabelledFile.read(Files.newInputStream(people()), ',', Map.of(), Nicknames.none())
+            .register();
+    EvidenceRun run = EvidenceRun.of(register, null, EvidenceRun.DEFAULT_CAP);
+    EvidenceScorer scorer = new EvidenceScorer(register, run.model());
+    int own = scorer.scoreMillibits(0, 2);
+    PairExplanation pair = PairExplanation.of(register, scorer, "hash", 0, 2, false, 5_000);
+    assertTrue(own < 0, "two people by their own evidence: " + own);
+    assertEquals(new Waterfall.Step("other_pairs", "", 5_000 - own), pair.steps().getLast());
+    assertEquals(5_000, pair.totalMillibits());
+    assertTrue(pair.flagged());
+    assertTrue(pair.reason().contains("follows from other pairs"), pair.reason());
+    assertEquals(
+        own, PairExplanation.of(register, scorer, "hash", 0, 2, false, null).totalMillibits());
   }
 
   @Test

@@ -29,7 +29,8 @@ public record Waterfall(
   /**
    * One step.
    *
-   * @param name the comparison, or {@code prior}, {@code address_limit}, {@code household}
+   * @param name the comparison, or {@code prior}, {@code address_limit}, {@code household}, {@code
+   *     other_pairs}
    * @param level the level in lower case; empty where a step has none, {@code absent} where a side
    *     lacks the field
    * @param weightMillibits what it adds
