@@ -66,7 +66,7 @@ final class EvidenceScorerOptionTest {
   @Test
   void dedupe_changedModel_isRefusedWithItsLineAndWritesNothing() throws IOException {
     Path model = folder.resolve("model.txt");
-    Files.writeString(model, "sosia evidence model 1\nrecords 3\nweight 9\n");
+    Files.writeString(model, "sosia evidence model 2\nrecords 3\nweight 9\n");
     CommandUnderTest command = new CommandUnderTest(folder);
     CommandUnderTest.Outcome outcome =
         command.find(LabelledPeople.of(100), "--scorer", "evidence", "--model", model.toString());

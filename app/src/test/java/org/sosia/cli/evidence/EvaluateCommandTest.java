@@ -62,7 +62,7 @@ final class EvaluateCommandTest {
     Path file = folder.resolve("people.csv");
     Files.writeString(file, LabelledPeople.of(100));
     Path model = folder.resolve("model.txt");
-    Files.writeString(model, "sosia evidence model 1\nrecords many\n");
+    Files.writeString(model, "sosia evidence model 2\nrecords many\n");
     assertEquals(3, run(file.toString(), "--model", model.toString()));
     assertTrue(err.toString().contains("line 2: a whole number is expected"), err.toString());
   }

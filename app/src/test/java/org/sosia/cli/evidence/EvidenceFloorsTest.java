@@ -20,13 +20,20 @@ final class EvidenceFloorsTest {
     LabelledFile people =
         LabelledFile.read(new ByteArrayInputStream(file), ',', Map.of(), Nicknames.builtIn());
     EvidenceRun run = EvidenceRun.of(people.register(), null, EvidenceRun.DEFAULT_CAP);
-    Measures evidence = Measures.of(run.pairs(), people, 0);
+    Measures evidence = Measures.of(run.pairs(), run.compared(), people, 0);
     Measures rule = Measures.of(RuleRun.of(people.register()), people, RuleRun.THRESHOLD);
     assertEquals(1.0, evidence.pairCompleteness());
     assertAtLeast(0.97, evidence.reductionRatio(), "reduction ratio");
-    assertAtLeast(0.95, evidence.recall(), "recall");
-    assertAtLeast(0.93, evidence.precision(), "precision");
-    assertAtLeast(0.80, evidence.recallAtPrecision99(), "recall at precision .99");
+    assertAtLeast(0.98, evidence.recall(), "recall");
+    assertAtLeast(0.96, evidence.precision(), "precision");
+    assertAtLeast(0.97, evidence.recallAtPrecision99(), "recall at precision .99");
+    assertAtLeast(0.90, evidence.recallAtPrecision999(), "recall at precision .999");
+    Calibration surest = Calibration.of(run.pairs(), people.entities()).getLast();
+    assertAtLeast(0.98, surest.trueShare(), "true share of what is stated at .99 or more");
+    assertAtLeast(
+        -0.003,
+        -Objects.requireNonNull(evidence.householdFlagRate()),
+        "less the flagged households");
     assertAtLeast(Objects.requireNonNull(rule.recall()), evidence.recall(), "the rule's recall");
   }
 

@@ -7,27 +7,37 @@ import java.util.List;
  * in how many spellings they hold, but a person's name agrees wholly in most pairs.
  */
 final class Assumptions {
-  private static final double[] NAME = {.74, .11, .03, .05, .03, 0, .04};
-  private static final double[] ORDER = {.95, 0, 0, 0, 0, 0, .05};
-  private static final double[] DATE = {.80, .07, .02, .04, .04, .01, .02};
-  private static final double[] GENDER = {.98, 0, 0, 0, 0, 0, .02};
-  private static final double[] TEXT = {.60, .13, .04, .05, .06, 0, .12};
+  private static final double[] NAME = {.70, .06, .09, .03, .02, .04, .03, 0, .03};
+  private static final double[] ORDER = {.95, 0, 0, 0, 0, 0, 0, 0, .05};
+  private static final double[] PARTS = {.90, 0, 0, 0, 0, 0, 0, 0, .10};
+  private static final double[] DATE = {.80, .02, .07, .02, 0, .02, .04, .01, .02};
+  private static final double[] GENDER = {.98, 0, 0, 0, 0, 0, 0, 0, .02};
+  private static final double[] TEXT = {.60, 0, .13, .04, 0, .05, .06, 0, .12};
 
   private static final double LEAST_MISTAKEN = 0.005;
-  private static final double[] SURNAME_AT_HOME = {.60, .03, .01, .02, .02, 0, .32};
+  private static final double LEAST_CROSSWISE = 0.1;
+  private static final double[] SURNAME_AT_HOME = {.60, .005, .02, .01, .005, .02, .02, 0, .32};
 
   /**
    * Children are named after their parents, brothers and sisters alike; middle names are shared.
    */
-  private static final double[] GIVEN_MORE_AT_HOME = {.01, .015, .005, .02, .05, 0, 0};
+  private static final double[] GIVEN_MORE_AT_HOME = {.01, .001, .002, .005, .015, .02, .05, 0, 0};
 
   /** Twins; and ages of brothers and sisters that were stated as years. */
-  private static final double[] DATE_MORE_AT_HOME = {.012, 0, 0, .01, 0, 0, 0};
+  private static final double[] DATE_MORE_AT_HOME = {.012, 0, 0, 0, 0, .01, 0, 0, 0};
 
-  private static final double[] NAME_CHANCE = {.01, .01, .005, .03, .005, 0, .94};
-  private static final double[] HALVES = {.5, 0, 0, 0, 0, 0, .5};
-  private static final double[] DATE_CHANCE = {.0002, .002, .0002, .01, .02, .01, .9576};
-  private static final double[] TEXT_CHANCE = {.01, .01, .005, .02, .02, 0, .935};
+  /**
+   * Twins hardly ever have one given name, and more often than other brothers and sisters names
+   * that are alike.
+   */
+  private static final int[] GIVEN_OF_TWINS_MILLIONTHS = {
+    1_000, 300, 30_000, 10_000, 50_000, 60_000, 100_000, 10, 748_690
+  };
+
+  private static final double[] NAME_CHANCE = {.01, .001, .009, .005, .005, .025, .005, 0, .94};
+  private static final double[] HALVES = {.5, 0, 0, 0, 0, 0, 0, 0, .5};
+  private static final double[] DATE_CHANCE = {.0002, .003, .002, .0002, 0, .007, .02, .01, .9576};
+  private static final double[] TEXT_CHANCE = {.01, 0, .01, .005, 0, .02, .02, 0, .935};
 
   private Assumptions() {}
 
@@ -37,29 +47,31 @@ final class Assumptions {
   }
 
   /**
-   * Of pairs of two people of one household: as strangers, but for what families have in common.
+   * Of pairs of two people of one household: an address as one person's records have it; for the
+   * rest as strangers, but for what families have in common.
    *
    * @param chance shares of pairs of strangers
-   * @param surname shares of levels of their surnames
    */
-  static double[][] atHome(List<Comparison> comparisons, double[][] chance, double[] surname) {
+  static double[][] atHome(List<Comparison> comparisons, double[][] chance) {
     double[][] shares = new double[chance.length][];
     for (int c = 0; c < chance.length; c++) {
+      boolean address = comparisons.get(c).household();
       shares[c] =
           switch (comparisons.get(c).kind()) {
             case GIVEN_NAME -> more(chance[c], GIVEN_MORE_AT_HOME);
-            case SURNAME -> surname.clone();
+            case SURNAME -> SURNAME_AT_HOME.clone();
             case NAME_ORDER -> ORDER.clone();
             case BIRTH_DATE -> more(chance[c], DATE_MORE_AT_HOME);
-            case GENDER, TEXT -> chance[c].clone();
+            case NAME_PARTS, GENDER -> chance[c].clone();
+            case TEXT -> address ? TEXT.clone() : chance[c].clone();
           };
     }
     return shares;
   }
 
-  /** Of surnames of two people of one household. */
-  static double[] surnamesAtHome() {
-    return SURNAME_AT_HOME.clone();
+  /** How often the given names of twins show a level, in millionths. */
+  static int ofTwins(int level) {
+    return GIVEN_OF_TWINS_MILLIONTHS[level];
   }
 
   /**
@@ -72,7 +84,7 @@ final class Assumptions {
       case GIVEN_NAME -> bounded(shares, 0.5, 0.1);
       case SURNAME -> bounded(shares, 0.5, 0.15);
       case BIRTH_DATE -> bounded(shares, 0.5, 0.15);
-      case NAME_ORDER -> bounded(shares, 0.7, 0.3);
+      case NAME_ORDER, NAME_PARTS -> bounded(shares, 0.7, 0.3);
       case GENDER -> bounded(mistaken(shares), 0.97, 0.03);
       case TEXT -> shares;
     };
@@ -124,11 +136,6 @@ final class Assumptions {
     double[][] shares = new double[counts.length][];
     for (int c = 0; c < counts.length; c++) {
       double[] assumed = chance(comparisons.get(c));
-      if (comparisons.get(c).kind() == Comparison.Kind.NAME_ORDER) {
-        // of two people who share one name part by chance, as many share it crosswise
-        shares[c] = assumed;
-        continue;
-      }
       double sum = Training.ASSUMED_PAIRS;
       for (double count : counts[c]) {
         sum += count;
@@ -136,6 +143,12 @@ final class Assumptions {
       shares[c] = new double[assumed.length];
       for (int level = 0; level < assumed.length; level++) {
         shares[c][level] = (counts[c][level] + Training.ASSUMED_PAIRS * assumed[level]) / sum;
+      }
+      if (comparisons.get(c).kind() == Comparison.Kind.NAME_ORDER) {
+        // another order never speaks for one person
+        double crosswise = Math.max(LEAST_CROSSWISE, shares[c][Level.DIFFERENT.rank()]);
+        shares[c][Level.DIFFERENT.rank()] = crosswise;
+        shares[c][Level.EXACT.rank()] = 1 - crosswise;
       }
     }
     return shares;
@@ -145,6 +158,7 @@ final class Assumptions {
     return switch (comparison.kind()) {
       case GIVEN_NAME, SURNAME -> NAME.clone();
       case NAME_ORDER -> ORDER.clone();
+      case NAME_PARTS -> PARTS.clone();
       case BIRTH_DATE -> DATE.clone();
       case GENDER -> GENDER.clone();
       case TEXT -> TEXT.clone();
@@ -154,7 +168,7 @@ final class Assumptions {
   private static double[] chance(Comparison comparison) {
     return switch (comparison.kind()) {
       case GIVEN_NAME, SURNAME -> NAME_CHANCE.clone();
-      case NAME_ORDER, GENDER -> HALVES.clone();
+      case NAME_ORDER, NAME_PARTS, GENDER -> HALVES.clone();
       case BIRTH_DATE -> DATE_CHANCE.clone();
       case TEXT -> TEXT_CHANCE.clone();
     };

@@ -28,6 +28,11 @@ final class CodedName {
     return part >= surnameFrom;
   }
 
+  /** Whether it has given names and a surname. */
+  boolean hasBoth() {
+    return surnameFrom > 0 && surnameFrom < count;
+  }
+
   boolean isInitial(int part) {
     return (PersonRows.initials(head) >>> part & 1) != 0;
   }

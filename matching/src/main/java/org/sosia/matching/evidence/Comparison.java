@@ -1,6 +1,7 @@
 package org.sosia.matching.evidence;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A comparison of the model.
@@ -18,6 +19,8 @@ public record Comparison(String name, Kind kind, boolean household) {
     SURNAME,
     /** Whether given names and surname stand in the same order. */
     NAME_ORDER,
+    /** Whether the names have as many parts. */
+    NAME_PARTS,
     /** The date of birth. */
     BIRTH_DATE,
     /** The gender. */
@@ -25,18 +28,23 @@ public record Comparison(String name, Kind kind, boolean household) {
     /** Any text. */
     TEXT;
 
-    private static final List<Level> ALL = List.of(Level.values());
-    private static final List<Level> ALL_BUT_REMOTE =
-        ALL.stream().filter(level -> level != Level.REMOTE).toList();
+    private static final List<Level> OF_NAMES = allBut(Level.REMOTE);
+    private static final List<Level> OF_DATES = allBut(Level.RIVAL);
+    private static final List<Level> OF_TEXTS = allBut(Level.VARIANT, Level.RIVAL, Level.REMOTE);
     private static final List<Level> TWO = List.of(Level.EXACT, Level.DIFFERENT);
 
     /** The levels that it has, from most alike to least. */
     public List<Level> levels() {
       return switch (this) {
-        case GIVEN_NAME, SURNAME, TEXT -> ALL_BUT_REMOTE;
-        case NAME_ORDER, GENDER -> TWO;
-        case BIRTH_DATE -> ALL;
+        case GIVEN_NAME, SURNAME -> OF_NAMES;
+        case NAME_ORDER, NAME_PARTS, GENDER -> TWO;
+        case BIRTH_DATE -> OF_DATES;
+        case TEXT -> OF_TEXTS;
       };
+    }
+
+    private static List<Level> allBut(Level... others) {
+      return Stream.of(Level.values()).filter(level -> !List.of(others).contains(level)).toList();
     }
   }
 }

@@ -97,10 +97,11 @@ public record EvidenceModel(
     comparisons.add(new Comparison("given_name", Comparison.Kind.GIVEN_NAME, false));
     comparisons.add(new Comparison("surname", Comparison.Kind.SURNAME, false));
     comparisons.add(new Comparison("name_order", Comparison.Kind.NAME_ORDER, false));
+    comparisons.add(new Comparison("name_parts", Comparison.Kind.NAME_PARTS, false));
     comparisons.add(new Comparison("date_of_birth", Comparison.Kind.BIRTH_DATE, false));
     comparisons.add(new Comparison("gender", Comparison.Kind.GENDER, false));
     for (EvidenceSchema.TextField text : schema.texts()) {
-      boolean household = text.kind() != TextKind.PERSONAL;
+      boolean household = text.kind() == TextKind.PLACE;
       comparisons.add(new Comparison(text.name(), Comparison.Kind.TEXT, household));
     }
     return comparisons;

@@ -8,13 +8,19 @@ final class Expectation {
   private static final double MOST_MOVED = 0.35;
   private static final double ASSUMED_MOVED = 0.1;
   private static final double LIKELY = 0.3;
+  private static final double LIKELY_WITHOUT = 0.5;
   private static final double NEGLIGIBLE = 1e-6;
+  private static final double LEAST_SHOWN = 1;
+  private static final double NEVER_SHOWN = 3e-6;
+
+  /** No field alone makes a pair likely that is less likely than this. */
+  private static final int WORTH_A_LOOK_MILLIBITS = -24_000;
 
   /** Up to here the texts of an address say that it is another one. */
   private static final int OTHER_ADDRESS_MILLIBITS = -2_000;
 
   private final double[][] counts;
-  private final double[] householdSurnames;
+  private final double[][] atHome;
   private double pairs;
   private double sure;
   private double neighbours;
@@ -22,15 +28,13 @@ final class Expectation {
 
   private Expectation(int comparisons) {
     this.counts = new double[comparisons][Level.values().length];
-    this.householdSurnames = new double[Level.values().length];
+    this.atHome = new double[comparisons][Level.values().length];
   }
 
   /**
-   * Expects. Pairs less likely than the limit teach nothing: there may be so many of them that even
-   * a small share of each would make the class of one person's pairs into one of namesakes of one
-   * town.
+   * Expects.
    *
-   * @param sureEnough the probability from which a pair teaches
+   * @param sureEnough the probability from which a pair teaches about its contradictions
    */
   static Expectation of(List<Outcome> outcomes, Weigher weigher, double sureEnough) {
     Expectation found = new Expectation(weigher.comparisons());
@@ -40,28 +44,73 @@ final class Expectation {
       if (probability > LIKELY) {
         found.pairs += probability;
       }
-      if (probability > sureEnough) {
-        found.sure += probability;
-        if (weigher.sharedSum(outcome) < OTHER_ADDRESS_MILLIBITS) {
-          found.moved += probability;
-        }
-        add(found.counts, outcome, probability);
+      if (total > WORTH_A_LOOK_MILLIBITS) {
+        found.teach(outcome, weigher, probability, sureEnough);
       }
       double household = weigher.householdProbability(outcome, total);
       if (household > NEGLIGIBLE) {
         found.neighbours += household;
-        if (outcome.level[Outcome.SURNAME] != Outcome.ABSENT) {
-          found.householdSurnames[outcome.level[Outcome.SURNAME]] += household;
-        }
+        found.teachAtHome(outcome, household);
       }
     }
     return found;
   }
 
-  private static void add(double[][] counts, Outcome outcome, double probability) {
+  /**
+   * Whether a level is one that strangers mostly show. Of it, pairs teach only that are sure in
+   * spite of it: there are so many of the others that even a small share of each would make one
+   * person's pairs into those of namesakes of one town.
+   */
+  private static boolean contradicts(int comparison, byte level) {
+    if (comparison == Outcome.NAME_ORDER
+        || comparison == Outcome.NAME_PARTS
+        || comparison == Outcome.GENDER) {
+      return false;
+    }
+    return comparison == Outcome.BIRTH_DATE
+        ? level >= Level.REMOTE.rank()
+        : level >= Level.PART.rank();
+  }
+
+  /**
+   * Of given names those pairs teach whose dates contradict each other, and of dates those whose
+   * given names do: the others may be one person's after all.
+   */
+  private void teachAtHome(Outcome outcome, double probability) {
+    boolean otherDate = outcome.level[Outcome.BIRTH_DATE] >= Level.REMOTE.rank();
+    boolean otherName = outcome.is(Outcome.GIVEN_NAME, Level.DIFFERENT);
+    for (int c = 0; c < atHome.length; c++) {
+      boolean teaches =
+          switch (c) {
+            case Outcome.GIVEN_NAME -> otherDate;
+            case Outcome.BIRTH_DATE -> otherName;
+            default -> otherDate || otherName;
+          };
+      if (teaches && outcome.level[c] != Outcome.ABSENT) {
+        atHome[c][outcome.level[c]] += probability;
+      }
+    }
+  }
+
+  /** Lets a pair teach about each field that the other fields alone make it fit to teach about. */
+  private void teach(Outcome outcome, Weigher weigher, double probability, double sureEnough) {
     for (int c = 0; c < counts.length; c++) {
-      if (outcome.level[c] != Outcome.ABSENT) {
-        counts[c][outcome.level[c]] += probability;
+      byte level = outcome.level[c];
+      if (level != Outcome.ABSENT
+          && !weigher.isHousehold(c)
+          && (contradicts(c, level)
+              ? probability > sureEnough
+              : Information.probability(weigher.totalWithout(outcome, c)) >= LIKELY_WITHOUT)) {
+        counts[c][level] += probability;
+      }
+    }
+    if (Information.probability(weigher.totalWithoutShared(outcome)) >= LIKELY_WITHOUT) {
+      sure += probability;
+      moved += weigher.sharedSum(outcome) < OTHER_ADDRESS_MILLIBITS ? probability : 0;
+      for (int c = 0; c < counts.length; c++) {
+        if (outcome.level[c] != Outcome.ABSENT && weigher.isHousehold(c)) {
+          counts[c][outcome.level[c]] += probability;
+        }
       }
     }
   }
@@ -84,17 +133,28 @@ final class Expectation {
   }
 
   /** Shares by comparison and level among the pairs of one person. */
-  double[][] levels(List<Comparison> comparisons, double[][] assumed) {
+  double[][] levels(List<Comparison> comparisons, double[][] assumed, double[][] chance) {
     double[][] shares = new double[counts.length][];
     for (int c = 0; c < comparisons.size(); c++) {
       shares[c] = Assumptions.withinReason(comparisons.get(c), share(counts[c], assumed[c]));
+      for (int level = 1; level < shares[c].length; level++) {
+        if (counts[c][level] < LEAST_SHOWN && chance[c][level] < NEVER_SHOWN) {
+          // what nobody has shown says nothing
+          shares[c][0] += shares[c][level] - chance[c][level];
+          shares[c][level] = chance[c][level];
+        }
+      }
     }
     return shares;
   }
 
-  /** Shares by level of the surnames of two people of one household. */
-  double[] householdSurnames(double[] assumed) {
-    return share(householdSurnames, assumed);
+  /** Shares by comparison and level among the pairs of two people of one household. */
+  double[][] atHome(double[][] assumed) {
+    double[][] shares = new double[atHome.length][];
+    for (int c = 0; c < shares.length; c++) {
+      shares[c] = share(atHome[c], assumed[c]);
+    }
+    return shares;
   }
 
   private static double[] share(double[] counts, double[] assumed) {

@@ -7,21 +7,30 @@ package org.sosia.matching.evidence;
 public enum Level {
   /** Equal; the weight depends on how frequent the value is. */
   EXACT(0),
+  /**
+   * Of names: equal in one language, spelled otherwise in another. Of dates: the same year, where
+   * only the year counts.
+   */
+  VARIANT(1),
   /** A slip or two apart, or spoken alike. */
-  NEAR(1),
+  NEAR(2),
   /**
    * Of names: a nickname or an initial. Of texts: the same text in another field. Of dates: day and
    * month swapped.
    */
-  ALIAS(2),
-  /** Clearly alike, or of dates: a year as from a stated age. */
-  SIMILAR(3),
+  ALIAS(3),
+  /**
+   * Of names: a slip apart, but both are names that many in the register bear, as twins' may be.
+   */
+  RIVAL(4),
+  /** Clearly alike, or of dates: a year or two apart, as from a stated age. */
+  SIMILAR(5),
   /** One part agrees and another does not. */
-  PART(4),
+  PART(6),
   /** Of dates: little in common but the year. */
-  REMOTE(5),
+  REMOTE(7),
   /** They contradict each other. */
-  DIFFERENT(6);
+  DIFFERENT(8);
 
   private final int rank;
 

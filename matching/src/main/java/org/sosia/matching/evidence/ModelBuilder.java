@@ -44,8 +44,7 @@ final class ModelBuilder {
       List<Level> kind = comparisons.get(c).kind().levels();
       Map<Level, Integer> m = millionths(kind, same[c]);
       Map<Level, Integer> u = millionths(kind, chance[c]);
-      // of what a household shares, two of its people agree as often as one person's records
-      Map<Level, Integer> h = comparisons.get(c).household() ? m : millionths(kind, household[c]);
+      Map<Level, Integer> h = millionths(kind, household[c]);
       List<EvidenceModel.LevelWeight> levels =
           kind.stream()
               .map(level ->

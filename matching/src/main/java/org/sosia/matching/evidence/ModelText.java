@@ -12,7 +12,7 @@ import java.util.Locale;
  * lines before it, which names the model in every decision.
  */
 public final class ModelText {
-  static final String FIRST_LINE = "sosia evidence model 1";
+  static final String FIRST_LINE = "sosia evidence model 2";
   static final String HASH = "sha256 ";
 
   private ModelText() {}

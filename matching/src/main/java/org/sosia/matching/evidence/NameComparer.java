@@ -1,6 +1,7 @@
 package org.sosia.matching.evidence;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares names as sets of parts: each part of one finds its best partner in the other, wherever
@@ -12,10 +13,18 @@ final class NameComparer {
   private static final int MAX_PARTS = 8;
   private static final int DIFFERENT = Level.DIFFERENT.rank();
   private static final int NONE = Outcome.ABSENT;
+  private static final int EXACT = Level.EXACT.rank();
+  private static final int NEAR = Level.NEAR.rank();
+  private static final int NEITHER = 7;
+
+  /** A name part beside a rarer one says its information divided by this. */
+  private static final int FURTHER_PARTS = 2;
+
   private static final Level[] LEVELS = Level.values();
 
   private final PersonRows rows;
   private final WordComparer words;
+  private final ScriptAgreement scripts = new ScriptAgreement();
   private final CodedName one = new CodedName();
   private final CodedName other = new CodedName();
   private final int[][] levels = new int[MAX_PARTS][MAX_PARTS];
@@ -26,10 +35,17 @@ final class NameComparer {
   private final int[] worst = new int[2];
   private final int[] count = new int[2];
   private final int[] initials = new int[2];
-  private final int[] rarest = new int[2];
+  private final int[] said = new int[2];
   private final int[] leftA = new int[2];
   private final int[] leftB = new int[2];
   private boolean swapped;
+  private @Nullable Word worstX;
+  private @Nullable Word worstY;
+
+  // of all pairs of forms
+  private final int[] best = new int[2];
+  private final int[] bestInformation = new int[2];
+  private final boolean[] differs = new boolean[2];
 
   NameComparer(PersonRows rows, WordComparer words) {
     this.rows = rows;
@@ -37,18 +53,23 @@ final class NameComparer {
   }
 
   /**
-   * Compares in every language that both have, or in all when they share none; the best counts.
+   * Compares in every language that both have, or in all when they share none. Given names and
+   * surname each count as in the language in which they are most alike; equal in one language and
+   * otherwise in another is a level of its own.
    *
    * @param a the start of the row of one
    * @param b the start of the row of the other
    * @param inOrder whether a stands before b in the order of ids, which decides between equals
    */
   void compare(int a, int b, boolean inOrder, FrequencyInformation information, Outcome outcome) {
-    outcome.absent(Outcome.GIVEN_NAME);
-    outcome.absent(Outcome.SURNAME);
     outcome.absent(Outcome.NAME_ORDER);
+    outcome.absent(Outcome.NAME_PARTS);
+    Arrays.fill(best, NONE);
+    Arrays.fill(bestInformation, 0);
+    Arrays.fill(differs, false);
+    scripts.clear();
     boolean common = shareLanguage(a, b);
-    int best = Integer.MAX_VALUE;
+    int rank = Integer.MAX_VALUE;
     // the one that comes first in the order of ids has the outer loop
     int outer = inOrder ? a : b;
     int inner = inOrder ? b : a;
@@ -56,11 +77,13 @@ final class NameComparer {
     for (int i = nameCount(outer); i > 0; i--, x = rows.next(x)) {
       int y = inner + PersonRows.NAMES;
       for (int j = nameCount(inner); j > 0; j--, y = rows.next(y)) {
-        if (best > 0 && (!common || language(x) == language(y))) {
-          best = compareForms(x, y, inOrder, information, outcome, best);
+        if (!common || language(x) == language(y)) {
+          rank = compareForms(x, y, inOrder, information, outcome, rank);
         }
       }
     }
+    put(outcome, Outcome.GIVEN_NAME, 0, common);
+    put(outcome, Outcome.SURNAME, 1, common);
   }
 
   private boolean shareLanguage(int a, int b) {
@@ -85,49 +108,38 @@ final class NameComparer {
   }
 
   /**
-   * No less than what two names say together, without a look at names written together; in
-   * millibits.
+   * Adds to a screen no less than what two names say, without a look at names written together.
+   *
+   * @param several whether the people have names in other languages in common
    */
-  int mostOfNames(
-      int placeX, int placeY, boolean rowsAreX, FrequencyInformation information, Weigher weigher) {
+  void mostOfNames(
+      int placeX,
+      int placeY,
+      boolean rowsAreX,
+      boolean several,
+      FrequencyInformation information,
+      NameScreen screen) {
     CodedName x = one.read(rows, placeX);
     CodedName y = other.read(rows, placeY);
     pairUp(x, y, rowsAreX);
-    fillSlots(x, y);
-    int given = slotLevel(0);
-    int surname = slotLevel(1);
-    int most = 0;
-    if (count[0] + count[1] + initials[0] + initials[1] > 0) {
-      most = weigher.weight(Outcome.NAME_ORDER, swapped ? DIFFERENT : Level.EXACT.rank(), 0);
+    fillSlots(x, y, information);
+    int least = DIFFERENT;
+    for (int slot = 0; slot < 2; slot++) {
+      int level = slotLevel(slot);
+      if (level != NONE) {
+        boolean together = !swapped && level > Level.RIVAL.rank() && mayBeNearTogether(x, y, slot == 1);
+        boolean behind = !swapped && slot == 0 && level <= Level.RIVAL.rank();
+        screen.add(slot, level, said[slot], several);
+        if (together) {
+          screen.add(slot, NEAR, said[slot], several);
+        }
+        if (behind) {
+          screen.add(slot, Level.PART.rank(), 0, several);
+        }
+        least = Math.min(least, together ? NEAR : level);
+      }
     }
-    most += mostOfSlot(x, y, 0, given, Outcome.GIVEN_NAME, information, weigher);
-    return most + mostOfSlot(x, y, 1, surname, Outcome.SURNAME, information, weigher);
-  }
-
-  private int mostOfSlot(
-      CodedName x,
-      CodedName y,
-      int slot,
-      int level,
-      int comparison,
-      FrequencyInformation information,
-      Weigher weigher) {
-    if (level == NONE) {
-      return 0;
-    }
-    boolean counted = rarest[slot] != Integer.MAX_VALUE;
-    int rarity = counted ? information.ofFrequency(rarest[slot]) : 0;
-    int most = weigher.weight(comparison, level, rarity);
-    if (swapped) {
-      return most;
-    }
-    if (level > Level.NEAR.rank()) {
-      boolean surname = slot == 1;
-      return mayBeNearTogether(x, y, surname)
-          ? Math.max(most, weigher.weight(comparison, Level.NEAR.rank(), rarity))
-          : most;
-    }
-    return slot == 0 ? Math.max(most, weigher.weight(comparison, Level.PART.rank(), 0)) : most;
+    screen.addOrder(least <= NEAR, swapped);
   }
 
   private int compareForms(
@@ -136,44 +148,65 @@ final class NameComparer {
       boolean rowsAreX,
       FrequencyInformation information,
       Outcome outcome,
-      int best) {
+      int bestRank) {
     CodedName x = one.read(rows, placeX);
     CodedName y = other.read(rows, placeY);
     pairUp(x, y, rowsAreX);
-    fillSlots(x, y);
+    fillSlots(x, y, information);
     int given = slotLevel(0);
     int surname = slotLevel(1);
-    if (!swapped && given > Level.NEAR.rank()) {
+    if (!swapped && given > Level.RIVAL.rank()) {
       given = Math.min(given, wholeLevel(x, y, false));
     } else if (!swapped && given != NONE && standsBehindAnother(x, y)) {
       given = Level.PART.rank();
     }
-    if (!swapped && surname > Level.NEAR.rank()) {
+    if (!swapped && surname > Level.RIVAL.rank()) {
       surname = Math.min(surname, wholeLevel(x, y, true));
     }
-    int rank = (given == NONE ? 5 : given * 2) + (surname == NONE ? 5 : surname * 2);
-    if (rank >= best) {
-      return best;
+    if (worstX != null && worstY != null) {
+      scripts.add(worstX, worstY);
     }
-    put(outcome, Outcome.GIVEN_NAME, given, rarest[0], information);
-    put(outcome, Outcome.SURNAME, surname, rarest[1], information);
-    boolean any = count[0] + count[1] + initials[0] + initials[1] > 0;
-    if (any) {
-      outcome.set(Outcome.NAME_ORDER, swapped ? Level.DIFFERENT : Level.EXACT, 0);
-    } else {
-      outcome.absent(Outcome.NAME_ORDER);
+    keepBest(0, given);
+    keepBest(1, surname);
+    int rank = (given == NONE ? NEITHER : given * 2) + (surname == NONE ? NEITHER : surname * 2);
+    if (rank < bestRank) {
+      if (Math.min(atLeast(given), atLeast(surname)) <= NEAR) {
+        outcome.set(Outcome.NAME_ORDER, swapped ? Level.DIFFERENT : Level.EXACT, 0);
+      }
+      if (x.hasBoth() && y.hasBoth()) {
+        outcome.set(Outcome.NAME_PARTS, x.count == y.count ? Level.EXACT : Level.DIFFERENT, 0);
+      }
     }
-    return rank;
+    return Math.min(rank, bestRank);
   }
 
-  private static void put(
-      Outcome outcome, int comparison, int level, int frequency, FrequencyInformation information) {
+  private static int atLeast(int level) {
+    return level == NONE ? DIFFERENT : level;
+  }
+
+  private void keepBest(int slot, int level) {
+    if (level == NONE) {
+      return;
+    }
+    differs[slot] |= level != EXACT;
+    if (best[slot] == NONE || level < best[slot]) {
+      best[slot] = level;
+      bestInformation[slot] = said[slot];
+    }
+  }
+
+  private void put(Outcome outcome, int comparison, int slot, boolean common) {
+    int level = best[slot];
     if (level == NONE) {
       outcome.absent(comparison);
-    } else {
-      boolean counted = level <= Level.NEAR.rank() && frequency != Integer.MAX_VALUE;
-      outcome.set(comparison, LEVELS[level], counted ? information.ofFrequency(frequency) : 0);
+      return;
     }
+    if (level == EXACT && differs[slot] && common) {
+      level = Level.VARIANT.rank();
+    } else if (level == NEAR && slot == 0 && scripts.saysAnotherName()) {
+      level = Level.RIVAL.rank();
+    }
+    outcome.set(comparison, LEVELS[level], level <= NEAR ? bestInformation[slot] : 0);
   }
 
   /** Gives each part its partner: best level first, then same role, then same place. */
@@ -216,24 +249,28 @@ final class NameComparer {
     }
   }
 
-  private void fillSlots(CodedName x, CodedName y) {
+  private void fillSlots(CodedName x, CodedName y, FrequencyInformation information) {
     for (int slot = 0; slot < 2; slot++) {
       worst[slot] = NONE;
       count[slot] = 0;
       initials[slot] = 0;
-      rarest[slot] = Integer.MAX_VALUE;
+      said[slot] = 0;
       leftA[slot] = 0;
       leftB[slot] = 0;
     }
-    int crossing = 0;
+    worstX = null;
+    worstY = null;
+    swapped = crosses(x, y);
     for (int i = 0; i < x.count; i++) {
       int j = partner[i];
+      int slot = x.isSurname(i) ? 1 : 0;
       if (j < 0) {
-        leftA[x.isSurname(i) ? 1 : 0]++;
+        leftA[slot]++;
       } else if (x.isSurname(i) == y.isSurname(j)) {
-        addPair(x.isSurname(i) ? 1 : 0, x, i, y, j);
-      } else {
-        crossing++;
+        addPair(slot, x, i, y, j, information);
+      } else if (!swapped) {
+        leftA[slot]++;
+        leftB[1 - slot]++;
       }
     }
     for (int j = 0; j < y.count; j++) {
@@ -241,14 +278,27 @@ final class NameComparer {
         leftB[y.isSurname(j) ? 1 : 0]++;
       }
     }
-    swapped = crossing > 0;
     if (swapped) {
-      addCrossing(x, y);
+      addCrossing(x, y, information);
     }
   }
 
+  /** Whether a whole part stands in another role; what merely resembles it or an initial may not. */
+  private boolean crosses(CodedName x, CodedName y) {
+    for (int i = 0; i < x.count; i++) {
+      int j = partner[i];
+      if (j >= 0
+          && x.isSurname(i) != y.isSurname(j)
+          && x.isInitial(i) == y.isInitial(j)
+          && level(i, j) <= Level.ALIAS.rank()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Pairs whose parts stand in different roles: the most alike may be the surname, if it lacks. */
-  private void addCrossing(CodedName x, CodedName y) {
+  private void addCrossing(CodedName x, CodedName y, FrequencyInformation information) {
     int best = -1;
     for (int i = 0; i < x.count; i++) {
       boolean crosses = partner[i] >= 0 && x.isSurname(i) != y.isSurname(partner[i]);
@@ -259,7 +309,7 @@ final class NameComparer {
     for (int i = 0; i < x.count; i++) {
       if (partner[i] >= 0 && x.isSurname(i) != y.isSurname(partner[i])) {
         int slot = i == best && count[1] == 0 ? 1 : 0;
-        addPair(slot, x, i, y, partner[i]);
+        addPair(slot, x, i, y, partner[i], information);
       }
     }
     // roles mean little here: whatever is left over belongs to the given names, unless these agree
@@ -274,19 +324,29 @@ final class NameComparer {
     return levels[i][j] / 32;
   }
 
-  private void addPair(int slot, CodedName x, int i, CodedName y, int j) {
+  private void addPair(
+      int slot, CodedName x, int i, CodedName y, int j, FrequencyInformation information) {
     int level = level(i, j);
     if (x.isInitial(i) != y.isInitial(j)) {
       // beside whole parts it says no more than a part left out
       initials[slot]++;
       return;
     }
-    worst[slot] = Math.max(worst[slot], level);
-    count[slot]++;
-    if (level <= Level.NEAR.rank()) {
-      rarest[slot] =
-          Math.min(rarest[slot], Math.max(rows.frequency(x.codes[i]), rows.frequency(y.codes[j])));
+    if (slot == 0 && level > Math.max(EXACT, worst[0])) {
+      worstX = rows.word(x.codes[i]);
+      worstY = rows.word(y.codes[j]);
     }
+    count[slot]++;
+    if (level <= NEAR) {
+      // names that one person bears are not chosen quite independently of each other
+      int a = rows.frequency(x.codes[i]);
+      int b = rows.frequency(y.codes[j]);
+      int more = information.ofFrequency(Math.max(a, b));
+      said[slot] = Math.max(said[slot], more) + Math.min(said[slot], more) / FURTHER_PARTS;
+      boolean rivals = level == NEAR && rows.word(x.codes[i]).isRivalOf(rows.word(y.codes[j]));
+      level = rivals ? Level.RIVAL.rank() : level;
+    }
+    worst[slot] = Math.max(worst[slot], level);
   }
 
   private int slotLevel(int slot) {

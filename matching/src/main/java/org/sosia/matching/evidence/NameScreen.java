@@ -6,9 +6,13 @@ package org.sosia.matching.evidence;
  * one. Owned by one thread.
  */
 final class NameScreen {
+  private static final int EXACT = Level.EXACT.rank();
+  private static final int VARIANT = Level.VARIANT.rank();
   private static final int NEAR = Level.NEAR.rank();
+  private static final int RIVAL = Level.RIVAL.rank();
   private static final int PART = Level.PART.rank();
   private static final int DIFFERENT = Level.DIFFERENT.rank();
+  private static final int NOTHING = Integer.MIN_VALUE;
 
   private final PersonRows rows;
   private final Spellings outlines;
@@ -17,6 +21,11 @@ final class NameScreen {
   private final FrequencyInformation information;
   private final Weigher weigher;
   private int shift;
+
+  // the most of given names, surname, order and number of parts, of all names looked at
+  private final int[] slots = new int[2];
+  private int order;
+  private int parts;
 
   NameScreen(
       PersonRows rows,
@@ -33,7 +42,8 @@ final class NameScreen {
   }
 
   /**
-   * No less than what given names, surname and their order say together, in millibits.
+   * No less than what given names, surname, their order and their number of parts say together, in
+   * millibits. Each counts as in the language in which it says most.
    *
    * @param a the start of the row of one
    * @param b the start of the row of the other
@@ -41,15 +51,21 @@ final class NameScreen {
    */
   long most(int a, int b, boolean inOrder) {
     shift = WordComparer.shift(inOrder);
-    long most = most(a, b, inOrder, true);
-    if (most == Long.MIN_VALUE) {
-      most = most(a, b, inOrder, false);
-    }
-    return most == Long.MIN_VALUE ? 0 : most;
+    slots[0] = NOTHING;
+    slots[1] = NOTHING;
+    order = NOTHING;
+    parts = NOTHING;
+    int common = commonLanguages(a, b);
+    look(a, b, inOrder, common);
+    return (long) said(slots[0]) + said(slots[1]) + said(order) + said(parts);
   }
 
-  private long most(int a, int b, boolean inOrder, boolean sameLanguage) {
-    long most = Long.MIN_VALUE;
+  private static int said(int most) {
+    return most == NOTHING ? 0 : most;
+  }
+
+  private int commonLanguages(int a, int b) {
+    int common = 0;
     int x = a + PersonRows.NAMES;
     int countY = PersonRows.nameCount(rows.cell(b + PersonRows.TRAITS));
     for (int i = PersonRows.nameCount(rows.cell(a + PersonRows.TRAITS)); i > 0; i--) {
@@ -57,17 +73,33 @@ final class NameScreen {
       int y = b + PersonRows.NAMES;
       for (int j = countY; j > 0; j--) {
         int headY = rows.cell(y);
-        if (!sameLanguage || PersonRows.language(headX) == PersonRows.language(headY)) {
-          most = Math.max(most, mostOfNames(x, headX, y, headY, inOrder));
+        common += PersonRows.language(headX) == PersonRows.language(headY) ? 1 : 0;
+        y = PersonRows.next(y, headY);
+      }
+      x = PersonRows.next(x, headX);
+    }
+    return common;
+  }
+
+  private void look(int a, int b, boolean inOrder, int common) {
+    int x = a + PersonRows.NAMES;
+    int countY = PersonRows.nameCount(rows.cell(b + PersonRows.TRAITS));
+    for (int i = PersonRows.nameCount(rows.cell(a + PersonRows.TRAITS)); i > 0; i--) {
+      int headX = rows.cell(x);
+      int y = b + PersonRows.NAMES;
+      for (int j = countY; j > 0; j--) {
+        int headY = rows.cell(y);
+        if (common == 0 || PersonRows.language(headX) == PersonRows.language(headY)) {
+          look(x, headX, y, headY, inOrder, common > 1);
         }
         y = PersonRows.next(y, headY);
       }
       x = PersonRows.next(x, headX);
     }
-    return most;
   }
 
-  private int mostOfNames(int x, int headX, int y, int headY, boolean inOrder) {
+  private void look(int x, int headX, int y, int headY, boolean inOrder, boolean several) {
+    addParts(headX, headY);
     int countX = PersonRows.partCount(headX);
     int countY = PersonRows.partCount(headY);
     int alike = 0;
@@ -87,7 +119,9 @@ final class NameScreen {
       }
     }
     if (alike == 0) {
-      return none(x, headX, y, headY, false) + none(x, headX, y, headY, true);
+      boolean near = addNone(x, headX, y, headY, false);
+      addOrder(addNone(x, headX, y, headY, true) || near, false);
+      return;
     }
     boolean surname = partX >= PersonRows.surnameFrom(headX);
     boolean plain =
@@ -95,29 +129,64 @@ final class NameScreen {
             && (PersonRows.initials(headX) >>> partX & 1)
                 == (PersonRows.initials(headY) >>> partY & 1);
     if (alike > 1 || !plain) {
-      return inOrder
-          ? names.mostOfNames(x, y, true, information, weigher)
-          : names.mostOfNames(y, x, false, information, weigher);
+      if (inOrder) {
+        names.mostOfNames(x, y, true, several, information, this);
+      } else {
+        names.mostOfNames(y, x, false, several, information, this);
+      }
+      return;
     }
     int frequency =
         Math.max(
             rows.frequency(rows.cell(x + 1 + partX)), rows.frequency(rows.cell(y + 1 + partY)));
-    int here = one(x, headX, partX, y, headY, partY, surname, level, frequency);
-    return here
-        + none(x, headX, y, headY, !surname)
-        + weigher.weight(Outcome.NAME_ORDER, Level.EXACT.rank(), 0);
+    boolean near = addNone(x, headX, y, headY, !surname);
+    near |= addOne(x, headX, partX, y, headY, partY, surname, level, frequency, several);
+    addOrder(near, false);
   }
 
-  /** Of given names or surnames of which no part is like another. */
-  private int none(int x, int headX, int y, int headY, boolean surname) {
-    if (parts(headX, surname) == 0 || parts(headY, surname) == 0) {
-      return 0;
+  /** Adds a level that given names (0) or a surname (1) may have; other languages may change it. */
+  void add(int slot, int level, int rarity, boolean several) {
+    int comparison = comparison(slot == 1);
+    add(slot, weigher.weight(comparison, level, level <= NEAR ? rarity : 0));
+    if (level == EXACT && several) {
+      add(slot, weigher.weight(comparison, VARIANT, rarity));
+    } else if (level == NEAR) {
+      add(slot, weigher.weight(comparison, RIVAL, 0));
     }
-    return bound(x, headX, y, headY, surname, DIFFERENT, 0);
   }
 
-  /** Of given names or surnames of which one part is like another. */
-  private int one(
+  private void add(int slot, int weight) {
+    slots[slot] = Math.max(slots[slot], weight);
+  }
+
+  /** Adds what the order says, if it may say something. */
+  void addOrder(boolean known, boolean swapped) {
+    int here = known ? weigher.weight(Outcome.NAME_ORDER, swapped ? DIFFERENT : EXACT, 0) : 0;
+    // another language may decide, or nothing say it after all
+    order = Math.max(order, Math.max(0, here));
+  }
+
+  private void addParts(int headX, int headY) {
+    boolean both =
+        parts(headX, false) > 0
+            && parts(headX, true) > 0
+            && parts(headY, false) > 0
+            && parts(headY, true) > 0;
+    boolean asMany = PersonRows.partCount(headX) == PersonRows.partCount(headY);
+    int here = both ? weigher.weight(Outcome.NAME_PARTS, asMany ? EXACT : DIFFERENT, 0) : 0;
+    parts = Math.max(parts, here);
+  }
+
+  /** Of given names or surnames of which no part is like another; whether they may be near. */
+  private boolean addNone(int x, int headX, int y, int headY, boolean surname) {
+    if (parts(headX, surname) == 0 || parts(headY, surname) == 0) {
+      return false;
+    }
+    return addBound(x, headX, y, headY, surname, DIFFERENT, 0);
+  }
+
+  /** Of given names or surnames of which one part is like another; whether they may be near. */
+  private boolean addOne(
       int x,
       int headX,
       int partX,
@@ -126,24 +195,30 @@ final class NameScreen {
       int partY,
       boolean surname,
       int level,
-      int frequency) {
+      int frequency,
+      boolean several) {
     int rarity = level <= NEAR ? information.ofFrequency(frequency) : 0;
     boolean contradicts = parts(headX, surname) > 1 && parts(headY, surname) > 1;
-    boolean behind = !surname && partX == 0 != (partY == 0);
-    if (contradicts || level > NEAR) {
-      return bound(x, headX, y, headY, surname, contradicts ? PART : level, rarity);
+    if (contradicts || level > RIVAL) {
+      return addBound(x, headX, y, headY, surname, contradicts ? PART : level, rarity);
     }
-    return weigher.weight(comparison(surname), behind ? PART : level, rarity);
+    boolean behind = !surname && partX == 0 != (partY == 0);
+    add(surname ? 1 : 0, behind ? PART : level, rarity, several);
+    return level <= NEAR && !behind;
   }
 
   /** Written together, they may still be near. */
-  private int bound(int x, int headX, int y, int headY, boolean surname, int level, int rarity) {
-    int comparison = comparison(surname);
-    int weight = weigher.weight(comparison, level, rarity);
+  private boolean addBound(
+      int x, int headX, int y, int headY, boolean surname, int level, int rarity) {
+    int slot = surname ? 1 : 0;
+    add(slot, level, rarity, false);
     boolean whole = PersonRows.hasWhole(headX, surname) || PersonRows.hasWhole(headY, surname);
-    return whole && outlines.mayBeNear(rows.together(x, surname), rows.together(y, surname))
-        ? Math.max(weight, weigher.weight(comparison, NEAR, rarity))
-        : weight;
+    boolean near =
+        whole && outlines.mayBeNear(rows.together(x, surname), rows.together(y, surname));
+    if (near) {
+      add(slot, NEAR, rarity, false);
+    }
+    return near || level <= NEAR;
   }
 
   private static int comparison(boolean surname) {

@@ -11,9 +11,10 @@ final class Outcome {
   static final int GIVEN_NAME = 0;
   static final int SURNAME = 1;
   static final int NAME_ORDER = 2;
-  static final int BIRTH_DATE = 3;
-  static final int GENDER = 4;
-  static final int FIRST_TEXT = 5;
+  static final int NAME_PARTS = 3;
+  static final int BIRTH_DATE = 4;
+  static final int GENDER = 5;
+  static final int FIRST_TEXT = 6;
 
   final byte[] level;
   final int[] informationMillibits;

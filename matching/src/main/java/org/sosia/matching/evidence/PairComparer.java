@@ -141,24 +141,27 @@ final class PairComparer {
       int frequency = rows.cell(a + PersonRows.DATE_FREQUENCY);
       outcome.set(Outcome.BIRTH_DATE, Level.EXACT, information.ofFrequency(frequency));
     } else {
-      boolean yearOnly =
-          PersonRows.isYearOnly(rows.cell(a + PersonRows.TRAITS))
-              || PersonRows.isYearOnly(rows.cell(b + PersonRows.TRAITS));
-      outcome.set(Outcome.BIRTH_DATE, dateLevel(x, y, yearOnly), 0);
+      boolean yearOnlyX = PersonRows.isYearOnly(rows.cell(a + PersonRows.TRAITS));
+      boolean yearOnlyY = PersonRows.isYearOnly(rows.cell(b + PersonRows.TRAITS));
+      outcome.set(Outcome.BIRTH_DATE, dateLevel(x, y, yearOnlyX, yearOnlyY), 0);
     }
   }
 
   /** Of two dates as eight digits of four bits each, which differ. */
-  private static Level dateLevel(int x, int y, boolean yearOnly) {
+  private static Level dateLevel(int x, int y, boolean yearOnlyX, boolean yearOnlyY) {
     boolean sameYear = x >>> 16 == y >>> 16;
     boolean crossed = (x & 0xFF) == (y >>> 8 & 0xFF) && (y & 0xFF) == (x >>> 8 & 0xFF);
     if (sameYear && crossed) {
       return Level.ALIAS;
     }
-    if (yearOnly && Math.abs(year(x) - year(y)) <= 2) {
-      return Level.SIMILAR;
+    if ((yearOnlyX || yearOnlyY) && Math.abs(year(x) - year(y)) <= 2) {
+      return sameYear ? Level.VARIANT : Level.SIMILAR;
     }
     int slips = slips(x, y);
+    if (yearOnlyX && yearOnlyY) {
+      // that both are 1 January says nothing
+      return slips <= SAME_DIGITS_FOR_A_SLIP ? Level.PART : Level.DIFFERENT;
+    }
     if (slips <= SAME_DIGITS_FOR_A_SLIP) {
       return Level.NEAR;
     }

@@ -70,14 +70,13 @@ public final class Training {
     List<Integer> placeLimits = PlaceLimits.none();
     ModelBuilder builder = new ModelBuilder(comparisons, register.size(), chance);
     double[][] same = Assumptions.of(comparisons);
-    double[] surname = Assumptions.surnamesAtHome();
+    double[][] household = Assumptions.atHome(comparisons, chance);
     int step = Math.max(1, candidates.size() / MOST_CANDIDATES);
     List<Outcome> outcomes = outcomes(candidates, step);
     double expected = Math.max(1, register.size() * FIRST_GUESS_OF_SHARE);
     double neighbours = 1;
     double moved = FIRST_GUESS_OF_MOVED;
     for (int round = 0; round < ROUNDS; round++) {
-      double[][] household = Assumptions.atHome(comparisons, chance, surname);
       EvidenceModel model =
           builder.model(same, household, expected, neighbours, moved, placeLimits);
       placeLimits = PlaceLimits.of(strangers, new Weigher(model));
@@ -85,8 +84,8 @@ public final class Training {
       Expectation found =
           Expectation.of(
               outcomes, new Weigher(model), sureEnough(expected / step / outcomes.size()));
-      same = found.levels(comparisons, Assumptions.of(comparisons));
-      surname = found.householdSurnames(Assumptions.surnamesAtHome());
+      same = found.levels(comparisons, Assumptions.of(comparisons), chance);
+      household = found.atHome(Assumptions.atHome(comparisons, chance));
       expected = Math.max(0.5, found.pairs() * step);
       neighbours = 1 + found.neighbours() * step;
       moved = found.movedShare();
@@ -95,7 +94,6 @@ public final class Training {
       return new Result.Refused(
           "no pair of the register is likely to be one person's; nothing can be learned");
     }
-    double[][] household = Assumptions.atHome(comparisons, chance, surname);
     return new Result.Trained(
         builder.model(same, household, expected, neighbours, moved, placeLimits), expected);
   }

@@ -18,14 +18,12 @@ final class Weigher {
 
   private static final int NEGLIGIBLE_MILLIBITS = -10_000;
 
-  /** Of twins, one pair in so many bits has one given name; parents choose names to tell apart. */
-  private static final int TWIN_NAMESAKE_MILLIBITS = -4_000;
-
   private static final int EXACT = Level.EXACT.rank();
   private static final int NEAR = Level.NEAR.rank();
 
   private final int[][] weight;
   private final int[][] householdWeight;
+  private final int[] twinWeight = new int[Level.values().length];
   private final int[] exactInformation;
   private final boolean[] household;
   private final int prior;
@@ -51,6 +49,12 @@ final class Weigher {
       }
       exactInformation[i] =
           Information.millibits(1_000_000.0 / weights.levels().getFirst().uMillionths());
+    }
+    for (EvidenceModel.LevelWeight level : comparisons.get(Outcome.GIVEN_NAME).levels()) {
+      int rank = level.level().rank();
+      int ofTwins =
+          EvidenceModel.LevelWeight.weightOf(Assumptions.ofTwins(rank), level.mMillionths());
+      twinWeight[rank] = ofTwins - householdWeight[Outcome.GIVEN_NAME][rank];
     }
     prior = model.priorMillibits();
     householdPrior = model.householdMillibits();
@@ -80,15 +84,37 @@ final class Weigher {
       }
       int here = weightOf(outcome, i);
       sum += here;
+      apart += householdWeight[i][level];
       if (household[i]) {
         shared += here;
-      } else {
-        apart += householdWeight[i][level];
       }
     }
-    apart += twinNamesake(outcome);
+    apart += twins(outcome);
     int limit = placeLimit(shared);
     return prior + sum + limit + householdStep(sum + limit, shared + limit, apart);
+  }
+
+  /** Whether people of one household agree in a comparison. */
+  boolean isHousehold(int comparison) {
+    return household[comparison];
+  }
+
+  /** The total as if a comparison were absent. */
+  int totalWithout(Outcome outcome, int comparison) {
+    byte level = outcome.level[comparison];
+    outcome.level[comparison] = Outcome.ABSENT;
+    int total = total(outcome);
+    outcome.level[comparison] = level;
+    return total;
+  }
+
+  /** The total as if all were absent that a household shares. */
+  int totalWithoutShared(Outcome outcome) {
+    int sum = prior;
+    for (int i = 0; i < weight.length; i++) {
+      sum += household[i] ? 0 : weightOf(outcome, i);
+    }
+    return sum;
   }
 
   /**
@@ -184,7 +210,7 @@ final class Weigher {
       return base;
     }
     int rarity = information - exactInformation[comparison];
-    return base + (level == EXACT ? rarity : rarity / 2);
+    return base + (level < NEAR ? rarity : rarity / 2);
   }
 
   /** What the fields that a household shares say together. */
@@ -221,22 +247,23 @@ final class Weigher {
     return sum;
   }
 
-  /** What sets a household's two people apart from one person, in the fields it does not share. */
+  /** What sets a household's two people apart from one person. */
   private int apart(Outcome outcome) {
-    int apart = twinNamesake(outcome);
+    int apart = twins(outcome);
     for (int i = 0; i < weight.length; i++) {
-      if (!household[i] && outcome.level[i] != Outcome.ABSENT) {
+      if (outcome.level[i] != Outcome.ABSENT) {
         apart += householdWeight[i][outcome.level[i]];
       }
     }
     return apart;
   }
 
-  /** Relatives have the same name or, as twins, the same date of birth, but hardly ever both. */
-  private static int twinNamesake(Outcome outcome) {
-    boolean both =
-        outcome.level[Outcome.GIVEN_NAME] == EXACT && outcome.level[Outcome.BIRTH_DATE] == EXACT;
-    return both ? TWIN_NAMESAKE_MILLIBITS : 0;
+  /** What is otherwise of given names if two people of a household are of one day. */
+  private int twins(Outcome outcome) {
+    int given = outcome.level[Outcome.GIVEN_NAME];
+    return outcome.level[Outcome.BIRTH_DATE] == EXACT && given != Outcome.ABSENT
+        ? twinWeight[given]
+        : 0;
   }
 
   private int householdStep(int sum, int shared, int apart) {

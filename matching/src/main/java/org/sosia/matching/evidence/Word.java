@@ -8,6 +8,12 @@ import org.sosia.matching.script.SoundForm;
 final class Word {
   private static final int MAX_LETTERS = 63;
 
+  /** From how many bearers on a spelling is a name, whatever it resembles. */
+  private static final int FEWEST_OF_A_NAME = 4;
+
+  /** How many times as frequent the other of two names may be. */
+  private static final int RIVALS_AT_MOST = 10;
+
   final int number;
   final String latin;
   final byte[] letters;
@@ -46,6 +52,17 @@ final class Word {
       }
     }
     return false;
+  }
+
+  /** Whether two words a slip apart are two names, rather than one a slip of the other. */
+  boolean isRivalOf(Word other) {
+    boolean otherSound =
+        letters[0] != other.letters[0] && sound.firstFamily() != other.sound.firstFamily();
+    int rarer = Math.min(frequency, other.frequency);
+    boolean bothFrequent =
+        rarer >= FEWEST_OF_A_NAME
+            && rarer * RIVALS_AT_MOST >= Math.max(frequency, other.frequency);
+    return otherSound || bothFrequent;
   }
 
   static long letterSet(byte[] letters) {

@@ -50,7 +50,7 @@ final class WordComparer {
       cachedLevels[slot] = (byte) computeBoth(a, b);
       cachedPair[slot] = pair;
     }
-    return cachedLevels[slot];
+    return cachedLevels[slot] & 0xFF;
   }
 
   /** The rank of the level of the first word with the second. */
@@ -60,7 +60,7 @@ final class WordComparer {
 
   /** The rank of the level of the second word with the first. */
   static int back(int levels) {
-    return (levels >> 4) - 1;
+    return (levels >> 4 & 15) - 1;
   }
 
   /** How far levels are shifted to have those forth, or back, in the lowest four bits, plus one. */

@@ -24,7 +24,7 @@ final class WordLevels {
 
   /** What was put, 0 when nothing was. */
   int get(int a, int b) {
-    return known[a * size + b];
+    return known[a * size + b] & 0xFF;
   }
 
   void put(int a, int b, int levels) {

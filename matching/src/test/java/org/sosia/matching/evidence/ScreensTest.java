@@ -81,7 +81,8 @@ class ScreensTest {
         int says =
             weigher.weightOf(outcome, Outcome.GIVEN_NAME)
                 + weigher.weightOf(outcome, Outcome.SURNAME)
-                + weigher.weightOf(outcome, Outcome.NAME_ORDER);
+                + weigher.weightOf(outcome, Outcome.NAME_ORDER)
+                + weigher.weightOf(outcome, Outcome.NAME_PARTS);
         long most = screen.most(rows.start(a), rows.start(b), inOrder);
         assertTrue(most >= says, most + " " + says);
         equal += most == says ? 1 : 0;
