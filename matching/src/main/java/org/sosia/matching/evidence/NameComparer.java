@@ -127,7 +127,8 @@ final class NameComparer {
     for (int slot = 0; slot < 2; slot++) {
       int level = slotLevel(slot);
       if (level != NONE) {
-        boolean together = !swapped && level > Level.RIVAL.rank() && mayBeNearTogether(x, y, slot == 1);
+        boolean together =
+            !swapped && level > Level.RIVAL.rank() && mayBeNearTogether(x, y, slot == 1);
         boolean behind = !swapped && slot == 0 && level <= Level.RIVAL.rank();
         screen.add(slot, level, said[slot], several);
         if (together) {
@@ -283,7 +284,9 @@ final class NameComparer {
     }
   }
 
-  /** Whether a whole part stands in another role; what merely resembles it or an initial may not. */
+  /**
+   * Whether a whole part stands in another role; what merely resembles it or an initial may not.
+   */
   private boolean crosses(CodedName x, CodedName y) {
     for (int i = 0; i < x.count; i++) {
       int j = partner[i];

@@ -60,8 +60,7 @@ final class Word {
         letters[0] != other.letters[0] && sound.firstFamily() != other.sound.firstFamily();
     int rarer = Math.min(frequency, other.frequency);
     boolean bothFrequent =
-        rarer >= FEWEST_OF_A_NAME
-            && rarer * RIVALS_AT_MOST >= Math.max(frequency, other.frequency);
+        rarer >= FEWEST_OF_A_NAME && rarer * RIVALS_AT_MOST >= Math.max(frequency, other.frequency);
     return otherSound || bothFrequent;
   }
 

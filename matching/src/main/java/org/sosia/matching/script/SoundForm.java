@@ -92,7 +92,9 @@ public final class SoundForm {
     return SoundDistance.summary(sounds);
   }
 
-  /** The family of the first sound, the same for sounds that are written for each other; 0 = none. */
+  /**
+   * The family of the first sound, the same for sounds that are written for each other; 0 = none.
+   */
   public int firstFamily() {
     return sounds.length == 0 ? 0 : SoundDistance.family(sounds[0]);
   }
