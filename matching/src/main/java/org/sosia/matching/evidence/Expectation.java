@@ -8,7 +8,6 @@ final class Expectation {
   private static final double MOST_MOVED = 0.35;
   private static final double ASSUMED_MOVED = 0.1;
   private static final double LIKELY = 0.3;
-  private static final double LIKELY_WITHOUT = 0.5;
   private static final double NEGLIGIBLE = 1e-6;
   private static final double LEAST_SHOWN = 1;
   private static final double NEVER_SHOWN = 3e-6;
@@ -94,17 +93,19 @@ final class Expectation {
 
   /** Lets a pair teach about each field that the other fields alone make it fit to teach about. */
   private void teach(Outcome outcome, Weigher weigher, double probability, double sureEnough) {
+    int most = weigher.totalOfStrangers(outcome);
     for (int c = 0; c < counts.length; c++) {
       byte level = outcome.level[c];
-      if (level != Outcome.ABSENT
-          && !weigher.isHousehold(c)
-          && (contradicts(c, level)
-              ? probability > sureEnough
-              : Information.probability(weigher.totalWithout(outcome, c)) >= LIKELY_WITHOUT)) {
-        counts[c][level] += probability;
+      if (level == Outcome.ABSENT || weigher.isHousehold(c)) {
+        continue;
       }
+      boolean teaches =
+          contradicts(c, level)
+              ? probability > sureEnough
+              : most - weigher.weightOf(outcome, c) >= 0 && weigher.totalWithout(outcome, c) >= 0;
+      counts[c][level] += teaches ? probability : 0;
     }
-    if (Information.probability(weigher.totalWithoutShared(outcome)) >= LIKELY_WITHOUT) {
+    if (weigher.totalWithoutShared(outcome) >= 0) {
       sure += probability;
       moved += weigher.sharedSum(outcome) < OTHER_ADDRESS_MILLIBITS ? probability : 0;
       for (int c = 0; c < counts.length; c++) {

@@ -99,6 +99,11 @@ final class Weigher {
     return household[comparison];
   }
 
+  /** The total but for the household's step, which only takes back. */
+  int totalOfStrangers(Outcome outcome) {
+    return prior + sum(outcome) + placeLimit(sharedSum(outcome));
+  }
+
   /** The total as if a comparison were absent. */
   int totalWithout(Outcome outcome, int comparison) {
     byte level = outcome.level[comparison];
