@@ -3,9 +3,10 @@ package org.sosia.matching.evidence;
 /**
  * Bounds what two people's names can say, without a look at names written together: no less than
  * {@link NameComparer} finds, and mostly as much. Most pairs of names have no part in common, or
- * one. Owned by one thread.
+ * one. Owned by one thread; fast when one of the people stays the same.
  */
 final class NameScreen {
+  private static final int TABLES = 3;
   private static final int NEAR = Level.NEAR.rank();
   private static final int PART = Level.PART.rank();
   private static final int DIFFERENT = Level.DIFFERENT.rank();
@@ -16,6 +17,8 @@ final class NameScreen {
   private final NameComparer names;
   private final FrequencyInformation information;
   private final Weigher weigher;
+  private final NameTable[] tables = new NameTable[TABLES];
+  private int one = -1;
   private int shift;
 
   NameScreen(
@@ -30,6 +33,9 @@ final class NameScreen {
     this.names = names;
     this.information = information;
     this.weigher = weigher;
+    for (int i = 0; i < TABLES; i++) {
+      tables[i] = new NameTable(words);
+    }
   }
 
   /**
@@ -40,6 +46,7 @@ final class NameScreen {
    * @param inOrder whether a stands before b in the order of ids
    */
   long most(int a, int b, boolean inOrder) {
+    look(a);
     shift = WordComparer.shift(inOrder);
     long most = most(a, b, inOrder, true);
     if (most == Long.MIN_VALUE) {
@@ -48,17 +55,31 @@ final class NameScreen {
     return most == Long.MIN_VALUE ? 0 : most;
   }
 
+  private void look(int a) {
+    if (one == a) {
+      return;
+    }
+    one = a;
+    int x = a + PersonRows.NAMES;
+    int count = PersonRows.nameCount(rows.cell(a + PersonRows.TRAITS));
+    for (int number = 0; number < count && number < tables.length; number++) {
+      tables[number].fill(rows, x);
+      x = rows.next(x);
+    }
+  }
+
   private long most(int a, int b, boolean inOrder, boolean sameLanguage) {
     long most = Long.MIN_VALUE;
     int x = a + PersonRows.NAMES;
     int countY = PersonRows.nameCount(rows.cell(b + PersonRows.TRAITS));
-    for (int i = PersonRows.nameCount(rows.cell(a + PersonRows.TRAITS)); i > 0; i--) {
+    int countX = PersonRows.nameCount(rows.cell(a + PersonRows.TRAITS));
+    for (int number = 0; number < countX; number++) {
       int headX = rows.cell(x);
       int y = b + PersonRows.NAMES;
       for (int j = countY; j > 0; j--) {
         int headY = rows.cell(y);
         if (!sameLanguage || PersonRows.language(headX) == PersonRows.language(headY)) {
-          most = Math.max(most, mostOfNames(x, headX, y, headY, inOrder));
+          most = Math.max(most, mostOfNames(number, x, headX, y, headY, inOrder));
         }
         y = PersonRows.next(y, headY);
       }
@@ -67,7 +88,37 @@ final class NameScreen {
     return most;
   }
 
-  private int mostOfNames(int x, int headX, int y, int headY, boolean inOrder) {
+  /** By the tables of one's names; where they do not tell enough, part by part. */
+  private int mostOfNames(int number, int x, int headX, int y, int headY, boolean inOrder) {
+    if (number >= tables.length || !tables[number].isUsable()) {
+      return mostByParts(x, headX, y, headY, inOrder);
+    }
+    int[] table = tables[number].levels();
+    int end = y + 1 + PersonRows.partCount(headY);
+    int alike = 0;
+    int part = 0;
+    for (int at = y + 1; at < end; at++) {
+      int code = rows.cell(at);
+      if (code >= table.length) {
+        return mostByParts(x, headX, y, headY, inOrder);
+      }
+      int levels = table[code];
+      if (levels != 0) {
+        alike |= alike == 0 ? levels : NameTable.SEVERAL;
+        part = at;
+      }
+    }
+    if (alike == 0) {
+      return none(x, headX, y, headY, false) + none(x, headX, y, headY, true);
+    }
+    if (NameTable.isSeveral(alike)) {
+      return mostByParts(x, headX, y, headY, inOrder);
+    }
+    int level = NameTable.level(alike);
+    return mostOfPair(x, headX, NameTable.part(alike), y, headY, part - y - 1, level, inOrder);
+  }
+
+  private int mostByParts(int x, int headX, int y, int headY, boolean inOrder) {
     int countX = PersonRows.partCount(headX);
     int countY = PersonRows.partCount(headY);
     int alike = 0;
@@ -89,15 +140,27 @@ final class NameScreen {
     if (alike == 0) {
       return none(x, headX, y, headY, false) + none(x, headX, y, headY, true);
     }
+    return alike > 1
+        ? mostOfSeveral(x, y, inOrder)
+        : mostOfPair(x, headX, partX, y, headY, partY, level, inOrder);
+  }
+
+  private int mostOfSeveral(int x, int y, boolean inOrder) {
+    return inOrder
+        ? names.mostOfNames(x, y, true, information, weigher)
+        : names.mostOfNames(y, x, false, information, weigher);
+  }
+
+  /** Of names of which one pair of parts is alike. */
+  private int mostOfPair(
+      int x, int headX, int partX, int y, int headY, int partY, int level, boolean inOrder) {
     boolean surname = partX >= PersonRows.surnameFrom(headX);
     boolean plain =
         surname == partY >= PersonRows.surnameFrom(headY)
             && (PersonRows.initials(headX) >>> partX & 1)
                 == (PersonRows.initials(headY) >>> partY & 1);
-    if (alike > 1 || !plain) {
-      return inOrder
-          ? names.mostOfNames(x, y, true, information, weigher)
-          : names.mostOfNames(y, x, false, information, weigher);
+    if (!plain) {
+      return mostOfSeveral(x, y, inOrder);
     }
     int frequency =
         Math.max(
