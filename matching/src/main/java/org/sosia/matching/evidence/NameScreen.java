@@ -3,9 +3,10 @@ package org.sosia.matching.evidence;
 /**
  * Bounds what two people's names can say, without a look at names written together: no less than
  * {@link NameComparer} finds, and mostly as much. Most pairs of names have no part in common, or
- * one. Owned by one thread.
+ * one. Owned by one thread; fast when one of the people stays the same.
  */
 final class NameScreen {
+  private static final int TABLES = 3;
   private static final int EXACT = Level.EXACT.rank();
   private static final int VARIANT = Level.VARIANT.rank();
   private static final int NEAR = Level.NEAR.rank();
@@ -20,6 +21,8 @@ final class NameScreen {
   private final NameComparer names;
   private final FrequencyInformation information;
   private final Weigher weigher;
+  private final NameTable[] tables = new NameTable[TABLES];
+  private int one = -1;
   private int shift;
 
   // the most of given names, surname, order and number of parts, of all names looked at
@@ -39,6 +42,9 @@ final class NameScreen {
     this.names = names;
     this.information = information;
     this.weigher = weigher;
+    for (int i = 0; i < TABLES; i++) {
+      tables[i] = new NameTable(words);
+    }
   }
 
   /**
@@ -50,6 +56,7 @@ final class NameScreen {
    * @param inOrder whether a stands before b in the order of ids
    */
   long most(int a, int b, boolean inOrder) {
+    lookAt(a);
     shift = WordComparer.shift(inOrder);
     slots[0] = NOTHING;
     slots[1] = NOTHING;
@@ -62,6 +69,19 @@ final class NameScreen {
 
   private static int said(int most) {
     return most == NOTHING ? 0 : most;
+  }
+
+  private void lookAt(int a) {
+    if (one == a) {
+      return;
+    }
+    one = a;
+    int x = a + PersonRows.NAMES;
+    int count = PersonRows.nameCount(rows.cell(a + PersonRows.TRAITS));
+    for (int number = 0; number < count && number < tables.length; number++) {
+      tables[number].fill(rows, x);
+      x = rows.next(x);
+    }
   }
 
   private int commonLanguages(int a, int b) {
@@ -84,13 +104,14 @@ final class NameScreen {
   private void look(int a, int b, boolean inOrder, int common) {
     int x = a + PersonRows.NAMES;
     int countY = PersonRows.nameCount(rows.cell(b + PersonRows.TRAITS));
-    for (int i = PersonRows.nameCount(rows.cell(a + PersonRows.TRAITS)); i > 0; i--) {
+    int countX = PersonRows.nameCount(rows.cell(a + PersonRows.TRAITS));
+    for (int number = 0; number < countX; number++) {
       int headX = rows.cell(x);
       int y = b + PersonRows.NAMES;
       for (int j = countY; j > 0; j--) {
         int headY = rows.cell(y);
         if (common == 0 || PersonRows.language(headX) == PersonRows.language(headY)) {
-          look(x, headX, y, headY, inOrder, common > 1);
+          look(number, x, headX, y, headY, inOrder, common > 1);
         }
         y = PersonRows.next(y, headY);
       }
@@ -98,8 +119,41 @@ final class NameScreen {
     }
   }
 
-  private void look(int x, int headX, int y, int headY, boolean inOrder, boolean several) {
+  /** By the tables of one's names; where they do not tell enough, part by part. */
+  private void look(
+      int number, int x, int headX, int y, int headY, boolean inOrder, boolean several) {
     addParts(headX, headY);
+    if (number >= tables.length || !tables[number].isUsable()) {
+      lookByParts(x, headX, y, headY, inOrder, several);
+      return;
+    }
+    int[] table = tables[number].levels();
+    int end = y + 1 + PersonRows.partCount(headY);
+    int alike = 0;
+    int part = 0;
+    for (int at = y + 1; at < end; at++) {
+      int code = rows.cell(at);
+      if (code >= table.length) {
+        lookByParts(x, headX, y, headY, inOrder, several);
+        return;
+      }
+      int levels = table[code];
+      if (levels != 0) {
+        alike |= alike == 0 ? levels : NameTable.SEVERAL;
+        part = at;
+      }
+    }
+    if (alike == 0) {
+      addNothingAlike(x, headX, y, headY);
+    } else if (NameTable.isSeveral(alike)) {
+      lookByParts(x, headX, y, headY, inOrder, several);
+    } else {
+      int level = NameTable.level(alike);
+      lookAtPair(x, headX, NameTable.part(alike), y, headY, part - y - 1, level, inOrder, several);
+    }
+  }
+
+  private void lookByParts(int x, int headX, int y, int headY, boolean inOrder, boolean several) {
     int countX = PersonRows.partCount(headX);
     int countY = PersonRows.partCount(headY);
     int alike = 0;
@@ -119,21 +173,45 @@ final class NameScreen {
       }
     }
     if (alike == 0) {
-      boolean near = addNone(x, headX, y, headY, false);
-      addOrder(addNone(x, headX, y, headY, true) || near, false);
-      return;
+      addNothingAlike(x, headX, y, headY);
+    } else if (alike > 1) {
+      lookInFull(x, y, inOrder, several);
+    } else {
+      lookAtPair(x, headX, partX, y, headY, partY, level, inOrder, several);
     }
+  }
+
+  private void addNothingAlike(int x, int headX, int y, int headY) {
+    boolean near = addNone(x, headX, y, headY, false);
+    addOrder(addNone(x, headX, y, headY, true) || near, false);
+  }
+
+  private void lookInFull(int x, int y, boolean inOrder, boolean several) {
+    if (inOrder) {
+      names.mostOfNames(x, y, true, several, information, this);
+    } else {
+      names.mostOfNames(y, x, false, several, information, this);
+    }
+  }
+
+  /** Of names of which one pair of parts is alike. */
+  private void lookAtPair(
+      int x,
+      int headX,
+      int partX,
+      int y,
+      int headY,
+      int partY,
+      int level,
+      boolean inOrder,
+      boolean several) {
     boolean surname = partX >= PersonRows.surnameFrom(headX);
     boolean plain =
         surname == partY >= PersonRows.surnameFrom(headY)
             && (PersonRows.initials(headX) >>> partX & 1)
                 == (PersonRows.initials(headY) >>> partY & 1);
-    if (alike > 1 || !plain) {
-      if (inOrder) {
-        names.mostOfNames(x, y, true, several, information, this);
-      } else {
-        names.mostOfNames(y, x, false, several, information, this);
-      }
+    if (!plain) {
+      lookInFull(x, y, inOrder, several);
       return;
     }
     int frequency =

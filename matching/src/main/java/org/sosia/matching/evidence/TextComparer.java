@@ -32,6 +32,19 @@ final class TextComparer {
     return Long.bitCount(x ^ y) > MOST_LETTERS_APART;
   }
 
+  /** No more than the edit distance of texts with these sets of letters: a slip changes two. */
+  static int leastSlips(long x, long y) {
+    return (Long.bitCount(x ^ y) + 1) / 2;
+  }
+
+  static int mostSlips(int longer) {
+    return longer >= 12 ? 3 : longer >= 8 ? 2 : longer >= 4 ? 1 : 0;
+  }
+
+  static boolean areSimilar(int slips, int longer) {
+    return slips * 100 <= longer * 34;
+  }
+
   private Level level(PlaceText x, PlaceText y, boolean place) {
     return x == y ? Level.EXACT : LEVELS[levelRank(x.number, y.number, place)];
   }
@@ -104,10 +117,10 @@ final class TextComparer {
     }
     int distance = edits.distance(x.letters, y.letters);
     int longer = Math.max(x.letters.length, y.letters.length);
-    if (distance <= (longer >= 12 ? 3 : longer >= 8 ? 2 : longer >= 4 ? 1 : 0)) {
+    if (distance <= mostSlips(longer)) {
       return Level.NEAR;
     }
-    if (distance * 100 <= longer * 34 && !x.digitsOnly) {
+    if (areSimilar(distance, longer) && !x.digitsOnly) {
       return Level.SIMILAR;
     }
     return x.sharesWord(y) ? Level.PART : Level.DIFFERENT;

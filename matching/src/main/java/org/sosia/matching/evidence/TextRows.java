@@ -20,8 +20,8 @@ final class TextRows {
   private final long[] letterSets;
   private final long[] keys;
   private final int[] frequencies;
-  private final boolean[] digitsOnly;
   private final boolean[] standsInFields;
+  private final byte[] lengths;
   private final List<PlaceText> texts;
   private final boolean[] many;
 
@@ -35,8 +35,8 @@ final class TextRows {
     letterSets = new long[texts.size()];
     keys = new long[texts.size()];
     frequencies = new int[texts.size()];
-    digitsOnly = new boolean[texts.size()];
     standsInFields = new boolean[texts.size()];
+    lengths = new byte[texts.size()];
     // a text has one number in each field
     Map<Long, Integer> numberByKey = new HashMap<>();
     for (int i = 0; i < letterSets.length; i++) {
@@ -44,7 +44,7 @@ final class TextRows {
       letterSets[i] = text.letterSet;
       keys[i] = text.key;
       frequencies[i] = text.frequency;
-      digitsOnly[i] = text.digitsOnly;
+      lengths[i] = (byte) text.letters.length;
       Integer same = numberByKey.put(text.key, i);
       if (same != null) {
         standsInFields[i] = true;
@@ -126,6 +126,11 @@ final class TextRows {
     return frequencies[text];
   }
 
+  /** How many letters a text has. */
+  int length(int text) {
+    return lengths[text];
+  }
+
   PlaceText text(int number) {
     return texts.get(number);
   }
@@ -138,9 +143,5 @@ final class TextRows {
   /** Whether an equal text stands in another field, of anybody. */
   boolean standsInFields(int text) {
     return standsInFields[text];
-  }
-
-  boolean isDigitsOnly(int text) {
-    return digitsOnly[text];
   }
 }

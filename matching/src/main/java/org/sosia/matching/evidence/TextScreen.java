@@ -10,6 +10,8 @@ final class TextScreen {
   private static final int ABSENT = -1;
   private static final int EXACT = 1 << Level.EXACT.rank();
   private static final int ALIAS = 1 << Level.ALIAS.rank();
+  private static final int NEAR = 1 << Level.NEAR.rank();
+  private static final int SIMILAR = 1 << Level.SIMILAR.rank();
   private static final int APART = 1 << Level.PART.rank() | 1 << Level.DIFFERENT.rank();
 
   private final TextRows rows;
@@ -92,17 +94,26 @@ final class TextScreen {
     rarest[field] = levels[field] == 0 ? frequency : Math.min(rarest[field], frequency);
     if (x == y) {
       levels[field] |= EXACT;
-    } else if (place[field]
-        && rows.areMany(field)
-        && !rows.isDigitsOnly(x)
-        && !rows.isDigitsOnly(y)
-        && TextComparer.areLettersApart(rows.letterSet(x), rows.letterSet(y))) {
-      levels[field] |= APART;
+    } else if (rows.areMany(field) && place[field]) {
+      levels[field] |= mayBe(x, y);
     } else {
       int level =
           inOrder ? texts.levelRank(x, y, place[field]) : texts.levelRank(y, x, place[field]);
       levels[field] |= 1 << level;
     }
+  }
+
+  /** Two texts that hardly ever meet again are told apart by their sets of letters alone. */
+  private int mayBe(int x, int y) {
+    long one = rows.letterSet(x);
+    long other = rows.letterSet(y);
+    int slips =
+        Math.max(TextComparer.leastSlips(one, other), Math.abs(rows.length(x) - rows.length(y)));
+    int longer = Math.max(rows.length(x), rows.length(y));
+    boolean near = slips <= TextComparer.mostSlips(longer);
+    boolean similar =
+        !TextComparer.areLettersApart(one, other) && TextComparer.areSimilar(slips, longer);
+    return APART | (near ? NEAR : 0) | (similar ? SIMILAR : 0);
   }
 
   /** Texts that stand in another field of the other person. */

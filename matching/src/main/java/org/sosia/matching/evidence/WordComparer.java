@@ -1,5 +1,6 @@
 package org.sosia.matching.evidence;
 
+import java.util.stream.IntStream;
 import org.sosia.matching.script.SoundDistance;
 import org.sosia.matching.script.SoundForm;
 
@@ -12,6 +13,7 @@ final class WordComparer {
   private static final int SIMILAR_ACROSS_SCRIPTS = 380;
   static final int MOST_LETTERS_APART = 7;
   static final int MOST_SLIPS = 2;
+  private static final int APART = pack(Level.DIFFERENT, Level.DIFFERENT);
   private static final int SAME = pack(Level.EXACT, Level.EXACT);
 
   private final PersonRows rows;
@@ -51,6 +53,28 @@ final class WordComparer {
       cachedPair[slot] = pair;
     }
     return cachedLevels[slot] & 0xFF;
+  }
+
+  /** How many words are frequent: those with codes from 0 on. */
+  int frequentWords() {
+    return levels.size();
+  }
+
+  /**
+   * The frequent words that a frequent word is like, in one direction at least: each as its code
+   * and then its {@link #levels}.
+   */
+  int[] alike(int word) {
+    int[] known = levels.alike(word);
+    if (known == null) {
+      known =
+          IntStream.range(0, levels.size())
+              .filter(other -> levels(word, other) != APART)
+              .flatMap(other -> IntStream.of(other, levels(word, other)))
+              .toArray();
+      levels.putAlike(word, known);
+    }
+    return known;
   }
 
   /** The rank of the level of the first word with the second. */
