@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a share says of a person, read with patience: whatever cannot be understood is left out.
  *
- * @param demographics in the order of the share
+ * @param demographics in the order of the share, 200 fields at most
  * @param cbeff the biometric container; null = none
  * @param facts words about the registration, such as its centre
- * @param history oldest first
+ * @param history oldest first, 100 at most
  */
 public record SharedData(
     List<Field> demographics,

@@ -140,6 +140,7 @@ class SecurityWiring {
   AccessRule whatPagesLoad() {
     return AccessRule.open(
         "/css/**",
+        "/fonts/**",
         "/js/**",
         "/images/**",
         "/webjars/**",

@@ -27,6 +27,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class CasePageIT {
+  /** Names in Ethiopic and Devanagari letters have letters on every machine. */
+  private static final String FONTS =
+      "() => ['Ethiopic', 'Devanagari'].every(name => [...document.fonts].some("
+          + "font => font.family.includes(name) && font.status === 'loaded'))";
+
   private WorkplaceUnderTest workplace;
 
   @BeforeAll
@@ -61,6 +66,7 @@ final class CasePageIT {
     assertThat(page.locator("mark").first()).isVisible();
     assertThat(page.locator(".words[dir=rtl] mark").first()).isVisible();
     assertThat(page.locator(".latin").first()).containsText("≈");
+    page.waitForFunction(FONTS);
     Browser.picture(page, "workplace-case");
     assertEquals(List.of(), Browser.accessibilityViolations(page), "case");
     assertEquals(0, page.locator(".waterfall").count(), "no score before the decision");

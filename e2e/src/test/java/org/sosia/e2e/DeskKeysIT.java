@@ -188,6 +188,7 @@ final class DeskKeysIT {
     page.keyboard().press("p");
     assertEquals(true, page.evaluate("window.printed === true"), "printed by key");
     assertThat(page.locator("main")).containsText("looked too quickly");
+    assertThat(page.locator(".report h3 time").first()).hasCSS("unicode-bidi", "isolate");
     tabTo(page, "#correct-1");
     page.keyboard().press("End");
     assertThat(page.locator("#correct-1")).hasValue("NO_MATCH");

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Pictures of the desk's main pages with work on them, for the guides and for the eye: English and
- * Arabic, light and dark, a small and a large screen. They lie in {@code target/pictures} as {@code
- * tour-page-language-scheme-width.png}. Run by {@code -Dsosia.pictures=true}.
+ * Pictures of the desk's main pages with work on them, for the guides and for the eye: English,
+ * Arabic and Khmer, light and dark, a small and a large screen. They lie in {@code target/pictures}
+ * as {@code tour-page-language-scheme-width.png}. Run by {@code -Dsosia.pictures=true}.
  */
 @EnabledIfSystemProperty(named = "sosia.pictures", matches = "true")
 final class DeskPicturesIT {
@@ -31,7 +31,7 @@ final class DeskPicturesIT {
   private final List<String> violations = new ArrayList<>();
 
   @Test
-  void mainPages_inTwoLanguagesSchemesAndSizes() throws Exception {
+  void mainPages_inThreeLanguagesTwoSchemesAndSizes() throws Exception {
     try (WorkplaceUnderTest workplace =
         WorkplaceUnderTest.start("DeskPicturesIT", "--sosia.workplace.hold-answer=1h")) {
       for (int i = 0; i < PEOPLE.size(); i++) {
@@ -56,7 +56,7 @@ final class DeskPicturesIT {
       keepKnown(supervisor, agreed);
       String base = workplace.sosia().baseUrl();
       String held = one.url().replaceFirst("[?#].*", "");
-      for (String language : List.of("en", "ar")) {
+      for (String language : List.of("en", "ar", "km")) {
         for (Page page : List.of(one, supervisor)) {
           page.navigate(base + "/language?to=" + language);
         }

@@ -74,7 +74,7 @@ public final class AnswerWriter {
         analytics.put(who + "Reasons", reasons(verdict));
       }
     }
-    analytics.putAll(matchedParts(verdictOn(decisions.getLast(), referenceId)));
+    analytics.putAll(matchedParts(decisions, referenceId));
     return new AnswerMessage.Candidate(referenceId, analytics);
   }
 
@@ -91,9 +91,17 @@ public final class AnswerWriter {
 
   /**
    * The parts that match as the document's sample has them: {@code Face} "F", {@code Finger} and
-   * {@code Iris} lists such as "Right_Thumb,Right_Index". What does not match is not named.
+   * {@code Iris} lists such as "Right_Thumb,Right_Index". What does not match is not named. They
+   * are those of the last person who named any, since naming them is left to each.
    */
-  private static Map<String, String> matchedParts(CandidateVerdict verdict) {
+  private static Map<String, String> matchedParts(
+      List<StepDecision> decisions, String referenceId) {
+    CandidateVerdict verdict =
+        decisions.reversed().stream()
+            .map(decision -> verdictOn(decision, referenceId))
+            .filter(said -> said.verdict() == Verdict.MATCH && !said.matchedParts().isEmpty())
+            .findFirst()
+            .orElseGet(() -> verdictOn(decisions.getLast(), referenceId));
     Map<String, String> parts = new LinkedHashMap<>();
     if (verdict.matchedParts().contains(BodyPart.FACE)) {
       parts.put("Face", "F");

@@ -35,6 +35,11 @@ public final class SharedDataReader {
   private static final int MAX_EVENT_CHARACTERS = 200;
   private static final int MAX_FACT_CHARACTERS = 80;
   private static final int MAX_EVENTS = 100;
+  private static final int MAX_FIELDS = 200;
+  private static final int MAX_LANGUAGES = 30;
+  private static final int MAX_TEXT_CHARACTERS = 2_000;
+  private static final int MAX_NAME_CHARACTERS = 100;
+  private static final int MAX_DOCUMENTS = 50;
 
   private final JsonMapper json;
 
@@ -67,14 +72,12 @@ public final class SharedDataReader {
 
   private List<SharedData.Field> demographics(JsonNode identity) {
     List<SharedData.Field> fields = new ArrayList<>();
-    identity
-        .properties()
-        .forEach(property -> {
-          List<SharedData.Text> values = texts(unfold(property.getValue()));
-          if (!values.isEmpty()) {
-            fields.add(new SharedData.Field(property.getKey(), values));
-          }
-        });
+    for (Map.Entry<String, JsonNode> property : identity.properties()) {
+      List<SharedData.Text> values = texts(unfold(property.getValue()));
+      if (!values.isEmpty() && fields.size() < MAX_FIELDS) {
+        fields.add(new SharedData.Field(shortened(property.getKey(), MAX_NAME_CHARACTERS), values));
+      }
+    }
     return fields;
   }
 
@@ -98,7 +101,11 @@ public final class SharedDataReader {
       }
     }
     return byLanguage.entrySet().stream()
-        .map(entry -> new SharedData.Text(entry.getKey(), entry.getValue()))
+        .limit(MAX_LANGUAGES)
+        .map(entry ->
+            new SharedData.Text(
+                shortened(entry.getKey(), MAX_NAME_CHARACTERS),
+                shortened(entry.getValue(), MAX_TEXT_CHARACTERS)))
         .toList();
   }
 
@@ -108,13 +115,15 @@ public final class SharedDataReader {
 
   private static List<SharedData.Document> documents(JsonNode documents) {
     List<SharedData.Document> found = new ArrayList<>();
-    documents
-        .properties()
-        .forEach(property -> {
-          byte[] content = bytes(property.getValue());
-          found.add(
-              new SharedData.Document(property.getKey(), content == null ? new byte[0] : content));
-        });
+    for (Map.Entry<String, JsonNode> property : documents.properties()) {
+      if (found.size() < MAX_DOCUMENTS) {
+        byte[] content = bytes(property.getValue());
+        found.add(
+            new SharedData.Document(
+                shortened(property.getKey(), MAX_NAME_CHARACTERS),
+                content == null ? new byte[0] : content));
+      }
+    }
     return found;
   }
 
@@ -163,9 +172,16 @@ public final class SharedDataReader {
   }
 
   private static String shortened(String text) {
-    return text.length() <= MAX_EVENT_CHARACTERS
-        ? text
-        : text.substring(0, MAX_EVENT_CHARACTERS) + "…";
+    return shortened(text, MAX_EVENT_CHARACTERS);
+  }
+
+  /** Cut where it is too long for a page, never within a character, and marked so by "…". */
+  private static String shortened(String text, int maxCharacters) {
+    if (text.length() <= maxCharacters) {
+      return text;
+    }
+    boolean within = Character.isHighSurrogate(text.charAt(maxCharacters - 1));
+    return text.substring(0, within ? maxCharacters - 1 : maxCharacters) + "…";
   }
 
   private static @Nullable Instant instant(JsonNode fields) {

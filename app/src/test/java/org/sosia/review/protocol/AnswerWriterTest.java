@@ -69,30 +69,66 @@ class AnswerWriterTest {
     assertGolden("answer-match.json", writer.decided(decided(Verdict.MATCH, Verdict.MATCH), AT));
   }
 
+  private static StepDecision matched(
+      int step, String person, Set<ReasonCode> reasons, Set<BodyPart> parts) {
+    return new StepDecision(
+        step,
+        person,
+        AT,
+        List.of(
+            new CandidateVerdict(
+                "10001100010000620220923053704", Verdict.MATCH, "MATCHED", reasons, parts)));
+  }
+
+  private static ReviewCase decidedBy(StepDecision... decisions) {
+    return new ReviewCase(
+        new UUID(0, 1),
+        "58d5bb0e-e65e-4907-b452-81edbfd3ae46",
+        QueueMessage.Form.TEXT,
+        AT,
+        new CaseState.Decided(AT, true),
+        List.of(),
+        List.of(decisions));
+  }
+
   @Test
   void decided_matchWithPartsAndReasons_equalsGoldenFile() throws IOException {
     StepDecision decision =
-        new StepDecision(
+        matched(
             1,
             "operator1",
-            AT,
-            List.of(
-                new CandidateVerdict(
-                    "10001100010000620220923053704",
-                    Verdict.MATCH,
-                    "MATCHED",
-                    Set.of(ReasonCode.FINGERPRINTS, ReasonCode.FACE),
-                    Set.of(BodyPart.values()))));
+            Set.of(ReasonCode.FINGERPRINTS, ReasonCode.FACE),
+            Set.of(BodyPart.values()));
+    assertGolden("answer-parts.json", writer.decided(decidedBy(decision), AT));
+  }
+
+  /**
+   * The sample "There are matches" of the interface's document, candidates as they stand there,
+   * order of fields included. Source: MOSIP Manual Adjudication API 0.9.
+   */
+  @Test
+  void decided_asInTheDocumentsSample_hasItsCandidates() throws IOException {
+    StepDecision decision = matched(1, "admin", Set.of(), Set.of(BodyPart.values()));
+    JsonMapper json = JsonMapper.shared();
+    String sample = Files.readString(Path.of("src/test/resources/review/document-sample.json"));
+    assertEquals(
+        json.writeValueAsString(json.readTree(sample).path("candidateList")),
+        json.writeValueAsString(
+            json.readTree(writer.decided(decidedBy(decision), AT)).path("candidateList")));
+  }
+
+  @Test
+  void decided_lastPersonNamesNoParts_namesThoseOfTheOneBefore() {
     ReviewCase decided =
-        new ReviewCase(
-            new UUID(0, 1),
-            "58d5bb0e-e65e-4907-b452-81edbfd3ae46",
-            QueueMessage.Form.TEXT,
-            AT,
-            new CaseState.Decided(AT, true),
-            List.of(),
-            List.of(decision));
-    assertGolden("answer-parts.json", writer.decided(decided, AT));
+        decidedBy(
+            matched(1, "ann", Set.of(), Set.of(BodyPart.LEFT_INDEX, BodyPart.RIGHT_THUMB)),
+            matched(2, "ben", Set.of(), Set.of()));
+    assertEquals(
+        "Right_Thumb,Left_Index",
+        JsonMapper.shared()
+            .readTree(writer.decided(decided, AT))
+            .at("/candidateList/candidates/0/analytics/Finger")
+            .asString());
   }
 
   @Test

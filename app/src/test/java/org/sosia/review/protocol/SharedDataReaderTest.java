@@ -77,6 +77,50 @@ class SharedDataReaderTest {
         data.history());
   }
 
+  /**
+   * Ten thousand fields, a name of a million letters: the page stays one that a person can read.
+   */
+  @Test
+  void d09_manyFieldsAndEndlessTexts_areCut() {
+    StringBuilder share = new StringBuilder("{\"identity\":{\"fullName\":\"");
+    share.append("😀".repeat(500_000)).append("\",\"gender\":[");
+    for (int i = 0; i < 1_000; i++) {
+      share.append("{\"language\":\"l%d\",\"value\":\"v\"},".formatted(i));
+    }
+    share.append("{\"language\":\"eng\",\"value\":\"v\"}]");
+    for (int i = 0; i < 10_000; i++) {
+      share.append(",\"field%d\":\"x\"".formatted(i));
+    }
+    share.append("},\"documents\":{\"d0\":\"\"");
+    for (int i = 1; i < 1_000; i++) {
+      share.append(",\"d%d\":\"JVBERi0\"".formatted(i));
+    }
+    SharedData data = read(share + "}}");
+
+    assertEquals(200, data.demographics().size());
+    String name = data.demographics().getFirst().values().getFirst().value();
+    assertEquals("😀".repeat(1_000) + "…", name);
+    assertEquals(30, data.demographics().get(1).values().size());
+    assertEquals(50, data.documents().size());
+  }
+
+  @Test
+  void d09_endlessNesting_isRefusedOrATextAndNeverAFailure() {
+    String deep = "[".repeat(200_000);
+    assertThrows(InvalidInput.class, () -> read("{\"identity\":" + deep));
+    SharedData data =
+        read(
+            "{\"identity\":{\"fullName\":\""
+                + deep
+                + "\"},\"metaInfo\":\""
+                + deep
+                + "\",\"audits\":\""
+                + deep
+                + "\"}");
+    assertEquals(1, data.demographics().size(), "it only looks like JSON");
+    assertEquals(List.of(), data.history());
+  }
+
   @Test
   void share_thatIsNone_isRefused() {
     assertThrows(InvalidInput.class, () -> read("<html>"));
