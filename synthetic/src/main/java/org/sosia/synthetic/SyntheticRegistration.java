@@ -51,4 +51,24 @@ public record SyntheticRegistration(
     identity = Collections.unmodifiableMap(new LinkedHashMap<>(identity));
     documents = List.copyOf(documents);
   }
+
+  /** The same person's same registration under another id, of 29 digits. */
+  public SyntheticRegistration as(String otherRegistrationId) {
+    return new SyntheticRegistration(
+        otherRegistrationId,
+        personId,
+        kind,
+        process,
+        identity,
+        documents,
+        registrationCenterId,
+        officerId,
+        supervisorId,
+        machineId,
+        device,
+        startedAt,
+        endedAt,
+        registeredAt,
+        captures);
+  }
 }

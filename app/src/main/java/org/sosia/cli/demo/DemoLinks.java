@@ -13,8 +13,11 @@ final class DemoLinks {
         "  Adjudication   " + base + "/adjudication   as operator1, operator2 or supervisor");
     screen.println("  Registrations  " + base + "/registrations  as supervisor or admin");
     screen.println("  Dashboards     " + base + "/dashboards     as analyst");
+    screen.println(
+        "  Statistics     " + base + "/statistics     empty until ./sosia profiles publish");
     screen.println("  Status         " + base + "/admin/status   as admin");
     screen.println();
+    screen.println("  A few cases are left for you: operator1, operator2 and then the key N.");
     screen.println(
         "  All demo users have the password "
             + server.setting("sosia.parts.identity-provider.demo-password")

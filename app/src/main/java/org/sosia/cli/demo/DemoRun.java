@@ -24,6 +24,7 @@ import org.sosia.platform.security.ServiceClients;
 import org.sosia.synthetic.BiometricStudio;
 import org.sosia.synthetic.Population;
 import org.sosia.synthetic.PopulationSettings;
+import org.sosia.synthetic.RegistrationKind;
 import org.sosia.synthetic.SyntheticRegistration;
 import org.springframework.jms.core.JmsTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +41,7 @@ final class DemoRun {
   private static final Duration IDLE = Duration.ofMillis(150);
   private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final int SENDERS = 3;
+  private static final int CASES_LEFT = 6;
 
   private final DemoOptions options;
   private final DemoServer server;
@@ -107,7 +109,33 @@ final class DemoRun {
     }
     DemoAudit audit = new DemoAudit(state, population);
     seconds.put("total", (System.nanoTime() - began) / 1e9 + server.startSeconds());
-    return audit.summary(seconds, Memory.atRestMiB());
+    DemoSummary summary = audit.summary(seconds, Memory.atRestMiB());
+    if (!options.exit()) {
+      leaveCases(population, http);
+    }
+    return summary;
+  }
+
+  /**
+   * Some people come a third time with other fingers, after the figures were taken and the played
+   * operators have gone, so that whoever opens the pages has cases to decide.
+   */
+  private void leaveCases(Population population, DemoHttp http) throws Exception {
+    BiometricStudio studio = new BiometricStudio();
+    List<SyntheticRegistration> again =
+        population.registrations().stream()
+            .filter(one -> one.kind() == RegistrationKind.DUPLICATE_OTHER_FINGERS)
+            .limit(CASES_LEFT)
+            .toList();
+    for (int i = 0; i < again.size(); i++) {
+      String id = again.get(i).registrationId();
+      SyntheticRegistration third =
+          again.get(i).as(id.substring(0, 10) + "9000" + i + id.substring(15));
+      http.post(
+          ServiceClients.PROCESSOR,
+          "/v1/registrations",
+          RegistrationBody.of(third, studio.cbeff(third)));
+    }
   }
 
   private JmsTemplate receiver() {

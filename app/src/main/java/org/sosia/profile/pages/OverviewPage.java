@@ -152,7 +152,8 @@ final class OverviewPage {
   }
 
   /**
-   * Where people are lost on the way: each stage with those that it had less than the one before.
+   * Where people are lost on the way: each stage with those that neither it nor a later one had. A
+   * stage that few need, such as adjudication, loses nobody whom a later one has.
    */
   private Card stages() {
     PublishedTable table = context.table(Cube.STAGES, "module", "stage");
@@ -176,8 +177,8 @@ final class OverviewPage {
     long worst = 0;
     String title = context.t("stages.none");
     for (int i = 0; i < order.size(); i++) {
-      long here = order.get(i).figure().orZero();
-      long lost = i == 0 ? 0 : order.get(i - 1).figure().orZero() - here;
+      long later = order.stream().skip(i).mapToLong(row -> row.figure().orZero()).max().orElse(0);
+      long lost = i == 0 ? 0 : Math.max(0, order.get(i - 1).figure().orZero() - later);
       if (lost > worst) {
         worst = lost;
         title = context.t("stages.title", texts.number(lost), names.get(i - 1), names.get(i));
