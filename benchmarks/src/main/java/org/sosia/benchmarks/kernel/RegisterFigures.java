@@ -107,7 +107,7 @@ final class RegisterFigures {
         () ->
             index.probe(
                 register.probe(next[0]++, size, verified, scratch), ProbeScope.everything()),
-        MOST_NANOS);
+        Stopwatch.MOST_WARM_UPS * options.warmUpMillis() * 1_000_000L);
   }
 
   private List<Double> timed(RegisterIndex index, long size, boolean verified, int probes) {

@@ -51,7 +51,8 @@ final class Stopwatch {
     }
   }
 
-  private static final long MOST_WAITING_NANOS = 60_000_000_000L;
+  /** So many times the least warm-up is waited at most for the other threads to be quiet. */
+  static final int MOST_WARM_UPS = 40;
 
   private final long warmUpNanos;
   private final int repetitions;
@@ -66,7 +67,7 @@ final class Stopwatch {
     for (Arm arm : arms) {
       warmUp(arm);
     }
-    OtherThreads.workUntilQuiet(() -> once(arms), MOST_WAITING_NANOS);
+    OtherThreads.workUntilQuiet(() -> once(arms), MOST_WARM_UPS * warmUpNanos);
     Map<String, long[][]> nanos = new LinkedHashMap<>();
     arms.forEach(arm -> nanos.put(arm.name(), new long[repetitions][People.PROBES]));
     for (int r = 0; r < repetitions; r++) {
