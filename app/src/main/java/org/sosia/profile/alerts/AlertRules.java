@@ -89,7 +89,9 @@ public final class AlertRules {
     for (PublishedTable.Row subject : aggregates.table(Cube.ENROLMENTS, period, by).rows()) {
       long womenHere = people(table, subject.labels(), women);
       long told = womenHere + people(table, subject.labels(), men);
-      double share = told == 0 ? HUNDRED : tenth(HUNDRED * womenHere / told);
+      // what is hidden is not zero: without both sides there is no share
+      boolean known = womenHere > 0 && told > womenHere;
+      double share = known ? tenth(HUNDRED * womenHere / told) : HUNDRED;
       if (isTold(subject.labels()) && told >= rule.minPersons() && share < rule.limit()) {
         crossed.add(new Alert(rule, String.join("/", subject.labels()), share));
       }
@@ -112,7 +114,8 @@ public final class AlertRules {
         aggregates.table(Cube.ENROLMENTS, period, dimensions(rule)).rows()) {
       Figure out = issued.figure(row.labels().toArray(String[]::new));
       long in = row.figure().orZero();
-      double gap = in == 0 ? 0 : tenth(HUNDRED * (in - out.orZero()) / in);
+      // what is hidden is not zero: nothing is said where nobody, or fewer than ten, were issued
+      double gap = in == 0 || out.isHidden() ? 0 : tenth(HUNDRED * (in - out.orZero()) / in);
       if (isTold(row.labels()) && in >= rule.minPersons() && gap > rule.limit()) {
         crossed.add(new Alert(rule, String.join("/", row.labels()), gap));
       }

@@ -33,9 +33,13 @@ final class AuthenticationPage {
       return told == 0 ? 0 : (double) successes / told;
     }
 
-    /** Failures alone are known too: then nobody, or fewer than ten, succeeded. */
+    /** Whether both sides are told: what is hidden is not zero, so one side alone is no share. */
+    boolean isTold() {
+      return successes > 0 && told > successes;
+    }
+
     OptionalDouble percent() {
-      return told == 0 || successes == 0
+      return !isTold()
           ? OptionalDouble.empty()
           : OptionalDouble.of(Math.round(10 * HUNDRED * share()) / 10.0);
     }
@@ -84,7 +88,7 @@ final class AuthenticationPage {
             .map(e ->
                 Card.Row.of(
                     texts.name(dimension, e.label()),
-                    context.share(e.successes(), e.told()),
+                    e.isTold() ? texts.percent(e.share()) : texts.hiddenMark(),
                     e.told() == 0 ? texts.hiddenMark() : texts.number(e.told())))
             .toList());
   }
@@ -95,9 +99,14 @@ final class AuthenticationPage {
       return context.t("authentication.none");
     }
     if (overTime) {
-      long successes = entries.stream().mapToLong(Entry::successes).sum();
-      long told = entries.stream().mapToLong(Entry::told).sum();
-      return context.t("authentication.title", context.share(successes, told), texts.number(told));
+      Entry all =
+          new Entry(
+              "",
+              entries.stream().mapToLong(Entry::successes).sum(),
+              entries.stream().mapToLong(Entry::told).sum());
+      return all.isTold()
+          ? context.t("authentication.title", texts.percent(all.share()), texts.number(all.told()))
+          : context.t("authentication.unknown");
     }
     Entry lowest =
         entries.stream().filter(e -> e.percent().isPresent()).min(lowestFirst).orElse(null);

@@ -19,14 +19,16 @@ import org.sosia.profile.release.PublishedTable;
 record WomenRanking(List<Entry> entries) {
   private static final double FALSE_MARKS = 0.05;
   private static final double HUNDRED = 100.0;
+  private static final long MOST_HIDDEN = 9;
 
   /**
    * @param told women and men whose gender is told
    * @param finding -1 if it is lower than the others beyond chance, 1 if higher, else 0
    */
   record Entry(String label, long women, long told, int finding) {
+    /** Whether both sides are told: what is hidden is not zero. */
     boolean known() {
-      return women > 0 && told > 0;
+      return women > 0 && told > women;
     }
 
     double share() {
@@ -49,10 +51,14 @@ record WomenRanking(List<Entry> entries) {
     }
     long allWomen = raw.stream().mapToLong(Entry::women).sum();
     long all = raw.stream().mapToLong(Entry::told).sum();
+    PublishedTable totals = context.table(cube, dimension);
     double[] chance =
         raw.stream()
-            .mapToDouble(
-                e -> Statistics.differs(e.women(), e.told(), allWomen - e.women(), all - e.told()))
+            .mapToDouble(e -> {
+              long most = mostWomen(e, totals);
+              return Statistics.differs(
+                  most, e.told() - e.women() + most, allWomen - e.women(), all - e.told());
+            })
             .toArray();
     boolean[] found = Statistics.findings(chance, FALSE_MARKS);
     List<Entry> entries = new ArrayList<>();
@@ -60,11 +66,19 @@ record WomenRanking(List<Entry> entries) {
       Entry e = raw.get(i);
       long others = all - e.told();
       double elsewhere = others == 0 ? e.share() : (double) (allWomen - e.women()) / others;
-      int finding = found[i] ? Double.compare(e.share(), elsewhere) : 0;
+      boolean menHidden = e.told() == e.women();
+      int finding = found[i] && !menHidden ? Double.compare(e.share(), elsewhere) : 0;
       entries.add(new Entry(e.label(), e.women(), e.told(), finding));
     }
     entries.sort(Comparator.comparingDouble(Entry::share).thenComparing(Entry::label));
     return new WomenRanking(List.copyOf(entries));
+  }
+
+  /** Hidden women may be nine, and all whose gender is not told: only then too few is too few. */
+  private static long mostWomen(Entry e, PublishedTable totals) {
+    return e.women() > 0
+        ? e.women()
+        : Math.max(MOST_HIDDEN, totals.figure(e.label()).orZero() - e.told());
   }
 
   Card card(
