@@ -107,7 +107,7 @@ final class RegisterFigures {
         () ->
             index.probe(
                 register.probe(next[0]++, size, verified, scratch), ProbeScope.everything()),
-        Stopwatch.MOST_WARM_UPS * options.warmUpMillis() * 1_000_000L);
+        1_000_000L * options.warmUpMillis() * Stopwatch.MOST_WARM_UPS);
   }
 
   private List<Double> timed(RegisterIndex index, long size, boolean verified, int probes) {
