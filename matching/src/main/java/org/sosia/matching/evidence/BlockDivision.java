@@ -15,6 +15,18 @@ final class BlockDivision {
     this.rows = register.rows();
   }
 
+  /**
+   * With how many before it each record of a group is compared. A group larger than the cap has
+   * at most twice the pairs of one as large: the larger it is, the less its key says, and the less a
+   * window finds that no other pass does.
+   *
+   * @param size of the group
+   * @param cap of how many records all are compared with each other
+   */
+  static int window(int size, int cap) {
+    return size <= cap ? size - 1 : Math.max(1, (int) ((long) cap * (cap - 1) / size));
+  }
+
   /** Receives the records of a group, in ascending order, from an array. */
   @FunctionalInterface
   interface GroupSink {

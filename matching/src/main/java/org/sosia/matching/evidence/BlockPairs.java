@@ -53,8 +53,9 @@ final class BlockPairs {
 
   private long addWindow(int[] group, int from, int to) {
     long kept = 0;
+    int window = BlockDivision.window(to - from, cap);
     for (int i = from + 1; i < to; i++) {
-      for (int j = Math.max(from, i - cap + 1); j < i; j++) {
+      for (int j = Math.max(from, i - window); j < i; j++) {
         pairs.add(pass, group[j], group[i]);
         kept++;
       }

@@ -13,16 +13,14 @@ public final class CandidateNeighbours {
 
   // The records of all keys one after the other, ascending in each; the last of a key inverted.
   private final int[] members;
-  // Where each record stands among them.
+  // Where each record stands among them; inverted and followed by the window in groups that have one.
   private final int[] places;
   private final int[] firstPlaces;
-  private final int reach;
 
-  private CandidateNeighbours(int[] members, int[] places, int[] firstPlaces, int reach) {
+  private CandidateNeighbours(int[] members, int[] places, int[] firstPlaces) {
     this.members = members;
     this.places = places;
     this.firstPlaces = firstPlaces;
-    this.reach = reach;
   }
 
   /**
@@ -40,7 +38,7 @@ public final class CandidateNeighbours {
             .mapToObj(share -> members(register, cap, share, shares))
             .reduce(Members::with)
             .orElseThrow();
-    return members.neighbours(register.size(), cap - 1);
+    return members.neighbours(register.size());
   }
 
   /** Of a share of the keys. */
@@ -51,7 +49,7 @@ public final class CandidateNeighbours {
       int number = i;
       generator.emit(register.person(i), (pass, key) -> keys.add(pass, key, number));
     }
-    Members members = new Members();
+    Members members = new Members(cap);
     BlockDivision division = new BlockDivision(register);
     keys.forEachBlock((pass, block, from, to) -> {
       if (to - from <= cap) {
@@ -85,7 +83,11 @@ public final class CandidateNeighbours {
       count = 0;
       for (int i = firstPlaces[record]; i < firstPlaces[record + 1]; i++) {
         int place = places[i];
-        int end = place + reach;
+        int end = Integer.MAX_VALUE;
+        if (place < 0) {
+          place = ~place;
+          end = place + places[++i];
+        }
         boolean last = members[place] < 0;
         while (!last && place < end) {
           int member = members[++place];
@@ -124,42 +126,84 @@ public final class CandidateNeighbours {
 
   /** Collects the records of keys. */
   private static final class Members {
+    private final int cap;
     private int[] members = new int[1024];
     private int size;
+    // of each group with a window its first place, and the window
+    private final IntStream.Builder windows = IntStream.builder();
 
-    void add(int[] block, int from, int to) {
+    Members(int cap) {
+      this.cap = cap;
+    }
+
+    void add(int[] group, int from, int to) {
       if (to - from < 2) {
         return;
       }
-      if (size + to - from > members.length) {
-        members = Arrays.copyOf(members, Math.max(members.length * 2, size + to - from));
+      int window = BlockDivision.window(to - from, cap);
+      if (window < to - from - 1) {
+        windows.add(size).add(window);
       }
-      System.arraycopy(block, from, members, size, to - from);
-      size += to - from;
+      append(group, from, to);
       members[size - 1] = ~members[size - 1];
     }
 
+    private void append(int[] more, int from, int to) {
+      if (size + to - from > members.length) {
+        members = Arrays.copyOf(members, Math.max(members.length * 2, size + to - from));
+      }
+      System.arraycopy(more, from, members, size, to - from);
+      size += to - from;
+    }
+
     Members with(Members more) {
-      members = Arrays.copyOf(members, size + more.size);
-      System.arraycopy(more.members, 0, members, size, more.size);
-      size += more.size;
+      int[] others = more.windows.build().toArray();
+      for (int i = 0; i < others.length; i += 2) {
+        windows.add(size + others[i]).add(others[i + 1]);
+      }
+      append(more.members, 0, more.size);
       return this;
     }
 
-    CandidateNeighbours neighbours(int records, int reach) {
+    CandidateNeighbours neighbours(int records) {
+      int[] windowOf = windows.build().toArray();
       int[] first = new int[records + 2];
-      for (int place = 0; place < size; place++) {
-        first[record(place) + 2]++;
-      }
+      forEachPlace(windowOf, (place, window) -> first[record(place) + 2] += window == 0 ? 1 : 2);
       for (int i = 2; i < first.length; i++) {
         first[i] += first[i - 1];
       }
-      int[] places = new int[size];
-      for (int place = 0; place < size; place++) {
-        places[first[record(place) + 1]++] = place;
-      }
+      int[] places = new int[first[first.length - 1]];
+      forEachPlace(
+          windowOf,
+          (place, window) -> {
+            int record = record(place) + 1;
+            if (window == 0) {
+              places[first[record]++] = place;
+            } else {
+              places[first[record]++] = ~place;
+              places[first[record]++] = window;
+            }
+          });
       return new CandidateNeighbours(
-          Arrays.copyOf(members, size), places, Arrays.copyOf(first, records + 1), reach);
+          Arrays.copyOf(members, size), places, Arrays.copyOf(first, records + 1));
+    }
+
+    /** Receives a place and the window of its group, 0 when it has none. */
+    private interface PlaceSink {
+      void place(int place, int window);
+    }
+
+    private void forEachPlace(int[] windowOf, PlaceSink sink) {
+      int next = 0;
+      int window = 0;
+      for (int place = 0; place < size; place++) {
+        if (next < windowOf.length && windowOf[next] == place) {
+          window = windowOf[next + 1];
+          next += 2;
+        }
+        sink.place(place, window);
+        window = members[place] < 0 ? 0 : window;
+      }
     }
 
     private int record(int place) {
