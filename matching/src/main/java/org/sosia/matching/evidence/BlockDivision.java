@@ -16,8 +16,8 @@ final class BlockDivision {
   }
 
   /**
-   * With how many before it each record of a group is compared. A group larger than the cap has
-   * at most twice the pairs of one as large: the larger it is, the less its key says, and the less a
+   * With how many before it each record of a group is compared. A group larger than the cap has at
+   * most twice the pairs of one as large: the larger it is, the less its key says, and the less a
    * window finds that no other pass does.
    *
    * @param size of the group

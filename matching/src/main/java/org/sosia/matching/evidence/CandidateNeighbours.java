@@ -13,7 +13,8 @@ public final class CandidateNeighbours {
 
   // The records of all keys one after the other, ascending in each; the last of a key inverted.
   private final int[] members;
-  // Where each record stands among them; inverted and followed by the window in groups that have one.
+  // Where each record stands among them; inverted and followed by the window in groups that have
+  // one.
   private final int[] places;
   private final int[] firstPlaces;
 
