@@ -93,8 +93,7 @@ class DashboardAccessTest {
 
   @Test
   void areas_withUnknownParts_stopTheStart() {
-    assertTrue(
-        !refusal("sosia.dashboards.areas: [{user: anna, place: Atlas}]").equals("started"));
+    assertTrue(!refusal("sosia.dashboards.areas: [{user: anna, place: Atlas}]").equals("started"));
   }
 
   @Test

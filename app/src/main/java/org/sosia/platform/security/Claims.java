@@ -18,8 +18,8 @@ public final class Claims {
    * The values of a claim, of a bearer token or of a session's ID token with its user information.
    *
    * @param claim its name, for example {@code preferred_username} or {@code groups}
-   * @return one for text, a number or a truth value, several for a list; none if it is absent or
-   *     an object
+   * @return one for text, a number or a truth value, several for a list; none if it is absent or an
+   *     object
    */
   public static List<String> valuesOf(Principal user, String claim) {
     if (user instanceof Authentication known

@@ -160,8 +160,7 @@ public final class DashboardPages {
   /** What is wrong with each parameter, in words. */
   static List<FieldProblem> inWords(SelectionRequest.Invalid invalid, Texts texts) {
     return invalid.problems().stream()
-        .map(problem ->
-            new FieldProblem(problem.field(), texts.say("problem." + problem.reason())))
+        .map(problem -> new FieldProblem(problem.field(), texts.say("problem." + problem.reason())))
         .toList();
   }
 

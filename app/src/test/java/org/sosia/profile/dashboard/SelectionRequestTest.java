@@ -50,9 +50,7 @@ class SelectionRequestTest {
                 new FieldProblem("?", "unknown"),
                 new FieldProblem("center", "unknown"),
                 new FieldProblem("form", "unknown"))),
-        parse(
-            Map.of(
-                "form", List.of("2026-01"), "center", List.of(""), "<b>", List.of("x"))));
+        parse(Map.of("form", List.of("2026-01"), "center", List.of(""), "<b>", List.of("x"))));
     // the way back from signing in
     assertEquals(valid("2026-09", "2026-11"), parse(Map.of("continue", List.of(""))));
   }

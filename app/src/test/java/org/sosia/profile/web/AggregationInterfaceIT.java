@@ -57,8 +57,7 @@ class AggregationInterfaceIT {
     assertEquals(
         "form: is no parameter of this page; from: is not a month written as yyyy-mm",
         json(wrong.body()).path("detail").asString());
-    assertEquals(
-        "application/problem+json", wrong.headers().firstValue("Content-Type").orElse(""));
+    assertEquals("application/problem+json", wrong.headers().firstValue("Content-Type").orElse(""));
     assertEquals(
         403, SOSIA.signIn("operator1").get("/dashboards/aggregates/enrolments").statusCode());
     assertEquals(403, SOSIA.get("/v1/aggregates/enrolments", "mosip-regproc-client").statusCode());
@@ -92,8 +91,7 @@ class AggregationInterfaceIT {
   void description_isServedAsWhatIsAccepted() {
     for (String accept :
         List.of("application/json", "application/yaml", "*/*", "application/json, */*")) {
-      var answer =
-          SOSIA.send(SOSIA.http("/v1/aggregates/openapi.yaml").header("Accept", accept));
+      var answer = SOSIA.send(SOSIA.http("/v1/aggregates/openapi.yaml").header("Accept", accept));
       assertEquals(200, answer.statusCode(), accept);
       assertEquals(
           accept.equals("application/json") ? "application/json" : "application/yaml",

@@ -25,8 +25,7 @@ class DashboardViewsTest {
           3,
           ReaderAreas.of(
               "sub",
-              List.of(
-                  new ReaderAreas.Entry("anna", "Land/North"), new ReaderAreas.Entry("*", "*")),
+              List.of(new ReaderAreas.Entry("anna", "Land/North"), new ReaderAreas.Entry("*", "*")),
               Map.of()),
           Map.of("supervisor", Set.of(PageKind.QUALITY)));
 
@@ -51,15 +50,16 @@ class DashboardViewsTest {
     Principal anna = user("anna", "analyst");
     assertEquals(List.of("Land", "North"), VIEWS.reader(anna).area());
     SelectionRequest.Valid usual =
-        assertInstanceOf(SelectionRequest.Valid.class, VIEWS.selection(Map.of(), VIEWS.reader(anna)));
+        assertInstanceOf(
+            SelectionRequest.Valid.class, VIEWS.selection(Map.of(), VIEWS.reader(anna)));
     assertEquals(List.of("Land", "North"), usual.selection().location());
     assertInstanceOf(
         SelectionRequest.Invalid.class,
-        VIEWS.selection(
-            Map.of("location", List.of("Land", "South")), VIEWS.reader(anna)));
+        VIEWS.selection(Map.of("location", List.of("Land", "South")), VIEWS.reader(anna)));
     SelectionRequest.Valid bert =
         assertInstanceOf(
-            SelectionRequest.Valid.class, VIEWS.selection(Map.of(), VIEWS.reader(user("bert", "analyst"))));
+            SelectionRequest.Valid.class,
+            VIEWS.selection(Map.of(), VIEWS.reader(user("bert", "analyst"))));
     assertEquals(List.of(), bert.selection().location());
   }
 }

@@ -92,8 +92,7 @@ class ReaderAreasTest {
         refused("anna", "Atlas/Nroth", population));
     assertEquals(
         "areas[1].reader: anna stands in an entry before",
-        assertThrows(
-                IllegalArgumentException.class, () -> areas("sub", "anna", "A", "anna", "A/B"))
+        assertThrows(IllegalArgumentException.class, () -> areas("sub", "anna", "A", "anna", "A/B"))
             .getMessage());
     // a level that the table does not go down to is not checked
     assertEquals(
