@@ -22,7 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     come with Sosia, for Latin, Greek, Cyrillic and Arabic letters
  * @param address of the server as its readers know it, for links in mails; needed where mails go
  *     out
- * @param areas the place that a user is limited to: user name, level names joined by {@code /}
+ * @param areaClaim claim of the sign-in or token whose value names a reader of {@code areas}
+ * @param areas who sees which place; once there is one entry, whoever has none sees nothing
  * @param pages the pages that a role is limited to; a role without an entry reads all
  * @param disclosure the rule of disclosure control
  * @param alerts who is told when a figure crosses a limit
@@ -39,7 +40,8 @@ public record DashboardSettings(
     @DefaultValue("") String mapFile,
     @DefaultValue("") String reportFont,
     @DefaultValue("") String address,
-    @DefaultValue Map<String, String> areas,
+    @DefaultValue("sub") String areaClaim,
+    @DefaultValue List<Area> areas,
     @DefaultValue Map<String, List<String>> pages,
     @DefaultValue Disclosure disclosure,
     @DefaultValue Alerts alerts,
@@ -47,13 +49,19 @@ public record DashboardSettings(
   public DashboardSettings {
     women = List.copyOf(women);
     men = List.copyOf(men);
-    areas = Map.copyOf(areas);
+    areas = List.copyOf(areas);
     pages = Map.copyOf(pages);
     range("sosia.dashboards.default-months", defaultMonths, 1, 120);
     if (renewEvery.isNegative() || renewEvery.isZero()) {
       throw new IllegalArgumentException("sosia.dashboards.renew-every: is not above zero");
     }
   }
+
+  /**
+   * @param reader a value of the claim, or {@code *} for whoever has no other entry
+   * @param place level names joined by {@code /}, coarsest first, or {@code *} for everywhere
+   */
+  public record Area(@DefaultValue("") String reader, @DefaultValue("") String place) {}
 
   /**
    * @param thresholdPersons smallest number of persons that a figure may stand for

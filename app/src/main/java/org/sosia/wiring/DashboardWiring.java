@@ -2,11 +2,6 @@ package org.sosia.wiring;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.sosia.config.DashboardSettings;
 import org.sosia.config.PartsSettings;
@@ -25,7 +20,6 @@ import org.sosia.profile.jdbc.JdbcReleases;
 import org.sosia.profile.jdbc.ReleaseJob;
 import org.sosia.profile.opensearch.IndexNames;
 import org.sosia.profile.opensearch.OpenSearchCubes;
-import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
 import org.sosia.profile.pages.Programme;
 import org.sosia.profile.pages.ProgrammeFiles;
@@ -34,9 +28,11 @@ import org.sosia.profile.release.ReleaseRules;
 import org.sosia.profile.web.AggregationInterface;
 import org.sosia.profile.web.DashboardExports;
 import org.sosia.profile.web.DashboardPages;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -128,24 +124,20 @@ class DashboardWiring {
 
   @Bean
   DashboardPages.Views dashboardViews(
-      InstantSource clock, ProfileSettings profiles, DashboardSettings settings) {
-    Map<String, List<String>> areas = new HashMap<>();
-    settings.areas().forEach((user, place) -> areas.put(user, List.of(place.split("/"))));
-    Map<String, Set<PageKind>> pages = new HashMap<>();
-    settings
-        .pages()
-        .forEach((role, names) ->
-            pages.put(
-                role,
-                names.stream().map(DashboardWiring::page).collect(Collectors.toUnmodifiableSet())));
+      InstantSource clock, ProfileSettings profiles, DashboardSettings settings)
+      throws IOException {
     return new DashboardPages.Views(
-        clock, profiles.timeZone(), settings.defaultMonths(), areas, pages);
+        clock,
+        profiles.timeZone(),
+        settings.defaultMonths(),
+        DashboardAccess.areas(settings, ProgrammeFiles.population(settings.populationFile())),
+        DashboardAccess.pages(settings));
   }
 
-  private static PageKind page(String name) {
-    return PageKind.find(name)
-        .orElseThrow(
-            () -> new IllegalArgumentException("sosia.dashboards.pages: there is no page " + name));
+  /** Looks at the names of settings before they are bound, because those of before limit nobody. */
+  @Bean
+  static BeanFactoryPostProcessor areasOfBefore(ConfigurableEnvironment environment) {
+    return beans -> DashboardAccess.refuseAreasOfBefore(environment);
   }
 
   @Bean

@@ -90,15 +90,20 @@ public final class ExactDashboards {
   private static final class KeptInMemory implements ReleaseStore {
     private final Map<String, Kept> all = new HashMap<>();
     private final Map<String, Counted> counted = new HashMap<>();
+    private long last;
 
     @Override
-    public List<Kept> since(Instant time) {
-      return all.values().stream().filter(kept -> kept.madeAt().isAfter(time)).toList();
+    public List<Kept> since(long version) {
+      return all.values().stream().filter(kept -> kept.version() > version).toList();
     }
 
     @Override
     public void save(Kept release, Counted own) {
-      all.put(release.population() + "/" + release.month(), release);
+      last++;
+      all.put(
+          release.population() + "/" + release.month(),
+          new Kept(
+              release.population(), release.month(), release.release(), release.madeAt(), last));
       counted.put(release.population() + "/" + release.month(), own);
     }
 

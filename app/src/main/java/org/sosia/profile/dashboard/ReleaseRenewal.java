@@ -30,7 +30,7 @@ public final class ReleaseRenewal {
   private final PublishedReleases published;
   private final Rule rule;
   private final Map<Key, ReleaseStore.Kept> known = new HashMap<>();
-  private Instant loadedUpTo = Instant.EPOCH;
+  private long loadedUpTo;
   private final Map<YearMonth, Long> seen = new HashMap<>();
   private Instant lastLook = Instant.EPOCH;
   private Instant lastAll = Instant.EPOCH;
@@ -68,10 +68,14 @@ public final class ReleaseRenewal {
       long documents = source.documents();
       boolean due = documents != lastDocuments || now.isAfter(lastLook.plus(AT_LEAST_EVERY));
       Map<YearMonth, Long> looked = new HashMap<>();
-      boolean alone = !due || store.alone(() -> look(now, looked));
+      boolean all = now.isAfter(lastAll.plus(AT_LEAST_EVERY));
+      boolean alone = !due || store.alone(() -> look(all, looked));
       if (due && alone) {
         // only now, for what was saved is kept or undone together
         seen.putAll(looked);
+        if (all) {
+          lastAll = now;
+        }
         lastDocuments = documents;
         lastLook = now;
         load();
@@ -88,9 +92,7 @@ public final class ReleaseRenewal {
     List<ReleaseStore.Kept> newer = store.since(loadedUpTo);
     for (ReleaseStore.Kept kept : newer) {
       known.put(new Key(kept.population(), kept.month()), kept);
-      if (kept.madeAt().isAfter(loadedUpTo)) {
-        loadedUpTo = kept.madeAt();
-      }
+      loadedUpTo = Math.max(loadedUpTo, kept.version());
     }
     if (!newer.isEmpty()) {
       published.put(newer);
@@ -98,9 +100,10 @@ public final class ReleaseRenewal {
     return !newer.isEmpty();
   }
 
-  private void look(Instant now, Map<YearMonth, Long> looked) {
+  private void look(boolean all, Map<YearMonth, Long> looked) {
+    // another process may have released, and time have passed, before this one had the lock
     load();
-    boolean all = now.isAfter(lastAll.plus(AT_LEAST_EVERY));
+    Instant now = rule.clock().instant();
     Map<YearMonth, Long> documentsByMonth = source.months();
     documentsByMonth.forEach((month, documents) -> {
       if (all || !documents.equals(seen.get(month))) {
@@ -110,9 +113,6 @@ public final class ReleaseRenewal {
         looked.put(month, documents);
       }
     });
-    if (all) {
-      lastAll = now;
-    }
   }
 
   private void renew(

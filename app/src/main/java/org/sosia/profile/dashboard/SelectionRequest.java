@@ -1,11 +1,14 @@
 package org.sosia.profile.dashboard;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.sosia.profile.FieldProblem;
 import org.sosia.profile.RegistrationProcess;
 
@@ -24,7 +27,8 @@ public sealed interface SelectionRequest {
   /**
    * Reads {@code from} and {@code to} (ISO months; default as many months up to the current one; at
    * most 120), {@code location} (repeated, coarsest level first), {@code process} (default new) and
-   * {@code centre}. Blank parameters count as absent, others than these are ignored.
+   * {@code centre}. Blank ones of these count as absent; others are refused by name, but for {@code
+   * continue}, which the way back from signing in adds.
    *
    * @param area the place that the reader is limited to; empty = none
    */
@@ -40,6 +44,10 @@ public sealed interface SelectionRequest {
   final class Parser {
     private static final int MAX_MONTHS = 120;
     private static final int MAX_TEXT_CHARS = 128;
+    private static final int CHARS_OF_A_DAY = 10;
+    private static final Set<String> KNOWN =
+        Set.of("from", "to", "location", "process", "centre", "continue");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Map<String, List<String>> parameters;
     private final YearMonth current;
@@ -59,6 +67,11 @@ public sealed interface SelectionRequest {
     }
 
     private SelectionRequest parse() {
+      parameters.keySet().stream()
+          .filter(name -> !KNOWN.contains(name))
+          .sorted()
+          .map(name -> new FieldProblem(NAME.matcher(name).matches() ? name : "?", "unknown"))
+          .forEach(problems::add);
       YearMonth to = month("to", current);
       YearMonth from = month("from", to.minusMonths(defaultMonths - 1L));
       String process = single("process").orElse(RegistrationProcess.NEW.label());
@@ -89,9 +102,7 @@ public sealed interface SelectionRequest {
     private YearMonth month(String name, YearMonth absent) {
       Optional<String> text = single(name);
       try {
-        // a day names its month, so that links with days still work
-        YearMonth month =
-            text.map(t -> YearMonth.parse(t.length() == 10 ? t.substring(0, 7) : t)).orElse(absent);
+        YearMonth month = text.map(Parser::monthOf).orElse(absent);
         if (month.getYear() >= 1900 && month.getYear() <= 9998) {
           return month;
         }
@@ -100,6 +111,13 @@ public sealed interface SelectionRequest {
       }
       problems.add(new FieldProblem(name, "month"));
       return absent;
+    }
+
+    /** A day names its month, so that links with days still work; a day that there is. */
+    private static YearMonth monthOf(String text) {
+      return text.length() == CHARS_OF_A_DAY
+          ? YearMonth.from(LocalDate.parse(text))
+          : YearMonth.parse(text);
     }
 
     private Optional<String> single(String name) {

@@ -36,18 +36,19 @@ public final class JdbcReleases implements ReleaseStore {
   }
 
   @Override
-  public List<Kept> since(Instant time) {
+  public List<Kept> since(long version) {
     return db
         .sql(
-            "select population, month, groups, made_at from sosia.profile_release where made_at > :time order by made_at")
-        .param("time", time.atOffset(ZoneOffset.UTC))
+            "select population, month, groups, made_at, version from sosia.profile_release where version > :version order by version")
+        .param("version", version)
         .query((row, number) -> {
           Optional<Population> population = Population.find(row.getString("population"));
           String groups = row.getString("groups");
           YearMonth month = YearMonth.from(row.getDate("month").toLocalDate());
           Instant madeAt = row.getTimestamp("made_at").toInstant();
+          long changed = row.getLong("version");
           // a population of an older release is nobody's any more
-          return population.map(c -> new Kept(c, month, read(c, groups), madeAt));
+          return population.map(c -> new Kept(c, month, read(c, groups), madeAt, changed));
         })
         .list()
         .stream()
@@ -102,7 +103,8 @@ public final class JdbcReleases implements ReleaseStore {
             insert into sosia.profile_release (population, month, groups, counted, made_at)
             values (:population, :month, :groups, :counted, :madeAt)
             on conflict (population, month) do update
-            set groups = excluded.groups, counted = excluded.counted, made_at = excluded.made_at
+            set groups = excluded.groups, counted = excluded.counted, made_at = excluded.made_at,
+                version = nextval('sosia.profile_release_version')
             """)
         .param("population", kept.population().label())
         .param("month", kept.month().atDay(1))

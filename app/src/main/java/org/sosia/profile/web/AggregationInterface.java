@@ -1,30 +1,41 @@
 package org.sosia.profile.web;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sosia.platform.InvalidInput;
 import org.sosia.profile.FieldProblem;
 import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.dashboard.SelectionRequest;
 import org.sosia.profile.pages.Pages;
+import org.sosia.profile.pages.Texts;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The tables that the pages are made of, as JSON: {@code /v1/aggregates} for programs with a token,
@@ -33,6 +44,8 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 public final class AggregationInterface {
+  private static final String BY = "by";
+  private static final MediaType YAML = MediaType.parseMediaType("application/yaml");
   private static final String DESCRIPTION = "/openapi/aggregates.yaml";
 
   private final Aggregates aggregates;
@@ -70,9 +83,6 @@ public final class AggregationInterface {
       CellMessage total,
       List<CellMessage> rows) {}
 
-  /** Why there is no table. */
-  public record ProblemMessage(String title, List<FieldProblem> problems) {}
-
   /** A cube with its dimensions and means. */
   public record CubeMessage(String name, List<String> dimensions, List<String> means) {}
 
@@ -92,9 +102,20 @@ public final class AggregationInterface {
     return cube.hasFigures() ? List.of("score", "attempts") : List.of();
   }
 
-  @GetMapping(value = "/v1/aggregates/openapi.yaml", produces = "application/yaml")
-  public Resource description() {
-    return new ClassPathResource(DESCRIPTION);
+  /** The description, as YAML, or as JSON for whoever accepts that and no YAML. */
+  @GetMapping("/v1/aggregates/openapi.yaml")
+  public ResponseEntity<byte[]> description(
+      @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "") String accept)
+      throws IOException {
+    byte[] yaml = new ClassPathResource(DESCRIPTION).getContentAsByteArray();
+    boolean json = accept.contains("json") && !accept.contains("yaml") && !accept.contains("*/*");
+    return json
+        ? json(HttpStatus.OK)
+            .body(
+                JsonMapper.shared()
+                    .writeValueAsBytes(
+                        new Yaml().<Object>load(new String(yaml, StandardCharsets.UTF_8))))
+        : ResponseEntity.ok().contentType(YAML).body(yaml);
   }
 
   @GetMapping({"/v1/aggregates/{name}", "/dashboards/aggregates/{name}"})
@@ -104,23 +125,33 @@ public final class AggregationInterface {
       @Nullable Principal user) {
     Cube cube = Cube.find(name).orElse(null);
     if (cube == null) {
-      return problem(HttpStatus.NOT_FOUND, new FieldProblem("cube", "is none of those there are"));
+      return refused(HttpStatus.NOT_FOUND, new FieldProblem("cube", "is none of those there are"));
     }
-    if (!views.reader(user).mayCount(cube)) {
-      return problem(
-          HttpStatus.FORBIDDEN, new FieldProblem("cube", "is on none of the pages of your roles"));
+    Pages.Reader reader = views.reader(user);
+    if (!reader.mayCount(cube)) {
+      return refused(
+          HttpStatus.FORBIDDEN, new FieldProblem("cube", "is on none of the pages that you read"));
     }
-    List<String> by = parameters.getOrDefault("by", List.of());
+    Map<String, List<String>> selecting = new LinkedHashMap<>(parameters);
+    List<String> by = selecting.getOrDefault(BY, List.of());
+    selecting.remove(BY);
     if (by.size() > 3
         || !by.stream().allMatch(cube::counts)
         || by.stream().distinct().count() < by.size()) {
-      return problem(
+      return refused(
           HttpStatus.BAD_REQUEST,
-          new FieldProblem("by", "is not up to three different dimensions of the cube"));
+          new FieldProblem(
+              BY,
+              "is not up to three different dimensions of the cube, which are "
+                  + String.join(", ", cube.dimensions())));
     }
-    return switch (views.selection(parameters, user)) {
+    return switch (views.selection(selecting, reader)) {
       case SelectionRequest.Invalid invalid ->
-          problem(HttpStatus.BAD_REQUEST, invalid.problems().toArray(FieldProblem[]::new));
+          refused(
+              HttpStatus.BAD_REQUEST,
+              DashboardPages.inWords(
+                      invalid, new Texts(Locale.ENGLISH, aggregates.rules().thresholdPersons()))
+                  .toArray(FieldProblem[]::new));
       case SelectionRequest.Valid valid ->
           json(HttpStatus.OK).body(message(cube, by, valid.selection()));
     };
@@ -157,9 +188,21 @@ public final class AggregationInterface {
     return mean.isPresent() ? mean.getAsDouble() : null;
   }
 
-  private static ResponseEntity<ProblemMessage> problem(
+  /** Problem details (RFC 9457) as of the other interfaces. */
+  private static ResponseEntity<ProblemDetail> refused(
       HttpStatus status, FieldProblem... problems) {
-    return json(status).body(new ProblemMessage("there is no such table", List.of(problems)));
+    List<InvalidInput.Violation> violations =
+        Stream.of(problems)
+            .map(one -> new InvalidInput.Violation(one.field(), one.reason()))
+            .toList();
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(status, new InvalidInput(violations).getMessage());
+    problem.setType(URI.create("urn:sosia:problem:no-such-table"));
+    problem.setTitle("There is no such table");
+    problem.setProperty("violations", violations);
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
   }
 
   /** JSON whatever a browser says that it accepts. */

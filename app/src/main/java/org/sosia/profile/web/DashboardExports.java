@@ -11,6 +11,7 @@ import org.sosia.profile.pages.Card;
 import org.sosia.profile.pages.CsvText;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
+import org.sosia.profile.pages.Texts;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,7 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 public final class DashboardExports {
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+  private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
   private static final MediaType GEO_JSON = MediaType.parseMediaType("application/geo+json");
 
   private final Pages pages;
@@ -52,19 +54,16 @@ public final class DashboardExports {
       Locale locale,
       @Nullable Principal user)
       throws IOException {
-    return switch (views.selection(parameters, user)) {
-      case SelectionRequest.Invalid invalid -> refused(invalid);
+    Pages.Reader reader = reader(PageKind.REPORT, user);
+    return switch (views.selection(parameters, reader)) {
+      case SelectionRequest.Invalid invalid -> refused(invalid, pages.texts(locale));
       case SelectionRequest.Valid valid ->
           ResponseEntity.ok()
               .contentType(MediaType.APPLICATION_PDF)
               .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"report.pdf\"")
               .body(
                   pdf.of(
-                      pages.view(
-                          PageKind.REPORT,
-                          valid.selection(),
-                          locale,
-                          reader(PageKind.REPORT, user)),
+                      pages.view(PageKind.REPORT, valid.selection(), locale, reader),
                       pages.texts(locale).say("page.report")));
     };
   }
@@ -77,10 +76,16 @@ public final class DashboardExports {
     return reader;
   }
 
-  private static ResponseEntity<byte[]> refused(SelectionRequest.Invalid invalid) {
+  /** For people who follow a link: the same sentences as on the page. */
+  private static ResponseEntity<byte[]> refused(SelectionRequest.Invalid invalid, Texts texts) {
+    String lines =
+        texts.say("problem.title")
+            + "\n"
+            + String.join("\n", DashboardPages.sentences(invalid, texts))
+            + "\n";
     return ResponseEntity.badRequest()
-        .contentType(MediaType.TEXT_PLAIN)
-        .body(invalid.problems().toString().getBytes(StandardCharsets.UTF_8));
+        .contentType(TEXT)
+        .body(lines.getBytes(StandardCharsets.UTF_8));
   }
 
   @GetMapping("/dashboards/{page}/{card}.csv")
@@ -91,11 +96,12 @@ public final class DashboardExports {
       Locale locale,
       @Nullable Principal user) {
     PageKind kind = PageKind.find(page).orElseThrow(DashboardExports::notFound);
-    return switch (views.selection(parameters, user)) {
-      case SelectionRequest.Invalid invalid -> refused(invalid);
+    Pages.Reader reader = reader(kind, user);
+    return switch (views.selection(parameters, reader)) {
+      case SelectionRequest.Invalid invalid -> refused(invalid, pages.texts(locale));
       case SelectionRequest.Valid valid -> {
         Card found =
-            pages.view(kind, valid.selection(), locale, reader(kind, user)).cards().stream()
+            pages.view(kind, valid.selection(), locale, reader).cards().stream()
                 .filter(one -> one.id().equals(card))
                 .findFirst()
                 .orElseThrow(DashboardExports::notFound);

@@ -9,10 +9,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sosia.platform.security.Roles;
+import org.sosia.profile.FieldProblem;
 import org.sosia.profile.dashboard.SelectionRequest;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
@@ -32,7 +33,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 public final class DashboardPages {
   private static final String TEMPLATE = "dashboards/page";
-  private static final List<String> READERS = List.of(Roles.ANALYST, Roles.SUPERVISOR, Roles.ADMIN);
 
   private final Pages pages;
   private final Views views;
@@ -42,22 +42,32 @@ public final class DashboardPages {
    *
    * @param zone the programme's time zone
    * @param defaultMonths length of the period that is shown when none is asked for
-   * @param areas the place that a user is limited to, by user name
+   * @param areas the place that a reader is limited to
    * @param pages the pages that a role is limited to; a role without an entry reads all
    */
   public record Views(
       InstantSource clock,
       ZoneId zone,
       int defaultMonths,
-      Map<String, List<String>> areas,
+      ReaderAreas areas,
       Map<String, Set<PageKind>> pages) {
+    /** The roles that read dashboards. */
+    public static final List<String> READERS =
+        List.of(Roles.ANALYST, Roles.SUPERVISOR, Roles.ADMIN);
+
     public Views {
-      areas = Map.copyOf(areas);
       pages = Map.copyOf(pages);
     }
 
-    /** What a user may see: the pages of all of their roles, and their area. */
+    /** What a user may see: the pages of all of their roles, and their area; no area, no page. */
     Pages.Reader reader(@Nullable Principal user) {
+      Optional<List<String>> area = areas.find(user);
+      return area.isEmpty()
+          ? new Pages.Reader(List.of(), Set.of())
+          : new Pages.Reader(area.get(), pagesOf(user));
+    }
+
+    private Set<PageKind> pagesOf(@Nullable Principal user) {
       Set<PageKind> readable = EnumSet.noneOf(PageKind.class);
       if (user instanceof Authentication known) {
         for (GrantedAuthority granted : known.getAuthorities()) {
@@ -68,16 +78,13 @@ public final class DashboardPages {
           }
         }
       }
-      return new Pages.Reader(area(user), readable);
+      return readable;
     }
 
-    List<String> area(@Nullable Principal user) {
-      return user == null ? List.of() : areas.getOrDefault(user.getName(), List.of());
-    }
-
-    SelectionRequest selection(Map<String, List<String>> parameters, @Nullable Principal user) {
+    /** What a reader asks for, within the reader's area. */
+    SelectionRequest selection(Map<String, List<String>> parameters, Pages.Reader reader) {
       YearMonth current = YearMonth.from(clock.instant().atZone(zone));
-      return SelectionRequest.parse(parameters, current, defaultMonths, area(user));
+      return SelectionRequest.parse(parameters, current, defaultMonths, reader.area());
     }
   }
 
@@ -128,13 +135,13 @@ public final class DashboardPages {
     if (!reader.pages().contains(page)) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
-    switch (views.selection(parameters, user)) {
+    switch (views.selection(parameters, reader)) {
       case SelectionRequest.Valid valid ->
           model.addAttribute("dashboard", pages.view(page, valid.selection(), locale, reader));
       case SelectionRequest.Invalid invalid -> {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         model.addAttribute("problem", problem(invalid, pages.texts(locale)));
-        if (views.selection(Map.of(), user) instanceof SelectionRequest.Valid usual) {
+        if (views.selection(Map.of(), reader) instanceof SelectionRequest.Valid usual) {
           model.addAttribute("dashboard", pages.view(page, usual.selection(), locale, reader));
         }
       }
@@ -143,11 +150,24 @@ public final class DashboardPages {
   }
 
   private static PageProblem problem(SelectionRequest.Invalid invalid, Texts texts) {
-    String fields =
-        invalid.problems().stream()
-            .map(problem -> problem.field() + ": " + texts.say("problem." + problem.reason()))
-            .collect(Collectors.joining("; "));
     return new PageProblem(
-        texts.say("problem.title"), fields, texts.say("problem.shown"), texts.say("problem.next"));
+        texts.say("problem.title"),
+        String.join("; ", sentences(invalid, texts)),
+        texts.say("problem.shown"),
+        texts.say("problem.next"));
+  }
+
+  /** What is wrong with each parameter, in words. */
+  static List<FieldProblem> inWords(SelectionRequest.Invalid invalid, Texts texts) {
+    return invalid.problems().stream()
+        .map(problem -> new FieldProblem(problem.field(), texts.say("problem." + problem.reason())))
+        .toList();
+  }
+
+  /** The same, each as a line. */
+  static List<String> sentences(SelectionRequest.Invalid invalid, Texts texts) {
+    return inWords(invalid, texts).stream()
+        .map(problem -> problem.field() + ": " + problem.reason())
+        .toList();
   }
 }

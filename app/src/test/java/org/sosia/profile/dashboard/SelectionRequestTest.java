@@ -33,6 +33,29 @@ class SelectionRequestTest {
   }
 
   @Test
+  void parse_daysThatThereAreNot_areRefused() {
+    for (String day : List.of("2026-01-99", "2026-02-30", "2026-13-01", "2026-01-1x")) {
+      assertEquals(
+          new SelectionRequest.Invalid(List.of(new FieldProblem("from", "month"))),
+          parse(Map.of("from", List.of(day))),
+          day);
+    }
+  }
+
+  @Test
+  void parse_parametersThatThereAreNot_areNamed() {
+    assertEquals(
+        new SelectionRequest.Invalid(
+            List.of(
+                new FieldProblem("?", "unknown"),
+                new FieldProblem("center", "unknown"),
+                new FieldProblem("form", "unknown"))),
+        parse(Map.of("form", List.of("2026-01"), "center", List.of(""), "<b>", List.of("x"))));
+    // the way back from signing in
+    assertEquals(valid("2026-09", "2026-11"), parse(Map.of("continue", List.of(""))));
+  }
+
+  @Test
   void parse_areaOfTheReader_narrowsWiderAndRefusesOtherPlaces() {
     assertEquals(valid("2026-09", "2026-11", "Atlas", "North"), parse(Map.of(), "Atlas", "North"));
     assertEquals(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,8 +51,13 @@ class AggregationInterfaceIT {
     assertEquals(404, analyst.get("/dashboards/aggregates/souls").statusCode());
     var unknown = analyst.get("/dashboards/aggregates/enrolments?by=phone");
     assertEquals(400, unknown.statusCode());
-    assertEquals("by", json(unknown.body()).path("problems").path(0).path("field").asString());
-    assertEquals(400, analyst.get("/dashboards/aggregates/enrolments?from=x").statusCode());
+    assertEquals("by", json(unknown.body()).path("violations").path(0).path("field").asString());
+    var wrong = analyst.get("/dashboards/aggregates/enrolments?from=2026-01-99&form=2026-01");
+    assertEquals(400, wrong.statusCode());
+    assertEquals(
+        "form: is no parameter of this page; from: is not a month written as yyyy-mm",
+        json(wrong.body()).path("detail").asString());
+    assertEquals("application/problem+json", wrong.headers().firstValue("Content-Type").orElse(""));
     assertEquals(
         403, SOSIA.signIn("operator1").get("/dashboards/aggregates/enrolments").statusCode());
     assertEquals(403, SOSIA.get("/v1/aggregates/enrolments", "mosip-regproc-client").statusCode());
@@ -77,6 +83,28 @@ class AggregationInterfaceIT {
     assertEquals(
         new TreeSet<>(described.path("Problem").path("properties").propertyNames()),
         new TreeSet<>(problem.propertyNames()));
+    assertFields(
+        described.at("/Problem/properties/violations/items"), problem.path("violations").path(0));
+  }
+
+  @Test
+  void description_isServedAsWhatIsAccepted() {
+    for (String accept :
+        List.of("application/json", "application/yaml", "*/*", "application/json, */*")) {
+      var answer = SOSIA.send(SOSIA.http("/v1/aggregates/openapi.yaml").header("Accept", accept));
+      assertEquals(200, answer.statusCode(), accept);
+      assertEquals(
+          accept.equals("application/json") ? "application/json" : "application/yaml",
+          answer.headers().firstValue("Content-Type").orElse(""),
+          accept);
+      assertEquals(
+          "3.1.0",
+          JsonMapper.shared()
+              .valueToTree(new Yaml().<Object>load(answer.body()))
+              .path("openapi")
+              .asString(),
+          accept);
+    }
   }
 
   private static void assertFields(JsonNode schema, JsonNode answer) {
@@ -100,7 +128,7 @@ class AggregationInterfaceIT {
         java.util.Arrays.stream(Cube.values())
             .map(Cube::label)
             .collect(Collectors.toCollection(TreeSet::new)),
-        new TreeSet<>(java.util.List.of(named.group(1).split(", "))));
+        new TreeSet<>(List.of(named.group(1).split(", "))));
     assertFalse(json(SOSIA.signIn("analyst").get("/dashboards/aggregates").body()).isEmpty());
   }
 }

@@ -48,7 +48,8 @@ class AggregationLimitsIT {
           () -> NOW,
           ZoneOffset.UTC,
           1,
-          Map.of("anna", List.of("Atlas", "North")),
+          new ReaderAreas(
+              "sub", Map.of("anna", List.of("Atlas", "North"), ReaderAreas.ALL, List.of())),
           Map.of("supervisor", Set.of(PageKind.QUALITY, PageKind.REPORT)));
   private static final AggregationInterface INTERFACE =
       new AggregationInterface(DASHBOARDS.aggregates(), VIEWS);

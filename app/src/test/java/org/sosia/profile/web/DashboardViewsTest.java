@@ -23,7 +23,10 @@ class DashboardViewsTest {
           () -> Instant.parse("2026-11-20T00:00:00Z"),
           ZoneOffset.UTC,
           3,
-          Map.of("anna", List.of("Land", "North")),
+          ReaderAreas.of(
+              "sub",
+              List.of(new ReaderAreas.Entry("anna", "Land/North"), new ReaderAreas.Entry("*", "*")),
+              Map.of()),
           Map.of("supervisor", Set.of(PageKind.QUALITY)));
 
   private static Principal user(String name, String... roles) {
@@ -47,14 +50,16 @@ class DashboardViewsTest {
     Principal anna = user("anna", "analyst");
     assertEquals(List.of("Land", "North"), VIEWS.reader(anna).area());
     SelectionRequest.Valid usual =
-        assertInstanceOf(SelectionRequest.Valid.class, VIEWS.selection(Map.of(), anna));
+        assertInstanceOf(
+            SelectionRequest.Valid.class, VIEWS.selection(Map.of(), VIEWS.reader(anna)));
     assertEquals(List.of("Land", "North"), usual.selection().location());
     assertInstanceOf(
         SelectionRequest.Invalid.class,
-        VIEWS.selection(Map.of("location", List.of("Land", "South")), anna));
+        VIEWS.selection(Map.of("location", List.of("Land", "South")), VIEWS.reader(anna)));
     SelectionRequest.Valid bert =
         assertInstanceOf(
-            SelectionRequest.Valid.class, VIEWS.selection(Map.of(), user("bert", "analyst")));
+            SelectionRequest.Valid.class,
+            VIEWS.selection(Map.of(), VIEWS.reader(user("bert", "analyst"))));
     assertEquals(List.of(), bert.selection().location());
   }
 }
