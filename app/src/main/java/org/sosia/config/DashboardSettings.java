@@ -25,6 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param areaClaim claim of the sign-in or token whose value names a reader of {@code areas}
  * @param areas who sees which place; once there is one entry, whoever has none sees nothing
  * @param pages the pages that a role is limited to; a role without an entry reads all
+ * @param rankingNotTold per cent of the people of a table that may be under none of its labels
+ *     where labels are compared; with more there is no order, no finding, no gap and no alert
  * @param disclosure the rule of disclosure control
  * @param alerts who is told when a figure crosses a limit
  * @param open what everybody may read
@@ -43,6 +45,7 @@ public record DashboardSettings(
     @DefaultValue("sub") String areaClaim,
     @DefaultValue List<Area> areas,
     @DefaultValue Map<String, List<String>> pages,
+    @DefaultValue("20") int rankingNotTold,
     @DefaultValue Disclosure disclosure,
     @DefaultValue Alerts alerts,
     @DefaultValue Open open) {
@@ -52,6 +55,7 @@ public record DashboardSettings(
     areas = List.copyOf(areas);
     pages = Map.copyOf(pages);
     range("sosia.dashboards.default-months", defaultMonths, 1, 120);
+    range("sosia.dashboards.ranking-not-told", rankingNotTold, 0, 100);
     if (renewEvery.isNegative() || renewEvery.isZero()) {
       throw new IllegalArgumentException("sosia.dashboards.renew-every: is not above zero");
     }
@@ -100,7 +104,7 @@ public record DashboardSettings(
    * @param by centre, device, location1 to location4; empty = over all
    * @param modality Finger, Iris or Face; of quality-below
    * @param limit score or per cent, 0–100
-   * @param months months up to the current one that are looked at
+   * @param months complete months that are looked at, besides the one that runs
    * @param minPersons people that a figure stands for, at least 10
    */
   public record AlertRule(

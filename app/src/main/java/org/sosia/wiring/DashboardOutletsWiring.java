@@ -145,7 +145,10 @@ class DashboardOutletsWiring {
 
   @Bean
   PublicPublisher publicPublisher(
-      PublicStatistics statistics, DashboardSettings settings, InstantSource clock) {
+      PublicStatistics statistics,
+      DashboardSettings settings,
+      ProfileSettings profiles,
+      InstantSource clock) {
     DashboardSettings.Open open = settings.open();
     return new PublicPublisher(
         statistics,
@@ -155,7 +158,8 @@ class DashboardOutletsWiring {
             open.genders(),
             (int) Math.round(THOUSAND * open.epsilon()),
             (int) Math.round(THOUSAND * open.epsilonAYear()),
-            settings.settled()),
+            settings.settled(),
+            profiles.retention().profiles()),
         clock);
   }
 

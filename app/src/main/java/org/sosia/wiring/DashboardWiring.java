@@ -13,6 +13,7 @@ import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.Backlog;
 import org.sosia.profile.dashboard.CubeSource;
 import org.sosia.profile.dashboard.PublishedReleases;
+import org.sosia.profile.dashboard.RankingRule;
 import org.sosia.profile.dashboard.ReleaseRenewal;
 import org.sosia.profile.dashboard.ReleaseStore;
 import org.sosia.profile.jdbc.AdjudicationBacklog;
@@ -98,8 +99,9 @@ class DashboardWiring {
   }
 
   @Bean
-  Aggregates aggregates(PublishedReleases published, ReleaseRules rules) {
-    return new Aggregates(published, rules);
+  Aggregates aggregates(
+      PublishedReleases published, ReleaseRules rules, DashboardSettings settings) {
+    return new Aggregates(published, rules, new RankingRule(settings.rankingNotTold()));
   }
 
   @Bean

@@ -19,6 +19,7 @@ import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.CubeSource;
 import org.sosia.profile.dashboard.Population;
 import org.sosia.profile.dashboard.PublishedReleases;
+import org.sosia.profile.dashboard.RankingRule;
 import org.sosia.profile.dashboard.ReleaseRenewal;
 import org.sosia.profile.dashboard.ReleaseStore;
 import org.sosia.profile.dashboard.Selection;
@@ -54,7 +55,8 @@ public final class ExactDashboards {
 
   private final List<ProfileIndex.Document> documents = new ArrayList<>();
   private final PublishedReleases published = new PublishedReleases();
-  private final Aggregates aggregates = new Aggregates(published, ReleaseRules.STANDARD);
+  private final Aggregates aggregates =
+      new Aggregates(published, ReleaseRules.STANDARD, RankingRule.STANDARD);
   private final KeptInMemory store = new KeptInMemory();
   private final IndexNames names;
   private final SourceEventCapture capture;

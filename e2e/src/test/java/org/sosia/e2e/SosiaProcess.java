@@ -157,6 +157,15 @@ final class SosiaProcess implements AutoCloseable {
    * @param sql with a label and a count
    */
   Map<String, String> counts(String sql) throws SQLException {
+    return counts(sql, 5);
+  }
+
+  /**
+   * The same, rounded to another number.
+   *
+   * @param rounding persons
+   */
+  Map<String, String> counts(String sql, int rounding) throws SQLException {
     Map<String, String> counts = new TreeMap<>();
     try (var connection =
             DriverManager.getConnection(
@@ -166,7 +175,8 @@ final class SosiaProcess implements AutoCloseable {
       while (rows.next()) {
         counts.put(
             rows.getString(1),
-            String.format(Locale.ENGLISH, "%,d", 5 * Math.round(rows.getLong(2) / 5.0)));
+            String.format(
+                Locale.ENGLISH, "%,d", rounding * Math.round(rows.getLong(2) / (double) rounding)));
       }
     }
     return counts;

@@ -32,7 +32,7 @@ public final class AlertPages {
     AlertRule rule = alert.rule();
     YearMonth to = YearMonth.from(since.atOffset(ZoneOffset.UTC));
     StringBuilder page = new StringBuilder(address).append("/dashboards").append(page(rule));
-    page.append("?from=").append(to.minusMonths(rule.months() - 1L)).append("&to=").append(to);
+    page.append("?from=").append(rule.from(to)).append("&to=").append(to);
     if (rule.by().startsWith("location")) {
       List<String> place = Arrays.asList(alert.subject().split("/", -1));
       // pages compare the places inside the one that is chosen; quality has no such comparison

@@ -1,5 +1,6 @@
 package org.sosia.profile.alerts;
 
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.Optional;
  *     all
  * @param modality Finger, Iris or Face; of {@link Kind#QUALITY_BELOW} only
  * @param limit score 0–100, or per cent 0–100
- * @param months how many months up to the current one are looked at
+ * @param months how many complete months are looked at, besides the one that runs: that one alone
+ *     is empty on its first day
  * @param minPersons people that a figure stands for, at least; smaller ones raise nothing
  */
 public record AlertRule(
@@ -35,6 +37,11 @@ public record AlertRule(
     public String label() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /** The first month that is looked at while another one runs. */
+  public YearMonth from(YearMonth current) {
+    return current.minusMonths(months);
   }
 
   public AlertRule {

@@ -3,15 +3,23 @@ package org.sosia.profile.alerts;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sosia.profile.RegistrationProcess;
 import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 
-/** Holds rules against the published figures; what is hidden raises nothing. Thread-safe. */
+/**
+ * Holds rules against the published figures. What is hidden raises nothing, and nothing is raised
+ * where too many are under none of the labels. A share of women and a gap raise only what holds
+ * whoever the not told are. Thread-safe.
+ */
 public final class AlertRules {
   private static final double HUNDRED = 100.0;
 
@@ -29,15 +37,15 @@ public final class AlertRules {
     this.men = List.copyOf(men);
   }
 
-  /** Everything that crosses the rule's limit, in the order of its subjects. */
+  /**
+   * Everything that crosses the rule's limit, in the order of its subjects.
+   *
+   * @param current the month that runs, which is looked at besides the rule's complete months
+   */
   public List<Alert> crossed(AlertRule rule, YearMonth current) {
     Selection period =
         new Selection(
-            current.minusMonths(rule.months() - 1L),
-            current,
-            List.of(),
-            RegistrationProcess.NEW.label(),
-            null);
+            rule.from(current), current, List.of(), RegistrationProcess.NEW.label(), null);
     return switch (rule.kind()) {
       case QUALITY_BELOW -> quality(rule, period);
       case WOMEN_SHARE_BELOW -> womenShare(rule, period);
@@ -67,9 +75,13 @@ public final class AlertRules {
           default -> Cube.FINGER_QUALITY;
         };
     List<Alert> crossed = new ArrayList<>();
-    for (PublishedTable.Row row : aggregates.table(cube, period, dimensions(rule)).rows()) {
+    PublishedTable table = aggregates.table(cube, period, dimensions(rule));
+    if (!aggregates.ranking().allows(NotTold.of(table))) {
+      return crossed;
+    }
+    for (PublishedTable.Row row : table.rows()) {
       double mean = row.figure().mean(0).orElse(HUNDRED);
-      if (isTold(row.labels())
+      if (NotTold.isTold(row.labels())
           && row.figure().orZero() >= rule.minPersons()
           && mean < rule.limit()) {
         crossed.add(new Alert(rule, String.join("/", row.labels()), mean));
@@ -78,49 +90,76 @@ public final class AlertRules {
     return crossed;
   }
 
-  private static boolean isTold(List<String> labels) {
-    return labels.stream().noneMatch(String::isEmpty);
-  }
-
   private List<Alert> womenShare(AlertRule rule, Selection period) {
-    String[] by = dimensions(rule);
     PublishedTable table = aggregates.table(Cube.ENROLMENTS, period, dimensions(rule, "gender"));
+    PublishedTable subjects = aggregates.table(Cube.ENROLMENTS, period, dimensions(rule));
     List<Alert> crossed = new ArrayList<>();
-    for (PublishedTable.Row subject : aggregates.table(Cube.ENROLMENTS, period, by).rows()) {
-      long womenHere = people(table, subject.labels(), women);
-      long told = womenHere + people(table, subject.labels(), men);
+    if (!aggregates.ranking().allows(NotTold.of(subjects))) {
+      return crossed;
+    }
+    for (PublishedTable.Row subject : subjects.rows()) {
+      long womenHere = people(table, subject.labels(), women::contains);
+      long told = womenHere + people(table, subject.labels(), men::contains);
+      long untold = people(table, subject.labels(), gender -> !NotTold.isTold(gender));
       // what is hidden is not zero: without both sides there is no share
-      boolean known = womenHere > 0 && told > womenHere;
-      double share = known ? tenth(HUNDRED * womenHere / told) : HUNDRED;
-      if (isTold(subject.labels()) && told >= rule.minPersons() && share < rule.limit()) {
-        crossed.add(new Alert(rule, String.join("/", subject.labels()), share));
+      boolean known =
+          womenHere > 0
+              && told > womenHere
+              && aggregates.ranking().allows(new NotTold(untold, subject.figure().orZero()));
+      double most = HUNDRED * (womenHere + untold) / Math.max(1, told + untold);
+      if (NotTold.isTold(subject.labels())
+          && told >= rule.minPersons()
+          && known
+          && most < rule.limit()) {
+        crossed.add(
+            new Alert(rule, String.join("/", subject.labels()), tenth(HUNDRED * womenHere / told)));
       }
     }
     return crossed;
   }
 
-  private static long people(PublishedTable table, List<String> subject, List<String> codes) {
+  private static long people(
+      PublishedTable table, List<String> subject, Predicate<String> genders) {
     return table.rows().stream()
         .filter(row -> row.labels().subList(0, subject.size()).equals(subject))
-        .filter(row -> codes.contains(row.labels().getLast()))
+        .filter(row -> genders.test(row.labels().getLast()))
         .mapToLong(row -> row.figure().orZero())
         .sum();
   }
 
   private List<Alert> gap(AlertRule rule, Selection period) {
+    PublishedTable enrolled = aggregates.table(Cube.ENROLMENTS, period, dimensions(rule));
     PublishedTable issued = aggregates.table(Cube.ISSUES, period, dimensions(rule));
     List<Alert> crossed = new ArrayList<>();
-    for (PublishedTable.Row row :
-        aggregates.table(Cube.ENROLMENTS, period, dimensions(rule)).rows()) {
+    if (!aggregates.ranking().allows(NotTold.of(enrolled).or(NotTold.of(issued)))) {
+      return crossed;
+    }
+    for (PublishedTable.Row row : enrolled.rows()) {
       Figure out = issued.figure(row.labels().toArray(String[]::new));
       long in = row.figure().orZero();
-      // what is hidden is not zero: nothing is said where nobody, or fewer than ten, were issued
-      double gap = in == 0 || out.isHidden() ? 0 : tenth(HUNDRED * (in - out.orZero()) / in);
-      if (isTold(row.labels()) && in >= rule.minPersons() && gap > rule.limit()) {
+      // what is hidden is not zero, and a difference of few is not told
+      OptionalLong less = aggregates.difference(Cube.ENROLMENTS, row.figure(), Cube.ISSUES, out);
+      double gap = less.isEmpty() ? 0 : tenth(HUNDRED * less.getAsLong() / in);
+      double least =
+          less.isEmpty() ? 0 : HUNDRED * (less.getAsLong() - unplaced(issued, row.labels())) / in;
+      if (NotTold.isTold(row.labels()) && in >= rule.minPersons() && least > rule.limit()) {
         crossed.add(new Alert(rule, String.join("/", row.labels()), gap));
       }
     }
     return crossed;
+  }
+
+  /** The issued whom a wider area alone has, and who may all be of this one. */
+  private static long unplaced(PublishedTable issued, List<String> place) {
+    return issued.rows().stream()
+        .filter(row -> !NotTold.isTold(row.labels()))
+        .filter(row ->
+            IntStream.range(0, place.size())
+                .allMatch(level ->
+                    row.labels().get(level).equals(place.get(level))
+                        || !NotTold.isTold(row.labels().get(level))))
+        .mapToLong(row -> row.figure().orZero())
+        .sum();
   }
 
   private static double tenth(double value) {

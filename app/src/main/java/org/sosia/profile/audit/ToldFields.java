@@ -18,6 +18,7 @@ final class ToldFields {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String UNKNOWN = "Unknown";
+  private static final String WITHHELD = "Withheld";
   private static final List<String> TEXTS =
       List.of("schema", "ageGroup", "gender", "process", "stage", "status", "language");
   private static final List<String> LISTS =
@@ -51,7 +52,7 @@ final class ToldFields {
   }
 
   private static void put(Map<String, String> told, String name, String value) {
-    if (!value.equals(UNKNOWN)) {
+    if (!value.equals(UNKNOWN) && !value.equals(WITHHELD)) {
       told.put(name, value);
     }
   }

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 import org.sosia.profile.release.Release;
 import org.sosia.profile.release.ReleaseRules;
@@ -20,10 +22,15 @@ import org.sosia.profile.release.ReleaseRules;
 public final class Aggregates {
   private final PublishedReleases published;
   private final ReleaseRules rules;
+  private final RankingRule ranking;
 
-  public Aggregates(PublishedReleases published, ReleaseRules rules) {
+  /**
+   * @param ranking how many may be not told where labels are compared
+   */
+  public Aggregates(PublishedReleases published, ReleaseRules rules, RankingRule ranking) {
     this.published = published;
     this.rules = rules;
+    this.ranking = ranking;
   }
 
   /**
@@ -39,7 +46,7 @@ public final class Aggregates {
     return PublishedTable.of(
         known ? releases(cube, selection) : List.of(),
         cube.population().shape(),
-        rules,
+        rules(cube),
         new PublishedTable.Query(
             where(cube, selection),
             Arrays.stream(by).map(cube::dimensionOfPopulation).toList(),
@@ -68,6 +75,34 @@ public final class Aggregates {
   /** The smallest number of persons that a figure stands for. */
   public ReleaseRules rules() {
     return rules;
+  }
+
+  /** The smallest number of persons of a cube's figures, and what they are rounded to. */
+  public ReleaseRules rules(Cube cube) {
+    return cube.isCoarse() ? rules.coarse() : rules;
+  }
+
+  /** When labels are compared with each other. */
+  public RankingRule ranking() {
+    return ranking;
+  }
+
+  /**
+   * What one figure has more than another: told only where it stands for ten people at least,
+   * however both were rounded, and never where one of both is hidden.
+   *
+   * @param cube of the first figure
+   * @param otherCube of the other one
+   * @return negative where the other one is the larger; empty if it may not be told
+   */
+  public OptionalLong difference(Cube cube, Figure figure, Cube otherCube, Figure other) {
+    long difference = figure.orZero() - other.orZero();
+    long rounding = rules(cube).roundingBase() / 2L + rules(otherCube).roundingBase() / 2L;
+    boolean told =
+        !figure.isHidden()
+            && !other.isHidden()
+            && Math.abs(difference) - rounding >= rules.thresholdPersons();
+    return told ? OptionalLong.of(difference) : OptionalLong.empty();
   }
 
   private Collection<Release> releases(Cube cube, Selection selection) {

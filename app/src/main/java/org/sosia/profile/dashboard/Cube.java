@@ -94,6 +94,26 @@ public enum Cube {
     return firstFigure != NO_FIGURES;
   }
 
+  /**
+   * Whether its counts are rounded to the threshold. Two cubes may count the same people at two
+   * moments, and they are no sums of the same groups: so at most one of them is rounded finer, and
+   * what two of them differ by is never known to be fewer than ten.
+   */
+  public boolean isCoarse() {
+    return switch (this) {
+      case ENROLMENTS, AUTHENTICATIONS -> false;
+      case ISSUES,
+          FINGER_QUALITY,
+          IRIS_QUALITY,
+          FACE_QUALITY,
+          STAGES,
+          ISSUANCES,
+          AUTHENTICATION_FACTORS,
+          AUTHENTICATION_ERRORS ->
+          true;
+    };
+  }
+
   /** The population's figure that is this cube's first; -1 if it has none. */
   int firstFigure() {
     return firstFigure;

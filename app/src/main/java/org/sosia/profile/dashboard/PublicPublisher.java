@@ -18,9 +18,13 @@ import org.sosia.profile.release.PublicTable;
 /**
  * Publishes a quarter for everybody, once, as long as the year's budget of privacy suffices.
  *
- * <p>Guarantee: what is published of a person over a year is ε-differentially private with the
- * year's ε, whatever else a reader knows; a person is enrolled anew once and so in one cell of one
- * quarter.
+ * <p>Guarantee: each table is ε-differentially private with its ε against adding or taking away one
+ * person, for whoever the source tells from others is in one cell of a quarter with 1 and in no
+ * other, however often they were enrolled. Tables of several quarters add up, so that what a year's
+ * publications tell of a person has the year's ε at most, whatever else a reader knows.
+ *
+ * <p>WARNING: a profile whose source does not tell persons counts as a person of its own. Whoever
+ * has n of them in a quarter has n times ε.
  *
  * <p>WARNING: areas and genders are lists that the programme declares. A list that is read off the
  * data would tell who is there.
@@ -39,13 +43,15 @@ public final class PublicPublisher {
    * @param thousandths ε of one table, in thousandths, at most 1000
    * @param yearThousandths ε of a year, in thousandths, at most 4000
    * @param settled how long after its end profiles may come to a quarter
+   * @param kept how long profiles are kept: an older quarter cannot be counted
    */
   public record Rule(
       List<String> areas,
       List<String> genders,
       int thousandths,
       int yearThousandths,
-      Period settled) {
+      Period settled,
+      Period kept) {
     public Rule {
       areas = List.copyOf(areas);
       genders = List.copyOf(genders);
@@ -86,6 +92,9 @@ public final class PublicPublisher {
     if (!today.isAfter(to.plus(rule.settled()))) {
       return new Outcome.NotOver();
     }
+    if (first.atDay(1).isBefore(today.minus(rule.kept()))) {
+      return new Outcome.TooOld();
+    }
     if (statistics.find(quarter).isPresent()) {
       return new Outcome.AlreadyThere();
     }
@@ -104,6 +113,19 @@ public final class PublicPublisher {
         ? new Outcome.Done(table)
         : new Outcome.NoBudget(statistics.spent(today.getYear()), rule.yearThousandths());
   }
+
+  /** What the tables of the current year cost so far. */
+  public Spending spending() {
+    int year = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).getYear();
+    return new Spending(year, statistics.spent(year), rule.yearThousandths());
+  }
+
+  /**
+   * A year's ε, in thousandths.
+   *
+   * @param year of publication
+   */
+  public record Spending(int year, int spentThousandths, int budgetThousandths) {}
 
   private List<List<String>> labels() {
     List<List<String>> labels = new ArrayList<>();

@@ -30,6 +30,9 @@ public interface PublicStatistics {
 
     /** Its quarter is not over for long enough. */
     record NotOver() implements Outcome {}
+
+    /** Its quarter is so long ago that its profiles are erased, or are about to be. */
+    record TooOld() implements Outcome {}
   }
 
   /** All published tables, the newest first. */
@@ -41,7 +44,8 @@ public interface PublicStatistics {
   }
 
   /**
-   * Persons enrolled anew, in the tables themselves and not in the index, by area and gender.
+   * Persons enrolled anew, in the tables themselves and not in the index, by area and gender: each
+   * once, in one cell, where the source tells one person from the next.
    *
    * @param from first day
    * @param to last day

@@ -28,6 +28,9 @@ public final class GeneralisedDocuments implements ProfileDocuments {
   /** How a missing gender, centre or the like is counted. */
   public static final String UNKNOWN = "Unknown";
 
+  /** What stands where a value is not told, so that nobody is told apart by it. */
+  public static final String WITHHELD = "Withheld";
+
   private static final String ISSUANCE = "mosip_idrepo";
   private static final String AUTHENTICATION = "mosip_ida";
 
@@ -90,10 +93,10 @@ public final class GeneralisedDocuments implements ProfileDocuments {
         .told(held.identifiers().day())
         .ifPresent(day -> document.put("day", day.toString()));
     document.put("precision", told.grain().label());
-    document.put("ageGroup", known(told.age() ? held.identifiers().ageGroup() : ""));
-    document.put("gender", known(told.gender() ? held.identifiers().gender() : ""));
-    location(document.putObject("location"), told.location(held.identifiers().location()));
-    String place = known(told.place() ? held.identifiers().place() : "");
+    document.put("ageGroup", told.age() ? known(held.identifiers().ageGroup()) : WITHHELD);
+    document.put("gender", told.gender() ? known(held.identifiers().gender()) : WITHHELD);
+    location(document.putObject("location"), held.identifiers().location(), told);
+    String place = told.place() ? known(held.identifiers().place()) : WITHHELD;
     switch (document.path("schema").asString()) {
       case AUTHENTICATION -> document.put("partner", place);
       case ISSUANCE -> document.put("process", known(facts.path("process").asString("")));
@@ -138,7 +141,9 @@ public final class GeneralisedDocuments implements ProfileDocuments {
     }
   }
 
-  private static void location(ObjectNode document, List<String> levels) {
+  private static void location(ObjectNode document, List<String> all, Generalisation told) {
+    List<String> levels = all.isEmpty() ? List.of(UNKNOWN) : all;
+    levels = told.location(levels);
     for (int i = 0; i < levels.size(); i++) {
       document.put("hierarchy" + (i + 1), levels.get(i));
     }

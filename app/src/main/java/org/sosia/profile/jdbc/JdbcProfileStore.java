@@ -35,6 +35,27 @@ public final class JdbcProfileStore implements ProfileStore {
   private static final String RECEIPT_KEY = "profile-receipt/key";
   private static final String RECEIPT_EVENT = "profile-receipt/event";
 
+  /**
+   * Of each person's enrolments of a quarter the first counts in the tables for everybody, the
+   * others are noted as repeated; in the order of persons, so that two captures do not wait for
+   * each other.
+   */
+  private static final String ONCE_A_QUARTER =
+      """
+      ,
+      enrolled as materialized (
+        select id, to_char(day::date, 'YYYY"-Q"Q') as quarter, facts::jsonb ->> 'person' as person from fresh
+        where facts::jsonb @> '{"enrolled": true, "process": "new"}' and facts::jsonb ->> 'person' is not null),
+      counting as (
+        insert into sosia.quarter_enrolment (quarter, person)
+        select distinct quarter, person from enrolled order by quarter, person on conflict do nothing returning quarter, person),
+      firsts as (
+        select min(e.id) as id from enrolled e join counting c on c.quarter = e.quarter and c.person = e.person group by e.quarter, e.person),
+      repeated as (
+        insert into sosia.enrolment_repeated (profile_id, quarter)
+        select id, quarter from enrolled where id not in (select id from firsts))
+      """;
+
   private final JdbcClient db;
   private final KeyedHash hash;
   private final Supplier<LocalDate> today;
@@ -120,11 +141,15 @@ public final class JdbcProfileStore implements ProfileStore {
               select * from event where key is null or key in (select key_hash from taken)),
             stored as (
               insert into %s (id, profile, cr_by, cr_dtimes%s)
-              select id, profile::json, source, :today::date%s from fresh)
+              select id, profile::json, source, :today::date%s from fresh)%s
             insert into sosia.profile_publication (profile_id, schema, event_day, facts)
             select id, :schema, day::date, facts from fresh returning profile_id
             """
-                .formatted(table(schema), staged ? ", process_stage" : "", staged ? ", stage" : ""))
+                .formatted(
+                    table(schema),
+                    staged ? ", process_stage" : "",
+                    staged ? ", stage" : "",
+                    staged ? ONCE_A_QUARTER : ""))
         .param("keys", some.stream().map(Capture::key).toArray(byte[][]::new))
         .param("events", some.stream().map(Capture::event).toArray(byte[][]::new))
         .param("ids", texts(some, profile -> profile.id().toString()))

@@ -97,6 +97,7 @@ public final class JdbcPublicStatistics implements PublicStatistics {
             from mosip_regprc.anonymous_profile
             where process_stage = :stage and not is_deleted and lower(profile ->> :process) = 'new'
               and substr(profile ->> :date, 1, 10) between :from and :to
+              and id not in (select profile_id from sosia.enrolment_repeated)
             group by 1, 2
             """)
         .param("stage", counted.stage())
@@ -138,18 +139,28 @@ public final class JdbcPublicStatistics implements PublicStatistics {
           if (spent(year) + published.thousandths() > yearThousandths) {
             return false;
           }
-          return db.sql(
-                      """
-                      insert into sosia.public_statistics (quarter, published_at, year, epsilon_thousandths, cells)
-                      values (:quarter, :at, :year, :epsilon, :cells) on conflict (quarter) do nothing
-                      """)
+          boolean entered =
+              db.sql(
+                          """
+                          insert into sosia.public_statistics (quarter, published_at, year, epsilon_thousandths, cells)
+                          values (:quarter, :at, :year, :epsilon, :cells) on conflict (quarter) do nothing
+                          """)
+                      .param("quarter", published.quarter())
+                      .param("at", published.publishedAt().atOffset(ZoneOffset.UTC))
+                      .param("year", year)
+                      .param("epsilon", published.thousandths())
+                      .param("cells", mapper.writeValueAsString(cells))
+                      .update()
+                  == 1;
+          if (entered) {
+            // it is never counted again, so nobody need be known by it any more
+            for (String table : List.of("quarter_enrolment", "enrolment_repeated")) {
+              db.sql("delete from sosia." + table + " where quarter = :quarter")
                   .param("quarter", published.quarter())
-                  .param("at", published.publishedAt().atOffset(ZoneOffset.UTC))
-                  .param("year", year)
-                  .param("epsilon", published.thousandths())
-                  .param("cells", mapper.writeValueAsString(cells))
-                  .update()
-              == 1;
+                  .update();
+            }
+          }
+          return entered;
         }));
   }
 }

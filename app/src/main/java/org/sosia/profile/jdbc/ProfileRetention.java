@@ -2,6 +2,7 @@ package org.sosia.profile.jdbc;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,6 +102,14 @@ public final class ProfileRetention {
           db.sql("delete from sosia.profile_receipt where received_on < :day")
               .param("day", rule.today().get().minus(rule.receipts()))
               .update();
+          for (String table : List.of("quarter_enrolment", "enrolment_repeated")) {
+            db.sql(
+                    "delete from sosia."
+                        + table
+                        + " where quarter < to_char(:day::date, 'YYYY\"-Q\"Q')")
+                .param("day", day)
+                .update();
+          }
           return deleted;
         });
     return rows == null ? 0 : rows;

@@ -30,7 +30,7 @@ public final class OpenSearchCubes implements CubeSource {
   private static final Map<String, String> LENIENCY =
       Map.of("ignore_unavailable", "true", "allow_no_indices", "true");
   private static final long MILLIS_A_DAY = 86_400_000;
-  private static final String UNKNOWN = "Unknown";
+  private static final String WITHHELD = "Withheld";
 
   private final SearchCalls calls;
   private final IndexNames names;
@@ -143,7 +143,7 @@ public final class OpenSearchCubes implements CubeSource {
 
   private static String text(JsonNode value) {
     String text = value.isNull() || value.isMissingNode() ? "" : value.asString();
-    return text.equals(UNKNOWN) ? RawCube.NOT_TOLD : text;
+    return text.equals(WITHHELD) ? RawCube.NOT_TOLD : text;
   }
 
   private ObjectNode search(Population population, YearMonth month) {

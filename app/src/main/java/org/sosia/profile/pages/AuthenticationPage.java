@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.release.PublishedTable;
+import org.sosia.profile.release.RawCube;
 
 /** Authentication: success over time, by factor and partner, and the errors. */
 final class AuthenticationPage {
@@ -48,20 +51,24 @@ final class AuthenticationPage {
   private static List<Entry> entries(PublishedTable table) {
     return table.rows().stream()
         .map(PublishedTable.Row::label)
-        .filter(label -> !label.isEmpty())
+        .filter(NotTold::isTold)
         .distinct()
-        .map(label -> {
-          long successes = table.figure(label, SUCCESS).orZero();
-          return new Entry(label, successes, successes + table.figure(label, "failure").orZero());
-        })
+        .map(label -> entry(table, label))
         .toList();
   }
 
+  private static Entry entry(PublishedTable table, String label) {
+    long successes = table.figure(label, SUCCESS).orZero();
+    return new Entry(label, successes, successes + table.figure(label, "failure").orZero());
+  }
+
   private Card success(String id, String size, Cube cube, String dimension, String kind) {
-    List<Entry> entries = new ArrayList<>(entries(context.table(cube, dimension, "status")));
+    PublishedTable table = context.table(cube, dimension, "status");
+    List<Entry> entries = new ArrayList<>(entries(table));
     Comparator<Entry> lowestFirst = Comparator.comparingDouble(Entry::share);
     boolean overTime = kind.equals("line");
-    if (!overTime) {
+    NotTold untold = NotTold.of(table);
+    if (!overTime && context.compares(untold)) {
       entries.sort(lowestFirst.thenComparing(Entry::label));
     }
     List<Entry> drawn =
@@ -76,37 +83,56 @@ final class AuthenticationPage {
     return new Card(
         id,
         size,
-        title(entries, overTime, dimension, lowestFirst),
-        context.t("unit.success"),
+        overTime ? overallTitle() : lowestTitle(entries, untold, dimension, lowestFirst),
+        context.unit("unit.success", untold),
         context.t("source.authentication"),
         chart.json(),
         List.of(
             context.t("dimension." + dimension),
             context.t("success"),
             context.t("authentications")),
-        entries.stream()
-            .map(e ->
-                Card.Row.of(
-                    texts.name(dimension, e.label()),
-                    e.isTold() ? texts.percent(e.share()) : texts.hiddenMark(),
-                    e.told() == 0 ? texts.hiddenMark() : texts.number(e.told())))
-            .toList());
+        rows(entries, entry(table, RawCube.NOT_TOLD), dimension));
   }
 
-  private String title(
-      List<Entry> entries, boolean overTime, String dimension, Comparator<Entry> lowestFirst) {
+  /** Those that are told, and those of no told label where there are any. */
+  private List<Card.Row> rows(List<Entry> entries, Entry rest, String dimension) {
+    List<Card.Row> rows = new ArrayList<>();
+    entries.forEach(e -> rows.add(row(texts.name(dimension, e.label()), e)));
+    if (rest.told() > 0) {
+      rows.add(row(context.t("not-told"), rest));
+    }
+    return rows;
+  }
+
+  private Card.Row row(String name, Entry e) {
+    return Card.Row.of(
+        name, e.isTold() ? texts.percent(e.share()) : texts.hiddenMark(), context.shown(e.told()));
+  }
+
+  /** Of all, not of those alone whose week is told. */
+  private String overallTitle() {
+    PublishedTable table = context.table(Cube.AUTHENTICATIONS, "status");
+    if (table.total().isHidden()) {
+      return context.t("authentication.none");
+    }
+    long successes = table.figure(SUCCESS).orZero();
+    Entry all = new Entry("", successes, successes + table.figure("failure").orZero());
+    NotTold untold = NotTold.of(table);
+    if (!context.compares(untold)) {
+      return context.tooFew(untold, "dimension.status");
+    }
+    return all.isTold()
+        ? context.t("authentication.title", texts.percent(all.share()), all.told())
+        : context.t("authentication.unknown");
+  }
+
+  private String lowestTitle(
+      List<Entry> entries, NotTold untold, String dimension, Comparator<Entry> lowestFirst) {
     if (entries.isEmpty()) {
       return context.t("authentication.none");
     }
-    if (overTime) {
-      Entry all =
-          new Entry(
-              "",
-              entries.stream().mapToLong(Entry::successes).sum(),
-              entries.stream().mapToLong(Entry::told).sum());
-      return all.isTold()
-          ? context.t("authentication.title", texts.percent(all.share()), texts.number(all.told()))
-          : context.t("authentication.unknown");
+    if (!context.compares(untold)) {
+      return context.tooFew(untold, "dimension." + dimension);
     }
     Entry lowest =
         entries.stream().filter(e -> e.percent().isPresent()).min(lowestFirst).orElse(null);
@@ -136,15 +162,22 @@ final class AuthenticationPage {
     return new Card(
         "errors",
         "half",
-        most == null
-            ? context.t("errors.none")
-            : context.t("errors.title", most.label(), texts.count(most.figure())),
-        context.t("unit.authentications"),
+        errorTitle(most, NotTold.of(table)),
+        context.unit("unit.authentications", NotTold.of(table)),
         context.t("source.authentication"),
         chart.json(),
         List.of(context.t("dimension.error"), context.t("authentications")),
         rows.stream()
             .map(row -> Card.Row.of(texts.name("error", row.label()), texts.count(row.figure())))
             .toList());
+  }
+
+  private String errorTitle(PublishedTable.@Nullable Row most, NotTold untold) {
+    if (most == null) {
+      return context.t("errors.none");
+    }
+    return context.compares(untold)
+        ? context.t("errors.title", most.label(), most.figure().orZero())
+        : context.tooFew(untold, "dimension.error");
   }
 }

@@ -32,7 +32,9 @@ public record Card(
 
   /** Whether a figure of it is hidden, so that the note is needed. */
   public boolean hasHidden() {
-    return rows.stream().flatMap(row -> row.values().stream()).anyMatch(v -> v.startsWith("<"));
+    return rows.stream()
+        .flatMap(row -> row.values().stream())
+        .anyMatch(v -> v.startsWith("<") || v.startsWith("≈"));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.dashboard.Statistics;
 import org.sosia.profile.release.PublishedTable;
 
@@ -40,10 +41,12 @@ final class CentresPage {
     List<PublishedTable.Row> rows = Context.largestFirst(table);
     PublishedTable.@Nullable Row most = Context.largest(table);
     List<PublishedTable.Row> drawn = rows.stream().limit(Context.CHART_CATEGORIES).toList();
-    double median =
-        rows.isEmpty()
-            ? 0
-            : Statistics.median(rows.stream().mapToDouble(row -> row.figure().orZero()).toArray());
+    double[] told =
+        rows.stream()
+            .filter(row -> NotTold.isTold(row.label()))
+            .mapToDouble(row -> row.figure().orZero())
+            .toArray();
+    NotTold untold = NotTold.of(table);
     Chart chart =
         context
             .chart(
@@ -54,14 +57,8 @@ final class CentresPage {
     return new Card(
         "enrolments-by-centre",
         "half",
-        most == null
-            ? context.t("centres.none")
-            : context.t(
-                "centres.title",
-                most.label(),
-                texts.count(most.figure()),
-                texts.number(Math.round(median))),
-        context.t("unit.people"),
+        volumeTitle(most, untold, told),
+        context.unit("unit.people", untold),
         context.t("source.registration"),
         chart.json(),
         List.of(context.t("dimension.centre"), context.t("enrolled"), context.t("share")),
@@ -76,6 +73,20 @@ final class CentresPage {
             .toList());
   }
 
+  private String volumeTitle(
+      PublishedTable.@Nullable Row most, NotTold untold, double[] ofCentres) {
+    if (most == null) {
+      return context.t("centres.none");
+    }
+    return context.compares(untold)
+        ? context.t(
+            "centres.title",
+            most.label(),
+            most.figure().orZero(),
+            texts.number(Math.round(Statistics.median(ofCentres))))
+        : context.tooFew(untold, "dimension.centre");
+  }
+
   /** Centres by their last week with people enough to tell, the longest ago first. */
   private Card idle() {
     PublishedTable table = context.table(Cube.ENROLMENTS, "centre", "week");
@@ -84,7 +95,7 @@ final class CentresPage {
     for (PublishedTable.Row row : table.rows()) {
       String centre = row.labels().get(0);
       String week = row.labels().get(1);
-      if (!centre.isEmpty() && !week.isEmpty()) {
+      if (NotTold.isTold(row.labels())) {
         last.merge(centre, week, (a, b) -> a.compareTo(b) > 0 ? a : b);
         newest = newest.compareTo(week) > 0 ? newest : week;
       }
@@ -99,13 +110,13 @@ final class CentresPage {
             .filter(e -> e.getValue().compareTo(border) <= 0)
             .map(Map.Entry::getKey)
             .toList();
+    NotTold untold = NotTold.of(table);
+    boolean compared = context.compares(untold);
     return new Card(
         "idle-centres",
         "half",
-        idle.isEmpty()
-            ? context.t("idle.none", IDLE_WEEKS)
-            : context.t("idle.title", idle.size(), IDLE_WEEKS, idle.getFirst()),
-        context.t("unit.last-week"),
+        compared || order.isEmpty() ? idleTitle(idle) : context.tooFew(untold, "dimension.week"),
+        context.unit("unit.last-week", untold),
         context.t("source.registration"),
         "",
         List.of(context.t("dimension.centre"), context.t("last-week")),
@@ -114,8 +125,14 @@ final class CentresPage {
                 Card.Row.linked(
                     e.getKey(),
                     context.hrefOfCentre(PageKind.CENTRES, e.getKey()),
-                    idle.contains(e.getKey()) ? "low" : "",
+                    compared && idle.contains(e.getKey()) ? "low" : "",
                     texts.day(LocalDate.parse(e.getValue()))))
             .toList());
+  }
+
+  private String idleTitle(List<String> idle) {
+    return idle.isEmpty()
+        ? context.t("idle.none", IDLE_WEEKS)
+        : context.t("idle.title", idle.size(), IDLE_WEEKS, idle.getFirst());
   }
 }

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.AgeGroup;
 import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
@@ -38,6 +40,63 @@ record Context(
     return texts.of(selection.location().isEmpty() ? key + "-all" : key, arguments);
   }
 
+  /** Whether labels may be compared: only few are under none of them. */
+  boolean compares(NotTold notTold) {
+    return aggregates.ranking().allows(notTold);
+  }
+
+  /** What is measured, and the share of those who are under none of the labels. */
+  String unit(String key, NotTold notTold) {
+    return notTold.people() == 0
+        ? t(key)
+        : t("unit.untold", t(key), texts.percent(notTold.share()));
+  }
+
+  /**
+   * Why nothing is compared.
+   *
+   * @param dimension key of what is not told
+   */
+  String tooFew(NotTold notTold, String dimension) {
+    return t("untold.title", texts.percent(notTold.share()), t(dimension));
+  }
+
+  /** A difference as it may be told; the mark of one that may not. */
+  String change(Cube cube, Figure figure, Cube other, Figure less) {
+    if (figure.isHidden() || less.isHidden()) {
+      return texts.hiddenMark();
+    }
+    OptionalLong difference = aggregates.difference(cube, figure, other, less);
+    return difference.isPresent() ? texts.change(difference.getAsLong()) : texts.nearMark();
+  }
+
+  /** Women's share as a title; why there is none where too many do not tell. */
+  String genderTitle(PublishedTable genders) {
+    long women = women(genders);
+    long told = women + men(genders);
+    NotTold untold = NotTold.of(genders);
+    if (told == 0) {
+      return t("gender.none");
+    }
+    return compares(untold)
+        ? placed("gender.title", texts.percent((double) women / told), texts.place(selection))
+        : tooFew(untold, "dimension.gender");
+  }
+
+  /** How many of the wider area or of all centres may belong to the chosen place or centre. */
+  NotTold outside(Cube cube) {
+    NotTold outside = NotTold.NONE;
+    List<String> place = selection.location();
+    if (!place.isEmpty() && cube.counts("location1")) {
+      Selection wider = selection.at(place.subList(0, place.size() - 1));
+      outside = NotTold.of(aggregates.table(cube, wider, "location" + place.size()));
+    }
+    if (selection.centre() != null && cube.counts("centre")) {
+      outside = outside.or(NotTold.of(aggregates.table(cube, selection.at(place), "centre")));
+    }
+    return outside;
+  }
+
   Chart chart(String kind, String unit, List<String> categories) {
     return new Chart(kind, t(unit), texts.hiddenMark(), categories);
   }
@@ -60,7 +119,7 @@ record Context(
 
   /** The view of a place one level down; null where a label names no place. */
   @Nullable String hrefOfPlace(PageKind page, String place) {
-    if (place.isEmpty() || selection.nextLevel() == null) {
+    if (!NotTold.isTold(place) || selection.nextLevel() == null) {
       return null;
     }
     List<String> path = new ArrayList<>(selection.location());
@@ -69,7 +128,7 @@ record Context(
   }
 
   @Nullable String hrefOfCentre(PageKind page, String centre) {
-    return centre.isEmpty()
+    return !NotTold.isTold(centre)
         ? null
         : href(
             page,
@@ -119,7 +178,7 @@ record Context(
         id,
         size,
         title,
-        t("unit.people"),
+        unit("unit.people", NotTold.of(table)),
         t("source.registration"),
         chart.json(),
         List.of(t("dimension." + dimension), t("enrolled"), t("share")),
@@ -132,6 +191,11 @@ record Context(
             .toList());
   }
 
+  /** A number that is a sum of groups, or the mark where there are none. */
+  String shown(long people) {
+    return people == 0 ? texts.hiddenMark() : texts.number(people);
+  }
+
   String share(long part, long whole) {
     return whole == 0 || part == 0 ? texts.hiddenMark() : texts.percent((double) part / whole);
   }
@@ -139,13 +203,15 @@ record Context(
   static List<PublishedTable.Row> largestFirst(PublishedTable table) {
     return table.rows().stream()
         .sorted((a, b) -> {
-          boolean leftTold = !a.label().equals(RawCube.NOT_TOLD);
-          boolean rightTold = !b.label().equals(RawCube.NOT_TOLD);
-          return leftTold != rightTold
-              ? (leftTold ? -1 : 1)
-              : Long.compare(b.figure().orZero(), a.figure().orZero());
+          int order = Integer.compare(rank(a.label()), rank(b.label()));
+          return order != 0 ? order : Long.compare(b.figure().orZero(), a.figure().orZero());
         })
         .toList();
+  }
+
+  /** What names something first, then what is missing, and last what is not told. */
+  private static int rank(String label) {
+    return NotTold.isTold(label) ? 0 : label.equals(RawCube.MISSING) ? 1 : 2;
   }
 
   /** By age, those of no told age last. */
@@ -153,15 +219,17 @@ record Context(
     List<String> ages = Arrays.stream(AgeGroup.values()).map(AgeGroup::label).toList();
     return table.rows().stream()
         .sorted(
-            Comparator.comparingInt(
-                row -> ages.contains(row.label()) ? ages.indexOf(row.label()) : ages.size()))
+            Comparator.comparingInt(row ->
+                NotTold.isTold(row.label())
+                    ? ages.indexOf(row.label())
+                    : ages.size() + rank(row.label())))
         .toList();
   }
 
   /** The largest row whose label is told; null if there is none. */
   static PublishedTable.@Nullable Row largest(PublishedTable table) {
     return largestFirst(table).stream()
-        .filter(row -> !row.label().isEmpty())
+        .filter(row -> NotTold.isTold(row.label()))
         .findFirst()
         .orElse(null);
   }

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 
@@ -21,6 +23,7 @@ final class CoveragePage {
   private final Texts texts;
   private final String level;
   private final PublishedTable byPlace;
+  private final NotTold untold;
 
   CoveragePage(Context context) {
     this.context = context;
@@ -28,6 +31,7 @@ final class CoveragePage {
     String next = context.selection().nextLevel();
     this.level = next == null ? "location" + Cube.LOCATION_LEVELS : next;
     this.byPlace = context.table(Cube.ENROLMENTS, level);
+    this.untold = NotTold.of(byPlace);
   }
 
   List<Card> cards() {
@@ -59,7 +63,7 @@ final class CoveragePage {
     Set<String> places = new LinkedHashSet<>();
     byPlace.rows().stream()
         .map(PublishedTable.Row::label)
-        .filter(label -> !label.isEmpty())
+        .filter(NotTold::isTold)
         .forEach(places::add);
     String prefix = String.join("/", context.selection().location());
     Set<String> unreached = new TreeSet<>();
@@ -70,10 +74,28 @@ final class CoveragePage {
       }
     }
     places.addAll(unreached);
+    Comparator<String> byName = Comparator.naturalOrder();
     return places.stream()
         .sorted(
-            Comparator.<String>comparingDouble(place -> coverage(place).orElse(-1))
-                .thenComparingLong(place -> byPlace.figure(place).orZero()))
+            context.compares(untold)
+                ? Comparator.<String>comparingDouble(place -> coverage(place).orElse(-1))
+                    .thenComparingLong(place -> byPlace.figure(place).orZero())
+                    .thenComparing(byName)
+                : byName)
+        .toList();
+  }
+
+  /** The places' rows, and those of no place: without them the areas seem to be all there is. */
+  private List<Card.Row> withRest(Stream<Card.Row> places, String... further) {
+    return Stream.concat(
+            places,
+            Context.largestFirst(byPlace).stream()
+                .filter(row -> !NotTold.isTold(row.label()))
+                .map(row ->
+                    Card.Row.of(
+                        texts.name("place", row.label()),
+                        Stream.concat(Stream.of(texts.count(row.figure())), Stream.of(further))
+                            .toArray(String[]::new))))
         .toList();
   }
 
@@ -93,7 +115,7 @@ final class CoveragePage {
         "coverage-by-place",
         "half",
         coverageTitle(places, known),
-        context.t(known ? "unit.coverage" : "unit.people"),
+        context.unit(known ? "unit.coverage" : "unit.people", untold),
         context.t("source.population"),
         chart.json(),
         List.of(
@@ -101,7 +123,7 @@ final class CoveragePage {
             context.t("enrolled"),
             context.t("population"),
             context.t("coverage")),
-        places.stream().map(this::coverageRow).toList());
+        withRest(places.stream().map(this::coverageRow), "–", "–"));
   }
 
   private Card.Row coverageRow(String place) {
@@ -120,6 +142,9 @@ final class CoveragePage {
     if (places.isEmpty()) {
       return context.t("coverage.none");
     }
+    if (!context.compares(untold)) {
+      return context.tooFew(untold, "dimension.place");
+    }
     if (!known) {
       PublishedTable.@Nullable Row most = Context.largest(byPlace);
       return most == null
@@ -128,6 +153,16 @@ final class CoveragePage {
     }
     String lowest =
         places.stream().filter(p -> coverage(p).isPresent()).findFirst().orElse(places.getFirst());
+    long hidden =
+        places.stream().filter(p -> population(p) != null && coverage(p).isEmpty()).count();
+    if (hidden > 0) {
+      // fewer than ten, or in groups with others: whether that is the lowest is not known
+      return context.t(
+          "coverage.title-told",
+          lowest,
+          texts.percent(coverage(lowest).orElse(0) / HUNDRED),
+          hidden);
+    }
     return context.t("coverage.title", lowest, texts.percent(coverage(lowest).orElse(0) / HUNDRED));
   }
 
@@ -147,18 +182,18 @@ final class CoveragePage {
         "map",
         "half",
         context.placed("map.title", texts.place(context.selection())),
-        context.t(known ? "unit.coverage" : "unit.people"),
+        context.unit(known ? "unit.coverage" : "unit.people", untold),
         context.t("source.population"),
         chart.json(),
         List.of(context.t("dimension.place"), context.t("enrolled")),
-        places.stream()
-            .map(p ->
-                Card.Row.linked(
-                    p,
-                    context.hrefOfPlace(PageKind.COVERAGE, p),
-                    "",
-                    texts.count(byPlace.figure(p))))
-            .toList());
+        withRest(
+            places.stream()
+                .map(p ->
+                    Card.Row.linked(
+                        p,
+                        context.hrefOfPlace(PageKind.COVERAGE, p),
+                        "",
+                        texts.count(byPlace.figure(p))))));
   }
 
   /** Women by area, the lowest first; marked where the difference to all others is not chance. */

@@ -5,11 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 import org.sosia.profile.release.RawCube;
 
-/** How complete the profiles are: how many do not tell a field, and from which centres. */
+/**
+ * How complete the profiles are: how many lack a field, and at which centres. Who is not told, to
+ * protect people, is counted apart: of them it is not known whether they have it.
+ */
 final class DataPage {
   private static final List<String> FIELDS = List.of("gender", "age", "location1", "centre");
   private static final Map<String, Cube> QUALITIES = QualityPage.MODALITIES;
@@ -28,15 +34,20 @@ final class DataPage {
   }
 
   /**
-   * @param without people of whole groups, rounded; 0 = hidden
+   * @param missing people who lack the field, of whole groups, rounded; 0 = hidden
+   * @param untold people of whom it is not told whether they have it
    */
-  private record Entry(String label, long without, long all) {
+  private record Entry(String label, long missing, long untold, long all) {
+    static Entry of(String label, Figure missing, Figure untold, Figure all) {
+      return new Entry(label, missing.orZero(), untold.orZero(), all.orZero());
+    }
+
     double share() {
-      return all == 0 ? 0 : (double) without / all;
+      return all == 0 ? 0 : (double) missing / all;
     }
 
     OptionalDouble percent() {
-      return without == 0
+      return missing == 0
           ? OptionalDouble.empty()
           : OptionalDouble.of(Math.round(10 * HUNDRED * share()) / 10.0);
     }
@@ -48,23 +59,26 @@ final class DataPage {
       PublishedTable table = context.table(Cube.ENROLMENTS, field);
       if (!table.total().isHidden()) {
         entries.add(
-            new Entry(
+            Entry.of(
                 context.t("dimension." + field),
-                table.figure(RawCube.NOT_TOLD).orZero(),
-                table.total().orZero()));
+                table.figure(RawCube.MISSING),
+                table.figure(RawCube.NOT_TOLD),
+                table.total()));
       }
     }
-    long enrolled = context.table(Cube.ENROLMENTS).total().orZero();
+    Figure enrolled = context.table(Cube.ENROLMENTS).total();
     QUALITIES.forEach((modality, cube) -> {
-      PublishedTable table = context.table(cube);
+      Figure captured = context.table(cube).total();
       // a modality that nobody has is not captured here
-      if (!table.total().isHidden()) {
-        long without = enrolled - table.total().orZero();
-        boolean told = without >= context.aggregates().rules().thresholdPersons();
-        entries.add(new Entry(context.t("modality." + modality), told ? without : 0, enrolled));
+      if (!captured.isHidden()) {
+        long without =
+            context.aggregates().difference(Cube.ENROLMENTS, enrolled, cube, captured).orElse(0);
+        entries.add(
+            new Entry(
+                context.t("modality." + modality), Math.max(0, without), 0, enrolled.orZero()));
       }
     });
-    return card("fields", entries, "data.title", "dimension.field", "half");
+    return card("fields", entries, NotTold.NONE, "data.title", "dimension.field");
   }
 
   private Card centres() {
@@ -72,43 +86,57 @@ final class DataPage {
     PublishedTable all = context.table(Cube.ENROLMENTS, "centre");
     List<Entry> entries =
         all.rows().stream()
-            .filter(row -> !row.label().isEmpty())
+            .filter(row -> NotTold.isTold(row.label()))
             .map(row ->
-                new Entry(
+                Entry.of(
                     row.label(),
-                    table.figure(row.label(), RawCube.NOT_TOLD).orZero(),
-                    row.figure().orZero()))
+                    table.figure(row.label(), RawCube.MISSING),
+                    table.figure(row.label(), RawCube.NOT_TOLD),
+                    row.figure()))
             .toList();
-    return card("gender-by-centre", entries, "data.centre", "dimension.centre", "half");
+    return card("gender-by-centre", entries, NotTold.of(all), "data.centre", "dimension.centre");
   }
 
-  private Card card(String id, List<Entry> raw, String title, String head, String size) {
+  private Card card(String id, List<Entry> raw, NotTold untold, String title, String head) {
+    boolean compared = context.compares(untold);
     List<Entry> entries =
-        raw.stream().sorted(Comparator.comparingDouble((Entry e) -> -e.share())).toList();
+        compared
+            ? raw.stream().sorted(Comparator.comparingDouble((Entry e) -> -e.share())).toList()
+            : raw;
     List<Entry> drawn = entries.stream().limit(Context.CHART_CATEGORIES).toList();
     Chart chart =
         context
             .chart("bars", "unit.percent", drawn.stream().map(Entry::label).toList())
-            .values(context.t("not-told"), drawn.stream().map(Entry::percent).toList());
-    boolean some = !entries.isEmpty() && entries.getFirst().without() > 0;
-    return new Card(
-        id,
-        size,
+            .values(context.t("missing"), drawn.stream().map(Entry::percent).toList());
+    boolean some = !entries.isEmpty() && entries.getFirst().missing() > 0;
+    String found =
         some
             ? context.t(
                 title, entries.getFirst().label(), texts.percent(entries.getFirst().share()))
-            : context.t("data.none"),
-        context.t("unit.data"),
+            : context.t("data.none");
+    List<Card.Row> rows = new ArrayList<>(entries.stream().map(this::row).toList());
+    if (untold.people() > 0) {
+      rows.add(Card.Row.of(context.t("no-label"), "–", "–", texts.number(untold.people()), "–"));
+    }
+    return new Card(
+        id,
+        "half",
+        compared || raw.isEmpty() ? found : context.tooFew(untold, head),
+        context.unit("unit.data", untold),
         context.t("source.registration"),
         chart.json(),
-        List.of(context.t(head), context.t("not-told"), context.t("enrolled"), context.t("share")),
-        entries.stream()
-            .map(e ->
-                Card.Row.of(
-                    e.label(),
-                    e.without() == 0 ? texts.hiddenMark() : texts.number(e.without()),
-                    texts.number(e.all()),
-                    context.share(e.without(), e.all())))
-            .toList());
+        Stream.of(head, "missing", "not-told", "enrolled", "share-missing")
+            .map(context::t)
+            .toList(),
+        rows);
+  }
+
+  private Card.Row row(Entry e) {
+    return Card.Row.of(
+        e.label(),
+        context.shown(e.missing()),
+        context.shown(e.untold()),
+        context.shown(e.all()),
+        context.share(e.missing(), e.all()));
   }
 }

@@ -1,13 +1,16 @@
 package org.sosia.profile.pages;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
@@ -30,14 +33,11 @@ final class OverviewPage {
       headlines.add(headline("issued", Cube.ISSUES));
       headlines.add(gap());
     }
-    long women = context.women(genders);
-    long told = women + context.men(genders);
     headlines.add(
-        new Headline(
-            "women", context.t("women-share"), context.share(women, told), null, "flat", ""));
+        new Headline("women", context.t("women-share"), womenShare(genders), null, "flat", ""));
     long centres =
         context.table(Cube.ENROLMENTS, "centre").rows().stream()
-            .filter(row -> !row.label().isEmpty())
+            .filter(row -> NotTold.isTold(row.label()))
             .count();
     headlines.add(
         new Headline(
@@ -45,28 +45,36 @@ final class OverviewPage {
     return headlines;
   }
 
+  private String womenShare(PublishedTable genders) {
+    long women = context.women(genders);
+    return context.compares(NotTold.of(genders))
+        ? context.share(women, women + context.men(genders))
+        : context.t("not-told");
+  }
+
   private Headline headline(String key, Cube cube) {
     Figure now = context.table(cube).total();
     Figure then = context.aggregates().table(cube, context.selection().before()).total();
     boolean known = !now.isHidden() && !then.isHidden();
-    long change = now.orZero() - then.orZero();
+    long change = context.aggregates().difference(cube, now, cube, then).orElse(0);
     return new Headline(
         key,
         context.t(key),
         texts.count(now),
-        known ? texts.change(change) : null,
-        !known || change == 0 ? "flat" : change > 0 ? "up" : "down",
+        known ? context.change(cube, now, cube, then) : null,
+        change == 0 ? "flat" : change > 0 ? "up" : "down",
         context.t("months-before", context.selection().months()));
   }
 
   private Headline gap() {
     Figure enrolled = context.table(Cube.ENROLMENTS).total();
     Figure issued = context.table(Cube.ISSUES).total();
-    boolean known = !enrolled.isHidden() && !issued.isHidden();
     return new Headline(
         "gap",
         context.t("gap"),
-        known ? texts.number(enrolled.orZero() - issued.orZero()) : texts.hiddenMark(),
+        comparesIssues()
+            ? context.change(Cube.ENROLMENTS, enrolled, Cube.ISSUES, issued)
+            : context.t("not-told"),
         null,
         "flat",
         "");
@@ -93,14 +101,17 @@ final class OverviewPage {
     List<Figure> out = points.stream().map(issued::at).toList();
     Figure total = context.table(Cube.ENROLMENTS).total();
     int peak = peak(in);
+    NotTold untold = enrolled.untold();
     String title =
         peak < 0
             ? context.t("trend.none")
-            : context.t(
-                "trend.title-" + enrolled.grain(),
-                texts.count(total),
-                enrolled.name(context, points.get(peak)),
-                texts.count(in.get(peak)));
+            : !context.compares(untold)
+                ? context.tooFew(untold, "dimension." + enrolled.grain())
+                : context.t(
+                    "trend.title-" + enrolled.grain(),
+                    total.orZero(),
+                    enrolled.name(context, points.get(peak)),
+                    texts.count(in.get(peak)));
     Chart chart =
         context
             .chart(points.size() > 1 ? "line" : "columns", "unit.people", points)
@@ -114,11 +125,18 @@ final class OverviewPage {
               texts.count(in.get(i)),
               texts.count(out.get(i))));
     }
+    if (untold.people() + issued.untold().people() > 0) {
+      rows.add(
+          Card.Row.of(
+              context.t("no-label"),
+              context.shown(untold.people()),
+              context.shown(issued.untold().people())));
+    }
     return new Card(
         "trend",
         "wide",
         title,
-        context.t("unit.people-a-" + enrolled.grain()),
+        context.unit("unit.people-a-" + enrolled.grain(), untold),
         context.t("source.both"),
         chart.json(),
         List.of(
@@ -139,16 +157,8 @@ final class OverviewPage {
 
   private Card genders() {
     PublishedTable table = context.table(Cube.ENROLMENTS, "gender");
-    long women = context.women(table);
-    long told = women + context.men(table);
-    String title =
-        told == 0
-            ? context.t("gender.none")
-            : context.placed(
-                "gender.title",
-                texts.percent((double) women / told),
-                texts.place(context.selection()));
-    return context.counted("enrolments-by-gender", "third", title, "gender", table, "bars");
+    return context.counted(
+        "enrolments-by-gender", "third", context.genderTitle(table), "gender", table, "bars");
   }
 
   /**
@@ -158,50 +168,76 @@ final class OverviewPage {
   private Card stages() {
     PublishedTable table = context.table(Cube.STAGES, "module", "stage");
     Figure issued = context.table(Cube.ISSUES).total();
-    List<PublishedTable.Row> order =
-        Stream.concat(
-                table.rows().stream(),
-                issued.isHidden()
-                    ? Stream.empty()
-                    : Stream.of(new PublishedTable.Row(List.of("mosip_idrepo", ""), issued)))
-            .filter(row -> !row.labels().get(0).isEmpty())
-            .sorted((a, b) -> {
-              int modules = Integer.compare(rank(a.labels().get(0)), rank(b.labels().get(0)));
-              return modules != 0
-                  ? modules
-                  : Long.compare(b.figure().orZero(), a.figure().orZero());
-            })
-            .toList();
-    List<String> names = order.stream().map(row -> stage(row.labels())).toList();
+    NotTold untold = NotTold.of(table);
+    List<Step> order = new ArrayList<>();
+    Stream.concat(
+            table.rows().stream()
+                .filter(row -> NotTold.isTold(row.labels()))
+                .map(row -> new Step(row.labels(), Cube.STAGES, row.figure())),
+            issued.isHidden()
+                ? Stream.empty()
+                : Stream.of(new Step(List.of("mosip_idrepo", ""), Cube.ISSUES, issued)))
+        .sorted((a, b) -> {
+          int modules = Integer.compare(rank(a.labels().get(0)), rank(b.labels().get(0)));
+          return modules != 0 ? modules : Long.compare(b.figure().orZero(), a.figure().orZero());
+        })
+        .forEach(order::add);
+    List<String> names = order.stream().map(step -> stage(step.labels())).toList();
     List<Card.Row> rows = new ArrayList<>();
     long worst = 0;
-    String title = context.t("stages.none");
+    boolean compared = context.compares(untold);
+    String title = compared ? context.t("stages.none") : context.tooFew(untold, "dimension.stage");
     for (int i = 0; i < order.size(); i++) {
-      long later = order.stream().skip(i).mapToLong(row -> row.figure().orZero()).max().orElse(0);
-      long lost = i == 0 ? 0 : Math.max(0, order.get(i - 1).figure().orZero() - later);
-      if (lost > worst) {
-        worst = lost;
-        title = context.t("stages.title", texts.number(lost), names.get(i - 1), names.get(i));
+      OptionalLong lost = compared ? lost(order, i) : OptionalLong.empty();
+      if (lost.orElse(0) > worst) {
+        worst = lost.orElse(0);
+        title = context.t("stages.title", texts.number(worst), names.get(i - 1), names.get(i));
       }
       rows.add(
           Card.Row.of(
               names.get(i),
               texts.count(order.get(i).figure()),
-              i == 0 ? "–" : texts.change(-lost)));
+              i == 0 || !compared
+                  ? "–"
+                  : lost.isPresent() ? texts.change(-lost.getAsLong()) : texts.nearMark()));
+    }
+    if (untold.people() > 0) {
+      rows.add(Card.Row.of(context.t("no-label"), texts.number(untold.people()), "–"));
     }
     Chart chart =
         context
             .chart("bars", "unit.profiles", names)
-            .counts(context.t("profiles"), order.stream().map(PublishedTable.Row::figure).toList());
+            .counts(context.t("profiles"), order.stream().map(Step::figure).toList());
     return new Card(
         "gap-by-stage",
         "half",
         title,
-        context.t("unit.profiles"),
+        context.unit("unit.profiles", untold),
         context.t("source.both"),
         chart.json(),
         List.of(context.t("dimension.stage"), context.t("profiles"), context.t("against-before")),
         rows);
+  }
+
+  /**
+   * @param labels module and stage
+   */
+  private record Step(List<String> labels, Cube cube, Figure figure) {}
+
+  /** Those of the step before that neither this one nor a later one has; empty if it is few. */
+  private OptionalLong lost(List<Step> order, int at) {
+    if (at == 0) {
+      return OptionalLong.empty();
+    }
+    Step before = order.get(at - 1);
+    Step most =
+        order.stream()
+            .skip(at)
+            .max(Comparator.comparingLong(step -> step.figure().orZero()))
+            .orElseThrow();
+    OptionalLong lost =
+        context.aggregates().difference(before.cube(), before.figure(), most.cube(), most.figure());
+    return lost.orElse(0) > 0 ? lost : OptionalLong.empty();
   }
 
   private static int rank(String module) {
@@ -214,7 +250,7 @@ final class OverviewPage {
 
   private String stage(List<String> labels) {
     String module = texts.name("module", labels.get(0));
-    return labels.get(1).isEmpty() ? module : labels.get(1);
+    return labels.get(1).isEmpty() ? module : texts.name("stage", labels.get(1));
   }
 
   private Card gapByPlace() {
@@ -222,10 +258,13 @@ final class OverviewPage {
     String by = level == null ? "location" + Cube.LOCATION_LEVELS : level;
     PublishedTable enrolled = context.table(Cube.ENROLMENTS, by);
     PublishedTable issued = context.table(Cube.ISSUES, by);
+    NotTold untold = NotTold.of(enrolled).or(NotTold.of(issued));
+    boolean compared = context.compares(untold);
     Set<String> places = new LinkedHashSet<>();
     Context.largestFirst(enrolled).forEach(row -> places.add(row.label()));
-    issued.rows().forEach(row -> places.add(row.label()));
-    List<String> all = List.copyOf(places);
+    Context.largestFirst(issued).forEach(row -> places.add(row.label()));
+    List<String> all =
+        places.stream().sorted(Comparator.comparing(place -> !NotTold.isTold(place))).toList();
     List<String> drawn = all.stream().limit(Context.CHART_CATEGORIES).toList();
     Chart chart =
         context
@@ -234,13 +273,13 @@ final class OverviewPage {
             .counts(context.t("issued"), drawn.stream().map(issued::figure).toList());
     List<Card.Row> rows =
         all.stream()
-            .map(place -> gapRow(place, enrolled.figure(place), issued.figure(place)))
+            .map(place -> gapRow(place, enrolled.figure(place), issued.figure(place), compared))
             .toList();
     return new Card(
         "enrolled-against-issued",
         "half",
-        gapTitle(),
-        context.t("unit.people"),
+        compared ? gapTitle() : context.tooFew(untold, "dimension.place"),
+        context.unit("unit.people", untold),
         context.t("source.both"),
         chart.json(),
         List.of(
@@ -251,8 +290,8 @@ final class OverviewPage {
         rows);
   }
 
-  private Card.Row gapRow(String place, Figure in, Figure out) {
-    boolean known = !in.isHidden() && !out.isHidden();
+  /** Who of the not told is enrolled and who is issued says nothing of each other. */
+  private Card.Row gapRow(String place, Figure in, Figure out, boolean compared) {
     @Nullable String href = context.hrefOfPlace(PageKind.OVERVIEW, place);
     return Card.Row.linked(
         placeName(place),
@@ -260,23 +299,38 @@ final class OverviewPage {
         "",
         texts.count(in),
         texts.count(out),
-        known ? texts.change(in.orZero() - out.orZero()) : texts.hiddenMark());
+        compared && NotTold.isTold(place)
+            ? context.change(Cube.ENROLMENTS, in, Cube.ISSUES, out)
+            : "–");
   }
 
   private String placeName(String place) {
-    return place.isEmpty() ? context.t("not-told") : place;
+    return texts.name("place", place);
+  }
+
+  /** Whether so few of the wider area may belong here that both sides can be compared. */
+  private boolean comparesIssues() {
+    return context.compares(context.outside(Cube.ENROLMENTS))
+        && context.compares(context.outside(Cube.ISSUES));
   }
 
   private String gapTitle() {
     Figure in = context.table(Cube.ENROLMENTS).total();
     Figure out = context.table(Cube.ISSUES).total();
     Selection selection = context.selection();
-    return in.isHidden() || out.isHidden()
-        ? context.t("gap.none")
+    if (in.isHidden() || out.isHidden()) {
+      return context.t("gap.none");
+    }
+    if (!comparesIssues()) {
+      return context.tooFew(
+          context.outside(Cube.ENROLMENTS).or(context.outside(Cube.ISSUES)), "dimension.place");
+    }
+    return context.aggregates().difference(Cube.ENROLMENTS, in, Cube.ISSUES, out).isEmpty()
+        ? context.t("gap.near", texts.number(in.orZero()))
         : context.placed(
             "gap.title",
-            texts.number(out.orZero()),
-            texts.number(in.orZero()),
+            out.orZero(),
+            in.orZero(),
             texts.percent((double) out.orZero() / in.orZero()),
             texts.place(selection));
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sosia.profile.RegistrationProcess;
 import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.dashboard.PublishedReleases;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.pages.PageView.Choice;
@@ -164,10 +165,7 @@ public final class Pages {
   }
 
   private static List<String> labels(PublishedTable table) {
-    return table.rows().stream()
-        .map(PublishedTable.Row::label)
-        .filter(label -> !label.isEmpty())
-        .toList();
+    return table.rows().stream().map(PublishedTable.Row::label).filter(NotTold::isTold).toList();
   }
 
   private static List<Choice> choices(List<String> values, @Nullable String chosen, String all) {
@@ -201,6 +199,12 @@ public final class Pages {
     return trail;
   }
 
+  /** Who may belong to the choice and is counted with the wider area. */
+  private static String outside(Context context) {
+    NotTold outside = context.outside(Cube.ENROLMENTS);
+    return outside.people() == 0 ? "" : context.t("scope.outside", outside.people());
+  }
+
   private static String scope(Context context) {
     Selection selection = context.selection();
     String centre = selection.centre();
@@ -209,7 +213,8 @@ public final class Pages {
             texts.place(selection),
             centre == null ? "" : context.t("scope.centre", centre),
             texts.name("process", selection.process()),
-            texts.period(selection))
+            texts.period(selection),
+            outside(context))
         .filter(part -> !part.isEmpty())
         .reduce((left, right) -> left + " · " + right)
         .orElse("");

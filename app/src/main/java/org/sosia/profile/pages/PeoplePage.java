@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.sosia.profile.AgeGroup;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.release.PublishedTable;
 
 /** Age and gender: the pyramid, and each of both alone. */
@@ -20,19 +21,12 @@ final class PeoplePage {
   List<Card> cards() {
     PublishedTable genders = context.table(Cube.ENROLMENTS, "gender");
     PublishedTable ages = context.table(Cube.ENROLMENTS, "age");
-    long women = context.women(genders);
-    long told = women + context.men(genders);
     return List.of(
         pyramid(),
         context.counted(
             "enrolments-by-gender",
             "third",
-            told == 0
-                ? context.t("gender.none")
-                : context.placed(
-                    "gender.title",
-                    texts.percent((double) women / told),
-                    texts.place(context.selection())),
+            context.genderTitle(genders),
             "gender",
             genders,
             "bars"),
@@ -41,6 +35,10 @@ final class PeoplePage {
 
   private String ageTitle(PublishedTable ages) {
     PublishedTable.Row most = Context.largest(ages);
+    NotTold untold = NotTold.of(ages);
+    if (most != null && !context.compares(untold)) {
+      return context.tooFew(untold, "dimension.age");
+    }
     return most == null
         ? context.t("age.none")
         : context.t(
@@ -77,15 +75,22 @@ final class PeoplePage {
       rows.add(
           Card.Row.of(
               texts.name("age", groups.get(i)),
-              shown(women.get(i)),
-              shown(men.get(i)),
+              context.shown(women.get(i)),
+              context.shown(men.get(i)),
               context.share(women.get(i), women.get(i) + men.get(i))));
+    }
+    NotTold untold = NotTold.of(table);
+    if (untold.people() > 0) {
+      rows.add(
+          Card.Row.of(context.t("age-or-gender-untold"), texts.number(untold.people()), "–", "–"));
     }
     return new Card(
         "pyramid",
         "wide",
-        pyramidTitle(groups, women, men),
-        context.t("unit.people"),
+        any && !context.compares(untold)
+            ? context.tooFew(untold, "dimension.age-and-gender")
+            : pyramidTitle(groups, women, men),
+        context.unit("unit.people", untold),
         context.t("source.registration"),
         chart.json(),
         List.of(
@@ -94,10 +99,6 @@ final class PeoplePage {
             context.t("men"),
             context.t("women-share")),
         any ? rows : List.of());
-  }
-
-  private String shown(long people) {
-    return people == 0 ? texts.hiddenMark() : texts.number(people);
   }
 
   private static OptionalDouble number(long people) {

@@ -1,11 +1,12 @@
 package org.sosia.profile.pages;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 
@@ -40,11 +41,15 @@ final class ProcessingPage {
             .distinct()
             .toList();
     List<String> statuses =
-        List.copyOf(
-            table.rows().stream()
-                .filter(row -> row.labels().get(0).equals(MODULE))
-                .map(row -> row.labels().get(2))
-                .collect(java.util.stream.Collectors.toCollection(TreeSet::new)));
+        table.rows().stream()
+            .filter(row -> row.labels().get(0).equals(MODULE))
+            .map(row -> row.labels().get(2))
+            .distinct()
+            .sorted(
+                Comparator.comparing((String status) -> !NotTold.isTold(status))
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    NotTold untold = NotTold.of(table);
     Chart chart =
         context.chart(
             "stacked", "unit.profiles", stages.stream().map(s -> texts.name("stage", s)).toList());
@@ -67,8 +72,12 @@ final class ProcessingPage {
     return new Card(
         "stages",
         "wide",
-        stages.isEmpty() ? context.t("processing.none") : title(table, statuses, stages.size()),
-        context.t("unit.profiles"),
+        stages.isEmpty()
+            ? context.t("processing.none")
+            : context.compares(untold)
+                ? title(table, statuses, stages.size())
+                : context.tooFew(untold, "dimension.stage-and-status"),
+        context.unit("unit.profiles", untold),
         context.t("source.registration"),
         chart.json(),
         heads,
@@ -88,7 +97,7 @@ final class ProcessingPage {
               .mapToLong(row -> row.figure().orZero())
               .sum();
       all += profiles;
-      if (profiles > largest) {
+      if (profiles > largest && NotTold.isTold(status)) {
         largest = profiles;
         most = status;
       }
@@ -128,13 +137,16 @@ final class ProcessingPage {
     }
     Chart chart =
         context.chart("bars", "unit.profiles", names).counts(context.t("profiles"), figures);
+    NotTold untold = NotTold.of(table);
+    String found =
+        rejected == 0
+            ? context.t("rejections.none")
+            : context.t("rejections.title", rejected, context.share(rejected, all));
     return new Card(
         "rejections",
         "third",
-        rejected == 0
-            ? context.t("rejections.none")
-            : context.t("rejections.title", texts.number(rejected), context.share(rejected, all)),
-        context.t("unit.profiles"),
+        context.compares(untold) ? found : context.tooFew(untold, "dimension.status"),
+        context.unit("unit.profiles", untold),
         context.t("source.registration"),
         chart.json(),
         List.of(context.t("dimension.status"), context.t("profiles"), context.t("share")),
@@ -156,7 +168,7 @@ final class ProcessingPage {
             "half",
             open.isHidden()
                 ? context.t("backlog.none", hours)
-                : context.t("backlog.title", texts.count(open), hours),
+                : context.t("backlog.title", open.orZero(), hours),
             context.t("unit.cases"),
             context.t("source.adjudication"),
             "",

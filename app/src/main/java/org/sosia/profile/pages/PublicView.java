@@ -35,7 +35,7 @@ public record PublicView(String language, List<Table> tables) {
               long total = one.table().rows().stream().mapToLong(row -> row.persons()).sum();
               return new Table(
                   one.quarter(),
-                  texts.of("public.title", texts.number(total), one.quarter()),
+                  texts.of("public.title", total, one.quarter()),
                   texts.of("public.note", texts.decimal(one.thousandths() / 1000.0)),
                   one.table().rows().stream()
                       .map(row ->

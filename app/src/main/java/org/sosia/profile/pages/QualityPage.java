@@ -15,9 +15,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.dashboard.Statistics;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
+import org.sosia.profile.release.RawCube;
 
 /**
  * Biometric quality by modality, centre, device model and week. A value outside the control limits
@@ -87,7 +89,7 @@ final class QualityPage {
                 "quality.title",
                 texts.name("quality-of", List.copyOf(MODALITIES.keySet()).get(lowest)),
                 texts.mean(mean(totals.get(lowest)))),
-        "unit.quality",
+        context.t("unit.quality"),
         chart,
         List.of("dimension.modality", "quality", "enrolled"),
         rows);
@@ -111,13 +113,19 @@ final class QualityPage {
       tables.put(name, table);
       table.rows().stream()
           .map(PublishedTable.Row::label)
-          .filter(l -> !l.isEmpty())
+          .filter(NotTold::isTold)
           .forEach(labels::add);
     });
     Comparator<String> lowestFirst = Comparator.comparingDouble(label -> worst(tables, label));
-    List<String> order = labels.stream().sorted(lowestFirst.thenComparing(label -> label)).toList();
+    NotTold untold = untold(tables);
+    boolean ordered = context.compares(untold);
+    List<String> order =
+        ordered
+            ? labels.stream().sorted(lowestFirst.thenComparing(label -> label)).toList()
+            : List.copyOf(labels);
     Map<String, Double> limits = new LinkedHashMap<>();
-    tables.forEach((name, table) -> limits.put(name, lowerLimit(table)));
+    tables.forEach(
+        (name, table) -> limits.put(name, ordered ? lowerLimit(table) : Double.NEGATIVE_INFINITY));
     boolean ofDevices = dimension.equals("device");
     List<Card.Row> rows =
         new ArrayList<>(
@@ -131,17 +139,33 @@ final class QualityPage {
                             .map(table -> texts.mean(mean(table.figure(label))))
                             .toArray(String[]::new)))
                 .toList());
+    if (untold.people() > 0) {
+      rows.add(Card.Row.of(context.t("no-label"), meansOfNotTold(tables)));
+    }
     limitRow("limit.low", limits.values().stream().map(QualityPage::positive).toList())
         .ifPresent(rows::add);
     return card(
         id,
         ofDevices ? "half" : "wide",
-        comparedTitle(dimension, tables, limits, order),
-        ofDevices ? "unit.quality" : "unit.quality-limits",
+        ordered || order.isEmpty()
+            ? comparedTitle(dimension, tables, limits, order)
+            : context.tooFew(untold, head),
+        context.unit(ofDevices ? "unit.quality" : "unit.quality-limits", untold),
         ofDevices ? deviceChart(order, tables) : centreChart(order, tables, limits),
         Stream.concat(Stream.of(head), MODALITIES.keySet().stream().map(name -> "modality." + name))
             .toList(),
         rows);
+  }
+
+  private static NotTold untold(Map<String, PublishedTable> tables) {
+    return tables.values().stream().map(NotTold::of).reduce(NotTold.NONE, NotTold::or);
+  }
+
+  /** Of those whose label is protected; who has none stands in the page of data quality. */
+  private String[] meansOfNotTold(Map<String, PublishedTable> tables) {
+    return tables.values().stream()
+        .map(table -> texts.mean(mean(table.figure(RawCube.NOT_TOLD))))
+        .toArray(String[]::new);
   }
 
   /** All modalities of each centre side by side. */
@@ -209,7 +233,7 @@ final class QualityPage {
   private static double lowerLimit(PublishedTable table) {
     double[] means =
         table.rows().stream()
-            .filter(row -> !row.label().isEmpty())
+            .filter(row -> NotTold.isTold(row.label()))
             .mapToDouble(row -> mean(row.figure()).orElse(BEST))
             .toArray();
     if (means.length < 3) {
@@ -255,20 +279,25 @@ final class QualityPage {
       tables.put(name, table);
       table.rows().stream()
           .map(PublishedTable.Row::label)
-          .filter(l -> !l.isEmpty())
+          .filter(NotTold::isTold)
           .forEach(weeks::add);
     });
     List<String> order = List.copyOf(weeks);
     Chart chart =
         context.chart(order.size() > 1 ? "line" : "columns", "unit.score", order).between(0, BEST);
     Map<String, Statistics.ControlLimits> limits = new LinkedHashMap<>();
-    String title = context.t(order.size() > 1 ? "quality.steady" : "quality.none");
+    NotTold untold = untold(tables);
+    boolean compared = context.compares(untold);
+    String title =
+        compared || order.isEmpty()
+            ? context.t(order.size() > 1 ? "quality.steady" : "quality.none")
+            : context.tooFew(untold, "dimension.week");
     for (Map.Entry<String, PublishedTable> one : tables.entrySet()) {
       List<OptionalDouble> means = order.stream().map(w -> mean(one.getValue().figure(w))).toList();
       chart.values(texts.name("modality", one.getKey()), means);
       int series = List.copyOf(tables.keySet()).indexOf(one.getKey());
       List<Double> known = means.stream().flatMapToDouble(OptionalDouble::stream).boxed().toList();
-      if (known.size() > 2) {
+      if (compared && known.size() > 2) {
         Statistics.ControlLimits own = Statistics.controlLimits(known);
         limits.put(one.getKey(), own);
         chart.limit(context.t("limit.low"), own.low(), series);
@@ -288,13 +317,16 @@ final class QualityPage {
                             .map(table -> texts.mean(mean(table.figure(week))))
                             .toArray(String[]::new)))
                 .toList());
+    if (untold.people() > 0) {
+      rows.add(Card.Row.of(context.t("no-label"), meansOfNotTold(tables)));
+    }
     limitRow("limit.low", ofEach(limits, Statistics.ControlLimits::low)).ifPresent(rows::add);
     limitRow("limit.high", ofEach(limits, own -> Math.min(BEST, own.high()))).ifPresent(rows::add);
     return card(
         "quality-over-time",
         "half",
         title,
-        limits.isEmpty() ? "unit.quality" : "unit.quality-limits",
+        context.unit(limits.isEmpty() ? "unit.quality" : "unit.quality-limits", untold),
         chart,
         Stream.concat(
                 Stream.of("dimension.week"), MODALITIES.keySet().stream().map(n -> "modality." + n))
@@ -359,7 +391,7 @@ final class QualityPage {
         id,
         size,
         title,
-        context.t(unit),
+        unit,
         context.t("source.registration"),
         chart.json(),
         heads.stream().map(context::t).toList(),

@@ -1,6 +1,8 @@
 package org.sosia.profile.pages;
 
-import java.text.MessageFormat;
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.ResourceBundle;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.release.Figure;
+import org.sosia.profile.release.RawCube;
 
 /** The words, numbers and days of the pages in one language: English, French or Arabic. */
 public final class Texts {
@@ -18,8 +21,10 @@ public final class Texts {
   public static final List<String> LANGUAGES = List.of("en", "fr", "ar");
 
   private static final double HUNDRED = 100.0;
+  private static final char ARABIC_ZERO = '\u0660';
 
   private final Locale locale;
+  private final ULocale digits;
   private final ResourceBundle bundle;
   private final String hiddenMark;
 
@@ -29,6 +34,11 @@ public final class Texts {
    */
   public Texts(Locale wish, int thresholdPersons) {
     this.locale = LANGUAGES.contains(wish.getLanguage()) ? wish : Locale.ENGLISH;
+    // plurals write the digits that all other numbers are written in
+    char zero = DecimalFormatSymbols.getInstance(locale).getZeroDigit();
+    this.digits =
+        ULocale.forLanguageTag(
+            locale.toLanguageTag() + (zero == ARABIC_ZERO ? "-u-nu-arab" : "-u-nu-latn"));
     this.bundle =
         ResourceBundle.getBundle(
             "dashboards",
@@ -42,10 +52,15 @@ public final class Texts {
     return locale;
   }
 
-  /** The text of a key. */
+  /**
+   * The text of a key.
+   *
+   * @param arguments numbers where the text counts things, so that it takes their plural; texts
+   *     else
+   */
   String of(String key, Object... arguments) {
     String text = bundle.getString(key);
-    return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
+    return arguments.length == 0 ? text : new MessageFormat(text, digits).format(arguments);
   }
 
   /** The text of a key without parameters. */
@@ -69,9 +84,15 @@ public final class Texts {
     return format.format(value);
   }
 
-  /** A share in whole per cent. */
+  /** A share in whole per cent; one that is neither none nor all is not rounded to that. */
   String percent(double share) {
-    return of("percent", number(Math.round(HUNDRED * share)));
+    long percent = Math.round(HUNDRED * share);
+    if (percent == 0 && share > 0) {
+      return of("percent.under", number(1));
+    }
+    return percent == HUNDRED && share < 1
+        ? of("percent.over", number(99))
+        : of("percent", number(percent));
   }
 
   String count(Figure figure) {
@@ -87,9 +108,14 @@ public final class Texts {
     return hiddenMark;
   }
 
-  /** A signed difference. */
+  /** What stands in place of a difference that may not be told. */
+  String nearMark() {
+    return "≈*";
+  }
+
+  /** A signed difference, not zero. */
   String change(long difference) {
-    String sign = difference > 0 ? "+" : difference < 0 ? "−" : "±";
+    String sign = difference > 0 ? "+" : "−";
     return sign + number(Math.abs(difference));
   }
 
@@ -113,12 +139,23 @@ public final class Texts {
 
   /** What a value is called: codes by the bundle, an untold one by its own words. */
   String name(String dimension, String value) {
-    if (value.isEmpty()) {
+    if (value.equals(RawCube.NOT_TOLD)) {
       return of("not-told");
+    }
+    if (value.equals(RawCube.MISSING)) {
+      return of("missing");
     }
     String key = dimension + "." + value.replace(' ', '-');
     return switch (dimension) {
-      case "gender", "age", "process", "module", "modality", "quality-of", "factor", "status" ->
+      case "gender",
+          "age",
+          "process",
+          "module",
+          "modality",
+          "quality-of",
+          "factor",
+          "status",
+          "stage" ->
           orElse(key, value);
       case "week", "day" -> day(LocalDate.parse(value));
       default -> value;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 
@@ -16,8 +17,9 @@ import org.sosia.profile.release.PublishedTable;
  *
  * @param grain day, week or month
  * @param points first days, ISO
+ * @param untold those whose day or week is not told
  */
-record Trend(String grain, List<String> points, List<Figure> figures) {
+record Trend(String grain, List<String> points, List<Figure> figures, NotTold untold) {
   private static final int MONTHS_OF_DAYS = 2;
   private static final int MONTHS_OF_WEEKS = 14;
 
@@ -29,7 +31,7 @@ record Trend(String grain, List<String> points, List<Figure> figures) {
     String grain = months <= MONTHS_OF_DAYS ? "day" : "week";
     PublishedTable table = context.table(days, grain);
     List<String> points = points(grain, table);
-    return new Trend(grain, points, points.stream().map(table::figure).toList());
+    return new Trend(grain, points, points.stream().map(table::figure).toList(), NotTold.of(table));
   }
 
   private static Trend byMonth(Context context, Cube days) {
@@ -38,7 +40,8 @@ record Trend(String grain, List<String> points, List<Figure> figures) {
     for (int i = 0; i < months.size(); i++) {
       points.add(context.selection().from().plusMonths(i).atDay(1).toString());
     }
-    return new Trend("month", points, months.stream().map(PublishedTable::total).toList());
+    return new Trend(
+        "month", points, months.stream().map(PublishedTable::total).toList(), NotTold.NONE);
   }
 
   /** From the first to the last point that anything is told of. */

@@ -22,7 +22,9 @@ import org.sosia.profile.release.RawCube.Cell;
  * <ul>
  *   <li>No figure and no difference of figures of one release stands for 1 to 9 persons, for all
  *       are sums of disjoint groups of at least ten: there are no margins from which a hidden cell
- *       could be computed, whatever is filtered.
+ *       could be computed, whatever is filtered. Two figures of a group, such as fingers and
+ *       irises, may be had by people who differ by few; so counts of people with a figure are
+ *       rounded to the threshold, and what two of them differ by is never known to be 1 to 9.
  *   <li>Of a hidden cell at least {@link ReleaseRules#openPersons()} + 1 values remain possible,
  *       even if the reader is told which hidden cells a group was made of.
  *   <li>What a later release of the same period has more than an earlier one, in any table of any
@@ -105,16 +107,18 @@ public final class DisclosureControl {
   }
 
   /**
-   * A figure stands for the whole group or for none of it, for the difference could be few: for all
-   * if at least half have it, and ten.
+   * A figure of a group stands for ten of its people at least, and leaves out ten or none: where
+   * fewer lack it, it stands for all of them with the mean of the others. So nobody is counted as
+   * having it beyond nine in a group, and what a group has more than its figure is nobody or ten.
    */
   private Cell wholly(Cell cell) {
     double[] sums = new double[cell.sums().length];
     for (int i = 0; i < sums.length; i += 2) {
       double having = cell.sums()[i + 1];
-      if (having >= rules.thresholdPersons() && 2 * having >= cell.persons()) {
-        sums[i] = cell.sums()[i] / having * cell.persons();
-        sums[i + 1] = cell.persons();
+      if (having >= rules.thresholdPersons()) {
+        boolean all = cell.persons() - having < rules.thresholdPersons();
+        sums[i] = all ? cell.sums()[i] / having * cell.persons() : cell.sums()[i];
+        sums[i + 1] = all ? cell.persons() : having;
       }
     }
     return new Cell(cell.persons(), sums);

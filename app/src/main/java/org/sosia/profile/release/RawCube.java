@@ -10,8 +10,11 @@ import java.util.Map;
  * only disclosure control can read it. Confined to one thread.
  */
 public final class RawCube {
-  /** Coordinate of a value that is not told. */
+  /** Coordinate of a value that is not told, because its group is too small. */
   public static final String NOT_TOLD = "";
+
+  /** Coordinate of a value that the profile does not have. */
+  public static final String MISSING = "Unknown";
 
   private final CubeShape shape;
   private final Map<List<String>, Cell> cells = new HashMap<>();

@@ -27,6 +27,11 @@ public record ReleaseRules(int thresholdPersons, int roundingBase, int openPerso
     }
   }
 
+  /** The same, with counts rounded to the threshold. */
+  public ReleaseRules coarse() {
+    return new ReleaseRules(thresholdPersons, thresholdPersons, openPersons);
+  }
+
   long rounded(long persons) {
     return Math.floorDiv(2 * persons + roundingBase, 2L * roundingBase) * roundingBase;
   }

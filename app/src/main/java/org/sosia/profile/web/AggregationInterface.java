@@ -168,7 +168,7 @@ public final class AggregationInterface {
         selection.process(),
         selection.centre(),
         aggregates.rules().thresholdPersons(),
-        aggregates.rules().roundingBase(),
+        aggregates.rules(cube).roundingBase(),
         cell(cube, List.of(), table.total()),
         by.isEmpty()
             ? List.of()

@@ -38,8 +38,16 @@ public final class PublicPages {
     this.publisher = publisher;
   }
 
-  /** What became of a publication. */
-  public record OutcomeMessage(String outcome, double spentEpsilon) {}
+  /**
+   * What became of a publication.
+   *
+   * @param tableEpsilon what this publication cost; 0 where nothing was published
+   * @param year of publication, whose budget it is of
+   * @param yearSpentEpsilon what all tables of the year cost so far, with this one
+   * @param yearEpsilon what they may cost
+   */
+  public record OutcomeMessage(
+      String outcome, double tableEpsilon, int year, double yearSpentEpsilon, double yearEpsilon) {}
 
   @GetMapping("/statistics")
   public String page(Locale locale, Model model) {
@@ -79,18 +87,26 @@ public final class PublicPages {
       return switch (publisher.publish(quarter)) {
         case Outcome.Done done ->
             answer(HttpStatus.CREATED, "published", done.published().thousandths());
-        case Outcome.NoBudget none ->
-            answer(HttpStatus.CONFLICT, "no-budget", none.spentThousandths());
+        case Outcome.NoBudget none -> answer(HttpStatus.CONFLICT, "no-budget", 0);
         case Outcome.AlreadyThere there -> answer(HttpStatus.CONFLICT, "published-before", 0);
         case Outcome.NotOver notOver -> answer(HttpStatus.CONFLICT, "quarter-not-over", 0);
+        case Outcome.TooOld tooOld -> answer(HttpStatus.CONFLICT, "quarter-too-old", 0);
       };
     } catch (IllegalArgumentException e) {
       return answer(HttpStatus.BAD_REQUEST, "not-a-quarter", 0);
     }
   }
 
-  private static ResponseEntity<OutcomeMessage> answer(
+  private ResponseEntity<OutcomeMessage> answer(
       HttpStatus status, String outcome, int thousandths) {
-    return ResponseEntity.status(status).body(new OutcomeMessage(outcome, thousandths / THOUSAND));
+    PublicPublisher.Spending spending = publisher.spending();
+    return ResponseEntity.status(status)
+        .body(
+            new OutcomeMessage(
+                outcome,
+                thousandths / THOUSAND,
+                spending.year(),
+                spending.spentThousandths() / THOUSAND,
+                spending.budgetThousandths() / THOUSAND));
   }
 }

@@ -53,7 +53,7 @@ class AlertChannelsTest {
       assertTrue(mail.contains("Subject: Sosia: fingers at centre-7"), mail);
       assertTrue(mail.contains("Published value: 41.5; limit: 60.0"), mail);
       assertTrue(mail.contains("Finger quality is below its limit"), mail);
-      String page = "https://sosia.example/dashboards/quality?from=2026-09&to=2026-11";
+      String page = "https://sosia.example/dashboards/quality?from=2026-08&to=2026-11";
       assertTrue(mail.contains(page), mail);
     }
   }
@@ -79,7 +79,7 @@ class AlertChannelsTest {
     return PAGES
         .of(new Alert(rule, subject, 1), SINCE)
         .replace("https://sosia.example/dashboards", "")
-        .replace("from=2026-10&to=2026-11", "months");
+        .replace("from=2026-09&to=2026-11", "months");
   }
 
   @Test

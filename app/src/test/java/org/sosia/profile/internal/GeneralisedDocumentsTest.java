@@ -124,8 +124,8 @@ class GeneralisedDocumentsTest {
     assertEquals(65.0, document.at("/biometricInfo/FINGER/qualityScore").asDouble());
     assertEquals("2026-03-09", document.path("day").asString());
     assertEquals("week", document.path("precision").asString());
-    assertEquals("Unknown", document.path("ageGroup").asString());
-    assertEquals("Unknown", document.path("partner").asString());
+    assertEquals("Withheld", document.path("ageGroup").asString());
+    assertEquals("Withheld", document.path("partner").asString());
     assertEquals(1, document.path("location").size());
     assertTrue(document.path("errorCodes").isMissingNode());
   }

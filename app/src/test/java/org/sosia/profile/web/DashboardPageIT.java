@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.ProfileEvents;
@@ -29,6 +30,9 @@ class DashboardPageIT {
   private static final LocalDate FIRST = LocalDate.of(2015, 6, 1);
   private static final String PERIOD = "from=2015-06&to=2015-06";
   private static final Pattern CELL = Pattern.compile("<td class=\"number[^>]*><bdi>([^<]*)</bdi>");
+  private static final Pattern HEADLINE =
+      Pattern.compile("id=\"headline-(?:enrolled|issued|gap)\">([^<]*)<");
+  private static final Pattern CHANGE = Pattern.compile("</span> <bdi>([^<]*)</bdi>");
   private static final Pattern VALUES = Pattern.compile("values&quot;:\\[([^\\]]*)]");
 
   private static SignedIn analyst;
@@ -50,6 +54,21 @@ class DashboardPageIT {
               "key",
               null,
               "page"));
+    }
+    for (int i = 0; i < 105; i++) {
+      // seven fewer than enrolled
+      assertEquals(
+          new CaptureResult.Captured(),
+          SOSIA
+              .bean(SourceEventCapture.class)
+              .capture(
+                  ProfileSchema.ISSUANCE,
+                  ProfileEvents.issuance(FIRST, List.of("Atlas", "North", "Hill", "V", "1"))
+                      .toString()
+                      .getBytes(StandardCharsets.UTF_8),
+                  "key",
+                  null,
+                  "page"));
     }
     ProfileTotals totals = SOSIA.bean(ProfileTotals.class);
     SosiaUnderTest.awaitTrue(Duration.ofSeconds(60), () -> totals.waitingMessages() == 0);
@@ -79,7 +98,8 @@ class DashboardPageIT {
   void processing_ofOneStage_statesTheOutcomeOfMost() {
     String html = analyst.get("/dashboards/processing?" + PERIOD).body();
 
-    assertTrue(html.contains("100 % of the profiles of one stage are "), html);
+    assertTrue(html.contains("100 % of the profiles of one stage are: Being processed"), html);
+    assertTrue(html.contains("Demographic deduplication"), "stages have words");
   }
 
   @Test
@@ -90,7 +110,18 @@ class DashboardPageIT {
       for (MatchResult values : VALUES.matcher(answer.body()).results().toList()) {
         assertFalse(values.group(1).isBlank(), page.label());
       }
+      for (long people : shown(answer.body())) {
+        assertTrue(people >= 10 && people % 5 == 0, page.label() + " " + people);
+      }
     }
+  }
+
+  /** 105 identities against 110 or so people: neither the gap nor the percentage tells how few. */
+  @Test
+  void overview_identitiesCloseToEnrolments_tellNoDifference() {
+    String html = analyst.get("/dashboards?" + PERIOD).body();
+    assertTrue(html.contains("id=\"headline-gap\">≈*<"), html);
+    assertTrue(html.contains("About as many identities were issued as people enrolled"), html);
   }
 
   /** Some tables know no place or centre: then nobody is counted there, and the page says so. */
@@ -105,17 +136,21 @@ class DashboardPageIT {
     }
   }
 
+  /** Whole numbers of tables, headlines of people and changes: those with a sign, too. */
+  private static List<Long> shown(String html) {
+    return Stream.of(CELL, HEADLINE, CHANGE)
+        .flatMap(pattern -> pattern.matcher(html).results())
+        .map(found -> found.group(1))
+        .filter(value -> value.matches("[−+±-]?[0-9,]+"))
+        .map(value -> Long.parseLong(value.replaceAll("[^0-9]", "")))
+        .toList();
+  }
+
   private static void assertNoSmallNumber(String html) {
-    List<String> shown =
-        CELL.matcher(html)
-            .results()
-            .map(m -> m.group(1))
-            .filter(v -> v.matches("[0-9,]+"))
-            .toList();
+    List<Long> shown = shown(html);
     assertFalse(shown.isEmpty());
-    for (String value : shown) {
-      long number = Long.parseLong(value.replaceAll("[^0-9]", ""));
-      assertTrue(number >= 10 && number % 5 == 0, value);
+    for (long number : shown) {
+      assertTrue(number >= 10 && number % 5 == 0, Long.toString(number));
     }
     for (MatchResult values : VALUES.matcher(html).results().toList()) {
       for (String value : values.group(1).split(",")) {

@@ -49,7 +49,8 @@ class PublicStatisticsIT {
             List.of("FLE", "MLE"),
             1_000,
             yearThousandths,
-            Period.ofDays(40)),
+            Period.ofDays(40),
+            Period.ofYears(5)),
         () -> now);
   }
 
@@ -84,7 +85,9 @@ class PublicStatisticsIT {
     assertInstanceOf(Outcome.Done.class, publisher.publish("2009-Q2"));
     Outcome.NoBudget none = assertInstanceOf(Outcome.NoBudget.class, publisher.publish("2009-Q3"));
     assertEquals(2_000, none.spentThousandths());
-    assertInstanceOf(Outcome.NotOver.class, publisher.publish("2010-Q2"));
+    for (String open : List.of("2010-Q2", "2010-Q3", "9998-Q4")) {
+      assertInstanceOf(Outcome.NotOver.class, publisher.publish(open), open);
+    }
     // another year has a budget of its own
     assertInstanceOf(
         Outcome.Done.class,

@@ -1,0 +1,47 @@
+package org.sosia.profile.dashboard;
+
+import java.util.List;
+import org.sosia.profile.release.PublishedTable;
+import org.sosia.profile.release.RawCube;
+
+/**
+ * How many of those whom a table counts are under none of its labels: their value is missing, or
+ * they are in groups too small to be told apart.
+ *
+ * @param people rounded, 0 if there are none
+ * @param all of the table, rounded
+ */
+public record NotTold(long people, long all) {
+  /** Of nobody. */
+  public static final NotTold NONE = new NotTold(0, 0);
+
+  /** Those of a table at least one of whose labels is not told. */
+  public static NotTold of(PublishedTable table) {
+    long people =
+        table.rows().stream()
+            .filter(row -> !isTold(row.labels()))
+            .mapToLong(row -> row.figure().orZero())
+            .sum();
+    return new NotTold(people, table.total().orZero());
+  }
+
+  /** Whether all labels are told. */
+  public static boolean isTold(List<String> labels) {
+    return labels.stream().allMatch(NotTold::isTold);
+  }
+
+  /** Whether a label names something: what is missing or not told names nothing. */
+  public static boolean isTold(String label) {
+    return !label.equals(RawCube.NOT_TOLD) && !label.equals(RawCube.MISSING);
+  }
+
+  /** The larger share of both. */
+  public NotTold or(NotTold other) {
+    return other.share() > share() ? other : this;
+  }
+
+  /** 0 to 1. */
+  public double share() {
+    return all <= 0 ? 0 : Math.min(1, (double) people / all);
+  }
+}
