@@ -20,6 +20,7 @@ import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.CubeSource;
 import org.sosia.profile.dashboard.Population;
 import org.sosia.profile.dashboard.PublishedReleases;
+import org.sosia.profile.dashboard.RankingRule;
 import org.sosia.profile.dashboard.ReleaseRenewal;
 import org.sosia.profile.dashboard.ReleaseStore;
 import org.sosia.profile.dashboard.Selection;
@@ -105,7 +106,7 @@ class TwoRenewalsIT {
     }
 
     long told() {
-      return new Aggregates(published, ReleaseRules.STANDARD)
+      return new Aggregates(published, ReleaseRules.STANDARD, RankingRule.STANDARD)
           .table(Cube.AUTHENTICATION_FACTORS, new Selection(month, month, List.of(), "new", null))
           .total()
           .orZero();
