@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.WholeFile;
@@ -70,6 +71,11 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "write the model, to be read by --model")
   private @Nullable Path saveModel;
 
+  @Option(
+      names = "--speed",
+      description = "measure as well how many candidate pairs a core scores in a second")
+  private boolean speed;
+
   @Mixin private CsvOptions csv = new CsvOptions();
 
   @Mixin private EvidenceOptions options = new EvidenceOptions();
@@ -82,6 +88,8 @@ public final class EvaluateCommand implements Callable<Integer> {
    * @param model the model's hash; null = the rule has none
    * @param passes what each pass of candidate generation adds
    * @param calibration how true the stated probabilities are
+   * @param candidatesPerSecondAndCore how many candidate pairs are found and scored in a second of
+   *     one core's time; null = not asked for
    * @param seconds wall-clock time with reading
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -91,6 +99,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       @Nullable String model,
       List<PassShare> passes,
       List<Calibration> calibration,
+      @Nullable Double candidatesPerSecondAndCore,
       double seconds) {}
 
   @Override
@@ -107,6 +116,9 @@ public final class EvaluateCommand implements Callable<Integer> {
           return 0;
         }
       }
+      if (speed && scorer == Scorer.rule) {
+        return refuse(2, "--speed: measured by evidence only");
+      }
       LabelledFile people = options.read(file, csv);
       if (people.entities().length == 0) {
         return refuse(2, file + ": no column entity; name it by --column entity=COLUMN");
@@ -116,6 +128,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         write(html, HtmlReport.of(file.getFileName() + ", " + scorer, report));
       }
       print(json ? report : report.measures());
+      if (report.candidatesPerSecondAndCore() != null && !json) {
+        print(Map.of("candidatesPerSecondAndCore", report.candidatesPerSecondAndCore()));
+      }
       return 0;
     } catch (MalformedFile e) {
       return refuse(2, file + ": " + e.getMessage());
@@ -127,7 +142,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private Report report(LabelledFile people, long begin) throws EvidenceRefused, IOException {
     if (scorer == Scorer.rule) {
       Measures measures = Measures.of(RuleRun.of(people.register()), people, RuleRun.THRESHOLD);
-      return new Report("rule", measures, null, List.of(), List.of(), secondsSince(begin));
+      return new Report("rule", measures, null, List.of(), List.of(), null, secondsSince(begin));
     }
     EvidenceRun run = EvidenceRun.of(people.register(), options.model(), options.cap());
     if (saveModel != null) {
@@ -139,6 +154,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         ModelText.hash(run.model()),
         PassShare.of(run.candidates(), people.entities()),
         Calibration.of(run.pairs(), people.entities()),
+        speed ? CandidateSpeed.of(people.register(), run, options.cap(), EVEN) : null,
         secondsSince(begin));
   }
 

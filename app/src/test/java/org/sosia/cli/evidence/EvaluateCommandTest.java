@@ -42,6 +42,17 @@ final class EvaluateCommandTest {
   }
 
   @Test
+  void evaluate_speed_isMeasuredByEvidenceAlone() throws IOException {
+    Path file = folder.resolve("people.csv");
+    Files.writeString(file, LabelledPeople.of(200));
+    assertEquals(0, run(file.toString(), "--speed", "--json"));
+    JsonNode report = JsonMapper.shared().readTree(out.toString());
+    assertTrue(report.get("candidatesPerSecondAndCore").asDouble() > 10_000, out.toString());
+    assertEquals(2, run(file.toString(), "--scorer", "rule", "--speed"));
+    assertTrue(err.toString().contains("--speed"), err.toString());
+  }
+
+  @Test
   void evaluate_shortRow_isRefusedWithItsLine() throws IOException {
     Path file = folder.resolve("people.csv");
     Files.writeString(file, LabelledPeople.HEADER + "1,1,a\n");
