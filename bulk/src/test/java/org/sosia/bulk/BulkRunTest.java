@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +147,51 @@ class BulkRunTest {
     run(options(file, "once", 0.9));
 
     assertFalse(Files.exists(folder.resolve("once/bad-rows.csv")));
+  }
+
+  @Test
+  void run_moreBadRowsThanAllowed_stopsWithTheirFile() throws Exception {
+    Path file = folder.resolve("mostly-bad.csv");
+    Files.writeString(
+        file, "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\nB,F,1990-02-31,Amina\n");
+
+    BulkRefused refused =
+        assertThrows(BulkRefused.class, () -> run(options(file, "mostly-bad", 0.4)));
+
+    assertTrue(
+        String.valueOf(refused.getMessage()).startsWith("1 of 2 rows cannot be read, more than"));
+    assertTrue(Files.exists(folder.resolve("mostly-bad/bad-rows.csv")));
+    assertFalse(Files.exists(folder.resolve("mostly-bad/pairs.parquet")));
+  }
+
+  @Test
+  void run_inputThatChangesMeanwhile_isNoticedAndReadAgainByTheNextRun() throws Exception {
+    Path file = folder.resolve("growing.csv");
+    Files.writeString(file, "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina Diallo\n");
+    BulkOptions options = options(file, "growing");
+    String late = "B,F,1990-05-17,Amina Diallo\n";
+    BulkRun disturbed =
+        new BulkRun(
+            spark,
+            options,
+            line -> {
+              if (line.equals("records ...")) {
+                append(file, late);
+              }
+            });
+
+    BulkRefused refused = assertThrows(BulkRefused.class, disturbed::run);
+
+    assertTrue(String.valueOf(refused.getMessage()).contains("the input changed while it was"));
+    assertEquals(1, run(options).pairs());
+  }
+
+  private static void append(Path file, String text) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
