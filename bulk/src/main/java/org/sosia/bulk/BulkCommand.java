@@ -1,6 +1,5 @@
 package org.sosia.bulk;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.SparkConf;
@@ -74,7 +73,8 @@ public final class BulkCommand {
     } catch (BulkRefused e) {
       System.err.println("bulk: " + e.getMessage());
       return e.isInput() ? 3 : 2;
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) {
+      // Spark throws checked exceptions that its methods do not declare
       return failed(e);
     }
   }
