@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.sosia.profile.pages.Card;
 import org.sosia.profile.pages.PageKind;
+import org.sosia.profile.pages.PageView;
 import org.sosia.profile.pages.Pages;
 import org.sosia.profile.pages.Programme;
 import org.sosia.profile.release.DisclosureControl;
@@ -91,21 +92,24 @@ public final class GivenReleases {
 
   /** A card of a page in English. */
   public Card card(PageKind page, String id, String... location) {
+    return page(page, Pages.Reader.UNLIMITED, location).cards().stream()
+        .filter(card -> card.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no card " + id));
+  }
+
+  /** A page in English. */
+  public PageView page(PageKind page, Pages.Reader reader, String... location) {
     Backlog none = new Backlog(raw -> raw, new DisclosureControl(ReleaseRules.STANDARD));
     PublishedTable backlog = none.table();
     return new Pages(
             aggregates(),
             new Programme(List.of("FLE"), List.of("MLE"), Map.of("Land/A", 1_000L), false),
             () -> backlog)
-            .view(
-                page,
-                new Selection(month, month, List.of(location), "new", null),
-                Locale.ENGLISH,
-                Pages.Reader.UNLIMITED)
-            .cards()
-            .stream()
-            .filter(card -> card.id().equals(id))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no card " + id));
+        .view(
+            page,
+            new Selection(month, month, List.of(location), "new", null),
+            Locale.ENGLISH,
+            reader);
   }
 }

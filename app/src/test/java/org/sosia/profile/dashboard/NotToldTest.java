@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.alerts.Alert;
 import org.sosia.profile.alerts.AlertRule;
 import org.sosia.profile.alerts.AlertRules;
 import org.sosia.profile.pages.Card;
 import org.sosia.profile.pages.PageKind;
+import org.sosia.profile.pages.Pages;
 
 /** What pages and alerts say where many are not told, and where hidden is not zero. */
 class NotToldTest {
@@ -195,6 +198,27 @@ class NotToldTest {
     Card untold = given.card(PageKind.AUTHENTICATION, "success-by-partner");
     assertTrue(untold.title().startsWith("Too few are told to compare: 25 %"), untold.title());
     assertEquals(List.of("<10*", "60"), row(untold, "Not told"));
+  }
+
+  /**
+   * Who is counted with the wider area may belong here; a reader of this area alone hears nothing
+   * of it.
+   */
+  @Test
+  void scope_ofAPlace_saysHowManyMoreMayBelongToIt() {
+    GivenReleases given = others().enrolled(40, Map.of("location1", "Land"));
+    String more = "up to 40 more may belong here";
+    assertTrue(scope(given, Pages.Reader.UNLIMITED, "Land", "B").contains(more));
+    assertFalse(scope(given, Pages.Reader.UNLIMITED, "Land").contains("more may belong"));
+    Set<PageKind> all = EnumSet.allOf(PageKind.class);
+    assertTrue(scope(given, new Pages.Reader(List.of("Land"), all), "Land", "B").contains(more));
+    assertFalse(
+        scope(given, new Pages.Reader(List.of("Land", "B"), all), "Land", "B")
+            .contains("more may belong"));
+  }
+
+  private static String scope(GivenReleases given, Pages.Reader reader, String... place) {
+    return given.page(PageKind.COVERAGE, reader, place).scope();
   }
 
   /** What lacks a gender is told apart from what is not told of it. */
