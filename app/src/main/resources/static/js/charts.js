@@ -109,6 +109,9 @@
   // In a right-to-left page the mark would be turned round.
   const hiddenMark = (spec) => "\u2066" + (spec.hidden || "<10*") + "\u2069";
 
+  // Several hidden parts of one stack stand at one height: one mark for all of them.
+  const lastHidden = (spec, category) => spec.series.findLastIndex((series) => series.values[category] === null);
+
   const said = (value, unit) => (value === null || value === undefined || value === "-" ? hiddenWord : number.format(value) + (unit ? " " + unit : ""));
 
   const alone = (values, at) => values[at] !== null && (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null;
@@ -146,7 +149,7 @@
       itemStyle: spec.kind === "stacked" || at % 2 === 0 ? { borderColor: token("--surface"), borderWidth: spec.kind === "stacked" ? 1 : 0 } : { decal: { symbol: "rect", symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: token("--surface") } },
       label: spec.kind === "bars" || spec.kind === "pairs"
         ? { show: !spec.intervals, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? hiddenMark(spec) : number.format(point.value)) }
-        : { show: true, position: "top", color: token("--ink-2"), fontSize: 12, formatter: (point) => (point.data.hidden ? hiddenMark(spec) : "") },
+        : { show: true, position: "top", color: token("--ink-2"), fontSize: 12, formatter: (point) => (point.data.hidden && (spec.kind !== "stacked" || at === lastHidden(spec, point.dataIndex)) ? hiddenMark(spec) : "") },
     };
   }
 

@@ -41,6 +41,8 @@ class ProfileDependenciesTest {
             "org.sosia.profile.audit",
             "org.sosia.profile.rules",
             "com.jayway.jsonpath..",
+            // the plural rules of languages
+            "com.ibm.icu..",
             "org.sosia.profile.dashboard",
             "org.sosia.profile.release",
             "org.sosia.profile.pages",

@@ -21,7 +21,7 @@ final class ProgrammeEvents {
   private static final String SOURCE = "sosia-profile-source";
   private static final List<String> REGIONS = List.of("North", "South", "East", "West");
   private static final int WEEKS = 3;
-  private static final int GROUP = 22;
+  private static final int GROUP = 33;
   private static final int AUTHENTICATIONS = 48;
   private static final int SENDERS = 6;
 

@@ -18,13 +18,22 @@ import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 import org.sosia.profile.release.RawCube;
 
-/** What every page is made from. */
+/**
+ * What every page is made from.
+ *
+ * @param area the place that the reader is limited to; empty = none
+ */
 record Context(
     Aggregates aggregates,
     Selection selection,
     Texts texts,
     Programme programme,
-    PublishedTable backlog) {
+    PublishedTable backlog,
+    List<String> area) {
+  Context {
+    area = List.copyOf(area);
+  }
+
   static final int CHART_CATEGORIES = 15;
 
   PublishedTable table(Cube cube, String... by) {
@@ -83,11 +92,14 @@ record Context(
         : tooFew(untold, "dimension.gender");
   }
 
-  /** How many of the wider area or of all centres may belong to the chosen place or centre. */
+  /**
+   * How many of the wider area or of all centres may belong to the chosen place or centre; of an
+   * area that is wider than the reader's nothing is said.
+   */
   NotTold outside(Cube cube) {
     NotTold outside = NotTold.NONE;
     List<String> place = selection.location();
-    if (!place.isEmpty() && cube.counts("location1")) {
+    if (place.size() > area.size() && cube.counts("location1")) {
       Selection wider = selection.at(place.subList(0, place.size() - 1));
       outside = NotTold.of(aggregates.table(cube, wider, "location" + place.size()));
     }

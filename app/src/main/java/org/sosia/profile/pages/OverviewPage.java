@@ -69,12 +69,16 @@ final class OverviewPage {
   private Headline gap() {
     Figure enrolled = context.table(Cube.ENROLMENTS).total();
     Figure issued = context.table(Cube.ISSUES).total();
+    OptionalLong gap =
+        context.aggregates().difference(Cube.ENROLMENTS, enrolled, Cube.ISSUES, issued);
+    String shown =
+        gap.orElse(0) > 0
+            ? texts.number(gap.getAsLong())
+            : context.change(Cube.ENROLMENTS, enrolled, Cube.ISSUES, issued);
     return new Headline(
         "gap",
         context.t("gap"),
-        comparesIssues()
-            ? context.change(Cube.ENROLMENTS, enrolled, Cube.ISSUES, issued)
-            : context.t("not-told"),
+        comparesIssues() ? shown : context.t("not-told"),
         null,
         "flat",
         "");

@@ -70,7 +70,13 @@ public final class Pages {
    */
   public PageView view(PageKind page, Selection selection, Locale locale, Reader reader) {
     Context context =
-        new Context(aggregates, selection, texts(locale), programme, backlog(selection, reader));
+        new Context(
+            aggregates,
+            selection,
+            texts(locale),
+            programme,
+            backlog(selection, reader),
+            reader.area());
     Content content = content(page, context, reader);
     PublishedReleases.State state = aggregates.state();
     boolean neverRead = state.readAt().equals(Instant.EPOCH);

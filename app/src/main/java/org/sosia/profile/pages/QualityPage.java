@@ -140,7 +140,7 @@ final class QualityPage {
                             .toArray(String[]::new)))
                 .toList());
     if (untold.people() > 0) {
-      rows.add(Card.Row.of(context.t("no-label"), meansOfNotTold(tables)));
+      rows.add(Card.Row.of(context.t("not-told"), meansOfNotTold(tables)));
     }
     limitRow("limit.low", limits.values().stream().map(QualityPage::positive).toList())
         .ifPresent(rows::add);
@@ -318,7 +318,7 @@ final class QualityPage {
                             .toArray(String[]::new)))
                 .toList());
     if (untold.people() > 0) {
-      rows.add(Card.Row.of(context.t("no-label"), meansOfNotTold(tables)));
+      rows.add(Card.Row.of(context.t("not-told"), meansOfNotTold(tables)));
     }
     limitRow("limit.low", ofEach(limits, Statistics.ControlLimits::low)).ifPresent(rows::add);
     limitRow("limit.high", ofEach(limits, own -> Math.min(BEST, own.high()))).ifPresent(rows::add);

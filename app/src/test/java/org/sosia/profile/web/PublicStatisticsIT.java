@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.sosia.profile.AnonymousProfile;
+import org.sosia.profile.EventReceipt;
 import org.sosia.profile.ProfileBuilder;
 import org.sosia.profile.ProfileEvents;
 import org.sosia.profile.ProfileExamples;
 import org.sosia.profile.ProfileSchema;
 import org.sosia.profile.ProfileStore;
+import org.sosia.profile.Pseudonym;
 import org.sosia.profile.dashboard.PublicPublisher;
 import org.sosia.profile.dashboard.PublicStatistics;
 import org.sosia.profile.dashboard.PublicStatistics.Outcome;
@@ -30,7 +34,9 @@ import org.sosia.profile.internal.IndexFacts;
 import org.sosia.profile.jdbc.JdbcPublicStatistics;
 import org.sosia.profile.jdbc.JdbcPublicStatistics.Enrolments;
 import org.sosia.profile.protocol.CaptureResult;
+import org.sosia.profile.protocol.SourceEvent;
 import org.sosia.profile.protocol.SourceEventCapture;
+import org.sosia.profile.protocol.SourceEventReader;
 import org.sosia.profile.release.DiscreteLaplace;
 import org.sosia.testing.SosiaUnderTest;
 import tools.jackson.databind.json.JsonMapper;
@@ -133,6 +139,83 @@ class PublicStatisticsIT {
         new JdbcPublicStatistics(
                 SOSIA.db(), SOSIA.transactions(), Enrolments.of(stage, renamed), mapper)
             .enrolments(ProfileExamples.DAY, ProfileExamples.DAY));
+  }
+
+  private static AnonymousProfile enrolment(String stage, int month, @Nullable String person) {
+    ObjectNode event = ProfileEvents.registration("once", LocalDate.of(2008, month, 5));
+    event.put("processStage", stage);
+    event.putArray("location").add("Onceland").add("r").add("v").add("p");
+    SourceEvent.Accepted read =
+        assertInstanceOf(
+            SourceEvent.Accepted.class,
+            SOSIA
+                .bean(SourceEventReader.class)
+                .read(
+                    ProfileSchema.REGISTRATION, event.toString().getBytes(StandardCharsets.UTF_8)));
+    return SOSIA
+        .bean(ProfileBuilder.class)
+        .build(read.event(), person == null ? null : new Pseudonym(person.repeat(64)));
+  }
+
+  private static long enrolled(int firstMonth) {
+    return SOSIA
+        .bean(PublicStatistics.class)
+        .enrolments(LocalDate.of(2008, firstMonth, 1), LocalDate.of(2008, firstMonth + 2, 28))
+        .getOrDefault(List.of("Onceland", "FLE"), 0L);
+  }
+
+  /** A rerun of a registration is a profile more, and no person more. */
+  @Test
+  void enrolments_ofOnePerson_countOnceAQuarter() {
+    ProfileStore store = SOSIA.bean(ProfileStore.class);
+    for (int run = 0; run < 3; run++) {
+      store.store(enrolment("DemoDedupeStage", 4, "a"), null, "once");
+    }
+    store.store(enrolment("DemoDedupeStage", 6, "a"), new EventReceipt("once", "x"), "once");
+    store.store(enrolment("DemoDedupeStage", 5, "b"), null, "once");
+    store.store(enrolment("BioDedupeStage", 5, "c"), null, "once");
+    assertEquals(2, enrolled(4));
+
+    store.store(enrolment("DemoDedupeStage", 7, "a"), null, "once");
+    assertEquals(1, enrolled(7), "another quarter's table counts anew");
+
+    // of a source that does not tell persons each profile is one
+    store.store(enrolment("DemoDedupeStage", 10, null), null, "once");
+    store.store(enrolment("DemoDedupeStage", 10, null), null, "once");
+    assertEquals(2, enrolled(10));
+  }
+
+  /** Afterwards nobody is known any more by having been counted in that quarter. */
+  @Test
+  void publish_forgetsWhoWasCounted() {
+    ProfileStore store = SOSIA.bean(ProfileStore.class);
+    store.store(enrolment("DemoDedupeStage", 2, "d"), null, "once");
+    store.store(enrolment("DemoDedupeStage", 2, "d"), null, "once");
+    assertEquals(2, noted("2008-Q1"));
+    PublicPublisher publisher = publisher(4_000, Instant.parse("2012-06-01T00:00:00Z"));
+    assertInstanceOf(Outcome.Done.class, publisher.publish("2008-Q1"));
+    assertEquals(0, noted("2008-Q1"));
+    assertEquals(new PublicPublisher.Spending(2012, 1_000, 4_000), publisher.spending());
+  }
+
+  private static long noted(String quarter) {
+    return SOSIA
+        .db()
+        .sql(
+            "select (select count(*) from sosia.quarter_enrolment where quarter = :quarter) + (select count(*) from sosia.enrolment_repeated where quarter = :quarter)")
+        .param("quarter", quarter)
+        .query(Long.class)
+        .single();
+  }
+
+  /** What cannot be counted spends nothing. */
+  @Test
+  void publish_ofAQuarterThatIsErased_isRefusedBeforeAnythingIsSpent() {
+    PublicPublisher publisher = publisher(4_000, Instant.parse("2031-06-01T00:00:00Z"));
+    for (String old : List.of("1900-Q1", "2026-Q2")) {
+      assertInstanceOf(Outcome.TooOld.class, publisher.publish(old), old);
+    }
+    assertEquals(0, publisher.spending().spentThousandths());
   }
 
   @Test

@@ -1,0 +1,270 @@
+package org.sosia.profile.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.sosia.profile.alerts.Alert;
+import org.sosia.profile.alerts.AlertRule;
+import org.sosia.profile.alerts.AlertRules;
+import org.sosia.profile.pages.Card;
+import org.sosia.profile.pages.PageKind;
+import org.sosia.profile.pages.Pages;
+
+/** What pages and alerts say where many are not told, and where hidden is not zero. */
+class NotToldTest {
+  private static final YearMonth MONTH = YearMonth.of(2026, 10);
+
+  private static Map<String, String> at(String place, String gender) {
+    return Map.of("location1", "Land", "location2", place, "gender", gender);
+  }
+
+  /** Two areas with as many women as men; few of another one tell both. */
+  private static GivenReleases others() {
+    return new GivenReleases(MONTH)
+        .enrolled(400, at("B", "FLE"))
+        .enrolled(400, at("B", "MLE"))
+        .enrolled(400, at("C", "FLE"))
+        .enrolled(400, at("C", "MLE"));
+  }
+
+  private static Card women(GivenReleases given) {
+    return given.card(PageKind.COVERAGE, "women-by-place", "Land");
+  }
+
+  private static List<String> row(Card card, String label) {
+    return card.rows().stream()
+        .filter(row -> row.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(card.rows().toString()))
+        .values();
+  }
+
+  private static List<String> low(Card card) {
+    return card.rows().stream().filter(r -> r.tone().equals("low")).map(Card.Row::label).toList();
+  }
+
+  private static List<Alert> crossed(GivenReleases given, AlertRule.Kind kind, double limit) {
+    AlertRule rule = new AlertRule("r", kind, "location2", "Finger", limit, 1, 50);
+    return new AlertRules(given.aggregates(), List.of("FLE"), List.of("MLE")).crossed(rule, MONTH);
+  }
+
+  private static List<String> womenAlerts(GivenReleases given, double limit) {
+    return crossed(given, AlertRule.Kind.WOMEN_SHARE_BELOW, limit).stream()
+        .map(Alert::subject)
+        .toList();
+  }
+
+  @Test
+  void women_fewAndAllTold_areMarkedAndAlerted() {
+    GivenReleases given = others().enrolled(20, at("A", "FLE")).enrolled(180, at("A", "MLE"));
+    assertEquals(List.of("A"), low(women(given)));
+    assertTrue(women(given).title().startsWith("Women are only 10 % in A"), women(given).title());
+    assertEquals(List.of("Land/A"), womenAlerts(given, 30));
+  }
+
+  /** The 40 may all be women: 60 of 240, which is no longer under the limit. */
+  @Test
+  void women_whoseAlertRestsOnTheNotTold_raiseNone() {
+    GivenReleases given =
+        others()
+            .enrolled(20, at("A", "FLE"))
+            .enrolled(180, at("A", "MLE"))
+            .enrolled(40, at("A", ""));
+    assertEquals(List.of(), womenAlerts(given, 24));
+    assertEquals(List.of("Land/A"), womenAlerts(given, 26));
+    // and still fewer than elsewhere, whoever they are
+    assertEquals(List.of("A"), low(women(given)));
+    assertEquals(
+        List.of("10 %", "20", "200", "40"),
+        List.of(
+            row(women(given), "A").get(0),
+            row(women(given), "A").get(2),
+            row(women(given), "A").get(3),
+            row(women(given), "A").get(4)));
+  }
+
+  @Test
+  void women_ofWhomTooManyAreNotTold_areNotCompared() {
+    GivenReleases given =
+        others()
+            .enrolled(10, at("A", "FLE"))
+            .enrolled(90, at("A", "MLE"))
+            .enrolled(60, at("A", ""));
+    Card women = women(given);
+    assertEquals(List.of(), low(women));
+    assertEquals("too few are told to compare", row(women, "A").getLast());
+    assertTrue(women.title().startsWith("None of the 2 places"), women.title());
+    assertEquals(List.of(), womenAlerts(given, 45));
+  }
+
+  /** Hidden is not zero: nobody knows how many women there are. */
+  @Test
+  void women_whoAreHidden_haveNoShareAndRaiseNothing() {
+    GivenReleases given = others().enrolled(20, at("A", "MLE"));
+    assertEquals("<10*", row(women(given), "A").getFirst());
+    assertEquals(List.of(), womenAlerts(given, 99.9).stream().filter("Land/A"::equals).toList());
+    assertEquals(List.of(), low(women(given)), "nine of 29 are not beyond chance");
+    GivenReleases many = others().enrolled(200, at("A", "MLE"));
+    assertEquals(List.of("A"), low(women(many)), "nine of 209 are few whoever they are");
+    assertTrue(women(many).title().startsWith("Fewer than ten women are told in A among 200"));
+  }
+
+  @Test
+  void places_ofWhomTooManyAreNotTold_haveNoOrderNoGapAndNoAlert() {
+    GivenReleases given =
+        others()
+            .enrolled(20, at("A", "FLE"))
+            .enrolled(180, at("A", "MLE"))
+            .enrolled(600, Map.of("location1", "Land"))
+            .issued(10, Map.of("location1", "Land", "location2", "A"))
+            .issued(400, Map.of("location1", "Land", "location2", "B"));
+    for (Card card :
+        List.of(
+            women(given),
+            given.card(PageKind.COVERAGE, "coverage-by-place", "Land"),
+            given.card(PageKind.OVERVIEW, "enrolled-against-issued", "Land"))) {
+      assertEquals(
+          "Too few are told to compare: 25 % are not told or missing (Area)", card.title());
+      assertTrue(card.unit().endsWith("not told or missing: 25 %"), card.unit());
+      assertEquals(List.of(), low(card));
+      assertTrue(card.rows().getLast().label().startsWith("Not told"), card.rows().toString());
+    }
+    assertEquals(
+        "–", row(given.card(PageKind.OVERVIEW, "enrolled-against-issued", "Land"), "A").getLast());
+    assertEquals(List.of(), womenAlerts(given, 90));
+    assertEquals(List.of(), crossed(given, AlertRule.Kind.GAP_ABOVE, 1));
+  }
+
+  /** 100 issued without an area may all be of A: then it has no gap. */
+  @Test
+  void gap_thatRestsOnTheNotTold_raisesNothing() {
+    GivenReleases given =
+        others()
+            .enrolled(200, at("A", "MLE"))
+            .issued(100, Map.of("location1", "Land", "location2", "A"))
+            .issued(800, Map.of("location1", "Land", "location2", "B"))
+            .issued(800, Map.of("location1", "Land", "location2", "C"));
+    assertEquals(
+        List.of("Land/A"),
+        crossed(given, AlertRule.Kind.GAP_ABOVE, 30).stream().map(Alert::subject).toList());
+    given.issued(60, Map.of("location1", "Land"));
+    assertEquals(List.of(), crossed(given, AlertRule.Kind.GAP_ABOVE, 30));
+    given.issued(30, Map.of("location1", "Elsewhere"));
+    assertEquals(
+        List.of("Land/A"),
+        crossed(given, AlertRule.Kind.GAP_ABOVE, 15).stream().map(Alert::subject).toList(),
+        "those of another area are not A's");
+  }
+
+  /** On the first day of a month the month that runs is empty. */
+  @Test
+  void alert_onTheFirstOfTheNextMonth_isStillRaised() {
+    AlertRules rules =
+        new AlertRules(
+            others().enrolled(20, at("A", "FLE")).enrolled(180, at("A", "MLE")).aggregates(),
+            List.of("FLE"),
+            List.of("MLE"));
+    AlertRule rule =
+        new AlertRule("r", AlertRule.Kind.WOMEN_SHARE_BELOW, "location2", "Finger", 30, 1, 50);
+    assertEquals(1, rules.crossed(rule, MONTH).size());
+    assertEquals(1, rules.crossed(rule, MONTH.plusMonths(1)).size());
+    assertEquals(0, rules.crossed(rule, MONTH.plusMonths(2)).size());
+  }
+
+  @Test
+  void authentications_whoseSuccessesAreHidden_haveNoShare() {
+    GivenReleases given =
+        new GivenReleases(MONTH)
+            .authenticated(40, Map.of("partner", "Bank", "status", "failure"))
+            .authenticated(40, Map.of("partner", "Shop", "status", "success"))
+            .authenticated(90, Map.of("partner", "Post", "status", "success"))
+            .authenticated(10, Map.of("partner", "Post", "status", "failure"));
+    Card partners = given.card(PageKind.AUTHENTICATION, "success-by-partner");
+    assertEquals(List.of("<10*", "40"), row(partners, "Bank"));
+    assertEquals(List.of("<10*", "40"), row(partners, "Shop"));
+    assertEquals("Success is lowest for Post: 90 %", partners.title());
+    // over all weeks, those without a week too
+    assertEquals(
+        "72 % of 180 authentications succeed",
+        given.card(PageKind.AUTHENTICATION, "success-over-time").title());
+    given.authenticated(60, Map.of("status", "failure"));
+    Card untold = given.card(PageKind.AUTHENTICATION, "success-by-partner");
+    assertTrue(untold.title().startsWith("Too few are told to compare: 25 %"), untold.title());
+    assertEquals(List.of("<10*", "60"), row(untold, "Not told"));
+  }
+
+  /**
+   * Who is counted with the wider area may belong here; a reader of this area alone hears nothing
+   * of it.
+   */
+  @Test
+  void scope_ofAPlace_saysHowManyMoreMayBelongToIt() {
+    GivenReleases given = others().enrolled(40, Map.of("location1", "Land"));
+    String more = "up to 40 more may belong here";
+    assertTrue(scope(given, Pages.Reader.UNLIMITED, "Land", "B").contains(more));
+    assertFalse(scope(given, Pages.Reader.UNLIMITED, "Land").contains("more may belong"));
+    Set<PageKind> all = EnumSet.allOf(PageKind.class);
+    assertTrue(scope(given, new Pages.Reader(List.of("Land"), all), "Land", "B").contains(more));
+    assertFalse(
+        scope(given, new Pages.Reader(List.of("Land", "B"), all), "Land", "B")
+            .contains("more may belong"));
+  }
+
+  private static String scope(GivenReleases given, Pages.Reader reader, String... place) {
+    return given.page(PageKind.COVERAGE, reader, place).scope();
+  }
+
+  /** What lacks a gender is told apart from what is not told of it. */
+  @Test
+  void data_missingAndNotTold_standApart() {
+    GivenReleases given =
+        new GivenReleases(MONTH)
+            .enrolled(100, Map.of("centre", "c", "gender", "FLE"))
+            .enrolled(30, Map.of("centre", "c", "gender", "Unknown"))
+            .enrolled(20, Map.of("centre", "c"));
+    Card fields = given.card(PageKind.DATA, "fields");
+    assertEquals(List.of("30", "20", "150", "20 %"), row(fields, "Gender"));
+    assertEquals("Gender is missing in 20 % of enrolments", fields.title());
+    Card centres = given.card(PageKind.DATA, "gender-by-centre");
+    assertEquals(List.of("30", "20", "150", "20 %"), row(centres, "c"));
+    GivenReleases untold =
+        new GivenReleases(MONTH)
+            .enrolled(100, Map.of("gender", "FLE"))
+            .enrolled(50, Map.of("location1", "Land"));
+    assertEquals(
+        "No field is missing often enough to show", untold.card(PageKind.DATA, "fields").title());
+  }
+
+  @Test
+  void centres_median_isOfCentresAlone() {
+    GivenReleases given =
+        new GivenReleases(MONTH)
+            .enrolled(100, Map.of("centre", "a"))
+            .enrolled(200, Map.of("centre", "b"))
+            .enrolled(300, Map.of("centre", "c"))
+            .enrolled(10, Map.of("gender", "FLE"));
+    Card centres = given.card(PageKind.CENTRES, "enrolments-by-centre");
+    assertEquals(
+        "c enrolled the most, 300 people; half of the centres fewer than 200", centres.title());
+    assertEquals(List.of("10", "2 %"), row(centres, "Not told"));
+    assertFalse(row(centres, "a").getLast().startsWith("0"));
+  }
+
+  @Test
+  void share_thatIsNotNone_isNotShownAsNone() {
+    GivenReleases given =
+        new GivenReleases(MONTH)
+            .enrolled(10_000, Map.of("centre", "a"))
+            .enrolled(10, Map.of("centre", "b"));
+    Card centres = given.card(PageKind.CENTRES, "enrolments-by-centre");
+    assertEquals(List.of("10", "under 1 %"), row(centres, "b"));
+    assertEquals(List.of("10,000", "over 99 %"), row(centres, "a"));
+  }
+}
