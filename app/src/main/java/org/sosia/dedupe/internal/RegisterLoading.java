@@ -1,6 +1,8 @@
 package org.sosia.dedupe.internal;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sosia.platform.SafeReason;
@@ -16,6 +18,7 @@ public final class RegisterLoading implements AutoCloseable {
 
   private final LiveRegister register;
   private final Thread loader;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   public RegisterLoading(LiveRegister register) {
     this.register = register;
@@ -28,6 +31,7 @@ public final class RegisterLoading implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     loader.interrupt();
   }
 
@@ -41,7 +45,9 @@ public final class RegisterLoading implements AutoCloseable {
             PAUSE.toSeconds(),
             SafeReason.of(e));
         try {
-          Thread.sleep(PAUSE);
+          if (closed.await(PAUSE.toSeconds(), TimeUnit.SECONDS)) {
+            return;
+          }
         } catch (InterruptedException stopped) {
           Thread.currentThread().interrupt();
           return;
