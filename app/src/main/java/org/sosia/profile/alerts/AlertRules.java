@@ -43,13 +43,28 @@ public final class AlertRules {
    * @param current the month that runs, which is looked at besides the rule's complete months
    */
   public List<Alert> crossed(AlertRule rule, YearMonth current) {
+    return look(rule, current, true);
+  }
+
+  /**
+   * Everything whose published figure crosses the limit, though too many may be not told to raise
+   * it: what is raised already is not back within its limit then.
+   */
+  public List<Alert> notWithin(AlertRule rule, YearMonth current) {
+    return look(rule, current, false);
+  }
+
+  /**
+   * @param sure whether it must hold whoever the not told are
+   */
+  private List<Alert> look(AlertRule rule, YearMonth current, boolean sure) {
     Selection period =
         new Selection(
             rule.from(current), current, List.of(), RegistrationProcess.NEW.label(), null);
     return switch (rule.kind()) {
-      case QUALITY_BELOW -> quality(rule, period);
-      case WOMEN_SHARE_BELOW -> womenShare(rule, period);
-      case GAP_ABOVE -> gap(rule, period);
+      case QUALITY_BELOW -> quality(rule, period, sure);
+      case WOMEN_SHARE_BELOW -> womenShare(rule, period, sure);
+      case GAP_ABOVE -> gap(rule, period, sure);
     };
   }
 
@@ -67,7 +82,7 @@ public final class AlertRules {
     return Stream.concat(by.stream(), Stream.of(further)).toArray(String[]::new);
   }
 
-  private List<Alert> quality(AlertRule rule, Selection period) {
+  private List<Alert> quality(AlertRule rule, Selection period, boolean sure) {
     Cube cube =
         switch (rule.modality()) {
           case "Iris" -> Cube.IRIS_QUALITY;
@@ -76,7 +91,7 @@ public final class AlertRules {
         };
     List<Alert> crossed = new ArrayList<>();
     PublishedTable table = aggregates.table(cube, period, dimensions(rule));
-    if (!aggregates.ranking().allows(NotTold.of(table))) {
+    if (sure && !aggregates.ranking().allows(NotTold.of(table))) {
       return crossed;
     }
     for (PublishedTable.Row row : table.rows()) {
@@ -90,11 +105,11 @@ public final class AlertRules {
     return crossed;
   }
 
-  private List<Alert> womenShare(AlertRule rule, Selection period) {
+  private List<Alert> womenShare(AlertRule rule, Selection period, boolean sure) {
     PublishedTable table = aggregates.table(Cube.ENROLMENTS, period, dimensions(rule, "gender"));
     PublishedTable subjects = aggregates.table(Cube.ENROLMENTS, period, dimensions(rule));
     List<Alert> crossed = new ArrayList<>();
-    if (!aggregates.ranking().allows(NotTold.of(subjects))) {
+    if (sure && !aggregates.ranking().allows(NotTold.of(subjects))) {
       return crossed;
     }
     for (PublishedTable.Row subject : subjects.rows()) {
@@ -105,8 +120,10 @@ public final class AlertRules {
       boolean known =
           womenHere > 0
               && told > womenHere
-              && aggregates.ranking().allows(new NotTold(untold, subject.figure().orZero()));
-      double most = HUNDRED * (womenHere + untold) / Math.max(1, told + untold);
+              && (!sure
+                  || aggregates.ranking().allows(new NotTold(untold, subject.figure().orZero())));
+      long maybe = sure ? untold : 0;
+      double most = HUNDRED * (womenHere + maybe) / Math.max(1, told + maybe);
       if (NotTold.isTold(subject.labels())
           && told >= rule.minPersons()
           && known
@@ -127,11 +144,11 @@ public final class AlertRules {
         .sum();
   }
 
-  private List<Alert> gap(AlertRule rule, Selection period) {
+  private List<Alert> gap(AlertRule rule, Selection period, boolean sure) {
     PublishedTable enrolled = aggregates.table(Cube.ENROLMENTS, period, dimensions(rule));
     PublishedTable issued = aggregates.table(Cube.ISSUES, period, dimensions(rule));
     List<Alert> crossed = new ArrayList<>();
-    if (!aggregates.ranking().allows(NotTold.of(enrolled).or(NotTold.of(issued)))) {
+    if (sure && !aggregates.ranking().allows(NotTold.of(enrolled).or(NotTold.of(issued)))) {
       return crossed;
     }
     for (PublishedTable.Row row : enrolled.rows()) {
@@ -141,7 +158,9 @@ public final class AlertRules {
       OptionalLong less = aggregates.difference(Cube.ENROLMENTS, row.figure(), Cube.ISSUES, out);
       double gap = less.isEmpty() ? 0 : tenth(HUNDRED * less.getAsLong() / in);
       double least =
-          less.isEmpty() ? 0 : HUNDRED * (less.getAsLong() - unplaced(issued, row.labels())) / in;
+          less.isEmpty()
+              ? 0
+              : HUNDRED * (less.getAsLong() - (sure ? unplaced(issued, row.labels()) : 0)) / in;
       if (NotTold.isTold(row.labels()) && in >= rule.minPersons() && least > rule.limit()) {
         crossed.add(new Alert(rule, String.join("/", row.labels()), gap));
       }

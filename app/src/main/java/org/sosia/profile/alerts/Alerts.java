@@ -62,6 +62,12 @@ public final class Alerts {
         }
       }
     }
+    for (AlertRule rule : all) {
+      // told once already, and not back within: told no second time when more is known again
+      rules
+          .notWithin(rule, current)
+          .forEach(alert -> before.remove(new Key(rule.name(), alert.subject())));
+    }
     before.keySet().forEach(gone -> state.clear(gone.rule(), gone.subject()));
   }
 

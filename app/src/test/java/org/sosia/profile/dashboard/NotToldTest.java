@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.sosia.profile.alerts.Alert;
 import org.sosia.profile.alerts.AlertRule;
 import org.sosia.profile.alerts.AlertRules;
+import org.sosia.profile.alerts.AlertState;
+import org.sosia.profile.alerts.Alerts;
 import org.sosia.profile.pages.Card;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
@@ -176,6 +182,55 @@ class NotToldTest {
     assertEquals(1, rules.crossed(rule, MONTH).size());
     assertEquals(1, rules.crossed(rule, MONTH.plusMonths(1)).size());
     assertEquals(0, rules.crossed(rule, MONTH.plusMonths(2)).size());
+  }
+
+  /** That more are not told raises nothing, and takes nothing away. */
+  @Test
+  void alert_thatIsRaised_staysUntilItsFigureIsBackWithin() {
+    GivenReleases given = others().enrolled(20, at("A", "FLE")).enrolled(180, at("A", "MLE"));
+    AlertRule rule =
+        new AlertRule("r", AlertRule.Kind.WOMEN_SHARE_BELOW, "location2", "Finger", 30, 1, 50);
+    Map<String, AlertState.Raised> raised = new HashMap<>();
+    List<String> told = new ArrayList<>();
+    look(given, rule, raised, told);
+    given.enrolled(900, Map.of("location1", "Land"));
+    look(given, rule, raised, told);
+    assertEquals(Set.of("Land/A"), raised.keySet());
+    assertEquals(List.of("Land/A"), told, "and is not told again");
+    given.enrolled(200, at("A", "FLE"));
+    look(given, rule, raised, told);
+    assertEquals(Set.of(), raised.keySet());
+  }
+
+  private static void look(
+      GivenReleases given,
+      AlertRule rule,
+      Map<String, AlertState.Raised> raised,
+      List<String> told) {
+    AlertState state =
+        new AlertState() {
+          @Override
+          public List<Raised> raised() {
+            return List.copyOf(raised.values());
+          }
+
+          @Override
+          public void raise(Raised alert) {
+            raised.put(alert.subject(), alert);
+          }
+
+          @Override
+          public void clear(String name, String subject) {
+            raised.remove(subject);
+          }
+        };
+    new Alerts(
+            new AlertRules(given.aggregates(), List.of("FLE"), List.of("MLE")),
+            List.of(rule),
+            state,
+            List.of((alert, since) -> told.add(alert.subject())),
+            new Alerts.Time(() -> Instant.parse("2026-10-20T00:00:00Z"), ZoneOffset.UTC))
+        .look();
   }
 
   @Test
