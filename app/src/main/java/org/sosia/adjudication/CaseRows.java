@@ -10,11 +10,10 @@ import org.sosia.registration.RegistrationId;
  */
 public interface CaseRows {
   /**
-   * Adds the rows that are not there yet as Pending.
-   *
-   * @param gallery empty in a verification, which has one row
+   * Adds the rows of what is asked that are not there yet as Pending: one for each member of the
+   * gallery, in a verification the probe's own.
    */
-  void addPending(CaseId id, RegistrationId probe, List<RegistrationId> gallery);
+  void addPending(Question question);
 
   /**
    * Takes what a stage outside reported of a run and nobody was asked about yet into a case: rows

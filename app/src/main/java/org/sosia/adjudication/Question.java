@@ -28,6 +28,14 @@ public record Question(
     }
   }
 
+  /**
+   * Whether the registration's own run waits for the answer. Nobody's run waits for what is decided
+   * upon imported matches, so such a case changes no status while it is open.
+   */
+  public boolean isOfARun() {
+    return foundBy != MatchType.BULK;
+  }
+
   /** The registration that is asked about. */
   public RegistrationId probe() {
     return origin.rid();

@@ -87,8 +87,19 @@ final class ServerCalls {
     return read(posted(path, body));
   }
 
+  /** The same for a call whose answer may take longer than usual. */
+  JsonNode post(String path, JsonNode body, Duration longest)
+      throws IOException, InterruptedException {
+    return read(posted(path, body, longest));
+  }
+
   private HttpRequest posted(String path, JsonNode body) {
+    return posted(path, body, TIMEOUT);
+  }
+
+  private HttpRequest posted(String path, JsonNode body, Duration longest) {
     return to(path)
+        .timeout(longest)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
         .build();

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       TuneCommand.class,
       ExplainCommand.class,
+      CasesCommand.class,
       DeadLettersCommand.class,
       AuditCommand.class,
       EnvelopeCommand.class,

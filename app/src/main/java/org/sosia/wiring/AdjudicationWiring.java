@@ -13,6 +13,7 @@ import org.sosia.adjudication.internal.AskingStage;
 import org.sosia.adjudication.internal.CaseFlow;
 import org.sosia.adjudication.internal.CaseReplay;
 import org.sosia.adjudication.internal.CaseSharing;
+import org.sosia.adjudication.internal.ImportedCasesEnd;
 import org.sosia.adjudication.internal.LatestEarlierRecord;
 import org.sosia.adjudication.internal.Reminders;
 import org.sosia.adjudication.internal.Resends;
@@ -43,7 +44,6 @@ import org.sosia.platform.security.AccessTokens;
 import org.sosia.platform.security.Roles;
 import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.Registrations;
-import org.sosia.workflow.EventBus;
 import org.sosia.workflow.ReportedMatches;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -108,7 +108,7 @@ class AdjudicationWiring {
 
   @Bean
   CaseAssembly.Ways caseWays(
-      EventBus bus,
+      ImportedCasesEnd bus,
       Outbox outbox,
       DeadLetters deadLetters,
       TransactionTemplate transactions,

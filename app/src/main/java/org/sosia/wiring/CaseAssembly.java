@@ -80,6 +80,7 @@ record CaseAssembly(
     AnswerDesk desk = desk(store, timers);
     return new CaseParts(
         store,
+        push,
         new AskingStage(gallery, store, push, settings.shareRetry()),
         new Resends(store, push),
         new Reminders(store, ways.deadLetters()),

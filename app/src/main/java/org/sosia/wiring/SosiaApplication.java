@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
   AuthenticationWiring.class,
   DatashareWiring.class,
   AdjudicationWiring.class,
+  CaseImportWiring.class,
   VerificationWiring.class,
   ReviewWiring.class,
   WorklistWiring.class,

@@ -170,7 +170,7 @@ public final class AnswerDesk {
             decision.isMatch(row.member())
                 ? new RowState.FoundToMatch()
                 : new RowState.FoundNotToMatch());
-    if (wasPaused) {
+    if (wasPaused && request.question().isOfARun()) {
       store.progress().setStatus(request.probe(), RegistrationStatus.PROCESSING);
     }
     store.note(
@@ -184,11 +184,12 @@ public final class AnswerDesk {
     return Result.DECIDED;
   }
 
-  /** Names the type of the matches for the route: after biometric ones, other stages follow. */
+  /** Names the type of the matches: what follows upon a decision differs by it. */
   private static StageMessage tagged(Question question) {
     Map<String, String> tags = new HashMap<>(question.origin().tags());
-    if (question.foundBy() == MatchType.BIO) {
-      tags.put(MatchType.TAG, MatchType.BIO.name());
+    MatchType foundBy = question.foundBy();
+    if (foundBy == MatchType.BIO || foundBy == MatchType.BULK) {
+      tags.put(MatchType.TAG, foundBy.name());
     } else {
       tags.remove(MatchType.TAG);
     }
@@ -222,7 +223,9 @@ public final class AnswerDesk {
   private void escalate(
       AdjudicationRequest request, Evidence evidence, int attempts, String reason) {
     store.note(request.probe(), CaseFlow.Step.ESCALATED, reason);
-    store.progress().setStatus(request.probe(), RegistrationStatus.PAUSED);
+    if (request.question().isOfARun()) {
+      store.progress().setStatus(request.probe(), RegistrationStatus.PAUSED);
+    }
     String source = CaseReplay.source(store.flow().kind());
     deadLetters.settle(source, request.probe().value(), "a later letter tells of it");
     deadLetters.record(

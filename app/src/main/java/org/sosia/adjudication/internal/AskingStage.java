@@ -153,8 +153,9 @@ public final class AskingStage implements Stage {
     if (foundBy != null && members.isEmpty()) {
       return nothingToAsk(message);
     }
-    store.rows().addPending(id, message.rid(), members);
-    Optional<String> failure = push.push(new Question(id, foundBy, message, members), known, "");
+    Question question = new Question(id, foundBy, message, members);
+    store.rows().addPending(question);
+    Optional<String> failure = push.push(question, known, "");
     if (failure.isPresent()) {
       LOG.warn("registration {} waits for people to be asked: {}", message.rid(), failure.get());
       if (message.retryCount() == null) {

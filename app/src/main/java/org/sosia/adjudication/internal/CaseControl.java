@@ -55,7 +55,7 @@ public final class CaseControl {
       case CaseState.ToBeSentAgain(AdjudicationRequest refused) -> anew(refused, known, by, why);
       case CaseState.WithAPerson(AdjudicationRequest last) -> {
         Result result = anew(last, known, by, why);
-        if (result instanceof Result.Sent) {
+        if (result instanceof Result.Sent && last.question().isOfARun()) {
           store.progress().setStatus(probe, RegistrationStatus.PROCESSING);
         }
         yield result;

@@ -6,11 +6,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.sosia.adjudication.CaseId;
 import org.sosia.adjudication.CaseRow;
 import org.sosia.adjudication.CaseRows;
+import org.sosia.adjudication.MatchType;
+import org.sosia.adjudication.Question;
 import org.sosia.registration.RegistrationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,21 +38,25 @@ public final class ManualVerificationRows implements CaseRows {
   }
 
   @Override
-  public void addPending(CaseId id, RegistrationId probe, List<RegistrationId> gallery) {
+  public void addPending(Question question) {
+    MatchType foundBy = Objects.requireNonNull(question.foundBy(), "a verification has other rows");
     db.sql(
             """
             insert into mosip_regprc.reg_manual_verification
               (reg_id, matched_ref_id, matched_ref_type, status_code, trntyp_code, lang_code,
                is_active, cr_by, cr_dtimes, is_deleted, workflow_instance_id, visit)
-            select :probe, member, 'rid', 'PENDING', 'DEMO', 'eng', true, 'sosia', :now, false, :case, :visit
+            select :probe, member, 'rid', 'PENDING', :type, 'eng', true, 'sosia', :now, false, :case, :visit
             from unnest(:gallery::text[]) as member
             on conflict do nothing
             """)
-        .param("probe", probe.value())
-        .param("gallery", gallery.stream().map(RegistrationId::value).toArray(String[]::new))
+        .param("probe", question.probe().value())
+        .param("type", foundBy.name())
+        .param(
+            "gallery",
+            question.gallery().stream().map(RegistrationId::value).toArray(String[]::new))
         .param("now", utc(clock.instant()))
-        .param("case", id.workflowInstanceId().toString())
-        .param("visit", id.visit())
+        .param("case", question.caseId().workflowInstanceId().toString())
+        .param("visit", question.caseId().visit())
         .update();
   }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.sosia.adjudication.CaseId;
 import org.sosia.adjudication.CaseRow;
 import org.sosia.adjudication.CaseRows;
+import org.sosia.adjudication.Question;
 import org.sosia.registration.RegistrationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,7 +29,7 @@ public final class VerificationRows implements CaseRows {
   }
 
   @Override
-  public void addPending(CaseId id, RegistrationId probe, List<RegistrationId> gallery) {
+  public void addPending(Question question) {
     db.sql(
             """
             insert into mosip_regprc.reg_verification
@@ -36,8 +37,8 @@ public final class VerificationRows implements CaseRows {
             values (:case, :probe, '', 'PENDING', true, 'sosia', :now, false)
             on conflict do nothing
             """)
-        .param("case", id.workflowInstanceId().toString())
-        .param("probe", probe.value())
+        .param("case", question.caseId().workflowInstanceId().toString())
+        .param("probe", question.probe().value())
         .param("now", ManualVerificationRows.utc(clock.instant()))
         .update();
   }

@@ -138,6 +138,7 @@ public final class CasesPage {
     return switch (foundBy) {
       case DEMO -> "names";
       case BIO -> "biometrics";
+      case BULK -> "whole register";
     };
   }
 

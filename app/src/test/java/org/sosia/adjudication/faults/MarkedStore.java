@@ -9,6 +9,7 @@ import org.sosia.adjudication.CaseId;
 import org.sosia.adjudication.CaseKind;
 import org.sosia.adjudication.CaseRow;
 import org.sosia.adjudication.CaseRows;
+import org.sosia.adjudication.Question;
 import org.sosia.adjudication.RequestState;
 import org.sosia.adjudication.RowState;
 import org.sosia.registration.RegistrationId;
@@ -100,8 +101,8 @@ final class MarkedStore {
     }
 
     @Override
-    public void addPending(CaseId id, RegistrationId probe, List<RegistrationId> gallery) {
-      real.addPending(id, probe, gallery);
+    public void addPending(Question question) {
+      real.addPending(question);
       mark.at(FaultPoint.ROWS_ADDED);
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.sosia.adjudication.CaseId;
 import org.sosia.adjudication.CaseRow;
 import org.sosia.adjudication.CaseRows;
+import org.sosia.adjudication.Question;
 import org.sosia.adjudication.RowState;
 import org.sosia.registration.RegistrationId;
 
@@ -19,9 +20,11 @@ public final class FakeRows implements CaseRows {
   public final Map<UUID, List<RegistrationId>> reported = new LinkedHashMap<>();
 
   @Override
-  public void addPending(CaseId id, RegistrationId probe, List<RegistrationId> gallery) {
+  public void addPending(Question question) {
+    RegistrationId probe = question.probe();
+    List<RegistrationId> gallery = question.gallery();
     all.computeIfAbsent(
-        id,
+        question.caseId(),
         unknown ->
             gallery.isEmpty()
                 ? List.of(new CaseRow(probe, null, new RowState.Pending("")))
