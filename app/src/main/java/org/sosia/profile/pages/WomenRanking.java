@@ -26,15 +26,22 @@ import org.sosia.profile.release.PublishedTable;
 record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
   private static final double FALSE_MARKS = 0.05;
   private static final double HUNDRED = 100.0;
-  private static final long MOST_HIDDEN = 9;
 
   /**
    * @param told those whose gender is told
    * @param untold those whose gender is not told
+   * @param hidden most women that may be hidden where none are told
    * @param compared whether few enough are not told
    * @param finding -1 if it is lower than the others beyond chance, 1 if higher, else 0
    */
-  record Entry(String label, long women, long told, NotTold untold, boolean compared, int finding) {
+  record Entry(
+      String label,
+      long women,
+      long told,
+      NotTold untold,
+      long hidden,
+      boolean compared,
+      int finding) {
     /** Whether both sides are told: what is hidden is not zero. */
     boolean known() {
       return women > 0 && told > women;
@@ -45,16 +52,16 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
     }
 
     long mostWomen() {
-      return (women > 0 ? women : MOST_HIDDEN) + untold.people();
+      return (women > 0 ? women : hidden) + untold.people();
     }
 
     /** Everybody, with those who are hidden. */
     long all() {
-      return told + untold.people() + (women > 0 ? 0 : MOST_HIDDEN);
+      return told + untold.people() + (women > 0 ? 0 : hidden);
     }
 
     Entry found(int found) {
-      return new Entry(label, women, told, untold, compared, found);
+      return new Entry(label, women, told, untold, hidden, compared, found);
     }
   }
 
@@ -85,7 +92,8 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
             .mapToLong(r -> r.figure().orZero())
             .sum();
     NotTold untold = new NotTold(others, all);
-    return new Entry(label, women, told, untold, context.compares(untold) && told > 0, 0);
+    long hidden = context.aggregates().rules().thresholdPersons() - 1L;
+    return new Entry(label, women, told, untold, hidden, context.compares(untold) && told > 0, 0);
   }
 
   /**
@@ -236,7 +244,8 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
       Entry first = low.getFirst();
       return first.known()
           ? context.t("women.title", texts.percent(first.share()), first.label(), low.size())
-          : context.t("women.hidden", first.label(), first.told());
+          : context.t(
+              "women.hidden", first.label(), first.told(), texts.number(first.hidden() + 1));
     }
     long compared = entries.stream().filter(e -> e.compared() && e.known()).count();
     if (compared == 0) {

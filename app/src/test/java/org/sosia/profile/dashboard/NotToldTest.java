@@ -119,7 +119,7 @@ class NotToldTest {
     assertEquals(List.of(), low(women(given)), "nine of 29 are not beyond chance");
     GivenReleases many = others().enrolled(200, at("A", "MLE"));
     assertEquals(List.of("A"), low(women(many)), "nine of 209 are few whoever they are");
-    assertTrue(women(many).title().startsWith("Fewer than ten women are told in A among 200"));
+    assertTrue(women(many).title().startsWith("Fewer than 10 women are told in A among 200"));
   }
 
   @Test
