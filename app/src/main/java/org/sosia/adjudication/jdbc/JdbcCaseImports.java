@@ -90,6 +90,7 @@ public final class JdbcCaseImports implements CaseImports {
 
   @Override
   public Optional<Taken> take(long number) {
+    lockTaking();
     Optional<Long> pairs = lockReceiving(number);
     if (pairs.isEmpty() || countRows(number) != pairs.get()) {
       return Optional.empty();
@@ -205,6 +206,13 @@ public final class JdbcCaseImports implements CaseImports {
             row.getLong("repeated"),
             row.getLong("known"),
             row.getLong("without_record")));
+  }
+
+  /** Two imports at once could wait for each other's pairs. */
+  private void lockTaking() {
+    db.sql("select pg_advisory_xact_lock(hashtextextended('case-import', 0))")
+        .query((row, i) -> Boolean.TRUE)
+        .single();
   }
 
   /** The rows that an import is to have, if it is being received. */
