@@ -8,6 +8,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -23,11 +24,13 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -322,6 +325,8 @@ final class DashboardsIT {
       }
       page().navigate(sosia().baseUrl() + "/statistics");
       assertTrue(page().locator("main td").count() > 1, "the quarter is told");
+      page().waitForFunction(DRAWN);
+      assertEquals(1, page().locator("main .chart canvas").count(), "and drawn");
       assertEquals(List.of(), Browser.accessibilityViolations(page()), "public " + language);
     }
     assertEquals("rtl", page().locator("html").getAttribute("dir"));
@@ -345,21 +350,84 @@ final class DashboardsIT {
     page().waitForSelector("#enrolments-by-centre canvas");
     byte[] csv = saved("#enrolments-by-centre a[download]");
     String table = new String(csv, StandardCharsets.UTF_8);
-    assertTrue(table.startsWith("\uFEFFCentre,Enrolled,Share\r\n"), table);
+    assertTrue(table.startsWith("\uFEFFCentre,Enrolled,Share (%)\r\n"), table);
     for (Map.Entry<String, String> shown : cells(page(), "enrolments-by-centre", 0).entrySet()) {
-      assertTrue(table.contains("\r\n" + shown.getKey() + "," + shown.getValue()), table);
+      String plain = shown.getValue().replace(",", "");
+      assertTrue(table.contains("\r\n" + shown.getKey() + "," + plain + ","), table);
     }
     String svg =
         new String(saved("#enrolments-by-centre [data-export=svg]"), StandardCharsets.UTF_8);
     assertTrue(svg.startsWith("<svg") && svg.contains("</svg>"), svg);
     assertTrue(svg.contains("East-2"), "the picture names its bars");
+    String title = page().locator("#enrolments-by-centre h2").textContent();
+    assertTrue(svg.contains("<title>" + title + "</title>"), title + " in " + svg);
+    for (String part : page().locator("#scope").textContent().split(" ")) {
+      assertTrue(svg.contains(part), "the picture says of whom and when: " + part);
+    }
+    assertTrue(svg.contains("Counts are rounded to 5"), "and what to know");
     byte[] png = saved("#enrolments-by-centre [data-export=png]");
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
     assertTrue(picture.getWidth() > 400 && picture.getHeight() > 200, "it is a picture");
     assertTrue(coloursOf(picture) > 2, "and not an empty one");
+    double height =
+        page().locator("#enrolments-by-centre canvas").boundingBox().height
+            * picture.getWidth()
+            / page().locator("#enrolments-by-centre canvas").boundingBox().width;
+    assertTrue(picture.getHeight() > height + 100, "the chart has words above and below");
     page().navigate(url("report"));
     byte[] pdf = saved("#report-pdf");
     assertTrue(new String(pdf, StandardCharsets.ISO_8859_1).startsWith("%PDF-"));
+  }
+
+  /** The report on paper: nothing is wider than its page, in both directions of writing. */
+  @Test
+  void report_printed_fitsThePage() throws IOException {
+    for (String language : List.of("en", "ar")) {
+      page().navigate(sosia().baseUrl() + "/language?to=" + language);
+      page().navigate(url("report") + "?location=Land");
+      page().waitForFunction(DRAWN);
+      page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      // A4 less its margins, at 96 points an inch
+      page().setViewportSize(703, 1000);
+      assertEquals(
+          List.of(),
+          page()
+              .evaluate(
+                  "() => [...document.querySelectorAll('main *')].filter(one => { const box = one.getBoundingClientRect(); return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1); }).map(one => one.tagName + ' ' + one.className + ' ' + one.textContent.slice(0, 40))"),
+          language);
+      page()
+          .pdf(
+              new Page.PdfOptions()
+                  .setFormat("A4")
+                  .setPath(
+                      Files.createDirectories(Path.of("target/pictures"))
+                          .resolve("report-printed-" + language + ".pdf")));
+      page().setViewportSize(1366, 768);
+      page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    }
+    page().navigate(sosia().baseUrl() + "/language?to=en");
+  }
+
+  /** Each page and filter has a title of its own; a language that pages do not speak says so. */
+  @Test
+  void pages_haveTitlesOfTheirOwnAndTheLanguageTheySpeak() {
+    Set<String> titles = new HashSet<>();
+    for (String name : PAGES) {
+      page().navigate(url(name));
+      assertTrue(titles.add(page().title()), page().title());
+      page().navigate(url(name) + "?location=Land");
+      assertTrue(page().title().contains("Land"), page().title());
+      assertTrue(titles.add(page().title()), page().title());
+    }
+    page().navigate(sosia().baseUrl() + "/language?to=hi");
+    page().navigate(url("centres"));
+    assertEquals("en", page().locator("html").getAttribute("lang"));
+    assertEquals("hi", page().locator("header.bar").getAttribute("lang"));
+    assertTrue(page().title().startsWith("Centres"), page().title());
+    page().navigate(sosia().baseUrl() + "/language?to=fr");
+    page().navigate(url("centres"));
+    assertEquals("fr", page().locator("html").getAttribute("lang"));
+    page().navigate(sosia().baseUrl() + "/language?to=en");
   }
 
   /** Pictures for the guide and for the eye, in {@code target/pictures}; on demand. */

@@ -9,9 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Index patterns, panels and a dashboard over the profile index, in the form that OpenSearch
- * Dashboards (1 and later) and Kibana (7.10 and later) import: one JSON object a line, in the shapes
- * of 7.10, the last that both have, which {@code migrationVersion} says so that newer ones bring
- * them up to date. Whoever opens them sees the index itself: classes of at least eleven equal
+ * Dashboards (1 and later) and Kibana (7.10 and later) import: one JSON object a line, in the
+ * shapes of 7.10, the last that both have, which {@code migrationVersion} says so that newer ones
+ * bring them up to date. Whoever opens them sees the index itself: classes of at least eleven equal
  * records (ADR 41), neither rounded nor released by month.
  */
 public final class SavedObjects {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the dashboards' template shows; the template documents each part.
  *
+ * @param name of the page, in words
  * @param from first month, ISO
  * @param to last month, ISO
  * @param trail the way from everywhere to the chosen place
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageView(
     PageKind page,
+    String name,
     String language,
     List<Choice> tabs,
     String from,
@@ -51,6 +53,11 @@ public record PageView(
 
   /** An option of a form, or a tab whose value is its address. */
   public record Choice(String value, String label, boolean selected) {}
+
+  /** What the window is called: the page and what it shows. */
+  public String title() {
+    return name + " · " + scope;
+  }
 
   /** Whether nobody is in the selection. */
   public boolean nothing() {

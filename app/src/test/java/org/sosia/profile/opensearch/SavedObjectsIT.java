@@ -74,7 +74,11 @@ class SavedObjectsIT {
   void file_isWhatTheProductsImport() throws IOException {
     IndexNames names = new IndexNames("imported", IndexNames.RollOver.YEAR);
     List<JsonNode> objects =
-        SavedObjects.text(names, JSON).lines().map(JSON::readTree).map(JsonNode.class::cast).toList();
+        SavedObjects.text(names, JSON)
+            .lines()
+            .map(JSON::readTree)
+            .map(JsonNode.class::cast)
+            .toList();
     List<String> ids =
         objects.stream()
             .map(one -> one.path("type").asString() + "/" + one.path("id").asString())
@@ -99,8 +103,7 @@ class SavedObjectsIT {
         case "index-pattern" -> assertEquals("day", attributes.path("timeFieldName").asString());
         case "visualization" -> {
           JsonNode source =
-              JSON.readTree(
-                  attributes.at("/kibanaSavedObjectMeta/searchSourceJSON").asString());
+              JSON.readTree(attributes.at("/kibanaSavedObjectMeta/searchSourceJSON").asString());
           assertEquals(List.of(source.path("indexRefName").asString()), referenced);
           assertEquals(
               attributes.path("title").asString(),
@@ -114,8 +117,7 @@ class SavedObjectsIT {
           List<String> placed = new ArrayList<>();
           for (JsonNode panel : JSON.readTree(attributes.path("panelsJSON").asString())) {
             placed.add(panel.path("panelRefName").asString());
-            assertEquals(
-                panel.path("panelIndex").asString(), panel.at("/gridData/i").asString());
+            assertEquals(panel.path("panelIndex").asString(), panel.at("/gridData/i").asString());
           }
           assertEquals(referenced, placed);
         }
@@ -126,7 +128,8 @@ class SavedObjectsIT {
   /** The mapping has a date where panels ask for days: a text would be no field of time. */
   @Test
   void day_inTheMapping_isADate() throws IOException {
-    ExactDashboards dashboards = new ExactDashboards("dated", Instant.parse("2006-03-20T00:00:00Z"));
+    ExactDashboards dashboards =
+        new ExactDashboards("dated", Instant.parse("2006-03-20T00:00:00Z"));
     dashboards.take(
         ProfileSchema.ISSUANCE, ProfileEvents.issuance(DAY, List.of("Land", "North", "v", "p")));
     dashboards.renew();
@@ -134,7 +137,8 @@ class SavedObjectsIT {
     var answer =
         calls.call(
             "GET",
-            "/" + new IndexNames("dated", IndexNames.RollOver.YEAR).of(ProfileSchema.ISSUANCE)
+            "/"
+                + new IndexNames("dated", IndexNames.RollOver.YEAR).of(ProfileSchema.ISSUANCE)
                 + "/_mapping/field/day",
             Map.of(),
             "");

@@ -62,6 +62,7 @@ class ReportPdfTest {
       String language, String scope, Headline headline, String note, Card... cards) {
     return new PageView(
         PageKind.REPORT,
+        "Report",
         language,
         List.of(),
         "2026-09",
