@@ -4,8 +4,10 @@ import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -151,6 +153,23 @@ public final class Texts {
 
   String month(YearMonth month) {
     return plain ? month.toString() : DateTimeFormatter.ofPattern("MMM uuuu", locale).format(month);
+  }
+
+  /** A point of time, to the minute, in UTC. */
+  public String time(Instant at) {
+    return DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", locale)
+            .format(at.atOffset(ZoneOffset.UTC))
+        + " UTC";
+  }
+
+  /** The number of a page among all. */
+  public String page(int number, int pages) {
+    return of("report.page", number(number), number(pages));
+  }
+
+  /** That rows of a table are left out on paper. */
+  public String moreRows(int rows) {
+    return of("report.more", number(rows));
   }
 
   String period(Selection selection) {

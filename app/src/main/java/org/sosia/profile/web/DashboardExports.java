@@ -71,7 +71,7 @@ public final class DashboardExports {
               .body(
                   pdf.of(
                       pages.view(PageKind.REPORT, valid.selection(), locale, reader),
-                      pages.texts(locale).say("page.report")));
+                      pages.texts(locale)));
     };
   }
 
