@@ -68,7 +68,11 @@
 
   // Areas shaded by their value; hidden ones keep the ground's colour. The GeoJSON comes from our own server.
   async function map(spec) {
-    if (!echarts.getMap(spec.map)) echarts.registerMap(spec.map, await (await fetch(spec.map)).json());
+    if (!echarts.getMap(spec.map)) {
+      const answer = await fetch(spec.map);
+      if (!answer.ok) throw new Error("no map");
+      echarts.registerMap(spec.map, await answer.json());
+    }
     const values = spec.series[0].values;
     const told = values.filter((value) => value !== null);
     return {
@@ -161,8 +165,13 @@
       try {
         chart.setOption(spec.kind === "pyramid" ? pyramid(spec) : spec.kind === "map" ? await map(spec) : options(spec), true);
       } catch (error) {
-        // a map that cannot be had leaves the table beside it
+        // a map that cannot be had leaves a sentence and the table beside it
+        chart.dispose();
+        charts.delete(box);
         box.classList.add("empty");
+        box.removeAttribute("data-chart");
+        box.removeAttribute("role");
+        box.textContent = box.dataset.away || "";
       }
     }
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param trail the way from everywhere to the chosen place
  * @param path the chosen place, coarsest level first
  * @param scope what is shown, in words
+ * @param hints what the page could show and does not, with the reason
  * @param note why figures may be hidden
  * @param readAt when the index was last read; null if never
  * @param awaySince since when the index has not answered; null while it does
@@ -33,6 +34,7 @@ public record PageView(
     String scope,
     List<Headline> headlines,
     List<Card> cards,
+    List<String> hints,
     String note,
     @Nullable Instant readAt,
     @Nullable Instant awaySince,
@@ -46,6 +48,7 @@ public record PageView(
     processes = List.copyOf(processes);
     headlines = List.copyOf(headlines);
     cards = List.copyOf(cards);
+    hints = List.copyOf(hints);
   }
 
   /** A step of the trail. */

@@ -114,6 +114,7 @@ public final class Pages {
         scope(context),
         content.headlines(),
         content.cards(),
+        hints(page, context),
         note(context),
         neverRead ? null : state.readAt(),
         state.awaySince().orElse(null),
@@ -164,6 +165,12 @@ public final class Pages {
             ? new OverviewPage(context).headlines()
             : List.of(),
         List.copyOf(cards.values()));
+  }
+
+  private static List<String> hints(PageKind page, Context context) {
+    return page == PageKind.COVERAGE && !context.programme().hasMap()
+        ? List.of(context.t("map.none"))
+        : List.of();
   }
 
   private static String note(Context context) {

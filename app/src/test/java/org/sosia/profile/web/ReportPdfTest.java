@@ -230,6 +230,7 @@ class ReportPdfTest {
         scope,
         List.of(headline),
         List.of(cards),
+        List.of(),
         note,
         Instant.EPOCH,
         null,
