@@ -213,7 +213,7 @@
     const hidden = document.createElement("div");
     const copy = echarts.init(hidden, null, { renderer: "svg", width, height: shown.getHeight() });
     copy.setOption({ ...shown.getOption(), animation: false });
-    const chart = new DOMParser().parseFromString(copy.renderToSVGString(), "image/svg+xml").documentElement;
+    const chart = copy.renderToSVGString().replace("<svg ", `<svg y="${paper.top}" `);
     copy.dispose();
     const name = "http://www.w3.org/2000/svg";
     const element = (tag, attributes, text) => {
@@ -230,9 +230,9 @@
       const [size, , weight, ink] = FONTS[kind];
       svg.append(element("text", { x: rtl ? width - MARGIN : MARGIN, y, direction: rtl ? "rtl" : "ltr", "font-family": token("--sans"), "font-size": size, "font-weight": weight, fill: token(ink) }, line));
     }
-    chart.setAttribute("y", paper.top);
-    svg.append(chart);
-    return URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
+    // put in as text: parsed here, the styles within it would be held against this page's policy
+    const whole = new XMLSerializer().serializeToString(svg).replace(/<\/svg>$/, () => chart + "</svg>");
+    return URL.createObjectURL(new Blob([whole], { type: "image/svg+xml" }));
   }
 
   function asPng(shown, paper, width) {
