@@ -395,6 +395,13 @@ final class DashboardsIT {
               .evaluate(
                   "() => [...document.querySelectorAll('main *')].filter(one => { const box = one.getBoundingClientRect(); return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1); }).map(one => one.tagName + ' ' + one.className + ' ' + one.textContent.slice(0, 40))"),
           language);
+      assertEquals(
+          0,
+          page()
+              .evaluate(
+                  "() => [...document.querySelectorAll('main canvas')].filter(one => one.getBoundingClientRect().height < 60).length"),
+          "charts are printed, too");
+      assertThat(page().locator("#scope + span .only-print")).isVisible();
       page()
           .pdf(
               new Page.PdfOptions()
