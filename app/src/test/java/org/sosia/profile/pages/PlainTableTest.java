@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.pages.PlainTable.Column;
-import org.sosia.profile.pages.PlainTable.Type;
 
 class PlainTableTest {
   private static final Texts TEXTS = Texts.plain(Locale.FRENCH);
@@ -31,12 +30,12 @@ class PlainTableTest {
             Card.Row.of("Sud", TEXTS.hiddenMark(), TEXTS.hiddenMark(), "", "–"));
     assertEquals(
         List.of(
-            new Column("Zone", Type.STRING),
-            new Column("Inscrits", Type.INTEGER),
-            new Column("Part (%)", Type.INTEGER),
-            new Column("Intervalle (de) (%)", Type.INTEGER),
-            new Column("Intervalle (à) (%)", Type.INTEGER),
-            new Column("Score", Type.DECIMAL)),
+            new Column("Zone", PlainTable.Type.STRING),
+            new Column("Inscrits", PlainTable.Type.INTEGER),
+            new Column("Part (%)", PlainTable.Type.INTEGER),
+            new Column("Intervalle (de) (%)", PlainTable.Type.INTEGER),
+            new Column("Intervalle (à) (%)", PlainTable.Type.INTEGER),
+            new Column("Score", PlainTable.Type.DECIMAL)),
         table.columns());
     assertEquals(
         List.of(
@@ -49,7 +48,7 @@ class PlainTableTest {
   void of_daysWeeksAndMonths_areIsoDates() {
     String week = TEXTS.of("week-of", TEXTS.day(LocalDate.of(2026, 9, 7)));
     assertEquals(
-        new Column("Semaine", Type.DATE),
+        new Column("Semaine", PlainTable.Type.DATE),
         table(List.of("Semaine", "n"), Card.Row.of(week, TEXTS.change(-5))).columns().getFirst());
     assertEquals(
         List.of(List.of("2026-09", "-5")),
