@@ -84,7 +84,7 @@ final class DashboardsIT {
     Assumptions.assumeTrue(browserIsThere, "no Chromium on the PATH");
     HttpServer listening = hook();
     hook = listening;
-    SosiaProcess started = SosiaProcess.start("dashboards", settings(listening));
+    SosiaProcess started = SosiaProcess.start("dashboards", DashboardSettings.of(listening));
     sosia = started;
     int sent = ProgrammeEvents.send(started);
     Browser window = Browser.launch();
@@ -129,38 +129,6 @@ final class DashboardsIT {
         });
     hook.start();
     return hook;
-  }
-
-  private static String[] settings(HttpServer hook) throws IOException {
-    Path folder = Files.createDirectories(Path.of("target/programme").toAbsolutePath());
-    Path population = folder.resolve("population.csv");
-    Files.writeString(
-        population,
-        "country,region,inhabitants\nLand,,2400\nLand,North,800\nLand,South,600\nLand,East,500\nLand,West,500\n");
-    Path map = folder.resolve("map.geojson");
-    Files.writeString(map, ProgrammeEvents.map());
-    String rules = "--sosia.dashboards.alerts.rules";
-    return new String[] {
-      "--sosia.dashboards.renew-every=PT1S",
-      "--sosia.dashboards.open.areas=Land",
-      "--sosia.dashboards.population-file=" + population,
-      "--sosia.dashboards.map-file=" + map,
-      "--sosia.dashboards.alerts.webhook=http://127.0.0.1:"
-          + hook.getAddress().getPort()
-          + "/alerts",
-      rules + "[0].name=fingers",
-      rules + "[0].kind=quality-below",
-      rules + "[0].by=centre",
-      rules + "[0].limit=60",
-      rules + "[0].months=4",
-      rules + "[0].min-persons=50",
-      rules + "[1].name=women",
-      rules + "[1].kind=women-share-below",
-      rules + "[1].by=location2",
-      rules + "[1].limit=40",
-      rules + "[1].months=4",
-      rules + "[1].min-persons=50"
-    };
   }
 
   private static void awaitPublished(SosiaProcess sosia, int sent) throws IOException {
@@ -387,28 +355,11 @@ final class DashboardsIT {
       page().navigate(url("report") + "?location=Land");
       page().waitForFunction(DRAWN);
       page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-      // A4 less its margins, at 96 points an inch
-      page().setViewportSize(703, 1000);
-      assertEquals(
-          List.of(),
-          page()
-              .evaluate(
-                  "() => [...document.querySelectorAll('main *')].filter(one => { const box = one.getBoundingClientRect(); return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1); }).map(one => one.tagName + ' ' + one.className + ' ' + one.textContent.slice(0, 40))"),
-          language);
-      assertEquals(
-          0,
-          page()
-              .evaluate(
-                  "() => [...document.querySelectorAll('main canvas')].filter(one => one.getBoundingClientRect().height < 60).length"),
-          "charts are printed, too");
+      page().setViewportSize(Paper.WIDTH, 1000);
+      assertEquals(List.of(), Paper.overflowing(page()), language);
+      assertEquals(List.of(), Paper.lostCharts(page()), "charts are printed, too");
       assertThat(page().locator("#scope + span .only-print")).isVisible();
-      page()
-          .pdf(
-              new Page.PdfOptions()
-                  .setFormat("A4")
-                  .setPath(
-                      Files.createDirectories(Path.of("target/pictures"))
-                          .resolve("report-printed-" + language + ".pdf")));
+      Paper.print(page(), "report-printed-" + language);
       page().setViewportSize(1366, 768);
       page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }

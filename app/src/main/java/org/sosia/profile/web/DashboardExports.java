@@ -204,7 +204,10 @@ public final class DashboardExports {
   }
 
   @GetMapping("/dashboards/map.json")
-  public ResponseEntity<byte[]> map() {
+  public ResponseEntity<byte[]> map(@Nullable Principal user) {
+    if (views.reader(user).pages().isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
     byte[] geoJson = map.get();
     return geoJson.length == 0
         ? ResponseEntity.notFound().build()
