@@ -2,8 +2,12 @@ package org.sosia.e2e;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
 
 /** What the programme of the browser test hands in: population, map, alerts. */
 final class DashboardSettings {
@@ -44,5 +48,20 @@ final class DashboardSettings {
       rules + "[1].months=4",
       rules + "[1].min-persons=50"
     };
+  }
+
+  /** A server that keeps what is posted to it. */
+  static HttpServer hook(Queue<String> alerts) throws IOException {
+    HttpServer hook =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    hook.createContext(
+        "/alerts",
+        exchange -> {
+          alerts.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    hook.start();
+    return hook;
   }
 }

@@ -13,8 +13,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +79,7 @@ final class DashboardsIT {
       System.err.println("LEFT OUT: the browser test DashboardsIT, because no Chromium was found");
     }
     Assumptions.assumeTrue(browserIsThere, "no Chromium on the PATH");
-    HttpServer listening = hook();
+    HttpServer listening = DashboardSettings.hook(alerts);
     hook = listening;
     SosiaProcess started = SosiaProcess.start("dashboards", DashboardSettings.of(listening));
     sosia = started;
@@ -115,20 +112,6 @@ final class DashboardsIT {
 
   private Page page() {
     return Objects.requireNonNull(page);
-  }
-
-  private HttpServer hook() throws IOException {
-    HttpServer hook =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    hook.createContext(
-        "/alerts",
-        exchange -> {
-          alerts.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    hook.start();
-    return hook;
   }
 
   private static void awaitPublished(SosiaProcess sosia, int sent) throws IOException {
@@ -336,7 +319,7 @@ final class DashboardsIT {
     byte[] png = saved("#enrolments-by-centre [data-export=png]");
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
     assertTrue(picture.getWidth() > 400 && picture.getHeight() > 200, "it is a picture");
-    assertTrue(coloursOf(picture) > 2, "and not an empty one");
+    assertTrue(Paper.coloursOf(picture) > 2, "and not an empty one");
     double height =
         page().locator("#enrolments-by-centre canvas").boundingBox().height
             * picture.getWidth()
@@ -410,14 +393,6 @@ final class DashboardsIT {
     }
     page().navigate(sosia().baseUrl() + "/language?to=en");
     page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-  }
-
-  private static long coloursOf(BufferedImage picture) {
-    return Arrays.stream(
-            picture.getRGB(
-                0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
-        .distinct()
-        .count();
   }
 
   private byte[] saved(String selector) throws IOException {

@@ -1,9 +1,11 @@
 package org.sosia.e2e;
 
 import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a page looks like on A4. */
@@ -33,5 +35,14 @@ final class Paper {
   static void print(Page page, String name) throws IOException {
     Path folder = Files.createDirectories(Path.of("target/pictures"));
     page.pdf(new Page.PdfOptions().setFormat("A4").setPath(folder.resolve(name + ".pdf")));
+  }
+
+  /** How many colours a picture has. */
+  static long coloursOf(BufferedImage picture) {
+    return Arrays.stream(
+            picture.getRGB(
+                0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
+        .distinct()
+        .count();
   }
 }
