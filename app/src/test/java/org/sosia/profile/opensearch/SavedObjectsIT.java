@@ -125,6 +125,55 @@ class SavedObjectsIT {
     }
   }
 
+  /** As a dashboard asks: a part of the time, over segments of which some have no day of it. */
+  @Test
+  void days_ofAPartOfTheTime_areAnsweredWhereSegmentsHaveNone() throws IOException {
+    ExactDashboards dashboards =
+        new ExactDashboards("segments", Instant.parse("2006-03-20T00:00:00Z"));
+    for (int month = 1; month <= 3; month++) {
+      for (int person = 0; person < 3; person++) {
+        dashboards.take(
+            ProfileSchema.ISSUANCE,
+            ProfileEvents.issuance(
+                LocalDate.of(2006, month, 10 + person), List.of("Land", "North", "v", "p")));
+      }
+      dashboards.renew();
+    }
+    ObjectNode search = JSON.createObjectNode().put("size", 0);
+    search
+        .putObject("query")
+        .putObject("bool")
+        .putArray("filter")
+        .addObject()
+        .putObject("range")
+        .putObject("day")
+        .put("gte", "2006-02-01T00:00:00.000Z")
+        .put("lte", "2006-02-28T23:59:59.999Z")
+        .put("format", "strict_date_optional_time");
+    search
+        .putObject("aggs")
+        .putObject("2")
+        .putObject("date_histogram")
+        .put("field", "day")
+        .put("calendar_interval", "1d")
+        .put("time_zone", "Asia/Kolkata")
+        .put("min_doc_count", 1);
+    SearchCalls calls = new SearchCalls(SOSIA.bean(OpenSearchClient.class), JSON);
+    String index = new IndexNames("segments", IndexNames.RollOver.YEAR).of(ProfileSchema.ISSUANCE);
+    var answer = calls.call("POST", "/" + index + "/_search", Map.of(), search.toString());
+    assertTrue(answer.isSuccess(), answer.body().toString());
+    assertEquals(0, answer.body().path("_shards").path("failed").asInt(), answer.body().toString());
+    assertEquals(
+        List.of(1, 1, 1),
+        answer
+            .body()
+            .at("/aggregations/2/buckets")
+            .valueStream()
+            .map(b -> b.path("doc_count").asInt())
+            .toList(),
+        answer.body().toString());
+  }
+
   /** The mapping has a date where panels ask for days: a text would be no field of time. */
   @Test
   void day_inTheMapping_isADate() throws IOException {
