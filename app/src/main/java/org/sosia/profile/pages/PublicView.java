@@ -46,9 +46,7 @@ public record PublicView(String language, List<Table> tables) {
     return new Table(
         one.quarter(),
         texts.of(
-            "public.title",
-            rows.stream().mapToLong(PublicTable.Row::persons).sum(),
-            one.quarter()),
+            "public.title", rows.stream().mapToLong(PublicTable.Row::persons).sum(), one.quarter()),
         texts.of("public.note", texts.decimal(one.thousandths() / 1000.0)),
         chart(rows, texts),
         rows.stream()

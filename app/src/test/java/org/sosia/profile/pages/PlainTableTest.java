@@ -32,14 +32,14 @@ class PlainTableTest {
         List.of(
             new Column("Zone", PlainTable.Type.STRING),
             new Column("Inscrits", PlainTable.Type.INTEGER),
-            new Column("Part (%)", PlainTable.Type.INTEGER),
-            new Column("Intervalle (de) (%)", PlainTable.Type.INTEGER),
-            new Column("Intervalle (à) (%)", PlainTable.Type.INTEGER),
+            new Column("Part (%)", PlainTable.Type.DECIMAL),
+            new Column("Intervalle (de) (%)", PlainTable.Type.DECIMAL),
+            new Column("Intervalle (à) (%)", PlainTable.Type.DECIMAL),
             new Column("Score", PlainTable.Type.DECIMAL)),
         table.columns());
     assertEquals(
         List.of(
-            List.of("Nord", "1234567", "31", "29", "33", "61.3"),
+            List.of("Nord", "1234567", "31.2", "29.0", "33.0", "61.3"),
             List.of("Sud", "", "", "", "", "")),
         table.rows());
   }
