@@ -90,12 +90,7 @@ public final class Pages {
   private PageView view(PageKind page, Selection selection, Texts texts, Reader reader) {
     Context context =
         new Context(
-            aggregates,
-            selection,
-            texts,
-            programme,
-            backlog(selection, reader),
-            reader.area());
+            aggregates, selection, texts, programme, backlog(selection, reader), reader.area());
     Content content = content(page, context, reader);
     PublishedReleases.State state = aggregates.state();
     boolean neverRead = state.readAt().equals(Instant.EPOCH);
