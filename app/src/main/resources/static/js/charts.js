@@ -68,7 +68,11 @@
 
   // Areas shaded by their value; hidden ones keep the ground's colour. The GeoJSON comes from our own server.
   async function map(spec) {
-    if (!echarts.getMap(spec.map)) echarts.registerMap(spec.map, await (await fetch(spec.map)).json());
+    if (!echarts.getMap(spec.map)) {
+      const answer = await fetch(spec.map);
+      if (!answer.ok) throw new Error("no map");
+      echarts.registerMap(spec.map, await answer.json());
+    }
     const values = spec.series[0].values;
     const told = values.filter((value) => value !== null);
     return {
@@ -161,28 +165,106 @@
       try {
         chart.setOption(spec.kind === "pyramid" ? pyramid(spec) : spec.kind === "map" ? await map(spec) : options(spec), true);
       } catch (error) {
-        // a map that cannot be had leaves the table beside it
+        // a map that cannot be had leaves a sentence and the table beside it
+        chart.dispose();
+        charts.delete(box);
         box.classList.add("empty");
+        box.removeAttribute("data-chart");
+        box.removeAttribute("role");
+        box.textContent = box.dataset.away || "";
       }
     }
   }
 
-  // The picture of a chart as a file: drawn once more beside the page, because a canvas has no SVG.
-  function save(button) {
-    const box = button.closest(".card").querySelector(".chart[data-chart]");
-    const shown = charts.get(box);
-    const svg = button.dataset.export === "svg";
-    const link = document.createElement("a");
-    if (svg) {
-      const hidden = document.createElement("div");
-      const copy = echarts.init(hidden, null, { renderer: "svg", width: shown.getWidth(), height: shown.getHeight() });
-      copy.setOption({ ...shown.getOption(), animation: false });
-      link.href = URL.createObjectURL(new Blob([copy.renderToSVGString()], { type: "image/svg+xml" }));
-      copy.dispose();
-    } else {
-      link.href = shown.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: token("--surface") });
+  // The picture of a chart as a file, with what it says, of whom and when above it and what to know below, because a picture goes on alone.
+  const MARGIN = 16;
+  const FONTS = { title: [16, 22, 600, "--ink"], said: [12, 18, 400, "--ink-2"], note: [11, 15, 400, "--ink-2"] };
+  const fontOf = (kind) => `${FONTS[kind][2]} ${FONTS[kind][0]}px ${token("--sans")}`;
+
+  function wrapped(pencil, kind, text, width) {
+    pencil.font = fontOf(kind);
+    const lines = [];
+    for (const word of text.trim().split(/\s+/)) {
+      const longer = lines.length ? lines[lines.length - 1] + " " + word : word;
+      if (lines.length && pencil.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+      else lines.push(word);
     }
-    link.download = `${button.closest(".card").id}.${button.dataset.export}`;
+    return lines.map((line) => ({ kind, line }));
+  }
+
+  // Lines with the height at which each stands; the chart's own place is between those above and those below.
+  function sheet(card, width, height) {
+    const pencil = document.createElement("canvas").getContext("2d");
+    const said = (selector) => [...card.querySelectorAll(selector)].map((one) => one.textContent);
+    const all = (kind, texts) => texts.filter((text) => text.trim()).flatMap((text) => wrapped(pencil, kind, text, width - 2 * MARGIN));
+    const scope = document.getElementById("scope");
+    const note = document.querySelector("#why-hidden p");
+    const above = [...all("title", said("h2")), ...all("said", [...said("h2 + p"), scope ? scope.textContent : ""])];
+    const below = all("note", [...said("footer > span:first-child"), note ? note.textContent : ""]);
+    let y = MARGIN;
+    const place = (one) => ({ ...one, y: (y += FONTS[one.kind][1]) });
+    const placedAbove = above.map(place);
+    const top = (y += 8);
+    y += height + 4;
+    return { lines: [...placedAbove, ...below.map(place)], top, height: y + MARGIN };
+  }
+
+  function asSvg(shown, paper, width) {
+    const hidden = document.createElement("div");
+    const copy = echarts.init(hidden, null, { renderer: "svg", width, height: shown.getHeight() });
+    copy.setOption({ ...shown.getOption(), animation: false });
+    const chart = copy.renderToSVGString().replace("<svg ", `<svg y="${paper.top}" `);
+    copy.dispose();
+    const name = "http://www.w3.org/2000/svg";
+    const element = (tag, attributes, text) => {
+      const made = document.createElementNS(name, tag);
+      Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+      if (text) made.textContent = text;
+      return made;
+    };
+    const svg = element("svg", { width, height: paper.height, viewBox: `0 0 ${width} ${paper.height}`, "xml:lang": locale, role: "img" });
+    const title = paper.lines.filter((one) => one.kind === "title").map((one) => one.line).join(" ");
+    svg.append(element("title", {}, title), element("rect", { width, height: paper.height, fill: token("--surface") }));
+    const rtl = document.documentElement.dir === "rtl";
+    for (const { kind, line, y } of paper.lines) {
+      const [size, , weight, ink] = FONTS[kind];
+      svg.append(element("text", { x: rtl ? width - MARGIN : MARGIN, y, direction: rtl ? "rtl" : "ltr", "font-family": token("--sans"), "font-size": size, "font-weight": weight, fill: token(ink) }, line));
+    }
+    // put in as text: parsed here, the styles within it would be held against this page's policy
+    const whole = new XMLSerializer().serializeToString(svg).replace(/<\/svg>$/, () => chart + "</svg>");
+    return URL.createObjectURL(new Blob([whole], { type: "image/svg+xml" }));
+  }
+
+  function asPng(shown, paper, width) {
+    const scale = 2;
+    const canvas = document.createElement("canvas");
+    canvas.width = width * scale;
+    canvas.height = paper.height * scale;
+    const pencil = canvas.getContext("2d");
+    pencil.fillStyle = token("--surface");
+    pencil.fillRect(0, 0, canvas.width, canvas.height);
+    pencil.drawImage(shown.renderToCanvas({ pixelRatio: scale, backgroundColor: token("--surface") }), 0, paper.top * scale);
+    pencil.scale(scale, scale);
+    const rtl = document.documentElement.dir === "rtl";
+    pencil.direction = rtl ? "rtl" : "ltr";
+    pencil.textAlign = "start";
+    for (const { kind, line, y } of paper.lines) {
+      pencil.font = fontOf(kind);
+      pencil.fillStyle = token(FONTS[kind][3]);
+      pencil.fillText(line, rtl ? width - MARGIN : MARGIN, y);
+    }
+    return canvas.toDataURL("image/png");
+  }
+
+  function save(button) {
+    const card = button.closest(".card");
+    const shown = charts.get(card.querySelector(".chart[data-chart]"));
+    const svg = button.dataset.export === "svg";
+    const width = shown.getWidth();
+    const paper = sheet(card, width, shown.getHeight());
+    const link = document.createElement("a");
+    link.href = svg ? asSvg(shown, paper, width) : asPng(shown, paper, width);
+    link.download = `${card.dataset.file || card.id}.${button.dataset.export}`;
     link.click();
     if (svg) setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }

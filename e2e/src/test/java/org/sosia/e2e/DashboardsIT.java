@@ -8,12 +8,11 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,12 +21,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,9 +79,9 @@ final class DashboardsIT {
       System.err.println("LEFT OUT: the browser test DashboardsIT, because no Chromium was found");
     }
     Assumptions.assumeTrue(browserIsThere, "no Chromium on the PATH");
-    HttpServer listening = hook();
+    HttpServer listening = DashboardSettings.hook(alerts);
     hook = listening;
-    SosiaProcess started = SosiaProcess.start("dashboards", settings(listening));
+    SosiaProcess started = SosiaProcess.start("dashboards", DashboardSettings.of(listening));
     sosia = started;
     int sent = ProgrammeEvents.send(started);
     Browser window = Browser.launch();
@@ -112,52 +112,6 @@ final class DashboardsIT {
 
   private Page page() {
     return Objects.requireNonNull(page);
-  }
-
-  private HttpServer hook() throws IOException {
-    HttpServer hook =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    hook.createContext(
-        "/alerts",
-        exchange -> {
-          alerts.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    hook.start();
-    return hook;
-  }
-
-  private static String[] settings(HttpServer hook) throws IOException {
-    Path folder = Files.createDirectories(Path.of("target/programme").toAbsolutePath());
-    Path population = folder.resolve("population.csv");
-    Files.writeString(
-        population,
-        "country,region,inhabitants\nLand,,2400\nLand,North,800\nLand,South,600\nLand,East,500\nLand,West,500\n");
-    Path map = folder.resolve("map.geojson");
-    Files.writeString(map, ProgrammeEvents.map());
-    String rules = "--sosia.dashboards.alerts.rules";
-    return new String[] {
-      "--sosia.dashboards.renew-every=PT1S",
-      "--sosia.dashboards.open.areas=Land",
-      "--sosia.dashboards.population-file=" + population,
-      "--sosia.dashboards.map-file=" + map,
-      "--sosia.dashboards.alerts.webhook=http://127.0.0.1:"
-          + hook.getAddress().getPort()
-          + "/alerts",
-      rules + "[0].name=fingers",
-      rules + "[0].kind=quality-below",
-      rules + "[0].by=centre",
-      rules + "[0].limit=60",
-      rules + "[0].months=4",
-      rules + "[0].min-persons=50",
-      rules + "[1].name=women",
-      rules + "[1].kind=women-share-below",
-      rules + "[1].by=location2",
-      rules + "[1].limit=40",
-      rules + "[1].months=4",
-      rules + "[1].min-persons=50"
-    };
   }
 
   private static void awaitPublished(SosiaProcess sosia, int sent) throws IOException {
@@ -322,6 +276,8 @@ final class DashboardsIT {
       }
       page().navigate(sosia().baseUrl() + "/statistics");
       assertTrue(page().locator("main td").count() > 1, "the quarter is told");
+      page().waitForFunction(DRAWN);
+      assertEquals(1, page().locator("main .chart canvas").count(), "and drawn");
       assertEquals(List.of(), Browser.accessibilityViolations(page()), "public " + language);
     }
     assertEquals("rtl", page().locator("html").getAttribute("dir"));
@@ -345,21 +301,74 @@ final class DashboardsIT {
     page().waitForSelector("#enrolments-by-centre canvas");
     byte[] csv = saved("#enrolments-by-centre a[download]");
     String table = new String(csv, StandardCharsets.UTF_8);
-    assertTrue(table.startsWith("\uFEFFCentre,Enrolled,Share\r\n"), table);
+    assertTrue(table.startsWith("\uFEFFCentre,Enrolled,Share (%)\r\n"), table);
     for (Map.Entry<String, String> shown : cells(page(), "enrolments-by-centre", 0).entrySet()) {
-      assertTrue(table.contains("\r\n" + shown.getKey() + "," + shown.getValue()), table);
+      String plain = shown.getValue().replace(",", "");
+      assertTrue(table.contains("\r\n" + shown.getKey() + "," + plain + ","), table);
     }
     String svg =
         new String(saved("#enrolments-by-centre [data-export=svg]"), StandardCharsets.UTF_8);
     assertTrue(svg.startsWith("<svg") && svg.contains("</svg>"), svg);
     assertTrue(svg.contains("East-2"), "the picture names its bars");
+    String title = page().locator("#enrolments-by-centre h2").textContent();
+    assertTrue(svg.contains("<title>" + title + "</title>"), title + " in " + svg);
+    for (String part : page().locator("#scope").textContent().split(" ")) {
+      assertTrue(svg.contains(part), "the picture says of whom and when: " + part);
+    }
+    assertTrue(svg.contains("Counts are rounded to 5"), "and what to know");
     byte[] png = saved("#enrolments-by-centre [data-export=png]");
     BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
     assertTrue(picture.getWidth() > 400 && picture.getHeight() > 200, "it is a picture");
-    assertTrue(coloursOf(picture) > 2, "and not an empty one");
+    assertTrue(Paper.coloursOf(picture) > 2, "and not an empty one");
+    double height =
+        page().locator("#enrolments-by-centre canvas").boundingBox().height
+            * picture.getWidth()
+            / page().locator("#enrolments-by-centre canvas").boundingBox().width;
+    assertTrue(picture.getHeight() > height + 100, "the chart has words above and below");
     page().navigate(url("report"));
     byte[] pdf = saved("#report-pdf");
     assertTrue(new String(pdf, StandardCharsets.ISO_8859_1).startsWith("%PDF-"));
+  }
+
+  /** The report on paper: nothing is wider than its page, in both directions of writing. */
+  @Test
+  void report_printed_fitsThePage() throws IOException {
+    for (String language : List.of("en", "ar")) {
+      page().navigate(sosia().baseUrl() + "/language?to=" + language);
+      page().navigate(url("report") + "?location=Land");
+      page().waitForFunction(DRAWN);
+      page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      page().setViewportSize(Paper.WIDTH, 1000);
+      assertEquals(List.of(), Paper.overflowing(page()), language);
+      assertEquals(List.of(), Paper.lostCharts(page()), "charts are printed, too");
+      assertThat(page().locator("#scope + span .only-print")).isVisible();
+      Paper.print(page(), "report-printed-" + language);
+      page().setViewportSize(1366, 768);
+      page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    }
+    page().navigate(sosia().baseUrl() + "/language?to=en");
+  }
+
+  /** Each page and filter has a title of its own; a language that pages do not speak says so. */
+  @Test
+  void pages_haveTitlesOfTheirOwnAndTheLanguageTheySpeak() {
+    Set<String> titles = new HashSet<>();
+    for (String name : PAGES) {
+      page().navigate(url(name));
+      assertTrue(titles.add(page().title()), page().title());
+      page().navigate(url(name) + "?location=Land");
+      assertTrue(page().title().contains("Land"), page().title());
+      assertTrue(titles.add(page().title()), page().title());
+    }
+    page().navigate(sosia().baseUrl() + "/language?to=hi");
+    page().navigate(url("centres"));
+    assertEquals("en", page().locator("html").getAttribute("lang"));
+    assertEquals("hi", page().locator("header.bar").getAttribute("lang"));
+    assertTrue(page().title().startsWith("Centres"), page().title());
+    page().navigate(sosia().baseUrl() + "/language?to=fr");
+    page().navigate(url("centres"));
+    assertEquals("fr", page().locator("html").getAttribute("lang"));
+    page().navigate(sosia().baseUrl() + "/language?to=en");
   }
 
   /** Pictures for the guide and for the eye, in {@code target/pictures}; on demand. */
@@ -384,14 +393,6 @@ final class DashboardsIT {
     }
     page().navigate(sosia().baseUrl() + "/language?to=en");
     page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-  }
-
-  private static long coloursOf(BufferedImage picture) {
-    return Arrays.stream(
-            picture.getRGB(
-                0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
-        .distinct()
-        .count();
   }
 
   private byte[] saved(String selector) throws IOException {

@@ -9,12 +9,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Index patterns, panels and a dashboard over the profile index, in the form that OpenSearch
- * Dashboards and Kibana import: one JSON object a line. Whoever opens them sees the index itself:
- * classes of at least eleven equal records (ADR 41), neither rounded nor released by month.
+ * Dashboards (1 and later) and Kibana (7.10 and later) import: one JSON object a line, in the
+ * shapes of 7.10, the last that both have, which {@code migrationVersion} says so that newer ones
+ * bring them up to date. Whoever opens them sees the index itself: classes of at least eleven equal
+ * records (ADR 41), neither rounded nor released by month.
  */
 public final class SavedObjects {
   private static final String META = "kibanaSavedObjectMeta";
   private static final String SOURCE = "searchSourceJSON";
+  private static final String DAY = "day";
+  private static final int MOST_TERMS = 50;
   private static final int WIDTH = 24;
   private static final int HEIGHT = 15;
 
@@ -40,7 +44,7 @@ public final class SavedObjects {
     ProfileSchema out = ProfileSchema.ISSUANCE;
     ProfileSchema authentication = ProfileSchema.AUTHENTICATION;
     return List.of(
-        new Panel("enrolled-by-day", "Registration profiles by day", in, "histogram", "day", ""),
+        new Panel("enrolled-by-day", "Registration profiles by day", in, "histogram", DAY, ""),
         new Panel("enrolled-by-gender", "Registration profiles by gender", in, "pie", "gender", ""),
         new Panel(
             "enrolled-by-age", "Registration profiles by age", in, "histogram", "ageGroup", ""),
@@ -73,7 +77,7 @@ public final class SavedObjects {
             "horizontal_bar",
             "profile.biometricInfo.FINGER.digitalId.model.keyword",
             "biometricInfo.FINGER.qualityScore"),
-        new Panel("issued-by-day", "Identities by day", out, "histogram", "day", ""),
+        new Panel("issued-by-day", "Identities by day", out, "histogram", DAY, ""),
         new Panel("issued-by-status", "Identities by status", out, "pie", "status", ""),
         new Panel(
             "authentication-by-status",
@@ -104,8 +108,19 @@ public final class SavedObjects {
     return lines.toString();
   }
 
+  /** The release whose shape of the type this is. */
+  private static String shape(String type) {
+    return switch (type) {
+      case "index-pattern" -> "7.6.0";
+      case "visualization" -> "7.10.0";
+      case "dashboard" -> "7.9.3";
+      default -> throw new IllegalArgumentException("no type of saved object: " + type);
+    };
+  }
+
   private ObjectNode object(String type, String id) {
     ObjectNode object = mapper.createObjectNode().put("type", type).put("id", id);
+    object.putObject("migrationVersion").put(type, shape(type));
     object.putArray("references");
     objects.add(object);
     return object;
@@ -119,7 +134,7 @@ public final class SavedObjects {
     object("index-pattern", patternId(schema))
         .putObject("attributes")
         .put("title", names.of(schema))
-        .put("timeFieldName", "day");
+        .put("timeFieldName", DAY);
   }
 
   private void panel(Panel panel) {
@@ -140,14 +155,7 @@ public final class SavedObjects {
     if (panel.hasMean()) {
       parameters.put("field", panel.mean());
     }
-    ObjectNode buckets = aggregations.addObject().put("id", "2").put("enabled", true);
-    buckets.put("schema", "segment").put("type", "terms");
-    buckets
-        .putObject("params")
-        .put("field", panel.by())
-        .put("size", 100)
-        .put("order", panel.by().equals("day") ? "asc" : "desc")
-        .put("orderBy", panel.by().equals("day") ? "_key" : "1");
+    buckets(panel, aggregations.addObject().put("id", "2").put("enabled", true));
     ObjectNode source = mapper.createObjectNode();
     source.putObject("query").put("query", "").put("language", "kuery");
     source.putArray("filter");
@@ -156,6 +164,26 @@ public final class SavedObjects {
     attributes.put("title", panel.title()).put("description", "").put("version", 1);
     attributes.put("uiStateJSON", "{}").put("visState", mapper.writeValueAsString(state));
     attributes.putObject(META).put(SOURCE, mapper.writeValueAsString(source));
+  }
+
+  /** Days of the chosen time in order, or the largest values; of means, the lowest. */
+  private static void buckets(Panel panel, ObjectNode buckets) {
+    boolean byDay = panel.by().equals(DAY);
+    buckets.put("schema", "segment").put("type", byDay ? "date_histogram" : "terms");
+    ObjectNode parameters = buckets.putObject("params").put("field", panel.by());
+    if (byDay) {
+      parameters
+          .put("useNormalizedEsInterval", true)
+          .put("interval", "d")
+          .put("drop_partials", false)
+          .put("min_doc_count", 1)
+          .putObject("extended_bounds");
+    } else {
+      parameters
+          .put("size", MOST_TERMS)
+          .put("order", panel.hasMean() ? "asc" : "desc")
+          .put("orderBy", "1");
+    }
   }
 
   private void dashboard() {
@@ -185,7 +213,10 @@ public final class SavedObjects {
     source.putArray("filter");
     ObjectNode attributes = object.putObject("attributes");
     attributes.put("title", "Sosia: anonymous profiles").put("description", "").put("version", 1);
-    attributes.put("timeRestore", false).put("optionsJSON", "{\"useMargins\":true}");
+    // without a time of its own a dashboard opens on the last 15 minutes, and days are all older
+    attributes.put("timeRestore", true).put("timeFrom", "now-1y/d").put("timeTo", "now");
+    attributes.putObject("refreshInterval").put("pause", true).put("value", 0);
+    attributes.put("optionsJSON", "{\"useMargins\":true,\"hidePanelTitles\":false}");
     attributes.put("panelsJSON", mapper.writeValueAsString(placed));
     attributes.putObject(META).put(SOURCE, mapper.writeValueAsString(source));
   }

@@ -115,11 +115,14 @@ record Context(
 
   /** The address of a page's view. */
   String href(PageKind page, Selection view) {
-    StringBuilder href = new StringBuilder("/dashboards");
-    if (page != PageKind.OVERVIEW) {
-      href.append('/').append(page.label());
-    }
-    href.append("?from=").append(view.from()).append("&to=").append(view.to());
+    String name = page == PageKind.OVERVIEW ? "" : "/" + page.label();
+    return "/dashboards" + name + "?" + query(view);
+  }
+
+  /** The parameters of a view. */
+  static String query(Selection view) {
+    StringBuilder href = new StringBuilder("from=").append(view.from());
+    href.append("&to=").append(view.to());
     href.append("&process=").append(encoded(view.process()));
     view.location().forEach(place -> href.append("&location=").append(encoded(place)));
     String centre = view.centre();

@@ -10,13 +10,9 @@ public final class CsvText {
 
   private CsvText() {}
 
-  /** A card's table as it stands on the page. */
-  public static String of(Card card) {
-    return of(
-        card.columns(),
-        card.rows().stream()
-            .map(row -> Stream.concat(Stream.of(row.label()), row.values().stream()).toList())
-            .toList());
+  /** A table of plain numbers. */
+  public static String of(PlainTable table) {
+    return of(table.columns().stream().map(PlainTable.Column::title).toList(), table.rows());
   }
 
   /** Heads and rows. */

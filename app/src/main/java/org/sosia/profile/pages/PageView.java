@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the dashboards' template shows; the template documents each part.
  *
+ * @param name of the page, in words
  * @param from first month, ISO
  * @param to last month, ISO
  * @param trail the way from everywhere to the chosen place
  * @param path the chosen place, coarsest level first
  * @param scope what is shown, in words
+ * @param hints what the page could show and does not, with the reason
  * @param note why figures may be hidden
  * @param readAt when the index was last read; null if never
  * @param awaySince since when the index has not answered; null while it does
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageView(
     PageKind page,
+    String name,
     String language,
     List<Choice> tabs,
     String from,
@@ -31,6 +34,7 @@ public record PageView(
     String scope,
     List<Headline> headlines,
     List<Card> cards,
+    List<String> hints,
     String note,
     @Nullable Instant readAt,
     @Nullable Instant awaySince,
@@ -44,6 +48,7 @@ public record PageView(
     processes = List.copyOf(processes);
     headlines = List.copyOf(headlines);
     cards = List.copyOf(cards);
+    hints = List.copyOf(hints);
   }
 
   /** A step of the trail. */
@@ -51,6 +56,11 @@ public record PageView(
 
   /** An option of a form, or a tab whose value is its address. */
   public record Choice(String value, String label, boolean selected) {}
+
+  /** What the window is called: the page and what it shows. */
+  public String title() {
+    return name + " · " + scope;
+  }
 
   /** Whether nobody is in the selection. */
   public boolean nothing() {

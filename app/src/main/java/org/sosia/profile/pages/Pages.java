@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -69,19 +70,33 @@ public final class Pages {
    * @param reader what the reader may see
    */
   public PageView view(PageKind page, Selection selection, Locale locale, Reader reader) {
+    return view(page, selection, texts(locale), reader);
+  }
+
+  /**
+   * The table of a card of a page for programs.
+   *
+   * @return empty if the page has no such card
+   */
+  public Optional<PlainTable> findTable(
+      PageKind page, String card, Selection selection, Locale locale, Reader reader) {
+    Texts plain = Texts.plain(locale);
+    return view(page, selection, plain, reader).cards().stream()
+        .filter(one -> one.id().equals(card))
+        .findFirst()
+        .map(one -> PlainTable.of(one, plain));
+  }
+
+  private PageView view(PageKind page, Selection selection, Texts texts, Reader reader) {
     Context context =
         new Context(
-            aggregates,
-            selection,
-            texts(locale),
-            programme,
-            backlog(selection, reader),
-            reader.area());
+            aggregates, selection, texts, programme, backlog(selection, reader), reader.area());
     Content content = content(page, context, reader);
     PublishedReleases.State state = aggregates.state();
     boolean neverRead = state.readAt().equals(Instant.EPOCH);
     return new PageView(
         page,
+        context.t("page." + page.label()),
         context.texts().locale().getLanguage(),
         tabs(page, context, reader),
         selection.from().toString(),
@@ -94,10 +109,16 @@ public final class Pages {
         scope(context),
         content.headlines(),
         content.cards(),
+        hints(page, context),
         note(context),
         neverRead ? null : state.readAt(),
         state.awaySince().orElse(null),
-        context.href(page, selection).replaceFirst("^[^?]*\\?", ""));
+        query(selection));
+  }
+
+  /** The parameters of a selection, as they stand in an address. */
+  public String query(Selection selection) {
+    return Context.query(selection);
   }
 
   /** Requests to adjudicators are known of the whole programme alone. */
@@ -139,6 +160,12 @@ public final class Pages {
             ? new OverviewPage(context).headlines()
             : List.of(),
         List.copyOf(cards.values()));
+  }
+
+  private static List<String> hints(PageKind page, Context context) {
+    return page == PageKind.COVERAGE && !context.programme().hasMap()
+        ? List.of(context.t("map.none"))
+        : List.of();
   }
 
   private static String note(Context context) {

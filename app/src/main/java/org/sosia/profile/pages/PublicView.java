@@ -1,7 +1,15 @@
 package org.sosia.profile.pages;
 
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.sosia.profile.dashboard.PublicStatistics.Published;
+import org.sosia.profile.release.PublicTable;
 
 /**
  * The page for everybody.
@@ -16,8 +24,9 @@ public record PublicView(String language, List<Table> tables) {
   /**
    * @param title states the quarter's total and the areas' spread
    * @param note what the numbers are, with their ε
+   * @param chart JSON that the page's script draws: the largest areas by gender; empty for none
    */
-  public record Table(String quarter, String title, String note, List<Row> rows) {
+  public record Table(String quarter, String title, String note, String chart, List<Row> rows) {
     public Table {
       rows = List.copyOf(rows);
     }
@@ -29,22 +38,53 @@ public record PublicView(String language, List<Table> tables) {
   /** The published tables in a language. */
   public static PublicView of(List<Published> published, Texts texts) {
     return new PublicView(
-        texts.locale().getLanguage(),
-        published.stream()
-            .map(one -> {
-              long total = one.table().rows().stream().mapToLong(row -> row.persons()).sum();
-              return new Table(
-                  one.quarter(),
-                  texts.of("public.title", total, one.quarter()),
-                  texts.of("public.note", texts.decimal(one.thousandths() / 1000.0)),
-                  one.table().rows().stream()
-                      .map(row ->
-                          new Row(
-                              row.labels().get(0),
-                              texts.name("gender", row.labels().get(1)),
-                              texts.number(row.persons())))
-                      .toList());
-            })
+        texts.locale().getLanguage(), published.stream().map(one -> table(one, texts)).toList());
+  }
+
+  private static Table table(Published one, Texts texts) {
+    List<PublicTable.Row> rows = one.table().rows();
+    return new Table(
+        one.quarter(),
+        texts.of(
+            "public.title", rows.stream().mapToLong(PublicTable.Row::persons).sum(), one.quarter()),
+        texts.of("public.note", texts.decimal(one.thousandths() / 1000.0)),
+        chart(rows, texts),
+        rows.stream()
+            .map(row ->
+                new Row(
+                    row.labels().get(0),
+                    texts.name("gender", row.labels().get(1)),
+                    texts.number(row.persons())))
             .toList());
+  }
+
+  /** The same numbers by area, the largest first, a bar for each gender. */
+  private static String chart(List<PublicTable.Row> rows, Texts texts) {
+    Map<String, Map<String, Long>> byArea = new LinkedHashMap<>();
+    Set<String> genders = new LinkedHashSet<>();
+    for (PublicTable.Row row : rows) {
+      genders.add(row.labels().get(1));
+      byArea
+          .computeIfAbsent(row.labels().get(0), area -> new HashMap<>())
+          .merge(row.labels().get(1), row.persons(), Long::sum);
+    }
+    List<String> areas =
+        byArea.entrySet().stream()
+            .sorted(
+                Comparator.comparingLong(
+                    area -> -area.getValue().values().stream().mapToLong(Long::longValue).sum()))
+            .limit(Context.CHART_CATEGORIES)
+            .map(Map.Entry::getKey)
+            .toList();
+    Chart chart = new Chart("pairs", texts.say("unit.people"), texts.hiddenMark(), areas);
+    for (String gender : genders) {
+      chart.values(
+          texts.name("gender", gender),
+          areas.stream()
+              .map(area -> byArea.getOrDefault(area, Map.of()).get(gender))
+              .map(persons -> persons == null ? OptionalDouble.empty() : OptionalDouble.of(persons))
+              .toList());
+    }
+    return chart.json();
   }
 }

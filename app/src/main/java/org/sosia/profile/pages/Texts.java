@@ -4,8 +4,10 @@ import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +29,17 @@ public final class Texts {
   private final ULocale digits;
   private final ResourceBundle bundle;
   private final String hiddenMark;
+  private final boolean plain;
 
   /**
    * @param wish any language
    * @param thresholdPersons what the mark of hidden figures names
    */
   public Texts(Locale wish, int thresholdPersons) {
+    this(wish, "<" + thresholdPersons + "*", false);
+  }
+
+  private Texts(Locale wish, String hiddenMark, boolean plain) {
     this.locale = LANGUAGES.contains(wish.getLanguage()) ? wish : Locale.ENGLISH;
     // plurals write the digits that all other numbers are written in
     char zero = DecimalFormatSymbols.getInstance(locale).getZeroDigit();
@@ -44,7 +51,16 @@ public final class Texts {
             "dashboards",
             locale.getLanguage().equals("en") ? Locale.ROOT : locale,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    this.hiddenMark = "<" + thresholdPersons + "*";
+    this.hiddenMark = hiddenMark;
+    this.plain = plain;
+  }
+
+  /**
+   * Words of a language with numbers and days as programs read them: {@code 1205}, {@code 12.5},
+   * {@code 45%}, {@code 2026-11-03}, nothing for a hidden figure.
+   */
+  static Texts plain(Locale wish) {
+    return new Texts(wish, "", true);
   }
 
   /** The language that is written. */
@@ -59,6 +75,9 @@ public final class Texts {
    *     else
    */
   String of(String key, Object... arguments) {
+    if (plain && key.equals("week-of")) {
+      return String.valueOf(arguments[0]);
+    }
     String text = bundle.getString(key);
     return arguments.length == 0 ? text : new MessageFormat(text, digits).format(arguments);
   }
@@ -74,10 +93,13 @@ public final class Texts {
   }
 
   String number(long value) {
-    return NumberFormat.getIntegerInstance(locale).format(value);
+    return plain ? Long.toString(value) : NumberFormat.getIntegerInstance(locale).format(value);
   }
 
   String decimal(double value) {
+    if (plain) {
+      return String.format(Locale.ROOT, "%.1f", value);
+    }
     NumberFormat format = NumberFormat.getInstance(locale);
     format.setMinimumFractionDigits(1);
     format.setMaximumFractionDigits(1);
@@ -86,6 +108,9 @@ public final class Texts {
 
   /** A share in whole per cent; one that is neither none nor all is not rounded to that. */
   String percent(double share) {
+    if (plain) {
+      return decimal(HUNDRED * share) + PlainTable.PERCENT;
+    }
     long percent = Math.round(HUNDRED * share);
     if (percent == 0 && share > 0) {
       return of("percent.under", number(1));
@@ -110,21 +135,41 @@ public final class Texts {
 
   /** What stands in place of a difference that may not be told. */
   String nearMark() {
-    return "≈*";
+    return plain ? "" : "≈*";
   }
 
   /** A signed difference, not zero. */
   String change(long difference) {
+    if (plain) {
+      return Long.toString(difference);
+    }
     String sign = difference > 0 ? "+" : "−";
     return sign + number(Math.abs(difference));
   }
 
   String day(LocalDate day) {
-    return DateTimeFormatter.ofPattern("d MMM uuuu", locale).format(day);
+    return plain ? day.toString() : DateTimeFormatter.ofPattern("d MMM uuuu", locale).format(day);
   }
 
   String month(YearMonth month) {
-    return DateTimeFormatter.ofPattern("MMM uuuu", locale).format(month);
+    return plain ? month.toString() : DateTimeFormatter.ofPattern("MMM uuuu", locale).format(month);
+  }
+
+  /** A point of time, to the minute, in UTC. */
+  public String time(Instant at) {
+    return DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", locale)
+            .format(at.atOffset(ZoneOffset.UTC))
+        + " UTC";
+  }
+
+  /** The number of a page among all. */
+  public String page(int number, int pages) {
+    return of("report.page", number(number), number(pages));
+  }
+
+  /** That rows of a table are left out on paper. */
+  public String moreRows(int rows) {
+    return of("report.more", number(rows));
   }
 
   String period(Selection selection) {

@@ -3,16 +3,23 @@ package org.sosia.profile.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.dashboard.SelectionRequest;
 import org.sosia.profile.pages.Card;
 import org.sosia.profile.pages.CsvText;
 import org.sosia.profile.pages.PageKind;
+import org.sosia.profile.pages.PageView;
 import org.sosia.profile.pages.Pages;
+import org.sosia.profile.pages.PlainTable;
 import org.sosia.profile.pages.Texts;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,11 +30,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.UriUtils;
 
 /** What can be taken from the dashboards: a card's table, and the programme's map. */
 @RestController
 public final class DashboardExports {
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+  private static final MediaType CSVM = MediaType.parseMediaType("application/csvm+json");
   private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
   private static final MediaType GEO_JSON = MediaType.parseMediaType("application/geo+json");
 
@@ -58,13 +67,11 @@ public final class DashboardExports {
     return switch (views.selection(parameters, reader)) {
       case SelectionRequest.Invalid invalid -> refused(invalid, pages.texts(locale));
       case SelectionRequest.Valid valid ->
-          ResponseEntity.ok()
-              .contentType(MediaType.APPLICATION_PDF)
-              .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"report.pdf\"")
+          file(MediaType.APPLICATION_PDF, name("report", valid.selection(), ".pdf"))
               .body(
                   pdf.of(
                       pages.view(PageKind.REPORT, valid.selection(), locale, reader),
-                      pages.texts(locale).say("page.report")));
+                      pages.texts(locale)));
     };
   }
 
@@ -100,22 +107,107 @@ public final class DashboardExports {
     return switch (views.selection(parameters, reader)) {
       case SelectionRequest.Invalid invalid -> refused(invalid, pages.texts(locale));
       case SelectionRequest.Valid valid -> {
-        Card found =
-            pages.view(kind, valid.selection(), locale, reader).cards().stream()
-                .filter(one -> one.id().equals(card))
-                .findFirst()
-                .orElseThrow(DashboardExports::notFound);
-        yield ResponseEntity.ok()
-            .contentType(CSV)
+        PlainTable table = table(kind, card, valid.selection(), locale, reader);
+        String name = name(card, valid.selection(), ".csv");
+        yield file(CSV, name)
             .header(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + found.id() + ".csv\"")
-            .body(CsvText.of(found).getBytes(StandardCharsets.UTF_8));
+                HttpHeaders.LINK,
+                "<"
+                    + UriUtils.encodePathSegment(card, StandardCharsets.UTF_8)
+                    + ".csv"
+                    + CsvMetadata.ENDING
+                    + "?"
+                    + pages.query(valid.selection())
+                    + ">; rel=\"describedby\"; type=\"application/csvm+json\"")
+            .body(CsvText.of(table).getBytes(StandardCharsets.UTF_8));
       }
     };
   }
 
+  /** What the CSV file of the same address without the ending is about. */
+  @GetMapping("/dashboards/{page}/{card}.csv" + CsvMetadata.ENDING)
+  public ResponseEntity<byte[]> metadata(
+      @PathVariable String page,
+      @PathVariable String card,
+      @RequestParam MultiValueMap<String, String> parameters,
+      Locale locale,
+      @Nullable Principal user) {
+    PageKind kind = PageKind.find(page).orElseThrow(DashboardExports::notFound);
+    Pages.Reader reader = reader(kind, user);
+    return switch (views.selection(parameters, reader)) {
+      case SelectionRequest.Invalid invalid -> refused(invalid, pages.texts(locale));
+      case SelectionRequest.Valid valid -> {
+        Selection selection = valid.selection();
+        PlainTable table = table(kind, card, selection, locale, reader);
+        PageView view = pages.view(kind, selection, locale, reader);
+        Card shown =
+            view.cards().stream()
+                .filter(one -> one.id().equals(card))
+                .findFirst()
+                .orElseThrow(DashboardExports::notFound);
+        String csv = name(card, selection, ".csv");
+        yield file(CSVM, csv + CsvMetadata.ENDING)
+            .body(metadata(view, shown, selection, table).json(csv, table.columns()));
+      }
+    };
+  }
+
+  private CsvMetadata metadata(PageView view, Card card, Selection selection, PlainTable table) {
+    Texts texts = pages.texts(Locale.forLanguageTag(view.language()));
+    List<String> notes = new ArrayList<>(List.of(view.scope(), texts.say("csv.empty")));
+    notes.add(view.note());
+    notes.addAll(table.notes());
+    return new CsvMetadata(
+        card.title(),
+        card.unit(),
+        selection.from() + "/" + selection.to(),
+        selection.location().isEmpty()
+            ? texts.say("everywhere")
+            : String.join(" / ", selection.location()),
+        card.source(),
+        view.language(),
+        view.readAt(),
+        notes);
+  }
+
+  private PlainTable table(
+      PageKind kind, String card, Selection selection, Locale locale, Pages.Reader reader) {
+    return pages
+        .findTable(kind, card, selection, locale, reader)
+        .orElseThrow(DashboardExports::notFound);
+  }
+
+  /** A name that says what is in it: card, period, place and centre. */
+  private static String name(String card, Selection selection, String ending) {
+    List<String> parts =
+        new ArrayList<>(List.of(card, selection.from().toString(), selection.to().toString()));
+    parts.addAll(selection.location());
+    String centre = selection.centre();
+    if (centre != null) {
+      parts.add(centre);
+    }
+    return parts.stream()
+            .map(part -> part.replaceAll("[^\\p{L}\\p{N}-]+", "-"))
+            .collect(Collectors.joining("_"))
+        + ending;
+  }
+
+  private static ResponseEntity.BodyBuilder file(MediaType type, String name) {
+    return ResponseEntity.ok()
+        .contentType(type)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString());
+  }
+
   @GetMapping("/dashboards/map.json")
-  public ResponseEntity<byte[]> map() {
+  public ResponseEntity<byte[]> map(@Nullable Principal user) {
+    if (views.reader(user).pages().isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
     byte[] geoJson = map.get();
     return geoJson.length == 0
         ? ResponseEntity.notFound().build()

@@ -10,7 +10,9 @@ import org.sosia.profile.dashboard.PublicStatistics.Outcome;
 import org.sosia.profile.dashboard.PublicStatistics.Published;
 import org.sosia.profile.pages.CsvText;
 import org.sosia.profile.pages.Pages;
+import org.sosia.profile.pages.PlainTable;
 import org.sosia.profile.pages.PublicView;
+import org.sosia.profile.pages.Texts;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 public final class PublicPages {
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+  private static final String FILE = "enrolments.csv";
   private static final double THOUSAND = 1_000.0;
 
   private final Pages pages;
@@ -55,7 +58,39 @@ public final class PublicPages {
     return "dashboards/public";
   }
 
-  @GetMapping("/statistics/enrolments.csv")
+  /** What the open data is about, for programs. */
+  @GetMapping("/statistics/" + FILE + CsvMetadata.ENDING)
+  @ResponseBody
+  public ResponseEntity<byte[]> metadata() {
+    Texts texts = pages.texts(Locale.ENGLISH);
+    List<Published> all = statistics.listAll();
+    List<String> quarters = all.stream().map(Published::quarter).sorted().toList();
+    CsvMetadata metadata =
+        new CsvMetadata(
+            texts.say("public.heading"),
+            texts.say("public.lead"),
+            quarters.isEmpty() ? "" : quarters.getFirst() + "/" + quarters.getLast(),
+            texts.say("everywhere"),
+            texts.say("source.registration"),
+            "en",
+            null,
+            PublicView.of(all, texts).tables().stream()
+                .map(table -> table.quarter() + ": " + table.note())
+                .toList());
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("application/csvm+json"))
+        .body(
+            metadata.json(
+                FILE,
+                List.of(
+                    new PlainTable.Column("quarter", PlainTable.Type.STRING),
+                    new PlainTable.Column("area", PlainTable.Type.STRING),
+                    new PlainTable.Column("gender", PlainTable.Type.STRING),
+                    new PlainTable.Column("enrolled", PlainTable.Type.INTEGER),
+                    new PlainTable.Column("epsilon", PlainTable.Type.DECIMAL))));
+  }
+
+  @GetMapping("/statistics/" + FILE)
   @ResponseBody
   public ResponseEntity<byte[]> csv() {
     List<List<String>> rows = new ArrayList<>();
@@ -73,7 +108,13 @@ public final class PublicPages {
     }
     return ResponseEntity.ok()
         .contentType(CSV)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"enrolments.csv\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + FILE + "\"")
+        .header(
+            HttpHeaders.LINK,
+            "<"
+                + FILE
+                + CsvMetadata.ENDING
+                + ">; rel=\"describedby\"; type=\"application/csvm+json\"")
         .body(
             CsvText.of(List.of("quarter", "area", "gender", "enrolled", "epsilon"), rows)
                 .getBytes(StandardCharsets.UTF_8));

@@ -39,6 +39,7 @@ import org.sosia.profile.protocol.SourceEventCapture;
 import org.sosia.profile.protocol.SourceEventReader;
 import org.sosia.profile.release.DiscreteLaplace;
 import org.sosia.testing.SosiaUnderTest;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -107,6 +108,26 @@ class PublicStatisticsIT {
     assertEquals(200, page.statusCode());
     assertTrue(page.body().contains("differential privacy"), page.body());
     assertTrue(page.body().contains("id=\"2009-Q1\""));
+    // drawn from the table's own numbers
+    assertTrue(
+        page.body()
+            .contains(
+                "values&quot;:[" + rows.get(0).persons() + ".0," + rows.get(2).persons() + ".0]"),
+        page.body());
+
+    String described = csv.headers().firstValue("Link").orElse("");
+    assertEquals(
+        "<enrolments.csv-metadata.json>; rel=\"describedby\"; type=\"application/csvm+json\"",
+        described);
+    JsonNode metadata =
+        JsonMapper.shared()
+            .readTree(SOSIA.send(SOSIA.http("/statistics/enrolments.csv-metadata.json")).body());
+    assertEquals("enrolments.csv", metadata.path("url").asString());
+    assertEquals(
+        "\uFEFF"
+            + String.join(",", metadata.at("/tableSchema/columns").findValuesAsString("titles")),
+        csv.body().lines().findFirst().orElse(""));
+    assertTrue(metadata.path("rdfs:comment").toString().contains("2009-Q1: "), metadata.toString());
   }
 
   private static final String RENAMED =

@@ -1,0 +1,70 @@
+package org.sosia.profile.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sosia.profile.pages.PlainTable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a CSV file is about, beside it, so that the file itself holds a head and rows and nothing
+ * else. Source: W3C, Metadata Vocabulary for Tabular Data (CSV on the Web); terms of Dublin Core.
+ *
+ * @param title what the table says
+ * @param description what is counted, with its unit
+ * @param temporal the period, ISO 8601
+ * @param spatial the place
+ * @param source where the numbers are from
+ * @param language of titles and labels
+ * @param modified when the figures were made; null if never
+ * @param notes what a reader must know, such as why a field is empty
+ */
+record CsvMetadata(
+    String title,
+    String description,
+    String temporal,
+    String spatial,
+    String source,
+    String language,
+    @Nullable Instant modified,
+    List<String> notes) {
+  /** The name's ending by which programs find it, after that of the file. */
+  static final String ENDING = "-metadata.json";
+
+  CsvMetadata {
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * @param file name of the CSV file that it is about
+   */
+  byte[] json(String file, List<PlainTable.Column> columns) {
+    ObjectNode json = JsonMapper.shared().createObjectNode();
+    json.putArray("@context")
+        .add("http://www.w3.org/ns/csvw")
+        .addObject()
+        .put("@language", language);
+    json.put("url", file).put("dc:title", title).put("dc:description", description);
+    json.put("dc:temporal", temporal).put("dc:spatial", spatial).put("dc:source", source);
+    json.put("dc:language", language);
+    if (modified != null) {
+      json.putObject("dc:modified").put("@value", modified.toString()).put("@type", "xsd:dateTime");
+    }
+    ArrayNode said = json.putArray("rdfs:comment");
+    notes.forEach(said::add);
+    json.putObject("dialect").put("encoding", "utf-8").put("delimiter", ",").put("header", true);
+    ArrayNode described = json.putObject("tableSchema").putArray("columns");
+    int number = 1;
+    for (PlainTable.Column column : columns) {
+      described
+          .addObject()
+          .put("name", "column" + number++)
+          .put("titles", column.title())
+          .put("datatype", column.type().label())
+          .put("null", "");
+    }
+    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+  }
+}
