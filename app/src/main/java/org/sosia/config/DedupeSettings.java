@@ -2,12 +2,15 @@ package org.sosia.config;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sosia.matching.ComparedField;
 import org.sosia.matching.GenderAbsent;
 import org.sosia.matching.MissingField;
 import org.sosia.matching.RuleSettings;
+import org.sosia.registration.RegistrationProcess;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,7 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * dedupe, such as {@code registration.processor.demo.dedupe.addressline1.weight}.
  *
  * @param enabled false = every registration passes as skipped
- * @param scorer the rule; there is one
+ * @param scorer by what a registration is decided
+ * @param scorerByProcess another scorer for registrations of a process, as {@code
+ *     scorer-by-process.update}
+ * @param evidence how evidence decides
  * @param name weight of the name, default 50
  * @param addressline1 weight of the first address line; like the next five, default 5
  * @param pincode weight of the postal code, default 10
@@ -32,7 +38,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "registration.processor.demo.dedupe", ignoreUnknownFields = false)
 public record DedupeSettings(
     @DefaultValue("true") boolean enabled,
-    @DefaultValue("levenshtein-weighted") Scorer scorer,
+    @DefaultValue("rule") Scorer scorer,
+    @Nullable Map<RegistrationProcess, Scorer> scorerByProcess,
+    @DefaultValue EvidenceSettings evidence,
     @Nullable Weight name,
     @Nullable Weight addressline1,
     @Nullable Weight addressline2,
@@ -51,7 +59,32 @@ public record DedupeSettings(
     @DefaultValue AuthenticationSettings authentication) {
   /** How a pair is scored. */
   public enum Scorer {
-    LEVENSHTEIN_WEIGHTED
+    /** By the designed rule. */
+    RULE,
+    /** The rule by the name of its method. */
+    LEVENSHTEIN_WEIGHTED,
+    /** By evidence; the rule's score is reported beside. */
+    EVIDENCE
+  }
+
+  /**
+   * The processes whose registrations evidence decides.
+   *
+   * @throws IllegalArgumentException when there are such and no model is set
+   */
+  public Set<RegistrationProcess> decidedByEvidence() {
+    Map<RegistrationProcess, Scorer> others = scorerByProcess == null ? Map.of() : scorerByProcess;
+    Set<RegistrationProcess> processes = EnumSet.noneOf(RegistrationProcess.class);
+    for (RegistrationProcess process : RegistrationProcess.values()) {
+      if (others.getOrDefault(process, scorer) == Scorer.EVIDENCE) {
+        processes.add(process);
+      }
+    }
+    if (!processes.isEmpty() && evidence.model().isEmpty()) {
+      throw new IllegalArgumentException(
+          "registration.processor.demo.dedupe.evidence.model: the scorer evidence needs a model");
+    }
+    return processes;
   }
 
   /** {@code <field>.weight}. */

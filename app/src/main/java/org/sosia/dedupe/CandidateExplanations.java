@@ -2,6 +2,7 @@ package org.sosia.dedupe;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.sosia.matching.LanguageScore;
 import org.sosia.registration.RegistrationId;
 
@@ -9,6 +10,13 @@ import org.sosia.registration.RegistrationId;
 public interface CandidateExplanations {
   /** Those of one registration, in descending score; empty when there are none. */
   List<Explained> explain(RegistrationId probe);
+
+  /**
+   * Any two registrations, found as potential duplicates or not, as they would be scored now.
+   *
+   * @return empty when one of them was never in the register
+   */
+  Optional<Explained> compare(RegistrationId one, RegistrationId other);
 
   /** Percent from which a pair is a potential duplicate. */
   BigDecimal thresholdPercent();

@@ -16,11 +16,13 @@ public interface DedupeOutcomes {
    * @param candidatesScored candidate pairs that the rule decided by a score
    * @param authenticationChecks gallery records that the authentication service was asked for
    * @param failedCalls calls that it did not answer
+   * @param scorer what decided: {@code rule} or {@code evidence}
    */
   record Outcome(
       String state,
       @Nullable RegistrationId identified,
       long candidatesScored,
       int authenticationChecks,
-      int failedCalls) {}
+      int failedCalls,
+      String scorer) {}
 }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.sosia.config.AuthenticationSettings;
 import org.sosia.config.DedupeSettings;
+import org.sosia.config.EvidenceSettings;
 import org.sosia.config.PartsSettings;
 import org.sosia.config.RegisterSettings;
 import org.sosia.config.WorkflowSettings;
@@ -12,12 +13,15 @@ import org.sosia.dedupe.AuthenticationCheck;
 import org.sosia.dedupe.CandidateExplanations;
 import org.sosia.dedupe.DedupeTotals;
 import org.sosia.dedupe.EarlierRegistrations;
+import org.sosia.dedupe.files.EvidenceFiles;
 import org.sosia.dedupe.files.SnapshotFile;
 import org.sosia.dedupe.internal.AuthenticationStep;
+import org.sosia.dedupe.internal.ByEvidence;
 import org.sosia.dedupe.internal.Candidates;
 import org.sosia.dedupe.internal.DedupeJournal;
 import org.sosia.dedupe.internal.DedupeMetrics;
 import org.sosia.dedupe.internal.DemoDedupeStage;
+import org.sosia.dedupe.internal.Evidence;
 import org.sosia.dedupe.internal.LiveRegister;
 import org.sosia.dedupe.internal.MetaInfoEarlierRegistrations;
 import org.sosia.dedupe.internal.RegisterDepartures;
@@ -78,10 +82,24 @@ class DedupeWiring {
   }
 
   @Bean
+  ByEvidence byEvidence(JdbcRegisterStore store, DedupeSettings settings) {
+    EvidenceSettings chosen = settings.evidence();
+    Evidence evidence =
+        chosen.model().isEmpty()
+            ? null
+            : EvidenceFiles.read(chosen.model(), chosen.nicknames(), chosen.probability());
+    return new ByEvidence(settings.decidedByEvidence(), evidence, store, settings.rule());
+  }
+
+  @Bean
   LiveRegister liveRegister(
-      JdbcRegisterStore store, DedupeSettings settings, RegisterSnapshot snapshot) {
+      JdbcRegisterStore store,
+      DedupeSettings settings,
+      RegisterSnapshot snapshot,
+      ByEvidence byEvidence) {
     RuleSettings rule = settings.rule();
-    return new LiveRegister(store, () -> RegisterIndexes.columnar(rule), snapshot);
+    return new LiveRegister(
+        store, () -> byEvidence.indexes(RegisterIndexes.columnar(rule)), snapshot);
   }
 
   @Bean(initMethod = "start", destroyMethod = "close")
@@ -119,8 +137,9 @@ class DedupeWiring {
       Registrations registrations,
       EarlierRegistrations earlier,
       LiveRegister register,
-      RegisterDepartures departures) {
-    return new Candidates(registrations, earlier, register, departures);
+      RegisterDepartures departures,
+      ByEvidence byEvidence) {
+    return new Candidates(registrations, earlier, register, departures, byEvidence);
   }
 
   @Bean
@@ -169,8 +188,11 @@ class DedupeWiring {
 
   @Bean
   CandidateExplanations candidateExplanations(
-      JdbcDedupeRuns runs, JdbcRegisterStore store, DedupeSettings settings) {
-    return new RuleExplanations(runs, store, new SimilarityRule(settings.rule()));
+      JdbcDedupeRuns runs,
+      JdbcRegisterStore store,
+      DedupeSettings settings,
+      LiveRegister register) {
+    return new RuleExplanations(runs, store, new SimilarityRule(settings.rule()), register);
   }
 
   @Bean
@@ -195,6 +217,16 @@ class DedupeWiring {
     return AccessRule.of(
         HttpMethod.GET,
         "/v1/registrations/*/potential-duplicates",
+        Roles.REGISTRATION_PROCESSOR,
+        Roles.SUPERVISOR,
+        Roles.ADMIN);
+  }
+
+  @Bean
+  AccessRule comparisonsAccess() {
+    return AccessRule.of(
+        HttpMethod.GET,
+        "/v1/registrations/*/comparisons/*",
         Roles.REGISTRATION_PROCESSOR,
         Roles.SUPERVISOR,
         Roles.ADMIN);

@@ -12,7 +12,6 @@ import org.sosia.dedupe.EarlierRegistrations;
 import org.sosia.matching.PersonRecord;
 import org.sosia.matching.ProbeResult;
 import org.sosia.matching.ProbeScope;
-import org.sosia.matching.ScoredPair;
 import org.sosia.platform.InvalidInput;
 import org.sosia.registration.Applicant;
 import org.sosia.registration.RegistrationId;
@@ -26,16 +25,19 @@ public final class Candidates {
   private final EarlierRegistrations earlier;
   private final LiveRegister register;
   private final RegisterDepartures departures;
+  private final ByEvidence byEvidence;
 
   public Candidates(
       Registrations registrations,
       EarlierRegistrations earlier,
       LiveRegister register,
-      RegisterDepartures departures) {
+      RegisterDepartures departures,
+      ByEvidence byEvidence) {
     this.registrations = registrations;
     this.earlier = earlier;
     this.register = register;
     this.departures = departures;
+    this.byEvidence = byEvidence;
   }
 
   /** Waits until the register may be asked. */
@@ -98,12 +100,20 @@ public final class Candidates {
         earlier.of(admitted.applicant()).stream()
             .map(RegistrationId::value)
             .collect(Collectors.toSet());
-    ProbeResult result = register.probe(admitted.probe(), new ProbeScope(admitted.arrival(), own));
-    List<ScoredPair> present =
-        result.potentialDuplicates().stream()
+    ProbeScope scope = new ProbeScope(admitted.arrival(), own);
+    ProbeResult result = register.probe(admitted.probe(), scope);
+    Findings found =
+        byEvidence.decides(admitted.applicant().process())
+            ? byEvidence.findings(
+                admitted.probe(), register.probeByEvidence(admitted.probe(), scope), result)
+            : Findings.byRule(
+                result.potentialDuplicates().stream().map(FoundPair::byRule).toList(),
+                result.candidatesScored(),
+                result.notCompared());
+    return found.of(
+        found.potentialDuplicates().stream()
             .filter(pair -> isInRegister(new RegistrationId(pair.id())))
-            .toList();
-    return new Findings(present, result.candidatesScored(), result.notCompared());
+            .toList());
   }
 
   /** Those of the records that have not left the register, in the same order. */

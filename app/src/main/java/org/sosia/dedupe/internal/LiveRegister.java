@@ -3,6 +3,7 @@ package org.sosia.dedupe.internal;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -12,10 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sosia.dedupe.EvidenceScore;
 import org.sosia.matching.PersonRecord;
 import org.sosia.matching.ProbeResult;
 import org.sosia.matching.ProbeScope;
 import org.sosia.matching.RegisterIndex;
+import org.sosia.matching.evidence.EvidenceIndex;
 import org.sosia.registration.Applicant;
 import org.sosia.registration.RegistrationId;
 
@@ -157,6 +160,29 @@ public final class LiveRegister {
       throw new IllegalStateException("the register is not complete yet");
     }
     return index.probe(probe, scope);
+  }
+
+  /**
+   * Compares a probe by evidence.
+   *
+   * @throws IllegalStateException when the register is not complete, or was made without evidence
+   */
+  EvidenceIndex.Found probeByEvidence(PersonRecord probe, ProbeScope scope) {
+    if (!complete()) {
+      throw new IllegalStateException("the register is not complete yet");
+    }
+    return withEvidence()
+        .orElseThrow(() -> new IllegalStateException("the register was made without evidence"))
+        .probeByEvidence(probe, scope);
+  }
+
+  /** The evidence of any two records; empty when the register was made without. */
+  Optional<EvidenceScore> explainByEvidence(PersonRecord one, PersonRecord other) {
+    return withEvidence().map(both -> both.explain(one, other));
+  }
+
+  private Optional<RegisterWithEvidence> withEvidence() {
+    return index instanceof RegisterWithEvidence both ? Optional.of(both) : Optional.empty();
   }
 
   /** Takes a registration out of the memory; the row is another matter. */

@@ -5,17 +5,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.sosia.dedupe.DedupeOutcomes;
+import org.sosia.dedupe.EvidenceScore;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.dedupe.PotentialDuplicates;
 import org.sosia.dedupe.internal.DedupeRun;
 import org.sosia.dedupe.internal.DedupeRuns;
-import org.sosia.matching.ScoredPair;
+import org.sosia.dedupe.internal.Findings;
+import org.sosia.dedupe.internal.FoundPair;
 import org.sosia.registration.RegistrationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -108,9 +113,12 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
     db.sql(
             """
             update sosia.dedupe_run d set state = f.state, regtrn_id = f.trn, candidates_scored = f.scored,
-              not_compared = f.not_compared::jsonb
+              not_compared = f.not_compared::jsonb, scorer = f.scorer, model_hash = f.model_hash,
+              evidence_candidates = f.evidence_candidates, evidence_left_out = f.evidence_left_out
             from unnest(:workflows::uuid[], :iterations::int[], :states::text[], :trns::uuid[], :scored::bigint[],
-              :notCompared::text[]) as f (workflow, iteration, state, trn, scored, not_compared)
+              :notCompared::text[], :scorers::text[], :models::text[], :compared::bigint[], :leftOut::bigint[])
+              as f (workflow, iteration, state, trn, scored, not_compared, scorer, model_hash,
+                evidence_candidates, evidence_left_out)
             where d.workflow_instance_id = f.workflow and d.iteration = f.iteration
             """)
         .param("workflows", column(found, one -> one.run().workflowInstanceId(), UUID[]::new))
@@ -124,8 +132,29 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
             "notCompared",
             column(
                 found, one -> json.writeValueAsString(one.findings().notCompared()), String[]::new))
+        .param(
+            "scorers",
+            column(
+                found,
+                one -> one.findings().evidence() == null ? "rule" : "evidence",
+                String[]::new))
+        .param("models", ofEvidence(found, Findings.OfEvidence::modelHash, String[]::new))
+        .param("compared", ofEvidence(found, Findings.OfEvidence::compared, Long[]::new))
+        .param("leftOut", ofEvidence(found, Findings.OfEvidence::leftOut, Long[]::new))
         .update();
     found.forEach(this::savePairs);
+  }
+
+  private static <V> V[] ofEvidence(
+      List<Found> found, Function<Findings.OfEvidence, V> value, IntFunction<V[]> array) {
+    V[] values = array.apply(found.size());
+    for (int i = 0; i < values.length; i++) {
+      Findings.OfEvidence evidence = found.get(i).findings().evidence();
+      if (evidence != null) {
+        values[i] = value.apply(evidence);
+      }
+    }
+    return values;
   }
 
   private static <V> V[] column(
@@ -136,19 +165,21 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
   private void savePairs(Found found) {
     DedupeRun run = found.run();
     int position = 0;
-    for (ScoredPair pair : found.findings().potentialDuplicates()) {
+    for (FoundPair pair : found.findings().potentialDuplicates()) {
       db.sql(
               """
               insert into sosia.dedupe_score
-                (workflow_instance_id, iteration, matched_reg_id, position, score_percent)
-              values (?, ?, ?, ?, ?)
+                (workflow_instance_id, iteration, matched_reg_id, position, score_percent, weight_bits,
+                 probability, passes, evidence)
+              values (:workflow, :iteration, :matched, :position, :score::numeric, :weight::numeric,
+                :probability::double precision, :passes::text[], :evidence::jsonb)
               """)
-          .params(
-              run.workflowInstanceId(),
-              run.iteration(),
-              pair.id(),
-              position++,
-              new BigDecimal(pair.score().toString()))
+          .param("workflow", run.workflowInstanceId())
+          .param("iteration", run.iteration())
+          .param("matched", pair.id())
+          .param("position", position++)
+          .param("score", pair.score() == null ? null : new BigDecimal(pair.score().toString()))
+          .params(evidence(pair.evidence()))
           .update();
       db.sql(
               """
@@ -159,6 +190,16 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
           .params(found.transactionId().toString(), pair.id(), run.registration().value(), now())
           .update();
     }
+  }
+
+  private Map<String, @Nullable Object> evidence(@Nullable EvidenceScore evidence) {
+    Map<String, @Nullable Object> columns = new HashMap<>();
+    columns.put(
+        "weight", evidence == null ? null : BigDecimal.valueOf(evidence.weightMillibits(), 3));
+    columns.put("probability", evidence == null ? null : evidence.probability());
+    columns.put("passes", evidence == null ? null : evidence.passes().toArray(String[]::new));
+    columns.put("evidence", evidence == null ? null : json.writeValueAsString(evidence));
+    return columns;
   }
 
   @Override
@@ -189,7 +230,7 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
   public List<PotentialDuplicate> listFor(RegistrationId probe) {
     return db.sql(
             """
-            select s.matched_reg_id, s.score_percent from sosia.dedupe_score s
+            select s.matched_reg_id, s.score_percent, s.evidence from sosia.dedupe_score s
             where (s.workflow_instance_id, s.iteration) =
               (select r.workflow_instance_id, r.iteration from sosia.dedupe_run r
                where r.reg_id = ? order by r.started_at desc, r.iteration desc limit 1)
@@ -197,7 +238,8 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
             """)
         .param(probe.value())
         .query((row, number) ->
-            new PotentialDuplicate(new RegistrationId(row.getString(1)), row.getBigDecimal(2)))
+            new PotentialDuplicate(
+                new RegistrationId(row.getString(1)), row.getBigDecimal(2), evidence(row)))
         .list();
   }
 
@@ -205,7 +247,8 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
   public Optional<Outcome> findOutcome(RegistrationId id) {
     return db.sql(
             """
-            select state, identified_reg_id, candidates_scored, authentication_checks, authentication_attempts
+            select state, identified_reg_id, candidates_scored, authentication_checks, authentication_attempts,
+              scorer
             from sosia.dedupe_run where reg_id = ? order by started_at desc, iteration desc limit 1
             """)
         .param(id.value())
@@ -216,9 +259,15 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
               identified == null ? null : new RegistrationId(identified),
               row.getLong("candidates_scored"),
               row.getInt("authentication_checks"),
-              row.getInt("authentication_attempts"));
+              row.getInt("authentication_attempts"),
+              row.getString("scorer"));
         })
         .optional();
+  }
+
+  private @Nullable EvidenceScore evidence(ResultSet row) throws SQLException {
+    String stored = row.getString("evidence");
+    return stored == null ? null : json.readValue(stored, EvidenceScore.class);
   }
 
   private static DedupeRun run(ResultSet row, int number) throws SQLException {

@@ -2,7 +2,9 @@ package org.sosia.dedupe.web;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sosia.dedupe.CandidateExplanations.Explained;
+import org.sosia.dedupe.EvidenceScore;
 import org.sosia.matching.FieldScore;
 import org.sosia.matching.LanguageScore;
 import org.sosia.registration.RegistrationId;
@@ -12,11 +14,16 @@ import org.sosia.registration.RegistrationId;
  * of what stands in a record.
  *
  * @param registrationId the earlier registration
- * @param scorePercent similarity score, 0 to 100, rounded down
+ * @param scorePercent similarity score by the rule, 0 to 100, rounded down; null = it cannot
+ *     compare the pair
+ * @param evidence what evidence said; null = the rule decided
  * @param languages per language; empty when the pair cannot be compared any more
  */
 public record CandidateView(
-    String registrationId, BigDecimal scorePercent, List<LanguageView> languages) {
+    String registrationId,
+    @Nullable BigDecimal scorePercent,
+    @Nullable EvidenceView evidence,
+    List<LanguageView> languages) {
 
   /**
    * @param language code
@@ -64,9 +71,11 @@ public record CandidateView(
 
   static CandidateView of(Explained explained) {
     RegistrationId matched = explained.duplicate().matched();
+    EvidenceScore evidence = explained.duplicate().evidence();
     return new CandidateView(
         matched.value(),
         explained.duplicate().scorePercent(),
+        evidence == null ? null : EvidenceView.of(evidence),
         explained.languages().stream().map(CandidateView::language).toList());
   }
 

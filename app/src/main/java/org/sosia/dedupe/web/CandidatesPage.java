@@ -33,7 +33,8 @@ public final class CandidatesPage {
       @Nullable String identified,
       long candidatesScored,
       int checks,
-      int failedCalls) {
+      int failedCalls,
+      String scorer) {
     static AuthenticationView of(DedupeOutcomes.Outcome outcome) {
       RegistrationId identified = outcome.identified();
       return new AuthenticationView(
@@ -42,7 +43,8 @@ public final class CandidatesPage {
           identified == null ? null : identified.value(),
           outcome.candidatesScored(),
           outcome.authenticationChecks(),
-          outcome.failedCalls());
+          outcome.failedCalls(),
+          outcome.scorer());
     }
 
     private static String words(String state) {

@@ -49,6 +49,19 @@ public final class DedupeInterface {
         explanations.explain(probe).stream().map(CandidateView::of).toList());
   }
 
+  /** Why two registrations are, or are not, potential duplicates, as they would be scored now. */
+  @GetMapping("/v1/registrations/{id}/comparisons/{other}")
+  public CandidateView comparison(@PathVariable String id, @PathVariable String other) {
+    return explanations
+        .compare(new RegistrationId(id), new RegistrationId(other))
+        .map(CandidateView::of)
+        .orElseThrow(() ->
+            new Refusal(
+                Refusal.Kind.NOT_FOUND,
+                "registration-unknown",
+                "One of the two was never in the register."));
+  }
+
   /** What deduplication has done so far. */
   @GetMapping("/v1/dedupe/totals")
   public DedupeTotals.Totals totals() {

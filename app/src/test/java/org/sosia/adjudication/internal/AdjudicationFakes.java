@@ -123,7 +123,7 @@ public final class AdjudicationFakes {
     List<PotentialDuplicate> found = new ArrayList<>();
     for (String member : gallery) {
       registrations.add(registration(member));
-      found.add(new PotentialDuplicate(new RegistrationId(member), new BigDecimal("91.50")));
+      found.add(new PotentialDuplicate(new RegistrationId(member), new BigDecimal("91.50"), null));
     }
     duplicates.put(new RegistrationId(probe), found);
     return message;

@@ -13,16 +13,29 @@ import org.jspecify.annotations.Nullable;
  * part of no key, so its absence costs nothing. Immutable; thread-safe while the register is.
  */
 final class CandidateKeys {
-  private static final int RARE = 4;
+  /** How many records may have what is rare. */
+  static final int RARE = 4;
+
   private static final int LEAST_COMMON = 40;
   private static final double COMMON_SHARE = 0.1;
 
   private final EvidenceRegister register;
+  private final int rare;
   private final int common;
 
   CandidateKeys(EvidenceRegister register) {
+    this(register, RARE, Math.max(LEAST_COMMON, (int) (register.countedRecords() * COMMON_SHARE)));
+  }
+
+  private CandidateKeys(EvidenceRegister register, int rare, int common) {
     this.register = register;
-    this.common = Math.max(LEAST_COMMON, (int) (register.size() * COMMON_SHARE));
+    this.rare = rare;
+    this.common = common;
+  }
+
+  /** Keys whatever the frequencies, for who limits the records of a key. */
+  static CandidateKeys unlimited(EvidenceRegister register) {
+    return new CandidateKeys(register, Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
   /** Receives keys. */
@@ -97,7 +110,7 @@ final class CandidateKeys {
         long high = Math.max(word.key, parts[j].key);
         sink.key(CandidatePass.TWO_NAMES, Keys.mix(low, high));
       }
-      if (word.frequency <= RARE) {
+      if (word.frequency <= rare) {
         sink.key(CandidatePass.RARE_NAME, word.number);
       }
       emitNameAndPlaces(person, word, sink);
@@ -122,7 +135,7 @@ final class CandidateKeys {
         if (text == null) {
           continue;
         }
-        if (text.frequency <= RARE) {
+        if (text.frequency <= rare) {
           sink.key(CandidatePass.RARE_TEXT, text.number);
         }
         for (int j = 0; place && j < i; j++) {

@@ -2,9 +2,12 @@ package org.sosia.matching.evidence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sosia.matching.script.NameParts;
 import org.sosia.matching.script.Romaniser;
@@ -31,6 +34,10 @@ public final class EvidenceRegister {
   private final Map<String, Word> wholes = new HashMap<>();
   private final List<Map<String, PlaceText>> textsByWritten = new ArrayList<>();
   private final boolean keepsRecords;
+
+  /** Of how many records the frequencies are; 0 = of as many as there are. */
+  private final int countedRecords;
+
   private final List<PlaceText> textsByNumber = new ArrayList<>();
   private @Nullable Columns columns;
 
@@ -48,6 +55,12 @@ public final class EvidenceRegister {
    * @param keepsRecords false: {@link #record} gives ids alone, and a record needs less memory
    */
   public EvidenceRegister(EvidenceSchema schema, Nicknames nicknames, boolean keepsRecords) {
+    this(schema, nicknames, keepsRecords, 0);
+  }
+
+  private EvidenceRegister(
+      EvidenceSchema schema, Nicknames nicknames, boolean keepsRecords, int countedRecords) {
+    this.countedRecords = countedRecords;
     this.keepsRecords = keepsRecords;
     this.schema = schema;
     this.nicknames = nicknames;
@@ -68,6 +81,15 @@ public final class EvidenceRegister {
    * @throws IllegalArgumentException when it has not as many texts as the schema
    */
   public void add(EvidenceRecord record) {
+    people.add(read(record));
+  }
+
+  /**
+   * Reads a record without adding it; the frequencies of its values grow.
+   *
+   * @throws IllegalArgumentException when it has not as many texts as the schema
+   */
+  Person read(EvidenceRecord record) {
     if (record.texts().size() != schema.texts().size()) {
       throw new IllegalArgumentException("texts: as many as the schema has are needed");
     }
@@ -90,12 +112,66 @@ public final class EvidenceRegister {
     }
     EvidenceRecord kept =
         keepsRecords ? record : new EvidenceRecord(record.id(), "", null, List.of(), List.of());
-    people.add(new Person(kept, gender, date, frequency, names, texts));
+    return new Person(kept, gender, date, frequency, names, texts);
+  }
+
+  /** Takes back what {@link #read} added to the frequencies. */
+  void forget(Person person) {
+    person.dateFrequency()[0]--;
+    for (NameForm name : person.names()) {
+      for (Word part : name.parts()) {
+        part.frequency--;
+      }
+    }
+    for (@Nullable PlaceText[] field : person.texts()) {
+      for (PlaceText text : field) {
+        if (text != null) {
+          text.frequency--;
+        }
+      }
+    }
+  }
+
+  /**
+   * Some people of this register as a register of their own, with the frequencies of this one. It
+   * scores single pairs, and holds while nobody adds to this register.
+   *
+   * @param some people that this register has read
+   * @param records of how many records the frequencies are taken to be
+   */
+  EvidenceRegister part(List<Person> some, int records) {
+    EvidenceRegister part = new EvidenceRegister(schema, nicknames, false, records);
+    part.people.addAll(some);
+    Set<Word> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Person person : some) {
+      for (NameForm name : person.names()) {
+        Collections.addAll(known, name.parts());
+      }
+    }
+    part.columns =
+        new Columns(
+            some.size(),
+            PersonRows.of(some, known.toArray(Word[]::new)),
+            TextRows.named(textsByNumber, schema.languages()),
+            new WordLevels(0));
+    return part;
   }
 
   /** How many records it holds. */
   public int size() {
     return people.size();
+  }
+
+  /** Of how many records the frequencies are. */
+  int countedRecords() {
+    return countedRecords == 0 ? size() : countedRecords;
+  }
+
+  /** What values say by their frequencies. */
+  FrequencyInformation information() {
+    return countedRecords == 0
+        ? new FrequencyInformation(Math.max(1, size()))
+        : FrequencyInformation.ofFew(countedRecords);
   }
 
   /** A record by its number, from 0. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** The {@link Information} of values of one register by their frequency, each computed once. */
 final class FrequencyInformation {
   private static final int KEPT = 1 << 20;
+  private static final int KEPT_FOR_FEW = 1 << 12;
   private static final int UNKNOWN = Integer.MIN_VALUE;
 
   private final int records;
@@ -12,8 +13,17 @@ final class FrequencyInformation {
 
   /** Of a register of so many records, at least 1. */
   FrequencyInformation(int records) {
+    this(records, KEPT);
+  }
+
+  /** The same, with less memory, for who asks about few values. */
+  static FrequencyInformation ofFew(int records) {
+    return new FrequencyInformation(records, KEPT_FOR_FEW);
+  }
+
+  private FrequencyInformation(int records, int kept) {
     this.records = records;
-    this.byFrequency = new int[Math.min(KEPT, records + 1)];
+    this.byFrequency = new int[Math.min(kept, records + 1)];
     Arrays.fill(byFrequency, UNKNOWN);
   }
 

@@ -28,7 +28,7 @@ final class PairComparer {
     this.register = register;
     this.schema = register.schema();
     this.rows = register.rows();
-    this.information = new FrequencyInformation(Math.max(1, register.size()));
+    this.information = register.information();
     Edits edits = new Edits();
     this.texts = new TextComparer(register.textRows(), schema, edits);
     this.words = new WordComparer(rows, register.wordLevels(), edits);

@@ -63,20 +63,28 @@ final class PersonRows {
     this.frequencies = frequencies;
   }
 
-  /** The rows of people in their order. */
-  static PersonRows of(List<Person> people, Word[] wordsByNumber) {
-    Word[] words = wordsByNumber.clone();
+  /**
+   * The rows of people in their order.
+   *
+   * @param theirWords all parts of their names, each once, in any order
+   */
+  static PersonRows of(List<Person> people, Word[] theirWords) {
+    Word[] words = theirWords.clone();
     Arrays.sort(
         words,
         Comparator.<Word>comparingInt(word -> -word.frequency)
             .thenComparingInt(word -> word.number));
-    int[] codeOf = new int[words.length];
+    int last = -1;
+    for (Word word : words) {
+      last = Math.max(last, word.number);
+    }
+    int[] codeOf = new int[last + 1];
     int[] frequencies = new int[words.length];
     for (int code = 0; code < words.length; code++) {
       codeOf[words[code].number] = code;
       frequencies[code] = words[code].frequency;
     }
-    return new Filling(people.size(), codeOf).rows(people, words, frequencies);
+    return new Filling(people.size(), codeOf, words.length).rows(people, words, frequencies);
   }
 
   /** Where a person's row begins. */
@@ -191,12 +199,14 @@ final class PersonRows {
   private static final class Filling {
     private final int[] starts;
     private final int[] codeOf;
+    private final int wordCount;
     private final Map<Word, Integer> wholeNumbers = new HashMap<>();
     private final List<Word> wholes = new ArrayList<>();
     private int[] cells;
     private int size;
 
-    Filling(int people, int[] codeOf) {
+    Filling(int people, int[] codeOf, int wordCount) {
+      this.wordCount = wordCount;
       this.starts = new int[people];
       this.codeOf = codeOf;
       this.cells = new int[Math.max(64, people * 10)];
@@ -272,7 +282,7 @@ final class PersonRows {
                 whole,
                 fresh -> {
                   wholes.add(fresh);
-                  return codeOf.length + wholes.size() - 1;
+                  return wordCount + wholes.size() - 1;
                 }));
       }
     }

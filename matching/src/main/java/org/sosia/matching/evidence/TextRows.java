@@ -89,6 +89,24 @@ final class TextRows {
         languages, starts, Arrays.copyOf(cells, size), new ArrayList<>(texts), many);
   }
 
+  /** The texts alone, for comparing people one by one; nobody's rows. */
+  static TextRows named(List<PlaceText> texts, int languages) {
+    return new TextRows(texts, languages);
+  }
+
+  private TextRows(List<PlaceText> texts, int languages) {
+    this.languages = languages;
+    this.texts = texts;
+    starts = new int[1];
+    cells = new int[0];
+    letterSets = new long[0];
+    keys = new long[0];
+    frequencies = new int[0];
+    standsInFields = new boolean[0];
+    lengths = new byte[0];
+    many = new boolean[0];
+  }
+
   int languages() {
     return languages;
   }
