@@ -167,7 +167,7 @@ public final class LiveRegister {
    *
    * @throws IllegalStateException when the register is not complete, or was made without evidence
    */
-  EvidenceIndex.Found probeByEvidence(PersonRecord probe, ProbeScope scope) {
+  public EvidenceIndex.Found probeByEvidence(PersonRecord probe, ProbeScope scope) {
     if (!complete()) {
       throw new IllegalStateException("the register is not complete yet");
     }

@@ -32,9 +32,20 @@ public record EvidenceView(
     /** The step's name as a person reads it. */
     @JsonIgnore
     public String label() {
-      return words(name);
+      String words = name.replace('_', ' ');
+      return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
   }
+
+  /**
+   * A step's bar in the picture, in percent of its width.
+   *
+   * @param zero where no bits are
+   * @param start where the bar begins
+   * @param width how long it is
+   * @param against whether the step speaks against one person
+   */
+  public record Bar(double zero, double start, double width, boolean against) {}
 
   static EvidenceView of(EvidenceScore score) {
     List<StepView> steps = new ArrayList<>();
@@ -51,10 +62,29 @@ public record EvidenceView(
         steps);
   }
 
-  /** The steps as an SVG picture. */
+  /** A bar for each step, from where the last one ended. */
   @JsonIgnore
-  public String picture() {
-    return WaterfallPicture.of(steps);
+  public List<Bar> bars() {
+    double low = 0;
+    double high = 1;
+    for (StepView step : steps) {
+      low = Math.min(low, step.sumBits().doubleValue());
+      high = Math.max(high, step.sumBits().doubleValue());
+    }
+    double scale = 100 / (high - low);
+    List<Bar> bars = new ArrayList<>();
+    double from = 0;
+    for (StepView step : steps) {
+      double to = step.sumBits().doubleValue();
+      bars.add(
+          new Bar(
+              rounded(-low * scale),
+              rounded((Math.min(from, to) - low) * scale),
+              rounded(Math.abs(to - from) * scale),
+              to < from));
+      from = to;
+    }
+    return bars;
   }
 
   /** The passes as a person reads them. */
@@ -67,8 +97,7 @@ public record EvidenceView(
     return BigDecimal.valueOf(millibits, 3);
   }
 
-  private static String words(String name) {
-    String words = name.replace('_', ' ');
-    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  private static double rounded(double percent) {
+    return BigDecimal.valueOf(percent).setScale(2, RoundingMode.HALF_UP).doubleValue();
   }
 }
