@@ -162,7 +162,7 @@ public final class DedupeCommand implements Callable<Integer> {
             scorerOptions.evidence(),
             scorerOptions.probability(),
             new SimilarityRule(settings));
-    EvidenceSummary summary = dedupe.findPairs(file, out);
+    EvidenceSummary summary = dedupe.findPairs(file, out, scorerOptions.clusters());
     print(json ? asJson(summary) : summary.asText());
     return 0;
   }

@@ -1,7 +1,9 @@
 package org.sosia.cli.dedupe;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sosia.cli.evidence.EvidenceOptions;
 import org.sosia.cli.evidence.Scorer;
 import picocli.CommandLine.Mixin;
@@ -21,7 +23,7 @@ final class ScorerOptions {
           "--dates-verified",
           "--gender");
   private static final List<String> ONLY_EVIDENCE =
-      List.of("--model", "--nicknames", "--cap", "--probability");
+      List.of("--model", "--nicknames", "--cap", "--probability", "--clusters");
 
   @Option(
       names = "--scorer",
@@ -39,6 +41,14 @@ final class ScorerOptions {
           "of evidence: from here on a pair is a potential duplicate (default: ${DEFAULT-VALUE})")
   private double probability = 0.5;
 
+  @Option(
+      names = "--clusters",
+      paramLabel = "FILE",
+      description =
+          "of evidence: write who is one person: a row for each record that a pair joins, with the"
+              + " smallest id of its group")
+  private @Nullable Path clusters;
+
   @Mixin private EvidenceOptions evidence = new EvidenceOptions();
 
   boolean isEvidence() {
@@ -47,6 +57,10 @@ final class ScorerOptions {
 
   EvidenceOptions evidence() {
     return evidence;
+  }
+
+  @Nullable Path clusters() {
+    return clusters;
   }
 
   double probability() {

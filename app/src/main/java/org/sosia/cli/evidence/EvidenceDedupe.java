@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.WholeFile;
 import org.sosia.cli.csv.CsvLine;
 import org.sosia.cli.csv.CsvOptions;
 import org.sosia.matching.PersonRecord;
 import org.sosia.matching.SimilarityRule;
+import org.sosia.matching.cluster.Clusters;
 import org.sosia.matching.evidence.EvidenceColumns;
 import org.sosia.matching.evidence.EvidenceRegister;
 import org.sosia.matching.evidence.EvidenceScorer;
@@ -61,9 +63,10 @@ public final class EvidenceDedupe {
    * Finds the pairs and writes them, the likeliest first.
    *
    * @param out where to; null = they are counted only
+   * @param clustersOut where the groups that the pairs make are written; null = nowhere
    * @throws EvidenceRefused when nothing can be learned, or the model is refused
    */
-  public EvidenceSummary findPairs(Path file, @Nullable Path out)
+  public EvidenceSummary findPairs(Path file, @Nullable Path out, @Nullable Path clustersOut)
       throws IOException, EvidenceRefused {
     long begin = System.nanoTime();
     Map<String, String> columns = new HashMap<>(csv.columnByField());
@@ -89,7 +92,29 @@ public final class EvidenceDedupe {
         whole.complete();
       }
     }
+    if (clustersOut != null) {
+      writeClusters(people.register(), run.pairs(), clustersOut);
+    }
     return summary(people, run, hash, byRule, (System.nanoTime() - begin) / 1e9);
+  }
+
+  /** Every record that a pair joins, by the smallest id of its group. */
+  private void writeClusters(EvidenceRegister register, ScoredPairs pairs, Path target)
+      throws IOException {
+    Clusters clusters = new Clusters();
+    for (int i = 0; i < pairs.size() && isFlagged(pairs.score()[i]); i++) {
+      clusters.link(
+          register.record(pairs.first()[i]).id(), register.record(pairs.second()[i]).id());
+    }
+    try (WholeFile whole = new WholeFile(target)) {
+      whole.write(CsvLine.of(List.of("cluster_id", "id")));
+      for (SortedSet<String> cluster : clusters.list()) {
+        for (String id : cluster) {
+          whole.write(CsvLine.of(List.of(cluster.first(), id)));
+        }
+      }
+      whole.complete();
+    }
   }
 
   /** Receives the pairs. */

@@ -2,12 +2,17 @@ package org.sosia.cli.dedupe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sosia.cli.evidence.LabelledPeople;
@@ -61,6 +66,33 @@ final class EvidenceScorerOptionTest {
                 "--json");
     assertEquals(0, outcome.code(), outcome.err());
     assertEquals(hash, JsonMapper.shared().readTree(outcome.out()).get("model").asString());
+  }
+
+  @Test
+  void dedupe_clusters_holdEveryRecordOfAPairOnceByItsSmallestId() throws IOException {
+    CommandUnderTest command = new CommandUnderTest(folder);
+    Path target = folder.resolve("clusters.csv");
+    CommandUnderTest.Outcome outcome =
+        command.find(
+            LabelledPeople.of(300), "--scorer", "evidence", "--clusters", target.toString());
+    assertEquals(0, outcome.code(), outcome.err());
+    List<String> lines = Files.readAllLines(target);
+    assertEquals("cluster_id,id", lines.getFirst());
+    Map<String, String> clusterOf = new HashMap<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", -1);
+      assertNull(clusterOf.put(cells[1], cells[0]), "a record stands in one cluster");
+      assertTrue(cells[0].compareTo(cells[1]) <= 0, line);
+    }
+    List<String> pairs = command.pairLines();
+    assertTrue(pairs.size() > 1);
+    Set<String> paired = new HashSet<>();
+    for (String pair : pairs.subList(1, pairs.size())) {
+      String[] cells = pair.split(",", -1);
+      paired.addAll(List.of(cells[0], cells[1]));
+      assertEquals(clusterOf.get(cells[0]), clusterOf.get(cells[1]), pair);
+    }
+    assertEquals(paired, clusterOf.keySet());
   }
 
   @Test
