@@ -11,8 +11,12 @@ public final class BulkCommand {
   private static final String USAGE =
       """
       Usage: ./sosia bulk dedupe INPUT --out DIR [options]
+             ./sosia bulk parquet INPUT --out DIR [--json]
 
-      Finds the potential duplicates of a whole register on Apache Spark, by the rule of the online index.
+      parquet turns a CSV file, or a folder of them with one header, into Parquet files of the same texts.
+
+      dedupe finds the potential duplicates of a whole register on Apache Spark, by the rule of the online index
+      or by evidence.
       INPUT is a CSV file, or a folder of CSV or Parquet files with one header; a CSV file is read by one core.
       Or it is the address of a database: jdbc:postgresql://HOST/DATABASE with --table.
       DIR gets pairs, clusters (Parquet and CSV), bad-rows.csv, report.html and summary.json. It also gets
@@ -24,7 +28,6 @@ public final class BulkCommand {
         SOSIA_BULK_PASSWORD=... ./sosia bulk dedupe jdbc:postgresql://127.0.0.1/register --table people --user reader --out result
 
       Options:
-        --scorer rule          the only one so far
         --threshold PERCENT    potential duplicates have at least this score (80)
         --column FIELD=COLUMN  the column that holds a field, for columns of other names; may be repeated
         --language CODE        language of text columns that name none (eng)
@@ -56,7 +59,8 @@ public final class BulkCommand {
       System.out.print(USAGE);
       return 0;
     }
-    if (given.isEmpty() || !given.getFirst().equals("dedupe")) {
+    boolean copies = !given.isEmpty() && given.getFirst().equals("parquet");
+    if (given.isEmpty() || (!copies && !given.getFirst().equals("dedupe"))) {
       System.err.print(USAGE);
       return 2;
     }
@@ -66,6 +70,11 @@ public final class BulkCommand {
     try {
       BulkOptions options = BulkOptions.parse(rest);
       try (SparkSession spark = session(options)) {
+        if (copies) {
+          long rows = ParquetCopy.write(spark, options);
+          System.out.println(json ? "{\"rows\":" + rows + "}" : rows + " rows in " + options.out());
+          return 0;
+        }
         BulkSummary summary = new BulkRun(spark, options, System.err::println).run();
         print(summary, json);
       }

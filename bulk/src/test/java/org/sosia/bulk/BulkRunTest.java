@@ -71,6 +71,24 @@ class BulkRunTest {
   }
 
   @Test
+  void parquetCopy_everyText_isReadBackAlikeAndOverwritesNothing() throws Exception {
+    Path file = folder.resolve("texts.csv");
+    Files.writeString(
+        file,
+        "id,entity,name\nA,E1,\"Amina, \"\"Mina\"\" Diallo\"\nB,,\u0639\u0645\u0631\nC,E2,007\n");
+    BulkOptions options = options(file, "copied");
+
+    assertEquals(3, ParquetCopy.write(spark, options));
+
+    List<Row> rows = spark.read().parquet(options.out().toString()).orderBy("id").collectAsList();
+    assertEquals("Amina, \"Mina\" Diallo", rows.get(0).getString(2));
+    assertTrue(rows.get(1).isNullAt(1));
+    assertEquals("\u0639\u0645\u0631", rows.get(1).getString(2));
+    assertEquals("007", rows.get(2).getString(2));
+    assertThrows(BulkRefused.class, () -> ParquetCopy.write(spark, options));
+  }
+
+  @Test
   void run_labelled_saysHowRight() throws Exception {
     BulkSummary summary = run(options(people, "labelled"));
 

@@ -10,17 +10,22 @@ import java.util.Map;
 public final class PopulationCommand {
   private static final String USAGE =
       """
-      Usage: ./sosia population --people N --out DIR [--seed S] [--threads T] [--json]
+      Usage: ./sosia population --people N --out DIR [--seed S] [--threads T] [--format F] [--json]
 
       Writes a labelled register of invented people as CSV files, 50,000 people in each; the column entity
       says who a row is. The same people and seed give the same files, on any number of threads (all cores).
+      --format parquet writes Parquet instead, by Spark, which is fetched at the first time.
 
         ./sosia population --people 1000000 --seed 1 --out people
+        ./sosia population --people 1000000 --seed 1 --out people --format parquet
 
       Exit codes: 0 done, 1 failed, 2 wrong usage.
       """;
 
-  private static final List<String> OPTIONS = List.of("--people", "--out", "--seed", "--threads");
+  private static final List<String> OPTIONS =
+      List.of("--people", "--out", "--seed", "--threads", "--format");
+  // the launcher makes Parquet of what is written here
+  private static final List<String> FORMATS = List.of("csv", "parquet");
   private static final int MOST_THREADS = 1_024;
 
   private PopulationCommand() {}
@@ -41,6 +46,11 @@ public final class PopulationCommand {
       String out = options.getOrDefault("--out", "");
       if (out.isEmpty()) {
         throw new IllegalArgumentException("--out: a folder is needed");
+      }
+      String format = options.getOrDefault("--format", "csv");
+      if (!FORMATS.contains(format)) {
+        throw new IllegalArgumentException(
+            "--format: '" + format + "', but csv or parquet is needed");
       }
       long people = number(options, "--people", "", 1, Long.MAX_VALUE);
       long seed = number(options, "--seed", "1", Long.MIN_VALUE, Long.MAX_VALUE);

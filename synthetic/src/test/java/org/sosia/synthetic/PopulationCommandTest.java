@@ -26,6 +26,7 @@ class PopulationCommandTest {
           --seed 1,          '--people: absent, but a whole number of at least 1 is needed'
           --people 5 --threads 0, '--threads: ''0'', but a whole number from 1 to 1024 is needed'
           --people 5 --sed 1, '--sed: there is no such option'
+          --people 5 --format xml, '--format: ''xml'', but csv or parquet is needed'
           --people,          '--people: a value is needed'
           """)
   void run_wrongOption_isNamedAndNothingIsWritten(String given, String reason) throws Exception {

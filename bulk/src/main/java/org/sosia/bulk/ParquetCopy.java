@@ -1,0 +1,58 @@
+package org.sosia.bulk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/** A register of CSV files as Parquet files with the same columns, all of them texts. */
+final class ParquetCopy {
+  private ParquetCopy() {}
+
+  /**
+   * Writes the copy.
+   *
+   * @return how many rows it has
+   * @throws BulkRefused when the input is no CSV, its headers differ, or the folder of results
+   *     holds anything
+   */
+  static long write(SparkSession spark, BulkOptions options) throws BulkRefused, IOException {
+    if (!(options.source() instanceof BulkSource.OfFiles(Path path))) {
+      throw BulkRefused.usage("a CSV file or a folder of them is needed");
+    }
+    InputFiles input = InputFiles.find(path);
+    if (input.parquet()) {
+      throw BulkRefused.usage(path + " holds Parquet files already");
+    }
+    input.header(spark);
+    if (holdsAnything(options.out())) {
+      throw BulkRefused.usage(options.out() + " is not empty; name a new folder by --out");
+    }
+    spark
+        .read()
+        .option("header", true)
+        .option("quote", "\"")
+        .option("escape", "\"")
+        .csv(paths(input))
+        .write()
+        .mode(SaveMode.Append)
+        .parquet(options.out().toString());
+    return spark.read().parquet(paths(InputFiles.find(options.out()))).count();
+  }
+
+  private static String[] paths(InputFiles input) {
+    return input.files().stream().map(Path::toString).toArray(String[]::new);
+  }
+
+  /** Spark's own folder for what does not fit the memory does not count. */
+  private static boolean holdsAnything(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside.anyMatch(file -> !file.endsWith("spill"));
+    }
+  }
+}
