@@ -11,10 +11,12 @@ import java.util.Queue;
 
 /** What the programme of the browser test hands in: population, map, alerts. */
 final class DashboardSettings {
+  private static final Path RENEWAL = Path.of("target/programme/renewal.properties");
+
   private DashboardSettings() {}
 
   /**
-   * The settings as arguments of the server.
+   * The settings as arguments of the server, which releases nothing before {@link #renewOften}.
    *
    * @param hook where alerts are posted to
    */
@@ -26,9 +28,10 @@ final class DashboardSettings {
         "country,region,inhabitants\nLand,,2400\nLand,North,800\nLand,South,600\nLand,East,500\nLand,West,500\n");
     Path map = folder.resolve("map.geojson");
     Files.writeString(map, ProgrammeEvents.map());
+    Files.writeString(RENEWAL, "sosia.dashboards.renew-every=PT1H\n");
     String rules = "--sosia.dashboards.alerts.rules";
     return new String[] {
-      "--sosia.dashboards.renew-every=PT1S",
+      "--spring.config.additional-location=file:" + RENEWAL.toAbsolutePath(),
       "--sosia.dashboards.open.areas=Land",
       "--sosia.dashboards.population-file=" + population,
       "--sosia.dashboards.map-file=" + map,
@@ -48,6 +51,14 @@ final class DashboardSettings {
       rules + "[1].months=4",
       rules + "[1].min-persons=50"
     };
+  }
+
+  /**
+   * Lets the server release from its next start on: figures that are released while profiles still
+   * come grow by groups, and what is in none is not told.
+   */
+  static void renewOften() throws IOException {
+    Files.writeString(RENEWAL, "sosia.dashboards.renew-every=PT1S\n");
   }
 
   /** A server that keeps what is posted to it. */

@@ -84,12 +84,15 @@ final class DashboardsIT {
     SosiaProcess started = SosiaProcess.start("dashboards", DashboardSettings.of(listening));
     sosia = started;
     int sent = ProgrammeEvents.send(started);
+    awaitPublished(started, sent);
+    DashboardSettings.renewOften();
+    started.kill();
+    started.startAgain();
     Browser window = Browser.launch();
     browser = window;
     Page opened = window.window();
     page = opened;
     Browser.signIn(opened, started.baseUrl() + "/dashboards/coverage", "analyst");
-    awaitPublished(started, sent);
     started.await("the figures are released", PATIENCE, () -> released(opened, started));
   }
 
@@ -139,7 +142,13 @@ final class DashboardsIT {
   private static boolean released(Page page, SosiaProcess sosia) {
     page.navigate(sosia.baseUrl() + "/dashboards/centres");
     try {
-      return cells(page, "enrolments-by-centre", 0).equals(sosia.counts(byCentre()));
+      Map<String, String> shown = cells(page, "enrolments-by-centre", 0);
+      Map<String, String> counted = sosia.counts(byCentre());
+      boolean same = shown.equals(counted);
+      if (!same) {
+        System.err.println("not yet: the page shows " + shown + ", the view holds " + counted);
+      }
+      return same;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
