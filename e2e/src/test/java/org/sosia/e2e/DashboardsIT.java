@@ -30,7 +30,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The dashboards in a browser: their numbers against SQL over the published view and the tables,
@@ -48,7 +46,6 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DashboardsIT {
-  private static final String SOURCE = "sosia-profile-source";
   private static final String OPERATIONS = "sosia-operations";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final List<String> PAGES =
@@ -84,7 +81,7 @@ final class DashboardsIT {
     SosiaProcess started = SosiaProcess.start("dashboards", DashboardSettings.of(listening));
     sosia = started;
     int sent = ProgrammeEvents.send(started);
-    awaitPublished(started, sent);
+    ProgrammeEvents.awaitPublished(started, sent, PATIENCE);
     DashboardSettings.renewOften();
     started.kill();
     started.startAgain();
@@ -115,27 +112,6 @@ final class DashboardsIT {
 
   private Page page() {
     return Objects.requireNonNull(page);
-  }
-
-  private static void awaitPublished(SosiaProcess sosia, int sent) throws IOException {
-    AtomicReference<String> last = new AtomicReference<>("");
-    sosia.await(
-        "all profiles are published",
-        PATIENCE,
-        () -> {
-          try {
-            JsonNode totals = sosia.get(SOURCE, "/v1/profiles/totals");
-            last.set(totals.toString());
-            return totals.path("waiting").asInt() == 0
-                && totals.path("indexedDocuments").asInt() + totals.path("held").asInt() >= sent;
-          } catch (IOException notYet) {
-            return false;
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-          }
-        });
-    System.err.println("profiles: " + last.get());
   }
 
   /** Whether the page shows what the published view holds. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Events of a programme with the document's three problems: few women in the North, a worn scanner
@@ -59,6 +62,28 @@ final class ProgrammeEvents {
       }
     }
     return sent;
+  }
+
+  /** Waits until the events are in the index or held by the gate. */
+  static void awaitPublished(SosiaProcess sosia, int sent, Duration patience) throws IOException {
+    AtomicReference<String> last = new AtomicReference<>("");
+    sosia.await(
+        "all profiles are published",
+        patience,
+        () -> {
+          try {
+            JsonNode totals = sosia.get(SOURCE, "/v1/profiles/totals");
+            last.set(totals.toString());
+            return totals.path("waiting").asInt() == 0
+                && totals.path("indexedDocuments").asInt() + totals.path("held").asInt() >= sent;
+          } catch (IOException notYet) {
+            return false;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+          }
+        });
+    System.err.println("profiles: " + last.get());
   }
 
   private static List<String> region(int at) {
