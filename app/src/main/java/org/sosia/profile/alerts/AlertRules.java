@@ -116,9 +116,9 @@ public final class AlertRules {
       long womenHere = people(table, subject.labels(), women::contains);
       long told = womenHere + people(table, subject.labels(), men::contains);
       long untold = people(table, subject.labels(), gender -> !NotTold.isTold(gender));
-      // what is hidden is not zero: without both sides there is no share
+      // what is hidden is not zero: without both sides there is no share, and no all-clear
       boolean known =
-          womenHere > 0
+          (womenHere > 0 || !sure)
               && told > womenHere
               && (!sure
                   || aggregates.ranking().allows(new NotTold(untold, subject.figure().orZero())));

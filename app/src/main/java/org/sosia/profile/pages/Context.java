@@ -87,7 +87,8 @@ record Context(
     if (told == 0) {
       return t("gender.none");
     }
-    return compares(untold)
+    // who is hidden is not nobody
+    return compares(untold) && women > 0 && women < told
         ? placed("gender.title", texts.percent((double) women / told), texts.place(selection))
         : tooFew(untold, "dimension.gender");
   }
