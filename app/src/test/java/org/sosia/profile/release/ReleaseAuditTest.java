@@ -175,7 +175,7 @@ class ReleaseAuditTest {
     Release.Row small = new Release.Row(List.of("North", "A", "F", "0-5"), 9, List.of());
     assertThrows(
         IllegalArgumentException.class,
-        () -> Release.kept(SHAPE, ReleaseRules.STANDARD, List.of(small)));
+        () -> Release.kept(SHAPE, ReleaseRules.STANDARD, List.of(small), 0));
   }
 
   private static long persons(Release release, Map<String, String> where) {
