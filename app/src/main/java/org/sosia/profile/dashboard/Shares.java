@@ -138,7 +138,8 @@ public final class Shares {
     for (PublishedTable.Row row : table.rows()) {
       long people = row.figure().orZero();
       List<String> labels = row.labels().subList(0, row.labels().size() - 1);
-      boolean untold = !NotTold.isTold(row.labels().getLast());
+      boolean untold =
+          !NotTold.isTold(row.labels().getLast()) && !question.has(row) && !question.lacks(row);
       counts.merge(
           labels,
           new Counts(

@@ -64,6 +64,36 @@ public final class GivenReleases {
     return all;
   }
 
+  /** Enrolled people with fingerprints of a mean quality. */
+  public GivenReleases captured(long persons, double quality, Map<String, String> told) {
+    enrolled(persons, told);
+    List<Release.Row> own = rows.getOrDefault(Population.REGISTRATIONS, List.of());
+    Release.Row last = own.removeLast();
+    List<Double> sums = new ArrayList<>(last.sums());
+    List<String> names = Population.REGISTRATIONS.shape().sums();
+    sums.set(names.indexOf("finger"), quality * persons);
+    sums.set(names.indexOf("fingerScored"), (double) persons);
+    own.add(new Release.Row(last.coordinates(), persons, sums));
+    return this;
+  }
+
+  /** Registrations at a stage of the processor that is not the one of enrolment. */
+  public GivenReleases atStage(long persons, String stage, String status) {
+    return group(
+        Population.REGISTRATIONS,
+        persons,
+        Map.of(
+            "module", "mosip_regprc",
+            "enrolled", "false",
+            "stage", stage,
+            "status", status,
+            "process", "new"));
+  }
+
+  public GivenReleases failedWith(String error, long persons) {
+    return group(Population.ERRORS, persons, Map.of("error", error));
+  }
+
   private GivenReleases group(Population population, long persons, Map<String, String> told) {
     rows.computeIfAbsent(population, unknown -> new ArrayList<>())
         .add(
