@@ -108,8 +108,8 @@ public final class AlertRules {
 
   /**
    * Raised if women are below the limit with everybody taken for a woman of the subject who may be
-   * one, also where none are told. Back within only if their told share is, or at least so many
-   * are told whoever the others are: hidden women, or hidden men, clear nothing.
+   * one, also where none are told. Back within only if their told share is, or at least so many are
+   * told whoever the others are: hidden women, or hidden men, clear nothing.
    */
   private List<Alert> womenShare(AlertRule rule, Selection period, boolean sure) {
     List<String> by = List.of(dimensions(rule));

@@ -37,8 +37,7 @@ public record Funnel(double centre, double spread) {
     double[] values = means.stream().mapToDouble(mean -> mean).toArray();
     double median = Statistics.median(values);
     double[] deviations = Arrays.stream(values).map(mean -> Math.abs(mean - median)).toArray();
-    return new Funnel(
-        median, SIGMAS * Math.max(1, NORMAL_SCALE * Statistics.median(deviations)));
+    return new Funnel(median, SIGMAS * Math.max(1, NORMAL_SCALE * Statistics.median(deviations)));
   }
 
   /**
@@ -78,7 +77,6 @@ public record Funnel(double centre, double spread) {
 
   /** Whether a figure's first mean is below the limit of its people; never of few. */
   public boolean isBelow(Figure figure) {
-    return ranks(figure)
-        && figure.mean(0).orElse(BEST) < low(figure.orZero()) - HALF_A_TENTH;
+    return ranks(figure) && figure.mean(0).orElse(BEST) < low(figure.orZero()) - HALF_A_TENTH;
   }
 }

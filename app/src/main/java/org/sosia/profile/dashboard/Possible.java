@@ -20,8 +20,7 @@ public final class Possible {
   }
 
   /** Of the labels of a cube's table. */
-  public static Possible of(
-      Aggregates aggregates, Cube cube, Selection selection, String... by) {
+  public static Possible of(Aggregates aggregates, Cube cube, Selection selection, String... by) {
     return new Possible(
         aggregates.table(cube, selection, by),
         aggregates.possible(cube, selection, by),

@@ -59,8 +59,7 @@ public sealed interface SelectionRequest {
     private static final int MAX_MONTHS = 120;
     private static final int MAX_TEXT_CHARS = 128;
     private static final int CHARS_OF_A_DAY = 10;
-    private static final Set<String> KNOWN =
-        Set.of("from", "to", "location", "process", "centre");
+    private static final Set<String> KNOWN = Set.of("from", "to", "location", "process", "centre");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Map<String, List<String>> parameters;

@@ -83,11 +83,9 @@ public final class Shares {
   public static Shares of(Aggregates aggregates, Selection selection, Question question) {
     PublishedTable totals = aggregates.table(question.cube(), selection, question.labels());
     Map<List<String>, Counts> told =
-        counts(
-            aggregates.table(question.cube(), selection, question.labelsAndSide()), question);
+        counts(aggregates.table(question.cube(), selection, question.labelsAndSide()), question);
     Map<List<String>, Counts> possible =
-        counts(
-            aggregates.possible(question.cube(), selection, question.labelsAndSide()), question);
+        counts(aggregates.possible(question.cube(), selection, question.labelsAndSide()), question);
     long waiting = aggregates.mostWaiting(question.cube(), selection);
     List<Map.Entry<List<String>, Counts>> nowhere =
         possible.entrySet().stream().filter(e -> !NotTold.isTold(e.getKey())).toList();
@@ -117,9 +115,7 @@ public final class Shares {
     List<Boolean> compared =
         all.stream()
             .map(one ->
-                ordered
-                    && one.told() >= LEAST_PERSONS
-                    && aggregates.ranking().allows(one.untold()))
+                ordered && one.told() >= LEAST_PERSONS && aggregates.ranking().allows(one.untold()))
             .toList();
     return new Shares(all, everybody.findings(all, compared, possible));
   }

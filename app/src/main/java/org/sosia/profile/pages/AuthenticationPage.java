@@ -146,9 +146,7 @@ final class AuthenticationPage {
         context.unit("unit.success", untold),
         context.t("source.authentication"),
         chart.json(),
-        Stream.of("dimension." + dimension, "success", "authentications")
-            .map(context::t)
-            .toList(),
+        Stream.of("dimension." + dimension, "success", "authentications").map(context::t).toList(),
         rows);
   }
 

@@ -79,16 +79,13 @@ final class IdleCentres {
                     ? State.WORKING
                     : withoutWeek.contains(centre) ? State.UNTOLD : State.IDLE)));
     entries.sort(
-        Comparator.comparing(Entry::state)
-            .thenComparing(Entry::last)
-            .thenComparing(Entry::centre));
+        Comparator.comparing(Entry::state).thenComparing(Entry::last).thenComparing(Entry::centre));
     this.compared = anybody && context.compares(NotTold.of(table));
   }
 
   private Selection months(YearMonth from, YearMonth to) {
     Selection selection = context.selection();
-    return new Selection(
-        from, to, selection.location(), selection.process(), selection.centre());
+    return new Selection(from, to, selection.location(), selection.process(), selection.centre());
   }
 
   /** The last Sunday of the period whose day was over when the index was read. */
@@ -104,11 +101,7 @@ final class IdleCentres {
     Set<String> centres = new HashSet<>();
     YearMonth to = context.selection().to();
     YearMonth from = YearMonth.from(since).isAfter(to) ? to : YearMonth.from(since);
-    context
-        .aggregates()
-        .table(Cube.ENROLMENTS, months(from, to), "centre", "week")
-        .rows()
-        .stream()
+    context.aggregates().table(Cube.ENROLMENTS, months(from, to), "centre", "week").rows().stream()
         .filter(row -> !NotTold.isTold(row.labels().get(1)))
         .forEach(row -> centres.add(row.labels().get(0)));
     return centres;
@@ -134,8 +127,7 @@ final class IdleCentres {
         context.unit("unit.last-week", NotTold.of(table)),
         context.t("source.registration"),
         "",
-        List.of(
-            context.t("dimension.centre"), context.t("last-week"), context.t("idle.state")),
+        List.of(context.t("dimension.centre"), context.t("last-week"), context.t("idle.state")),
         rows);
   }
 
@@ -163,8 +155,7 @@ final class IdleCentres {
     int idle = counts.getOrDefault(State.IDLE, 0);
     int untold = counts.getOrDefault(State.UNTOLD, 0);
     if (idle > 0) {
-      return context.t(
-          "idle.title", idle, IDLE_WEEKS, last, entries.getFirst().centre(), untold);
+      return context.t("idle.title", idle, IDLE_WEEKS, last, entries.getFirst().centre(), untold);
     }
     return untold == 0
         ? context.t("idle.none", IDLE_WEEKS)

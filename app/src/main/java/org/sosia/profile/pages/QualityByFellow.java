@@ -87,9 +87,7 @@ final class QualityByFellow {
     for (String modality : QualityTables.MODALITIES.keySet()) {
       chart.values(
           texts.name("modality", modality),
-          drawn.stream()
-              .map(label -> QualityTables.mean(tables.figure(modality, label)))
-              .toList());
+          drawn.stream().map(label -> QualityTables.mean(tables.figure(modality, label))).toList());
       Funnel limit = limits.get(modality);
       if (limit != null && limit.low() > 0) {
         chart.limit(context.t("limit.low"), limit.low(), series);

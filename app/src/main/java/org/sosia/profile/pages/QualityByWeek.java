@@ -101,7 +101,8 @@ final class QualityByWeek {
     }
     boolean all =
         QualityTables.MODALITIES.keySet().stream()
-            .filter(modality -> weeks.stream().anyMatch(w -> !tables.figure(modality, w).isHidden()))
+            .filter(
+                modality -> weeks.stream().anyMatch(w -> !tables.figure(modality, w).isHidden()))
             .allMatch(limits::containsKey);
     return context.t(all ? "quality.steady" : "quality.steady-some");
   }

@@ -143,7 +143,13 @@ final class QualityTables {
 
   /** A card with a column for each modality and the people behind their means. */
   Card card(
-      String id, String size, String title, String unit, Chart chart, String head, List<Card.Row> rows) {
+      String id,
+      String size,
+      String title,
+      String unit,
+      Chart chart,
+      String head,
+      List<Card.Row> rows) {
     return new Card(
         id,
         size,

@@ -74,8 +74,7 @@ final class Rejections {
   }
 
   Card card() {
-    List<String> names =
-        stages.stream().map(stage -> texts.name("stage", name(stage))).toList();
+    List<String> names = stages.stream().map(stage -> texts.name("stage", name(stage))).toList();
     Chart chart =
         context
             .chart("bars", "unit.profiles", names)
@@ -125,11 +124,7 @@ final class Rejections {
         .max((a, b) -> Long.compare(a.part(), b.part()))
         .map(most ->
             context.t(
-                "rejections.title",
-                all,
-                most.part(),
-                texts.name("stage", name(most)),
-                rate(most)))
+                "rejections.title", all, most.part(), texts.name("stage", name(most)), rate(most)))
         .orElseGet(() -> context.t("rejections.none"));
   }
 }

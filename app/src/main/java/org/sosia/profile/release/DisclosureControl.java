@@ -81,8 +81,7 @@ public final class DisclosureControl {
     RawCube others = counted.others(raw);
     Map<List<String>, Group> groups = groups(others);
     if (groups.isEmpty()) {
-      return new Grown(
-          new Release(raw.shape(), rules, previous.cells(), mostIn(others)), counted);
+      return new Grown(new Release(raw.shape(), rules, previous.cells(), mostIn(others)), counted);
     }
     Map<List<String>, Cell> cells = new HashMap<>(previous.cells());
     release(others, groups)

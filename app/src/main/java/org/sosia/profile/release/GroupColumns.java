@@ -99,7 +99,8 @@ final class GroupColumns {
     Sum[] dense = cells <= DENSE_CELLS ? new Sum[(int) cells] : new Sum[0];
     Map<Long, Sum> sparse = new HashMap<>();
     for (int group = 0; group < persons.length; group++) {
-      if (!fits(group, filter.dimensions(), fitting) || (first >= 0 && sums[first + 1][group] == 0)) {
+      if (!fits(group, filter.dimensions(), fitting)
+          || (first >= 0 && sums[first + 1][group] == 0)) {
         continue;
       }
       long cell = 0;

@@ -43,11 +43,7 @@ public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
    *     counted, too: everybody who may have it
    */
   public record Query(
-      Map<String, String> where,
-      List<String> by,
-      int firstFigure,
-      int figures,
-      boolean orNotTold) {
+      Map<String, String> where, List<String> by, int firstFigure, int figures, boolean orNotTold) {
     public Query {
       where = Map.copyOf(where);
       by = List.copyOf(by);

@@ -92,8 +92,7 @@ public final class AggregationInterface {
       @RequestParam MultiValueMap<String, String> parameters, @Nullable Principal user) {
     List<FieldProblem> unknown = SelectionRequest.unknown(parameters.keySet(), Set.of());
     if (!unknown.isEmpty()) {
-      return refused(
-          HttpStatus.BAD_REQUEST, inWords(unknown).toArray(FieldProblem[]::new));
+      return refused(HttpStatus.BAD_REQUEST, inWords(unknown).toArray(FieldProblem[]::new));
     }
     Pages.Reader reader = views.reader(user);
     List<CubeMessage> cubes = new ArrayList<>();
@@ -158,8 +157,7 @@ public final class AggregationInterface {
     }
     return switch (views.selection(selecting, reader)) {
       case SelectionRequest.Invalid invalid ->
-          refused(
-              HttpStatus.BAD_REQUEST, inWords(invalid.problems()).toArray(FieldProblem[]::new));
+          refused(HttpStatus.BAD_REQUEST, inWords(invalid.problems()).toArray(FieldProblem[]::new));
       case SelectionRequest.Valid valid ->
           json(HttpStatus.OK).body(message(cube, by, valid.selection()));
     };
@@ -168,8 +166,8 @@ public final class AggregationInterface {
   /** What is asked for and not known of the cube: nobody there would be no answer. */
   private static List<FieldProblem> uncounted(Cube cube, Map<String, List<String>> selecting) {
     return Stream.of("location", "process", "centre")
-        .filter(name ->
-            selecting.getOrDefault(name, List.of()).stream().anyMatch(v -> !v.isBlank()))
+        .filter(
+            name -> selecting.getOrDefault(name, List.of()).stream().anyMatch(v -> !v.isBlank()))
         .filter(name -> !cube.counts(name.equals("location") ? "location1" : name))
         .map(name ->
             new FieldProblem(

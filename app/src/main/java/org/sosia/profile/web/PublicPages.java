@@ -105,8 +105,7 @@ public final class PublicPages {
   /** What the open data is about, for programs. */
   @GetMapping("/statistics/" + FILE + CsvMetadata.ENDING)
   @ResponseBody
-  public ResponseEntity<byte[]> metadata(
-      @RequestParam MultiValueMap<String, String> parameters) {
+  public ResponseEntity<byte[]> metadata(@RequestParam MultiValueMap<String, String> parameters) {
     Optional<ResponseEntity<byte[]>> refusal = refusal(parameters);
     if (refusal.isPresent()) {
       return refusal.get();

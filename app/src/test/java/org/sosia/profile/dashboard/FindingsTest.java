@@ -87,7 +87,9 @@ class FindingsTest {
     assertEquals("low", partners.rows().getFirst().tone());
   }
 
-  /** Bank's nine failures of a hundred are told without it, every month; the others' ten are told. */
+  /**
+   * Bank's nine failures of a hundred are told without it, every month; the others' ten are told.
+   */
   @Test
   void success_withFailuresHiddenEveryMonth_isNoBetterThanTheOthers() {
     ReleasedMonths given = new ReleasedMonths();
@@ -101,16 +103,15 @@ class FindingsTest {
       }
       given.authenticated(day, 3, Map.of("partner", "Kiosk", "status", "failure"));
     }
-    Card partners =
-        given.card(PageKind.AUTHENTICATION, FIRST, MONTH, "success-by-partner");
-    assertEquals(List.of("", "", ""), partners.rows().subList(0, 3).stream().map(Card.Row::tone).toList());
+    Card partners = given.card(PageKind.AUTHENTICATION, FIRST, MONTH, "success-by-partner");
+    assertEquals(
+        List.of("", "", ""), partners.rows().subList(0, 3).stream().map(Card.Row::tone).toList());
     assertEquals("No partner succeeds less often than the others beyond chance", partners.title());
   }
 
   @Test
   void error_thatAnotherMayOutnumber_isTheMostOfThoseTold() {
-    GivenReleases given =
-        new GivenReleases(MONTH).failedWith("IDA-1", 100).failedWith("IDA-2", 60);
+    GivenReleases given = new GivenReleases(MONTH).failedWith("IDA-1", 100).failedWith("IDA-2", 60);
     assertEquals(
         "The most frequent error is IDA-1: 100 times",
         card(given, PageKind.AUTHENTICATION, "errors").title());
@@ -138,8 +139,7 @@ class FindingsTest {
                 .enrolled(20, Map.of("gender", "FLE")),
             PageKind.PEOPLE,
             "enrolments-by-age");
-    assertEquals(
-        "People aged 18–59 are 60 % of those enrolled whose age is told", ages.title());
+    assertEquals("People aged 18–59 are 60 % of those enrolled whose age is told", ages.title());
   }
 
   /** Twelve women of thirty are chance beside half of many. */

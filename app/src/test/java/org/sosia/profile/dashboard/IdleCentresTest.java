@@ -41,7 +41,8 @@ class IdleCentresTest {
   /** Before the period, but within twelve months of its end. */
   @Test
   void centre_withoutAnybodyInTheWholePeriod_isIdle() {
-    Card card = card(working().enrolled(LocalDate.of(2026, 3, 4), 20, Map.of("centre", "left")), APRIL);
+    Card card =
+        card(working().enrolled(LocalDate.of(2026, 3, 4), 20, Map.of("centre", "left")), APRIL);
     assertEquals(List.of("left"), idle(card));
     assertEquals(
         Map.of(

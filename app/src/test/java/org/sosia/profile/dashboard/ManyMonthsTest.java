@@ -32,8 +32,7 @@ class ManyMonthsTest {
   }
 
   /** As many women and men each month. */
-  private static void enrol(
-      ReleasedMonths given, String place, int month, long women, long men) {
+  private static void enrol(ReleasedMonths given, String place, int month, long women, long men) {
     given.enrolled(day(month), women, at(place, "FLE")).enrolled(day(month), men, at(place, "MLE"));
   }
 
@@ -42,8 +41,7 @@ class ManyMonthsTest {
    *
    * @param others of neither, too few to be told each month: whoever is hidden is counted with them
    */
-  private static ReleasedMonths everyMonth(
-      int others, Map<String, List<Integer>> womenAndMen) {
+  private static ReleasedMonths everyMonth(int others, Map<String, List<Integer>> womenAndMen) {
     ReleasedMonths given = new ReleasedMonths();
     for (int i = 0; i < MONTHS; i++) {
       int month = i;
@@ -85,10 +83,10 @@ class ManyMonthsTest {
                     "D", List.of(10, 90))));
     assertEquals("<10*", women.rows().getFirst().values().getFirst());
     assertEquals("A", women.rows().getFirst().label());
-    assertEquals(
-        List.of("", "", "", "", ""), women.rows().stream().map(Card.Row::tone).toList());
+    assertEquals(List.of("", "", "", "", ""), women.rows().stream().map(Card.Row::tone).toList());
     assertEquals(OPEN, findings(women).get("A"));
-    assertTrue(women.title().startsWith("None of the 3 places that can be compared, of 4,"),
+    assertTrue(
+        women.title().startsWith("None of the 3 places that can be compared, of 4,"),
         women.title());
   }
 
@@ -112,8 +110,7 @@ class ManyMonthsTest {
   @Test
   void women_fewInOnePlaceForAYear_areMarkedAndAlerted() {
     ReleasedMonths given =
-        everyMonth(
-            3, Map.of("A", List.of(20, 180), "B", List.of(100, 100), "C", List.of(9, 11)));
+        everyMonth(3, Map.of("A", List.of(20, 180), "B", List.of(100, 100), "C", List.of(9, 11)));
     Card women = women(given);
     assertEquals("lower, not by chance", findings(women).get("A"));
     assertTrue(women.title().startsWith("Women are only 10 % in A"), women.title());

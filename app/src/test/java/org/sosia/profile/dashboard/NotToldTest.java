@@ -238,8 +238,7 @@ class NotToldTest {
   /** Nobody knows how many there are, and at most they are too few: that is below the limit. */
   @Test
   void alert_whoseWomenAreHiddenAndTooFewAtMost_isRaised() {
-    GivenReleases given =
-        others().enrolled(200, at("A", "MLE")).enrolled(50, at("A", ""));
+    GivenReleases given = others().enrolled(200, at("A", "MLE")).enrolled(50, at("A", ""));
     List<Alert> raised = crossed(given, AlertRule.Kind.WOMEN_SHARE_BELOW, 21);
     assertEquals(List.of("Land/A"), raised.stream().map(Alert::subject).toList());
     assertEquals(20.0, raised.getFirst().value(), "50 of 250 at most");
@@ -253,8 +252,7 @@ class NotToldTest {
         new AlertRule("r", AlertRule.Kind.WOMEN_SHARE_BELOW, "location2", "Finger", 30, 1, 50);
     Map<String, AlertState.Raised> raised = new HashMap<>();
     List<String> told = new ArrayList<>();
-    look(
-        others().enrolled(20, at("A", "FLE")).enrolled(180, at("A", "MLE")), rule, raised, told);
+    look(others().enrolled(20, at("A", "FLE")).enrolled(180, at("A", "MLE")), rule, raised, told);
     look(others().enrolled(180, at("A", "MLE")).enrolled(20, at("A", "")), rule, raised, told);
     assertEquals(Set.of("Land/A"), raised.keySet(), "women are hidden");
     look(

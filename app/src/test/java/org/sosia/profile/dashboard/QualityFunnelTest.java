@@ -83,7 +83,8 @@ class QualityFunnelTest {
   private static Card weeks(int weeks, long lastPersons, double lastQuality) {
     GivenReleases given = new GivenReleases(MONTH);
     for (int week = 1; week < weeks; week++) {
-      given.captured(1_000, 80 + week % 2, Map.of("week", MONTH.atDay(5 + 7 * (week - 1)).toString()));
+      given.captured(
+          1_000, 80 + week % 2, Map.of("week", MONTH.atDay(5 + 7 * (week - 1)).toString()));
     }
     return given
         .captured(lastPersons, lastQuality, Map.of("week", MONTH.atDay(26).toString()))
@@ -112,8 +113,9 @@ class QualityFunnelTest {
   @Test
   void modalities_sayHowManyAreNotToldOrMissing() {
     Card card =
-        threeGoodCentres().enrolled(600, Map.of("centre", "e")).card(
-            PageKind.QUALITY, "quality-by-modality");
+        threeGoodCentres()
+            .enrolled(600, Map.of("centre", "e"))
+            .card(PageKind.QUALITY, "quality-by-modality");
     assertEquals(List.of("80.2", "3,000", "600"), card.rows().getFirst().values());
     assertTrue(card.unit().endsWith("not told or missing: 17 %"), card.unit());
   }

@@ -202,8 +202,7 @@ class ReleaseAuditTest {
     assertEquals(0, CONTROL.release(new RawCube(SHAPE)).mostWaiting());
 
     DisclosureControl.Grown first =
-        CONTROL.grown(
-            told, Release.ofNobody(SHAPE, ReleaseRules.STANDARD), Counted.nobody(SHAPE));
+        CONTROL.grown(told, Release.ofNobody(SHAPE, ReleaseRules.STANDARD), Counted.nobody(SHAPE));
     assertEquals(0, first.release().mostWaiting());
     DisclosureControl.Grown next =
         CONTROL.grown(
@@ -212,8 +211,7 @@ class ReleaseAuditTest {
     assertEquals(
         0,
         CONTROL
-            .grown(
-                told.add(List.of("North", "A", "F", "0-5"), 8), next.release(), next.counted())
+            .grown(told.add(List.of("North", "A", "F", "0-5"), 8), next.release(), next.counted())
             .release()
             .mostWaiting());
   }

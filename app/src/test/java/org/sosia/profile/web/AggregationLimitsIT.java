@@ -115,8 +115,7 @@ class AggregationLimitsIT {
 
   private static Set<String> names(Principal user) {
     List<?> cubes =
-        assertInstanceOf(
-            List.class, INTERFACE.cubes(new LinkedMultiValueMap<>(), user).getBody());
+        assertInstanceOf(List.class, INTERFACE.cubes(new LinkedMultiValueMap<>(), user).getBody());
     return cubes.stream()
         .map(cube -> assertInstanceOf(AggregationInterface.CubeMessage.class, cube).name())
         .collect(Collectors.toSet());
