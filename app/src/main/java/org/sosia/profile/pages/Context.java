@@ -227,6 +227,11 @@ record Context(
     return whole == 0 || part == 0 ? texts.hiddenMark() : texts.percent((double) part / whole);
   }
 
+  /** The share of one side, where both are told: hidden men are not all women. */
+  String shareOfBoth(long part, long rest) {
+    return rest == 0 ? texts.hiddenMark() : share(part, part + rest);
+  }
+
   static List<PublishedTable.Row> largestFirst(PublishedTable table) {
     return table.rows().stream()
         .sorted((a, b) -> {

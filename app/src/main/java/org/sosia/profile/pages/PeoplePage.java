@@ -86,7 +86,7 @@ final class PeoplePage {
               texts.name("age", groups.get(i)),
               context.shown(women.get(i)),
               context.shown(men.get(i)),
-              context.share(women.get(i), women.get(i) + men.get(i))));
+              context.shareOfBoth(women.get(i), men.get(i))));
     }
     NotTold untold = NotTold.of(table);
     if (untold.people() > 0) {

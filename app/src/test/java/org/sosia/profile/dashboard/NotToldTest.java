@@ -20,6 +20,7 @@ import org.sosia.profile.alerts.AlertRules;
 import org.sosia.profile.alerts.AlertState;
 import org.sosia.profile.alerts.Alerts;
 import org.sosia.profile.pages.Card;
+import org.sosia.profile.pages.Headline;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
 
@@ -196,6 +197,15 @@ class NotToldTest {
               .card(PageKind.PEOPLE, "enrolments-by-gender");
       assertEquals(
           "Too few are told to compare: 9 % are not told or missing (Gender)", genders.title());
+      GivenReleases aged =
+          new GivenReleases(MONTH).enrolled(200, Map.of("age", "0-5", "gender", told));
+      assertEquals("<10*", row(aged.card(PageKind.PEOPLE, "pyramid"), "0–4").getLast());
+      assertEquals(
+          List.of("<10*"),
+          aged.page(PageKind.OVERVIEW, Pages.Reader.UNLIMITED).headlines().stream()
+              .filter(headline -> headline.id().equals("women"))
+              .map(Headline::value)
+              .toList());
     }
     assertEquals(
         "Women are 50 % of those enrolled whose gender is told",
