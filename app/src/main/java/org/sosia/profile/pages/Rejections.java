@@ -89,7 +89,8 @@ final class Rejections {
               names.get(i),
               context.shown(stage.told()),
               context.shown(stage.part()),
-              stage.part() == 0 ? texts.hiddenMark() : rate(stage),
+              stage.isKnown() ? texts.percent(stage.leastShare()) : texts.hiddenMark(),
+              stage.isKnown() ? texts.percent(stage.mostShare()) : texts.hiddenMark(),
               context.shown(failed(stage))));
     }
     NotTold untold = NotTold.of(table);
@@ -104,7 +105,8 @@ final class Rejections {
             context.t("dimension.stage"),
             context.t("judged"),
             context.t("rejected"),
-            context.t("share"),
+            context.t("share-least"),
+            context.t("share-most"),
             context.t("status.FAILED")),
         rows);
   }
@@ -116,15 +118,21 @@ final class Rejections {
     return least.equals(most) ? least : least + " – " + most;
   }
 
-  /** All that are rejected, and where most of those told are. */
+  /**
+   * All that are rejected, and where most of those told are. Where nobody else is told at the stage
+   * there is no rate: it may be one whose profiles are taken of rejections alone.
+   */
   private String title() {
     long all = stages.stream().mapToLong(ShareOf::part).sum();
     return stages.stream()
         .filter(stage -> stage.part() > 0)
         .max((a, b) -> Long.compare(a.part(), b.part()))
-        .map(most ->
-            context.t(
-                "rejections.title", all, most.part(), texts.name("stage", name(most)), rate(most)))
+        .map(most -> {
+          String stage = texts.name("stage", name(most));
+          return most.isKnown()
+              ? context.t("rejections.title", all, most.part(), stage, rate(most))
+              : context.t("rejections.title-alone", all, most.part(), stage);
+        })
         .orElseGet(() -> context.t("rejections.none"));
   }
 }
