@@ -60,7 +60,7 @@ class DashboardTextsTest {
         String text = texts.getProperty(key);
         assertFalse(text.isBlank() || text.contains("'"), name + " " + key);
         if (!parameters(text).isEmpty()) {
-          Object[] numbers = {2, 2, 2, 2};
+          Object[] numbers = {2, 2, 2, 2, 2};
           assertFalse(new MessageFormat(text, Locale.ROOT).format(numbers).contains("{"), key);
         }
       }

@@ -4,14 +4,15 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sosia.profile.RegistrationProcess;
 import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.dashboard.Possible;
 import org.sosia.profile.dashboard.Selection;
+import org.sosia.profile.dashboard.ShareOf;
+import org.sosia.profile.dashboard.Shares;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 
@@ -105,48 +106,50 @@ public final class AlertRules {
     return crossed;
   }
 
+  /**
+   * Raised if women are below the limit with everybody taken for a woman of the subject who may be
+   * one, also where none are told. Back within only if their told share is, or at least so many are
+   * told whoever the others are: hidden women, or hidden men, clear nothing.
+   */
   private List<Alert> womenShare(AlertRule rule, Selection period, boolean sure) {
-    PublishedTable table = aggregates.table(Cube.ENROLMENTS, period, dimensions(rule, "gender"));
-    PublishedTable subjects = aggregates.table(Cube.ENROLMENTS, period, dimensions(rule));
+    List<String> by = List.of(dimensions(rule));
+    Shares shares =
+        Shares.of(
+            aggregates,
+            period,
+            new Shares.Question(Cube.ENROLMENTS, by, "gender", women::contains, men::contains));
     List<Alert> crossed = new ArrayList<>();
-    if (sure && !aggregates.ranking().allows(NotTold.of(subjects))) {
+    if (sure && !aggregates.ranking().allows(NotTold.of(subjects(Cube.ENROLMENTS, period, by)))) {
       return crossed;
     }
-    for (PublishedTable.Row subject : subjects.rows()) {
-      long womenHere = people(table, subject.labels(), women::contains);
-      long told = womenHere + people(table, subject.labels(), men::contains);
-      long untold = people(table, subject.labels(), gender -> !NotTold.isTold(gender));
-      // what is hidden is not zero: without both sides there is no share, and no all-clear
-      boolean known =
-          (womenHere > 0 || !sure)
-              && told > womenHere
-              && (!sure
-                  || aggregates.ranking().allows(new NotTold(untold, subject.figure().orZero())));
-      long maybe = sure ? untold : 0;
-      double most = HUNDRED * (womenHere + maybe) / Math.max(1, told + maybe);
-      if (NotTold.isTold(subject.labels())
-          && told >= rule.minPersons()
-          && known
-          && most < rule.limit()) {
+    for (ShareOf share : shares.all()) {
+      double told = HUNDRED * share.share();
+      double most = HUNDRED * share.mostShare();
+      double least = HUNDRED * share.leastShare();
+      boolean below =
+          sure
+              ? aggregates.ranking().allows(share.untold()) && most < rule.limit()
+              : (share.isKnown() ? told : least) < rule.limit();
+      if (share.told() >= rule.minPersons() && below) {
         crossed.add(
-            new Alert(rule, String.join("/", subject.labels()), tenth(HUNDRED * womenHere / told)));
+            new Alert(
+                rule,
+                String.join("/", share.labels()),
+                tenth(share.isKnown() || !sure ? told : most)));
       }
     }
     return crossed;
   }
 
-  private static long people(
-      PublishedTable table, List<String> subject, Predicate<String> genders) {
-    return table.rows().stream()
-        .filter(row -> row.labels().subList(0, subject.size()).equals(subject))
-        .filter(row -> genders.test(row.labels().getLast()))
-        .mapToLong(row -> row.figure().orZero())
-        .sum();
+  private PublishedTable subjects(Cube cube, Selection period, List<String> by) {
+    return aggregates.table(cube, period, by.toArray(String[]::new));
   }
 
+  /** Raised only if it is left when all who may be of the subject were issued there. */
   private List<Alert> gap(AlertRule rule, Selection period, boolean sure) {
     PublishedTable enrolled = aggregates.table(Cube.ENROLMENTS, period, dimensions(rule));
     PublishedTable issued = aggregates.table(Cube.ISSUES, period, dimensions(rule));
+    Possible may = Possible.of(aggregates, Cube.ISSUES, period, dimensions(rule));
     List<Alert> crossed = new ArrayList<>();
     if (sure && !aggregates.ranking().allows(NotTold.of(enrolled).or(NotTold.of(issued)))) {
       return crossed;
@@ -160,25 +163,12 @@ public final class AlertRules {
       double least =
           less.isEmpty()
               ? 0
-              : HUNDRED * (less.getAsLong() - (sure ? unplaced(issued, row.labels()) : 0)) / in;
+              : HUNDRED * (less.getAsLong() - (sure ? may.besides(row.labels()) : 0)) / in;
       if (NotTold.isTold(row.labels()) && in >= rule.minPersons() && least > rule.limit()) {
         crossed.add(new Alert(rule, String.join("/", row.labels()), gap));
       }
     }
     return crossed;
-  }
-
-  /** The issued whom a wider area alone has, and who may all be of this one. */
-  private static long unplaced(PublishedTable issued, List<String> place) {
-    return issued.rows().stream()
-        .filter(row -> !NotTold.isTold(row.labels()))
-        .filter(row ->
-            IntStream.range(0, place.size())
-                .allMatch(level ->
-                    row.labels().get(level).equals(place.get(level))
-                        || !NotTold.isTold(row.labels().get(level))))
-        .mapToLong(row -> row.figure().orZero())
-        .sum();
   }
 
   private static double tenth(double value) {

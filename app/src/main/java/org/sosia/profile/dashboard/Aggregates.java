@@ -40,6 +40,25 @@ public final class Aggregates {
    * @param by dimensions of the cube; none for the total alone
    */
   public PublishedTable table(Cube cube, Selection selection, String... by) {
+    return table(cube, selection, query(cube, selection, by));
+  }
+
+  /**
+   * The table of everybody who may be in a selection: those whom {@link #table} counts, and whoever
+   * is told without a place, centre, process or the like that the selection names. A month hides
+   * the people of its small cells anew, so over twelve months these are many. Labels that are
+   * missing or not told may each be any other label.
+   */
+  public PublishedTable possible(Cube cube, Selection selection, String... by) {
+    return table(cube, selection, query(cube, selection, by).ofWhoeverMay());
+  }
+
+  /** At most so many people of the selection's months wait for others and are in no table. */
+  public long mostWaiting(Cube cube, Selection selection) {
+    return releases(cube, selection).stream().mapToLong(Release::mostWaiting).sum();
+  }
+
+  private PublishedTable table(Cube cube, Selection selection, PublishedTable.Query query) {
     boolean known =
         (cube.counts("centre") || selection.centre() == null)
             && (cube.counts("location1") || selection.location().isEmpty());
@@ -47,11 +66,15 @@ public final class Aggregates {
         known ? releases(cube, selection) : List.of(),
         cube.population().shape(),
         rules(cube),
-        new PublishedTable.Query(
-            where(cube, selection),
-            Arrays.stream(by).map(cube::dimensionOfPopulation).toList(),
-            cube.firstFigure(),
-            cube.hasFigures() ? 2 : 0));
+        query);
+  }
+
+  private static PublishedTable.Query query(Cube cube, Selection selection, String... by) {
+    return new PublishedTable.Query(
+        where(cube, selection),
+        Arrays.stream(by).map(cube::dimensionOfPopulation).toList(),
+        cube.firstFigure(),
+        cube.hasFigures() ? 2 : 0);
   }
 
   /** The totals by month, in order; months without anybody are there. */

@@ -35,6 +35,16 @@ public record NotTold(long people, long all) {
     return !label.equals(RawCube.NOT_TOLD) && !label.equals(RawCube.MISSING);
   }
 
+  /** Whether people under labels that are partly not told may be under other labels. */
+  static boolean mayBe(List<String> labels, List<String> others) {
+    for (int level = 0; level < labels.size(); level++) {
+      if (isTold(labels.get(level)) && !labels.get(level).equals(others.get(level))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The larger share of both. */
   public NotTold or(NotTold other) {
     return other.share() > share() ? other : this;

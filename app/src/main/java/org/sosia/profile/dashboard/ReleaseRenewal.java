@@ -135,6 +135,9 @@ public final class ReleaseRenewal {
     DisclosureControl.Grown next = control.grown(raw, before.release(), counted.get());
     if (next.counted() != counted.get()) {
       save(population, month, next, now);
+    } else if (next.release().mostWaiting() != before.release().mostWaiting()) {
+      // no figure changes, so that the month stays open no longer
+      save(population, month, next, before.madeAt());
     }
   }
 

@@ -40,13 +40,26 @@ public sealed interface SelectionRequest {
     return new Parser(parameters, current, defaultMonths, area).parse();
   }
 
+  /**
+   * The parameters of an address that nobody reads, each once, in the order of their names; but for
+   * {@code continue}. A name that is none is told as {@code ?}.
+   *
+   * @param known those that are read
+   */
+  static List<FieldProblem> unknown(Set<String> names, Set<String> known) {
+    return names.stream()
+        .filter(name -> !known.contains(name) && !name.equals("continue"))
+        .sorted()
+        .map(name -> new FieldProblem(Parser.NAME.matcher(name).matches() ? name : "?", "unknown"))
+        .toList();
+  }
+
   /** One request's parsing; confined to one thread. */
   final class Parser {
     private static final int MAX_MONTHS = 120;
     private static final int MAX_TEXT_CHARS = 128;
     private static final int CHARS_OF_A_DAY = 10;
-    private static final Set<String> KNOWN =
-        Set.of("from", "to", "location", "process", "centre", "continue");
+    private static final Set<String> KNOWN = Set.of("from", "to", "location", "process", "centre");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Map<String, List<String>> parameters;
@@ -67,11 +80,7 @@ public sealed interface SelectionRequest {
     }
 
     private SelectionRequest parse() {
-      parameters.keySet().stream()
-          .filter(name -> !KNOWN.contains(name))
-          .sorted()
-          .map(name -> new FieldProblem(NAME.matcher(name).matches() ? name : "?", "unknown"))
-          .forEach(problems::add);
+      problems.addAll(unknown(parameters.keySet(), KNOWN));
       YearMonth to = month("to", current);
       YearMonth from = month("from", to.minusMonths(defaultMonths - 1L));
       String process = single("process").orElse(RegistrationProcess.NEW.label());

@@ -39,7 +39,7 @@ public final class JdbcReleases implements ReleaseStore {
   public List<Kept> since(long version) {
     return db
         .sql(
-            "select population, month, groups, made_at, version from sosia.profile_release where version > :version order by version")
+            "select population, month, groups, waiting, made_at, version from sosia.profile_release where version > :version order by version")
         .param("version", version)
         .query((row, number) -> {
           Optional<Population> population = Population.find(row.getString("population"));
@@ -47,8 +47,11 @@ public final class JdbcReleases implements ReleaseStore {
           YearMonth month = YearMonth.from(row.getDate("month").toLocalDate());
           Instant madeAt = row.getTimestamp("made_at").toInstant();
           long changed = row.getLong("version");
+          long kept = row.getLong("waiting");
+          // a release of Sosia that did not know: too few for a group
+          long waiting = row.wasNull() ? rules.thresholdPersons() - 1L : kept;
           // a population of an older release is nobody's any more
-          return population.map(c -> new Kept(c, month, read(c, groups), madeAt, changed));
+          return population.map(c -> new Kept(c, month, read(c, groups, waiting), madeAt, changed));
         })
         .list()
         .stream()
@@ -56,8 +59,8 @@ public final class JdbcReleases implements ReleaseStore {
         .toList();
   }
 
-  private Release read(Population population, String groups) {
-    return Release.kept(population.shape(), rules, rows(groups));
+  private Release read(Population population, String groups, long waiting) {
+    return Release.kept(population.shape(), rules, rows(groups), waiting);
   }
 
   private List<Release.Row> rows(String groups) {
@@ -100,16 +103,18 @@ public final class JdbcReleases implements ReleaseStore {
   public void save(Kept kept, Counted counted) {
     db.sql(
             """
-            insert into sosia.profile_release (population, month, groups, counted, made_at)
-            values (:population, :month, :groups, :counted, :madeAt)
+            insert into sosia.profile_release (population, month, groups, counted, waiting, made_at)
+            values (:population, :month, :groups, :counted, :waiting, :madeAt)
             on conflict (population, month) do update
-            set groups = excluded.groups, counted = excluded.counted, made_at = excluded.made_at,
+            set groups = excluded.groups, counted = excluded.counted,
+                waiting = excluded.waiting, made_at = excluded.made_at,
                 version = nextval('sosia.profile_release_version')
             """)
         .param("population", kept.population().label())
         .param("month", kept.month().atDay(1))
         .param("groups", text(kept.release().rows()))
         .param("counted", text(counted.rows()))
+        .param("waiting", kept.release().mostWaiting())
         .param("madeAt", kept.madeAt().atOffset(ZoneOffset.UTC))
         .update();
   }

@@ -4,15 +4,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.dashboard.ShareOf;
+import org.sosia.profile.dashboard.Shares;
 import org.sosia.profile.release.PublishedTable;
 import org.sosia.profile.release.RawCube;
 
-/** Authentication: success over time, by factor and partner, and the errors. */
+/**
+ * Authentication: success over time, by factor and partner, and the errors. Failures that are few
+ * at a partner are told without it, so shares are compared by {@link Shares}.
+ */
 final class AuthenticationPage {
   private static final String SUCCESS = "success";
+  private static final String FAILURE = "failure";
   private static final double HUNDRED = 100.0;
 
   private final Context context;
@@ -25,13 +32,17 @@ final class AuthenticationPage {
 
   List<Card> cards() {
     return List.of(
-        success("success-over-time", "wide", Cube.AUTHENTICATIONS, "week", "line"),
-        success("success-by-factor", "third", Cube.AUTHENTICATION_FACTORS, "factor", "bars"),
-        success("success-by-partner", "half", Cube.AUTHENTICATIONS, "partner", "bars"),
+        overTime(),
+        compared("success-by-factor", "third", Cube.AUTHENTICATION_FACTORS, "factor"),
+        compared("success-by-partner", "half", Cube.AUTHENTICATIONS, "partner"),
         errors());
   }
 
   private record Entry(String label, long successes, long told) {
+    static Entry of(ShareOf share) {
+      return new Entry(share.label(), share.part(), share.told());
+    }
+
     double share() {
       return told == 0 ? 0 : (double) successes / told;
     }
@@ -59,54 +70,105 @@ final class AuthenticationPage {
 
   private static Entry entry(PublishedTable table, String label) {
     long successes = table.figure(label, SUCCESS).orZero();
-    return new Entry(label, successes, successes + table.figure(label, "failure").orZero());
+    return new Entry(label, successes, successes + table.figure(label, FAILURE).orZero());
   }
 
-  private Card success(String id, String size, Cube cube, String dimension, String kind) {
-    PublishedTable table = context.table(cube, dimension, "status");
-    List<Entry> entries = new ArrayList<>(entries(table));
-    Comparator<Entry> lowestFirst = Comparator.comparingDouble(Entry::share);
-    boolean overTime = kind.equals("line");
-    NotTold untold = NotTold.of(table);
-    if (!overTime && context.compares(untold)) {
-      entries.sort(lowestFirst.thenComparing(Entry::label));
-    }
-    List<Entry> drawn =
-        overTime ? entries : entries.stream().limit(Context.CHART_CATEGORIES).toList();
-    List<String> names =
-        drawn.stream().map(e -> overTime ? e.label() : texts.name(dimension, e.label())).toList();
+  private Card overTime() {
+    PublishedTable table = context.table(Cube.AUTHENTICATIONS, "week", "status");
+    List<Entry> entries = entries(table);
     Chart chart =
         context
-            .chart(overTime && names.size() < 2 ? "columns" : kind, "unit.percent", names)
-            .values(context.t("success"), drawn.stream().map(Entry::percent).toList())
+            .chart(
+                entries.size() < 2 ? "columns" : "line",
+                "unit.percent",
+                entries.stream().map(Entry::label).toList())
+            .values(context.t("success"), entries.stream().map(Entry::percent).toList())
             .between(0, HUNDRED);
+    return new Card(
+        "success-over-time",
+        "wide",
+        overallTitle(),
+        context.unit("unit.success", NotTold.of(table)),
+        context.t("source.authentication"),
+        chart.json(),
+        Stream.of("dimension.week", "success", "authentications").map(context::t).toList(),
+        rows(entries, entry(table, RawCube.NOT_TOLD), "week"));
+  }
+
+  /** Factors or partners, the lowest first; marked where the difference is not chance. */
+  private Card compared(String id, String size, Cube cube, String dimension) {
+    PublishedTable table = context.table(cube, dimension, "status");
+    NotTold untold = NotTold.of(table);
+    Shares shares =
+        Shares.of(
+            context.aggregates(),
+            context.selection(),
+            new Shares.Question(
+                cube, List.of(dimension), "status", SUCCESS::equals, FAILURE::equals));
+    List<Compared> order = new ArrayList<>();
+    for (int i = 0; i < shares.all().size(); i++) {
+      order.add(new Compared(shares.all().get(i), shares.finding(i)));
+    }
+    if (context.compares(untold)) {
+      order.sort(
+          Comparator.comparing((Compared e) -> e.finding() == Shares.Finding.UNCOMPARED)
+              .thenComparingDouble(e -> e.share().share())
+              .thenComparing(e -> e.share().label()));
+    }
+    List<ShareOf> drawn =
+        order.stream().limit(Context.CHART_CATEGORIES).map(Compared::share).toList();
+    Chart chart =
+        context
+            .chart(
+                "bars",
+                "unit.percent",
+                drawn.stream().map(share -> texts.name(dimension, share.label())).toList())
+            .values(
+                context.t("success"),
+                drawn.stream().map(share -> Entry.of(share).percent()).toList())
+            .between(0, HUNDRED);
+    List<Card.Row> rows = new ArrayList<>();
+    for (Compared one : order) {
+      rows.add(
+          row(
+              texts.name(dimension, one.share().label()),
+              WomenRanking.tone(one.finding()),
+              Entry.of(one.share())));
+    }
+    Entry rest = entry(table, RawCube.NOT_TOLD);
+    if (rest.told() > 0) {
+      rows.add(row(context.t("not-told"), "", rest));
+    }
     return new Card(
         id,
         size,
-        overTime ? overallTitle() : lowestTitle(entries, untold, dimension, lowestFirst),
+        lowestTitle(order, untold, dimension),
         context.unit("unit.success", untold),
         context.t("source.authentication"),
         chart.json(),
-        List.of(
-            context.t("dimension." + dimension),
-            context.t("success"),
-            context.t("authentications")),
-        rows(entries, entry(table, RawCube.NOT_TOLD), dimension));
+        Stream.of("dimension." + dimension, "success", "authentications").map(context::t).toList(),
+        rows);
   }
+
+  private record Compared(ShareOf share, Shares.Finding finding) {}
 
   /** Those that are told, and those of no told label where there are any. */
   private List<Card.Row> rows(List<Entry> entries, Entry rest, String dimension) {
     List<Card.Row> rows = new ArrayList<>();
-    entries.forEach(e -> rows.add(row(texts.name(dimension, e.label()), e)));
+    entries.forEach(e -> rows.add(row(texts.name(dimension, e.label()), "", e)));
     if (rest.told() > 0) {
-      rows.add(row(context.t("not-told"), rest));
+      rows.add(row(context.t("not-told"), "", rest));
     }
     return rows;
   }
 
-  private Card.Row row(String name, Entry e) {
-    return Card.Row.of(
-        name, e.isTold() ? texts.percent(e.share()) : texts.hiddenMark(), context.shown(e.told()));
+  private Card.Row row(String name, String tone, Entry e) {
+    return Card.Row.linked(
+        name,
+        null,
+        tone,
+        e.isTold() ? texts.percent(e.share()) : texts.hiddenMark(),
+        context.shown(e.told()));
   }
 
   /** Of all, not of those alone whose week is told. */
@@ -116,7 +178,7 @@ final class AuthenticationPage {
       return context.t("authentication.none");
     }
     long successes = table.figure(SUCCESS).orZero();
-    Entry all = new Entry("", successes, successes + table.figure("failure").orZero());
+    Entry all = new Entry("", successes, successes + table.figure(FAILURE).orZero());
     NotTold untold = NotTold.of(table);
     if (!context.compares(untold)) {
       return context.tooFew(untold, "dimension.status");
@@ -126,23 +188,25 @@ final class AuthenticationPage {
         : context.t("authentication.unknown");
   }
 
-  private String lowestTitle(
-      List<Entry> entries, NotTold untold, String dimension, Comparator<Entry> lowestFirst) {
-    if (entries.isEmpty()) {
+  /** The lowest that is lower than the others beyond chance, whoever the not told are. */
+  private String lowestTitle(List<Compared> order, NotTold untold, String dimension) {
+    if (order.isEmpty()) {
       return context.t("authentication.none");
     }
     if (!context.compares(untold)) {
       return context.tooFew(untold, "dimension." + dimension);
     }
-    Entry lowest =
-        entries.stream().filter(e -> e.percent().isPresent()).min(lowestFirst).orElse(null);
-    if (lowest == null) {
-      return context.t("authentication.unknown");
+    for (Compared one : order) {
+      if (one.finding() == Shares.Finding.LOWER) {
+        String name = texts.name(dimension, one.share().label());
+        return one.share().isKnown()
+            ? context.t("authentication.lowest", name, texts.percent(one.share().share()))
+            : context.t("authentication.lowest-most", name, texts.percent(one.share().mostShare()));
+      }
     }
-    return context.t(
-        "authentication.lowest",
-        texts.name(dimension, lowest.label()),
-        context.share(lowest.successes(), lowest.told()));
+    return order.stream().anyMatch(one -> one.finding() != Shares.Finding.UNCOMPARED)
+        ? context.t("authentication.equal-" + dimension)
+        : context.t("authentication.unknown");
   }
 
   private Card errors() {
@@ -176,8 +240,10 @@ final class AuthenticationPage {
     if (most == null) {
       return context.t("errors.none");
     }
-    return context.compares(untold)
-        ? context.t("errors.title", most.label(), most.figure().orZero())
-        : context.tooFew(untold, "dimension.error");
+    if (!context.compares(untold)) {
+      return context.tooFew(untold, "dimension.error");
+    }
+    String title = context.t("errors.title", most.label(), most.figure().orZero());
+    return context.isLargest(Cube.AUTHENTICATION_ERRORS, "error") ? title : context.ofTold(title);
   }
 }

@@ -13,6 +13,7 @@ import org.sosia.profile.AgeGroup;
 import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.dashboard.Possible;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
@@ -68,6 +69,16 @@ record Context(
    */
   String tooFew(NotTold notTold, String dimension) {
     return t("untold.title", texts.percent(notTold.share()), t(dimension));
+  }
+
+  /** Whether a label has the most people of a table, whoever the not told are. */
+  boolean isLargest(Cube cube, String dimension) {
+    return Possible.of(aggregates, cube, selection, dimension).largest().isPresent();
+  }
+
+  /** A finding that those may change who are not told. */
+  String ofTold(String finding) {
+    return t("of-told", finding);
   }
 
   /** A difference as it may be told; the mark of one that may not. */
@@ -216,6 +227,11 @@ record Context(
     return whole == 0 || part == 0 ? texts.hiddenMark() : texts.percent((double) part / whole);
   }
 
+  /** The share of one side, where both are told: hidden men are not all women. */
+  String shareOfBoth(long part, long rest) {
+    return rest == 0 ? texts.hiddenMark() : share(part, part + rest);
+  }
+
   static List<PublishedTable.Row> largestFirst(PublishedTable table) {
     return table.rows().stream()
         .sorted((a, b) -> {
@@ -248,6 +264,11 @@ record Context(
         .filter(row -> NotTold.isTold(row.label()))
         .findFirst()
         .orElse(null);
+  }
+
+  /** A sum of groups; nothing where there are none. */
+  static OptionalDouble number(long people) {
+    return people == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) people);
   }
 
   static OptionalDouble number(Figure figure) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.dashboard.Shares;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 import org.sosia.profile.release.RawCube;
@@ -18,8 +20,10 @@ import org.sosia.profile.release.RawCube;
  */
 final class DataPage {
   private static final List<String> FIELDS = List.of("gender", "age", "location1", "centre");
-  private static final Map<String, Cube> QUALITIES = QualityPage.MODALITIES;
+  private static final Map<String, Cube> QUALITIES = QualityTables.MODALITIES;
   private static final double HUNDRED = 100.0;
+  private static final Comparator<Entry> MOST_FIRST =
+      Comparator.comparingDouble((Entry e) -> -e.share());
 
   private final Context context;
   private final Texts texts;
@@ -36,10 +40,11 @@ final class DataPage {
   /**
    * @param missing people who lack the field, of whole groups, rounded; 0 = hidden
    * @param untold people of whom it is not told whether they have it
+   * @param tone as of a card's row
    */
-  private record Entry(String label, long missing, long untold, long all) {
-    static Entry of(String label, Figure missing, Figure untold, Figure all) {
-      return new Entry(label, missing.orZero(), untold.orZero(), all.orZero());
+  private record Entry(String label, long missing, long untold, long all, String tone) {
+    static Entry of(String label, Figure missing, Figure untold, Figure all, String tone) {
+      return new Entry(label, missing.orZero(), untold.orZero(), all.orZero(), tone);
     }
 
     double share() {
@@ -63,7 +68,8 @@ final class DataPage {
                 context.t("dimension." + field),
                 table.figure(RawCube.MISSING),
                 table.figure(RawCube.NOT_TOLD),
-                table.total()));
+                table.total(),
+                ""));
       }
     }
     Figure enrolled = context.table(Cube.ENROLMENTS).total();
@@ -75,45 +81,81 @@ final class DataPage {
             context.aggregates().difference(Cube.ENROLMENTS, enrolled, cube, captured).orElse(0);
         entries.add(
             new Entry(
-                context.t("modality." + modality), Math.max(0, without), 0, enrolled.orZero()));
+                context.t("modality." + modality), Math.max(0, without), 0, enrolled.orZero(), ""));
       }
     });
-    return card("fields", entries, NotTold.NONE, "data.title", "dimension.field");
+    entries.sort(MOST_FIRST);
+    return card("fields", entries, NotTold.NONE, titleOfFields(entries), "dimension.field");
   }
 
+  /** Centres by how many lack a gender, those of few people last. */
   private Card centres() {
-    PublishedTable table = context.table(Cube.ENROLMENTS, "centre", "gender");
     PublishedTable all = context.table(Cube.ENROLMENTS, "centre");
-    List<Entry> entries =
-        all.rows().stream()
-            .filter(row -> NotTold.isTold(row.label()))
-            .map(row ->
-                Entry.of(
-                    row.label(),
-                    table.figure(row.label(), RawCube.MISSING),
-                    table.figure(row.label(), RawCube.NOT_TOLD),
-                    row.figure()))
-            .toList();
-    return card("gender-by-centre", entries, NotTold.of(all), "data.centre", "dimension.centre");
+    PublishedTable table = context.table(Cube.ENROLMENTS, "centre", "gender");
+    NotTold untold = NotTold.of(all);
+    boolean compared = context.compares(untold);
+    Shares shares =
+        Shares.of(
+            context.aggregates(),
+            context.selection(),
+            new Shares.Question(
+                Cube.ENROLMENTS,
+                List.of("centre"),
+                "gender",
+                RawCube.MISSING::equals,
+                NotTold::isTold));
+    List<Entry> entries = new ArrayList<>();
+    List<Entry> few = new ArrayList<>();
+    Optional<Entry> worst = Optional.empty();
+    boolean any = false;
+    for (int i = 0; i < shares.all().size(); i++) {
+      String centre = shares.all().get(i).label();
+      Shares.Finding finding = shares.finding(i);
+      Entry entry =
+          Entry.of(
+              centre,
+              table.figure(centre, RawCube.MISSING),
+              table.figure(centre, RawCube.NOT_TOLD),
+              all.figure(centre),
+              WomenRanking.tone(finding));
+      (finding == Shares.Finding.UNCOMPARED ? few : entries).add(entry);
+      any |= finding != Shares.Finding.UNCOMPARED && entry.missing() > 0;
+      if (finding == Shares.Finding.HIGHER
+          && (worst.isEmpty() || entry.share() > worst.get().share())) {
+        worst = Optional.of(entry);
+      }
+    }
+    entries.sort(MOST_FIRST);
+    entries.addAll(few);
+    String title =
+        worst.isPresent()
+            ? context.t("data.centre", worst.get().label(), texts.percent(worst.get().share()))
+            : context.t(any ? "data.centre-equal" : "data.none");
+    return card(
+        "gender-by-centre",
+        entries,
+        untold,
+        compared || entries.isEmpty() ? title : context.tooFew(untold, "dimension.centre"),
+        "dimension.centre");
   }
 
-  private Card card(String id, List<Entry> raw, NotTold untold, String title, String head) {
-    boolean compared = context.compares(untold);
-    List<Entry> entries =
-        compared
-            ? raw.stream().sorted(Comparator.comparingDouble((Entry e) -> -e.share())).toList()
-            : raw;
+  private String titleOfFields(List<Entry> entries) {
+    if (entries.isEmpty() || entries.getFirst().missing() == 0) {
+      return context.t("data.none");
+    }
+    Entry most = entries.getFirst();
+    return context.t(
+        most.untold() > 0 ? "data.title-least" : "data.title",
+        most.label(),
+        texts.percent(most.share()));
+  }
+
+  private Card card(String id, List<Entry> entries, NotTold untold, String title, String head) {
     List<Entry> drawn = entries.stream().limit(Context.CHART_CATEGORIES).toList();
     Chart chart =
         context
             .chart("bars", "unit.percent", drawn.stream().map(Entry::label).toList())
             .values(context.t("missing"), drawn.stream().map(Entry::percent).toList());
-    boolean some = !entries.isEmpty() && entries.getFirst().missing() > 0;
-    String found =
-        some
-            ? context.t(
-                title, entries.getFirst().label(), texts.percent(entries.getFirst().share()))
-            : context.t("data.none");
     List<Card.Row> rows = new ArrayList<>(entries.stream().map(this::row).toList());
     if (untold.people() > 0) {
       rows.add(Card.Row.of(context.t("no-label"), "–", "–", texts.number(untold.people()), "–"));
@@ -121,7 +163,7 @@ final class DataPage {
     return new Card(
         id,
         "half",
-        compared || raw.isEmpty() ? found : context.tooFew(untold, head),
+        title,
         context.unit("unit.data", untold),
         context.t("source.registration"),
         chart.json(),
@@ -132,8 +174,10 @@ final class DataPage {
   }
 
   private Card.Row row(Entry e) {
-    return Card.Row.of(
+    return Card.Row.linked(
         e.label(),
+        null,
+        e.tone(),
         context.shown(e.missing()),
         context.shown(e.untold()),
         context.shown(e.all()),

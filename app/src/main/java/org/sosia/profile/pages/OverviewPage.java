@@ -46,9 +46,8 @@ final class OverviewPage {
   }
 
   private String womenShare(PublishedTable genders) {
-    long women = context.women(genders);
     return context.compares(NotTold.of(genders))
-        ? context.share(women, women + context.men(genders))
+        ? context.shareOfBoth(context.women(genders), context.men(genders))
         : context.t("not-told");
   }
 

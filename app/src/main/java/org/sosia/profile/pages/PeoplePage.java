@@ -2,10 +2,11 @@ package org.sosia.profile.pages;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import org.sosia.profile.AgeGroup;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.dashboard.ShareOf;
 import org.sosia.profile.release.PublishedTable;
 
 /** Age and gender: the pyramid, and each of both alone. */
@@ -44,7 +45,15 @@ final class PeoplePage {
         : context.t(
             "age.title",
             texts.name("age", most.label()),
-            texts.percent((double) most.figure().orZero() / ages.total().orZero()));
+            texts.percent((double) most.figure().orZero() / told(ages)));
+  }
+
+  /** Those whose age is told: of the others the share is not known. */
+  private static long told(PublishedTable ages) {
+    return ages.rows().stream()
+        .filter(row -> NotTold.isTold(row.label()))
+        .mapToLong(row -> row.figure().orZero())
+        .sum();
   }
 
   private static List<String> groups() {
@@ -66,8 +75,8 @@ final class PeoplePage {
         context
             .chart(
                 "pyramid", "unit.people", groups.stream().map(a -> texts.name("age", a)).toList())
-            .values(context.t("women"), women.stream().map(PeoplePage::number).toList())
-            .values(context.t("men"), men.stream().map(PeoplePage::number).toList());
+            .values(context.t("women"), women.stream().map(Context::number).toList())
+            .values(context.t("men"), men.stream().map(Context::number).toList());
     List<Card.Row> rows = new ArrayList<>();
     boolean any = false;
     for (int i = 0; i < groups.size(); i++) {
@@ -77,7 +86,7 @@ final class PeoplePage {
               texts.name("age", groups.get(i)),
               context.shown(women.get(i)),
               context.shown(men.get(i)),
-              context.share(women.get(i), women.get(i) + men.get(i))));
+              context.shareOfBoth(women.get(i), men.get(i))));
     }
     NotTold untold = NotTold.of(table);
     if (untold.people() > 0) {
@@ -89,7 +98,7 @@ final class PeoplePage {
         "wide",
         any && !context.compares(untold)
             ? context.tooFew(untold, "dimension.age-and-gender")
-            : pyramidTitle(groups, women, men),
+            : any ? pyramidTitle() : context.t("pyramid.none"),
         context.unit("unit.people", untold),
         context.t("source.registration"),
         chart.json(),
@@ -101,29 +110,19 @@ final class PeoplePage {
         any ? rows : List.of());
   }
 
-  private static OptionalDouble number(long people) {
-    return people == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) people);
-  }
-
-  /** The age at which women are the smallest share. */
-  private String pyramidTitle(List<String> groups, List<Long> women, List<Long> men) {
-    int lowest = -1;
-    for (int i = 0; i < groups.size(); i++) {
-      if (women.get(i) > 0
-          && men.get(i) > 0
-          && (lowest < 0 || share(women, men, i) < share(women, men, lowest))) {
-        lowest = i;
-      }
+  /** The age at which women are fewer than at the others beyond chance, whoever is not told. */
+  private String pyramidTitle() {
+    WomenRanking ranking = WomenRanking.of(context, Cube.ENROLMENTS, "age");
+    Optional<WomenRanking.Entry> lowest = ranking.lowest();
+    if (lowest.isPresent()) {
+      ShareOf share = lowest.get().share();
+      String age = texts.name("age", share.label());
+      return share.isKnown()
+          ? context.t("pyramid.title", age, texts.percent(share.share()))
+          : context.t("pyramid.title-most", age, texts.percent(share.mostShare()));
     }
-    return lowest < 0
-        ? context.t("pyramid.none")
-        : context.t(
-            "pyramid.title",
-            texts.name("age", groups.get(lowest)),
-            texts.percent(share(women, men, lowest)));
-  }
-
-  private static double share(List<Long> women, List<Long> men, int at) {
-    return (double) women.get(at) / (women.get(at) + men.get(at));
+    return ranking.entries().stream().anyMatch(WomenRanking.Entry::compared)
+        ? context.t("pyramid.equal")
+        : context.t("pyramid.none");
   }
 }

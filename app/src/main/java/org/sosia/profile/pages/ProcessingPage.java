@@ -3,7 +3,6 @@ package org.sosia.profile.pages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
@@ -26,7 +25,7 @@ final class ProcessingPage {
   List<Card> cards() {
     List<Card> cards = new ArrayList<>();
     cards.add(outcomes());
-    cards.add(rejected());
+    cards.add(new Rejections(context).card());
     waiting().ifPresent(cards::add);
     return cards;
   }
@@ -84,10 +83,14 @@ final class ProcessingPage {
         rows);
   }
 
-  /** The outcome that most profiles have, and their share. */
+  /**
+   * The outcome that most profiles have, and their share; said flat only if it is the most whoever
+   * those are whose outcome is not told.
+   */
   private String title(PublishedTable table, List<String> statuses, int stages) {
     String most = "";
     long largest = 0;
+    long second = 0;
     long all = 0;
     for (String status : statuses) {
       long profiles =
@@ -98,59 +101,33 @@ final class ProcessingPage {
               .sum();
       all += profiles;
       if (profiles > largest && NotTold.isTold(status)) {
+        second = largest;
         largest = profiles;
         most = status;
+      } else if (NotTold.isTold(status)) {
+        second = Math.max(second, profiles);
       }
     }
-    return largest == 0
-        ? context.t("processing.none")
-        : context.t(
+    if (largest == 0) {
+      return context.t("processing.none");
+    }
+    String title =
+        context.t(
             "processing.title", stages, context.share(largest, all), texts.name("status", most));
+    return largest >= second + untold() ? title : context.ofTold(title);
   }
 
-  /** Profiles by what their status says of the end: rejected, duplicate, going on. */
-  private Card rejected() {
-    PublishedTable table = context.table(Cube.STAGES, "module", "status");
-    List<Card.Row> rows = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    List<Figure> figures = new ArrayList<>();
-    long rejected = 0;
-    long all = 0;
-    for (PublishedTable.Row row : table.rows()) {
-      String status = row.labels().get(1).toUpperCase(Locale.ROOT);
-      if (!row.labels().get(0).equals(MODULE)) {
-        continue;
-      }
-      all += row.figure().orZero();
-      boolean ends =
-          status.contains("REJECT") || status.contains("DUPLICATE") || status.contains("FAILED");
-      rejected += ends ? row.figure().orZero() : 0;
-      names.add(texts.name("status", row.labels().get(1)));
-      figures.add(row.figure());
-    }
-    for (int i = 0; i < names.size(); i++) {
-      rows.add(
-          Card.Row.of(
-              names.get(i),
-              texts.count(figures.get(i)),
-              context.share(figures.get(i).orZero(), all)));
-    }
-    Chart chart =
-        context.chart("bars", "unit.profiles", names).counts(context.t("profiles"), figures);
-    NotTold untold = NotTold.of(table);
-    String found =
-        rejected == 0
-            ? context.t("rejections.none")
-            : context.t("rejections.title", rejected, context.share(rejected, all));
-    return new Card(
-        "rejections",
-        "third",
-        context.compares(untold) ? found : context.tooFew(untold, "dimension.status"),
-        context.unit("unit.profiles", untold),
-        context.t("source.registration"),
-        chart.json(),
-        List.of(context.t("dimension.status"), context.t("profiles"), context.t("share")),
-        rows);
+  /** Who may have another outcome at some stage of the processor than is told. */
+  private long untold() {
+    return context.aggregates().mostWaiting(Cube.STAGES, context.selection())
+        + context
+            .aggregates()
+            .possible(Cube.STAGES, context.selection(), "module", "stage", "status")
+            .rows()
+            .stream()
+            .filter(row -> !NotTold.isTold(row.labels()))
+            .mapToLong(row -> row.figure().orZero())
+            .sum();
   }
 
   /** Requests to adjudicators that wait for an answer, and how long answers took. */

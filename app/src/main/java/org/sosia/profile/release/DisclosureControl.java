@@ -52,13 +52,18 @@ public final class DisclosureControl {
 
   /** The release of all that a cube holds, without regard to an earlier one. */
   public Release release(RawCube raw) {
-    return release(raw.shape(), groups(raw));
+    return release(raw, groups(raw));
   }
 
-  private Release release(CubeShape shape, Map<List<String>, Group> groups) {
+  private Release release(RawCube raw, Map<List<String>, Group> groups) {
     Map<List<String>, Cell> cells = new HashMap<>();
     groups.forEach((coordinates, group) -> cells.put(coordinates, wholly(group.cell())));
-    return new Release(shape, rules, cells);
+    // everybody is in a group, or there is none
+    return new Release(raw.shape(), rules, cells, cells.isEmpty() ? mostIn(raw) : 0);
+  }
+
+  private long mostIn(RawCube raw) {
+    return rules.mostOf(raw.cells().values().stream().mapToLong(Cell::persons).sum());
   }
 
   /** A release that grew, and who is counted in it. */
@@ -76,13 +81,13 @@ public final class DisclosureControl {
     RawCube others = counted.others(raw);
     Map<List<String>, Group> groups = groups(others);
     if (groups.isEmpty()) {
-      return new Grown(previous, counted);
+      return new Grown(new Release(raw.shape(), rules, previous.cells(), mostIn(others)), counted);
     }
     Map<List<String>, Cell> cells = new HashMap<>(previous.cells());
-    release(raw.shape(), groups)
+    release(others, groups)
         .cells()
         .forEach((coordinates, cell) -> cells.merge(coordinates, cell, Cell::plus));
-    return new Grown(new Release(raw.shape(), rules, cells), counted.plus(others));
+    return new Grown(new Release(raw.shape(), rules, cells, 0), counted.plus(others));
   }
 
   /** The groups with their sums as they come. */
@@ -143,7 +148,7 @@ public final class DisclosureControl {
             cells.put(coordinates, before);
           }
         });
-    return new Release(next.shape(), rules, cells);
+    return new Release(next.shape(), rules, cells, 0);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.sosia.profile.release;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,24 +70,25 @@ final class GroupColumns {
   }
 
   /**
+   * Which groups fit.
+   *
+   * @param dimensions that groups must have a value of
+   * @param wanted these values
+   * @param orNotTold whether a value that is missing or not told fits, too
+   */
+  record Filter(int[] dimensions, String[] wanted, boolean orNotTold) {}
+
+  /**
    * Adds the groups that fit to the sums by their labels.
    *
-   * @param filtered dimensions that groups must have a value of
-   * @param wanted these values
    * @param by dimensions of the labels
    * @param first column of sums that is shown first; negative counts all and shows none
    */
-  void addTo(
-      Map<List<String>, Sum> all,
-      int[] filtered,
-      String[] wanted,
-      int[] by,
-      int first,
-      int figures) {
-    int[] need = new int[filtered.length];
-    for (int i = 0; i < need.length; i++) {
-      need[i] = Arrays.asList(values[filtered[i]]).indexOf(wanted[i]);
-      if (need[i] < 0) {
+  void addTo(Map<List<String>, Sum> all, Filter filter, int[] by, int first, int figures) {
+    boolean[][] fitting = new boolean[filter.dimensions().length][];
+    for (int i = 0; i < fitting.length; i++) {
+      fitting[i] = fitting(values[filter.dimensions()[i]], filter.wanted()[i], filter.orNotTold());
+      if (!contains(fitting[i])) {
         return;
       }
     }
@@ -99,7 +99,8 @@ final class GroupColumns {
     Sum[] dense = cells <= DENSE_CELLS ? new Sum[(int) cells] : new Sum[0];
     Map<Long, Sum> sparse = new HashMap<>();
     for (int group = 0; group < persons.length; group++) {
-      if (!fits(group, filtered, need) || (first >= 0 && sums[first + 1][group] == 0)) {
+      if (!fits(group, filter.dimensions(), fitting)
+          || (first >= 0 && sums[first + 1][group] == 0)) {
         continue;
       }
       long cell = 0;
@@ -126,9 +127,29 @@ final class GroupColumns {
     sparse.forEach((cell, sum) -> merge(all, labels(cell, by), sum, figures));
   }
 
-  private boolean fits(int group, int[] filtered, int[] need) {
-    for (int i = 0; i < need.length; i++) {
-      if (places[filtered[i]][group] != need[i]) {
+  /** By the places of a dimension's values: whether a group with it fits. */
+  private static boolean[] fitting(String[] names, String wanted, boolean orNotTold) {
+    boolean[] fitting = new boolean[names.length];
+    for (int place = 0; place < names.length; place++) {
+      String name = names[place];
+      boolean untold = name.equals(RawCube.NOT_TOLD) || name.equals(RawCube.MISSING);
+      fitting[place] = name.equals(wanted) || (orNotTold && untold);
+    }
+    return fitting;
+  }
+
+  private static boolean contains(boolean[] fitting) {
+    for (boolean fits : fitting) {
+      if (fits) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean fits(int group, int[] filtered, boolean[][] fitting) {
+    for (int i = 0; i < filtered.length; i++) {
+      if (!fitting[i][places[filtered[i]][group]]) {
         return false;
       }
     }

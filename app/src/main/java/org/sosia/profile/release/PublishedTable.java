@@ -39,11 +39,24 @@ public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
    * @param firstFigure of the shape's figures, the first that is shown; groups without it are not
    *     counted; -1 counts all and shows none
    * @param figures how many are shown
+   * @param orNotTold whether groups of which a value of {@code where} is missing or not told are
+   *     counted, too: everybody who may have it
    */
-  public record Query(Map<String, String> where, List<String> by, int firstFigure, int figures) {
+  public record Query(
+      Map<String, String> where, List<String> by, int firstFigure, int figures, boolean orNotTold) {
     public Query {
       where = Map.copyOf(where);
       by = List.copyOf(by);
+    }
+
+    /** Groups that are told to have the values. */
+    public Query(Map<String, String> where, List<String> by, int firstFigure, int figures) {
+      this(where, by, firstFigure, figures, false);
+    }
+
+    /** The same of everybody who may have the values. */
+    public Query ofWhoeverMay() {
+      return new Query(where, by, firstFigure, figures, true);
     }
 
     /** Counts and no means. */
@@ -63,9 +76,10 @@ public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
     List<Map.Entry<String, String>> where = List.copyOf(query.where().entrySet());
     int[] filtered = where.stream().mapToInt(e -> shape.indexOf(e.getKey())).toArray();
     String[] wanted = where.stream().map(Map.Entry::getValue).toArray(String[]::new);
+    GroupColumns.Filter filter = new GroupColumns.Filter(filtered, wanted, query.orNotTold());
     Map<List<String>, Sum> sums = new HashMap<>();
     for (Release release : releases) {
-      release.columns().addTo(sums, filtered, wanted, at, 2 * query.firstFigure(), query.figures());
+      release.columns().addTo(sums, filter, at, 2 * query.firstFigure(), query.figures());
     }
     Sum total = new Sum(query.figures());
     sums.values().forEach(total::add);

@@ -15,12 +15,14 @@ public final class Release {
   private final CubeShape shape;
   private final ReleaseRules rules;
   private final Map<List<String>, Cell> cells;
+  private final long mostWaiting;
   private volatile @Nullable GroupColumns columns;
 
-  Release(CubeShape shape, ReleaseRules rules, Map<List<String>, Cell> cells) {
+  Release(CubeShape shape, ReleaseRules rules, Map<List<String>, Cell> cells, long mostWaiting) {
     this.shape = shape;
     this.rules = rules;
     this.cells = Map.copyOf(cells);
+    this.mostWaiting = mostWaiting;
   }
 
   /**
@@ -38,15 +40,17 @@ public final class Release {
 
   /** A release that tells nobody. */
   public static Release ofNobody(CubeShape shape, ReleaseRules rules) {
-    return new Release(shape, rules, Map.of());
+    return new Release(shape, rules, Map.of(), 0);
   }
 
   /**
    * A release that was kept. It is checked again, so that what was tampered with is not published.
    *
+   * @param mostWaiting as {@link #mostWaiting()}
    * @throws IllegalArgumentException if a group is below the threshold or of another shape
    */
-  public static Release kept(CubeShape shape, ReleaseRules rules, List<Row> rows) {
+  public static Release kept(
+      CubeShape shape, ReleaseRules rules, List<Row> rows, long mostWaiting) {
     Map<List<String>, Cell> cells = new HashMap<>();
     for (Row row : rows) {
       if (row.persons() < rules.thresholdPersons()
@@ -58,7 +62,7 @@ public final class Release {
           row.coordinates(),
           new Cell(row.persons(), row.sums().stream().mapToDouble(n -> n).toArray()));
     }
-    return new Release(shape, rules, cells);
+    return new Release(shape, rules, cells, mostWaiting);
   }
 
   /** The groups, in the order of their coordinates. */
@@ -71,6 +75,14 @@ public final class Release {
                 entry.getValue().persons(),
                 Arrays.stream(entry.getValue().sums()).boxed().toList()))
         .toList();
+  }
+
+  /**
+   * At most so many people of the period are in no group, because they came last and are too few
+   * for one: 0, or a multiple of the threshold less 1, so that it tells no small number.
+   */
+  public long mostWaiting() {
+    return mostWaiting;
   }
 
   public CubeShape shape() {

@@ -32,6 +32,11 @@ public record ReleaseRules(int thresholdPersons, int roundingBase, int openPerso
     return new ReleaseRules(thresholdPersons, thresholdPersons, openPersons);
   }
 
+  /** 0 of nobody, else the least multiple of the threshold above, less 1: 9 of 1 to 9, 19 of 10. */
+  long mostOf(long persons) {
+    return persons == 0 ? 0 : (persons / thresholdPersons + 1) * thresholdPersons - 1;
+  }
+
   long rounded(long persons) {
     return Math.floorDiv(2 * persons + roundingBase, 2L * roundingBase) * roundingBase;
   }

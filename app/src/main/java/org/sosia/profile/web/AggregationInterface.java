@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.platform.InvalidInput;
@@ -87,7 +88,12 @@ public final class AggregationInterface {
   public record CubeMessage(String name, List<String> dimensions, List<String> means) {}
 
   @GetMapping({"/v1/aggregates", "/dashboards/aggregates"})
-  public ResponseEntity<List<CubeMessage>> cubes(@Nullable Principal user) {
+  public ResponseEntity<?> cubes(
+      @RequestParam MultiValueMap<String, String> parameters, @Nullable Principal user) {
+    List<FieldProblem> unknown = SelectionRequest.unknown(parameters.keySet(), Set.of());
+    if (!unknown.isEmpty()) {
+      return refused(HttpStatus.BAD_REQUEST, inWords(unknown).toArray(FieldProblem[]::new));
+    }
     Pages.Reader reader = views.reader(user);
     List<CubeMessage> cubes = new ArrayList<>();
     for (Cube cube : Cube.values()) {
@@ -145,16 +151,36 @@ public final class AggregationInterface {
               "is not up to three different dimensions of the cube, which are "
                   + String.join(", ", cube.dimensions())));
     }
+    List<FieldProblem> uncounted = uncounted(cube, selecting);
+    if (!uncounted.isEmpty()) {
+      return refused(HttpStatus.BAD_REQUEST, uncounted.toArray(FieldProblem[]::new));
+    }
     return switch (views.selection(selecting, reader)) {
       case SelectionRequest.Invalid invalid ->
-          refused(
-              HttpStatus.BAD_REQUEST,
-              DashboardPages.inWords(
-                      invalid, new Texts(Locale.ENGLISH, aggregates.rules().thresholdPersons()))
-                  .toArray(FieldProblem[]::new));
+          refused(HttpStatus.BAD_REQUEST, inWords(invalid.problems()).toArray(FieldProblem[]::new));
       case SelectionRequest.Valid valid ->
           json(HttpStatus.OK).body(message(cube, by, valid.selection()));
     };
+  }
+
+  /** What is asked for and not known of the cube: nobody there would be no answer. */
+  private static List<FieldProblem> uncounted(Cube cube, Map<String, List<String>> selecting) {
+    return Stream.of("location", "process", "centre")
+        .filter(
+            name -> selecting.getOrDefault(name, List.of()).stream().anyMatch(v -> !v.isBlank()))
+        .filter(name -> !cube.counts(name.equals("location") ? "location1" : name))
+        .map(name ->
+            new FieldProblem(
+                name,
+                "is not known of this cube, whose dimensions are "
+                    + String.join(", ", cube.dimensions())))
+        .toList();
+  }
+
+  private List<FieldProblem> inWords(List<FieldProblem> problems) {
+    return DashboardPages.inWords(
+        new SelectionRequest.Invalid(problems),
+        new Texts(Locale.ENGLISH, aggregates.rules().thresholdPersons()));
   }
 
   private TableMessage message(Cube cube, List<String> by, Selection selection) {

@@ -1,13 +1,18 @@
 package org.sosia.profile.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.sosia.profile.FieldProblem;
 import org.sosia.profile.dashboard.PublicPublisher;
 import org.sosia.profile.dashboard.PublicStatistics;
 import org.sosia.profile.dashboard.PublicStatistics.Outcome;
 import org.sosia.profile.dashboard.PublicStatistics.Published;
+import org.sosia.profile.dashboard.SelectionRequest;
 import org.sosia.profile.pages.CsvText;
 import org.sosia.profile.pages.Pages;
 import org.sosia.profile.pages.PlainTable;
@@ -19,9 +24,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** What everybody may read: tables with differential privacy, as a page and as open data. */
@@ -53,15 +60,56 @@ public final class PublicPages {
       String outcome, double tableEpsilon, int year, double yearSpentEpsilon, double yearEpsilon) {}
 
   @GetMapping("/statistics")
-  public String page(Locale locale, Model model) {
+  public String page(
+      @RequestParam MultiValueMap<String, String> parameters,
+      Locale locale,
+      Model model,
+      HttpServletResponse response) {
+    List<FieldProblem> unknown = unknown(parameters);
+    if (!unknown.isEmpty()) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
+      model.addAttribute(
+          "problem",
+          new DashboardPages.PageProblem(
+              pages.texts(locale).say("problem.title"),
+              inWords(unknown, pages.texts(locale)),
+              null,
+              null));
+    }
     model.addAttribute("statistics", PublicView.of(statistics.listAll(), pages.texts(locale)));
     return "dashboards/public";
+  }
+
+  /** They take no parameters; what an address has in vain is named, as on the other pages. */
+  private static List<FieldProblem> unknown(MultiValueMap<String, String> parameters) {
+    return SelectionRequest.unknown(parameters.keySet(), Set.of());
+  }
+
+  private static String inWords(List<FieldProblem> problems, Texts texts) {
+    return String.join(
+        "; ", DashboardPages.sentences(new SelectionRequest.Invalid(problems), texts));
+  }
+
+  private Optional<ResponseEntity<byte[]>> refusal(MultiValueMap<String, String> parameters) {
+    List<FieldProblem> unknown = unknown(parameters);
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ResponseEntity.badRequest()
+                .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
+                .body(
+                    inWords(unknown, pages.texts(Locale.ENGLISH))
+                        .getBytes(StandardCharsets.UTF_8)));
   }
 
   /** What the open data is about, for programs. */
   @GetMapping("/statistics/" + FILE + CsvMetadata.ENDING)
   @ResponseBody
-  public ResponseEntity<byte[]> metadata() {
+  public ResponseEntity<byte[]> metadata(@RequestParam MultiValueMap<String, String> parameters) {
+    Optional<ResponseEntity<byte[]>> refusal = refusal(parameters);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     Texts texts = pages.texts(Locale.ENGLISH);
     List<Published> all = statistics.listAll();
     List<String> quarters = all.stream().map(Published::quarter).sorted().toList();
@@ -92,7 +140,11 @@ public final class PublicPages {
 
   @GetMapping("/statistics/" + FILE)
   @ResponseBody
-  public ResponseEntity<byte[]> csv() {
+  public ResponseEntity<byte[]> csv(@RequestParam MultiValueMap<String, String> parameters) {
+    Optional<ResponseEntity<byte[]>> refusal = refusal(parameters);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     List<List<String>> rows = new ArrayList<>();
     for (Published published : statistics.listAll()) {
       published

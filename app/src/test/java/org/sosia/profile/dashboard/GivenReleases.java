@@ -64,6 +64,36 @@ public final class GivenReleases {
     return all;
   }
 
+  /** Enrolled people with fingerprints of a mean quality. */
+  public GivenReleases captured(long persons, double quality, Map<String, String> told) {
+    enrolled(persons, told);
+    List<Release.Row> own = rows.getOrDefault(Population.REGISTRATIONS, List.of());
+    Release.Row last = own.removeLast();
+    List<Double> sums = new ArrayList<>(last.sums());
+    List<String> names = Population.REGISTRATIONS.shape().sums();
+    sums.set(names.indexOf("finger"), quality * persons);
+    sums.set(names.indexOf("fingerScored"), (double) persons);
+    own.add(new Release.Row(last.coordinates(), persons, sums));
+    return this;
+  }
+
+  /** Registrations at a stage of the processor that is not the one of enrolment. */
+  public GivenReleases atStage(long persons, String stage, String status) {
+    return group(
+        Population.REGISTRATIONS,
+        persons,
+        Map.of(
+            "module", "mosip_regprc",
+            "enrolled", "false",
+            "stage", stage,
+            "status", status,
+            "process", "new"));
+  }
+
+  public GivenReleases failedWith(String error, long persons) {
+    return group(Population.ERRORS, persons, Map.of("error", error));
+  }
+
   private GivenReleases group(Population population, long persons, Map<String, String> told) {
     rows.computeIfAbsent(population, unknown -> new ArrayList<>())
         .add(
@@ -84,7 +114,7 @@ public final class GivenReleases {
             new ReleaseStore.Kept(
                 population,
                 month,
-                Release.kept(population.shape(), ReleaseRules.STANDARD, groups),
+                Release.kept(population.shape(), ReleaseRules.STANDARD, groups, 0),
                 Instant.EPOCH)));
     published.put(kept);
     return new Aggregates(published, ReleaseRules.STANDARD, RankingRule.STANDARD);
@@ -92,7 +122,13 @@ public final class GivenReleases {
 
   /** A card of a page in English. */
   public Card card(PageKind page, String id, String... location) {
-    return page(page, Pages.Reader.UNLIMITED, location).cards().stream()
+    return card(
+        aggregates(), page, new Selection(month, month, List.of(location), "new", null), id);
+  }
+
+  /** A card of a page over any figures, in English. */
+  static Card card(Aggregates aggregates, PageKind page, Selection selection, String id) {
+    return page(aggregates, page, selection, Pages.Reader.UNLIMITED).cards().stream()
         .filter(card -> card.id().equals(id))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no card " + id));
@@ -100,16 +136,18 @@ public final class GivenReleases {
 
   /** A page in English. */
   public PageView page(PageKind page, Pages.Reader reader, String... location) {
+    return page(
+        aggregates(), page, new Selection(month, month, List.of(location), "new", null), reader);
+  }
+
+  private static PageView page(
+      Aggregates aggregates, PageKind page, Selection selection, Pages.Reader reader) {
     Backlog none = new Backlog(raw -> raw, new DisclosureControl(ReleaseRules.STANDARD));
     PublishedTable backlog = none.table();
     return new Pages(
-            aggregates(),
+            aggregates,
             new Programme(List.of("FLE"), List.of("MLE"), Map.of("Land/A", 1_000L), false),
             () -> backlog)
-        .view(
-            page,
-            new Selection(month, month, List.of(location), "new", null),
-            Locale.ENGLISH,
-            reader);
+        .view(page, selection, Locale.ENGLISH, reader);
   }
 }

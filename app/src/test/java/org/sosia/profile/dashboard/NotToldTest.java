@@ -20,6 +20,7 @@ import org.sosia.profile.alerts.AlertRules;
 import org.sosia.profile.alerts.AlertState;
 import org.sosia.profile.alerts.Alerts;
 import org.sosia.profile.pages.Card;
+import org.sosia.profile.pages.Headline;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
 
@@ -119,7 +120,9 @@ class NotToldTest {
     assertEquals(List.of(), low(women(given)), "nine of 29 are not beyond chance");
     GivenReleases many = others().enrolled(200, at("A", "MLE"));
     assertEquals(List.of("A"), low(women(many)), "nine of 209 are few whoever they are");
-    assertTrue(women(many).title().startsWith("Fewer than 10 women are told in A among 200"));
+    assertEquals(
+        "No women are told in A among 200 people; whoever is not told, they are at most 0 %",
+        women(many).title());
   }
 
   @Test
@@ -169,6 +172,46 @@ class NotToldTest {
         "those of another area are not A's");
   }
 
+  /** 60 of no told process may be new identities of A. */
+  @Test
+  void gap_thatRestsOnThoseOfNoToldProcess_raisesNothing() {
+    GivenReleases given =
+        others()
+            .enrolled(200, at("A", "MLE"))
+            .issued(100, Map.of("location1", "Land", "location2", "A"))
+            .issued(800, Map.of("location1", "Land", "location2", "B"))
+            .issued(800, Map.of("location1", "Land", "location2", "C"));
+    assertEquals(1, crossed(given, AlertRule.Kind.GAP_ABOVE, 30).size());
+    given.issued(60, Map.of("location1", "Land", "process", ""));
+    assertEquals(List.of(), crossed(given, AlertRule.Kind.GAP_ABOVE, 30));
+  }
+
+  /** A share needs both sides: hidden women are not 0 %, hidden men not 100 %. */
+  @Test
+  void genderTitle_withoutOneSide_saysNoShare() {
+    for (String told : List.of("FLE", "MLE")) {
+      Card genders =
+          new GivenReleases(MONTH)
+              .enrolled(200, at("A", told))
+              .enrolled(20, at("A", ""))
+              .card(PageKind.PEOPLE, "enrolments-by-gender");
+      assertEquals(
+          "Too few are told to compare: 9 % are not told or missing (Gender)", genders.title());
+      GivenReleases aged =
+          new GivenReleases(MONTH).enrolled(200, Map.of("age", "0-5", "gender", told));
+      assertEquals("<10*", row(aged.card(PageKind.PEOPLE, "pyramid"), "0–4").getLast());
+      assertEquals(
+          List.of("<10*"),
+          aged.page(PageKind.OVERVIEW, Pages.Reader.UNLIMITED).headlines().stream()
+              .filter(headline -> headline.id().equals("women"))
+              .map(Headline::value)
+              .toList());
+    }
+    assertEquals(
+        "Women are 50 % of those enrolled whose gender is told",
+        others().card(PageKind.PEOPLE, "enrolments-by-gender").title());
+  }
+
   /** On the first day of a month the month that runs is empty. */
   @Test
   void alert_onTheFirstOfTheNextMonth_isStillRaised() {
@@ -200,6 +243,37 @@ class NotToldTest {
     given.enrolled(200, at("A", "FLE"));
     look(given, rule, raised, told);
     assertEquals(Set.of(), raised.keySet());
+  }
+
+  /** Nobody knows how many there are, and at most they are too few: that is below the limit. */
+  @Test
+  void alert_whoseWomenAreHiddenAndTooFewAtMost_isRaised() {
+    GivenReleases given = others().enrolled(200, at("A", "MLE")).enrolled(50, at("A", ""));
+    List<Alert> raised = crossed(given, AlertRule.Kind.WOMEN_SHARE_BELOW, 21);
+    assertEquals(List.of("Land/A"), raised.stream().map(Alert::subject).toList());
+    assertEquals(20.0, raised.getFirst().value(), "50 of 250 at most");
+    assertEquals(List.of(), crossed(given, AlertRule.Kind.WOMEN_SHARE_BELOW, 20));
+  }
+
+  /** Who is hidden is not nobody, neither of women nor of men. */
+  @Test
+  void alert_thatIsRaised_isNotClearedByWhoIsHidden() {
+    AlertRule rule =
+        new AlertRule("r", AlertRule.Kind.WOMEN_SHARE_BELOW, "location2", "Finger", 30, 1, 50);
+    Map<String, AlertState.Raised> raised = new HashMap<>();
+    List<String> told = new ArrayList<>();
+    look(others().enrolled(20, at("A", "FLE")).enrolled(180, at("A", "MLE")), rule, raised, told);
+    look(others().enrolled(180, at("A", "MLE")).enrolled(20, at("A", "")), rule, raised, told);
+    assertEquals(Set.of("Land/A"), raised.keySet(), "women are hidden");
+    look(
+        others().enrolled(60, at("A", "FLE")).enrolled(200, Map.of("location1", "Land")),
+        rule,
+        raised,
+        told);
+    assertEquals(Set.of("Land/A"), raised.keySet(), "men are hidden, up to 200 of them");
+    look(others().enrolled(60, at("A", "FLE")).enrolled(10, at("A", "MLE")), rule, raised, told);
+    assertEquals(Set.of(), raised.keySet());
+    assertEquals(List.of("Land/A"), told);
   }
 
   private static void look(
@@ -244,7 +318,7 @@ class NotToldTest {
     Card partners = given.card(PageKind.AUTHENTICATION, "success-by-partner");
     assertEquals(List.of("<10*", "40"), row(partners, "Bank"));
     assertEquals(List.of("<10*", "40"), row(partners, "Shop"));
-    assertEquals("Success is lowest for Post: 90 %", partners.title());
+    assertEquals("Success is lowest for Bank: 0 % at most", partners.title());
     // over all weeks, those without a week too
     assertEquals(
         "72 % of 180 authentications succeed",
@@ -286,7 +360,7 @@ class NotToldTest {
             .enrolled(20, Map.of("centre", "c"));
     Card fields = given.card(PageKind.DATA, "fields");
     assertEquals(List.of("30", "20", "150", "20 %"), row(fields, "Gender"));
-    assertEquals("Gender is missing in 20 % of enrolments", fields.title());
+    assertEquals("Gender is missing in at least 20 % of enrolments", fields.title());
     Card centres = given.card(PageKind.DATA, "gender-by-centre");
     assertEquals(List.of("30", "20", "150", "20 %"), row(centres, "c"));
     GivenReleases untold =
@@ -307,7 +381,8 @@ class NotToldTest {
             .enrolled(10, Map.of("gender", "FLE"));
     Card centres = given.card(PageKind.CENTRES, "enrolments-by-centre");
     assertEquals(
-        "c enrolled the most, 300 people; half of the centres fewer than 200", centres.title());
+        "Of those told: c enrolled the most, 300 people; half of the centres fewer than 200",
+        centres.title());
     assertEquals(List.of("10", "2 %"), row(centres, "Not told"));
     assertFalse(row(centres, "a").getLast().startsWith("0"));
   }

@@ -105,6 +105,12 @@ class TwoRenewalsIT {
               new ReleaseRenewal.Rule(Period.ofDays(40), clock));
     }
 
+    long mostWaiting() {
+      return new Aggregates(published, ReleaseRules.STANDARD, RankingRule.STANDARD)
+          .mostWaiting(
+              Cube.AUTHENTICATION_FACTORS, new Selection(month, month, List.of(), "new", null));
+    }
+
     long told() {
       return new Aggregates(published, ReleaseRules.STANDARD, RankingRule.STANDARD)
           .table(Cube.AUTHENTICATION_FACTORS, new Selection(month, month, List.of(), "new", null))
@@ -131,6 +137,35 @@ class TwoRenewalsIT {
     behind.renewal.renew();
     assertEquals(60, ahead.told());
     assertEquals(60, behind.told(), "and nobody is lost");
+  }
+
+  /** That somebody waits changes no figure and keeps no month open; both processes know of it. */
+  @Test
+  void renew_withTooFewNewcomersForAGroup_saysHowManyWaitAtMost() {
+    Index index = new Index(YearMonth.of(1981, 5));
+    Node one = new Node(index, index, () -> NOON);
+    Node other = new Node(index, index, () -> NOON.plusSeconds(60));
+    index.people = 20;
+    one.renewal.renew();
+    assertEquals(0, one.mostWaiting());
+    index.people = 24;
+    other.renewal.renew();
+    one.renewal.renew();
+    assertEquals(20, one.told());
+    assertEquals(9, one.mostWaiting());
+    assertEquals(9, other.mostWaiting());
+    assertEquals(
+        List.of(NOON),
+        SOSIA.bean(ReleaseStore.class).since(0).stream()
+            .filter(kept -> kept.month().equals(index.month))
+            .filter(kept -> kept.population() == Population.FACTORS)
+            .map(ReleaseStore.Kept::madeAt)
+            .toList());
+    index.people = 30;
+    other.renewal.renew();
+    one.renewal.renew();
+    assertEquals(30, one.told());
+    assertEquals(0, one.mostWaiting());
   }
 
   /** The first takes the time, the second releases, then the first gets the lock. */

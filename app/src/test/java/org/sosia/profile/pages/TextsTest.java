@@ -39,6 +39,30 @@ class TextsTest {
     assertEquals("Aucun centre n’est inactif depuis 4 semaines", texts("fr").of("idle.none", 4));
   }
 
+  /** How many more there are is said where there are any, in the form of their number. */
+  @Test
+  void of_centresWhoseWeekIsNotTold_areCountedInTheirFormOrNotAtAll() {
+    assertEquals(
+        "2 centres have no enrolments told in the 4 weeks up to D, A the longest", idle("en", 0));
+    assertTrue(idle("en", 1).endsWith("; of one more the week is not told"), idle("en", 1));
+    assertTrue(idle("en", 3).endsWith("; of 3 more the week is not told"), idle("en", 3));
+    assertTrue(idle("fr", 0).endsWith("A depuis le plus longtemps"), idle("fr", 0));
+    assertTrue(
+        idle("fr", 1).endsWith(" ; pour un autre la semaine n’est pas indiquée"), idle("fr", 1));
+    assertTrue(
+        idle("fr", 3).endsWith(" ; pour 3 autres la semaine n’est pas indiquée"), idle("fr", 3));
+    assertTrue(idle("ar", 0).endsWith("وأطولها A"), idle("ar", 0));
+    assertTrue(idle("ar", 1).endsWith("؛ ومركز آخر أسبوعه غير مذكور"), idle("ar", 1));
+    assertTrue(idle("ar", 2).endsWith("؛ ومركزان آخران أسابيعهما غير مذكورة"), idle("ar", 2));
+    assertTrue(idle("ar", 3).endsWith("مراكز أخرى أسابيعها غير مذكورة"), idle("ar", 3));
+    assertTrue(idle("ar", 20).endsWith("مركزًا آخر أسابيعها غير مذكورة"), idle("ar", 20));
+    assertTrue(idle("ar", 100).endsWith("مركز آخر أسابيعها غير مذكورة"), idle("ar", 100));
+  }
+
+  private static String idle(String language, int untold) {
+    return texts(language).of("idle.title", 2, 4, "D", "A", untold);
+  }
+
   @Test
   void percent_nearNoneAndNearAll_isNeither() {
     Texts english = texts("en");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sosia.profile.release.AuditedPopulation.CONTROL;
 import static org.sosia.profile.release.AuditedPopulation.SHAPE;
 import static org.sosia.profile.release.AuditedPopulation.everyFilter;
+import static org.sosia.profile.release.AuditedPopulation.everySubset;
 import static org.sosia.profile.release.AuditedPopulation.fits;
 import static org.sosia.profile.release.AuditedPopulation.grow;
 import static org.sosia.profile.release.AuditedPopulation.members;
@@ -65,6 +66,73 @@ class GrowingReleaseAuditTest {
         }
       }
     }
+  }
+
+  /** Exact, so that the audit sees what rounding hides. */
+  private static final ReleaseRules UNROUNDED = new ReleaseRules(10, 1, 5);
+
+  /**
+   * Every table that the interface gives, by up to three dimensions, of every day: what a row has
+   * more than one or two rows of a finer table of that day or an earlier one is nobody or ten.
+   */
+  @Test
+  void e09_rowsOfEverySubsetOfDimensions_haveNoneOrAtLeastTenMoreThanFinerOnes() {
+    List<List<String>> subsets =
+        everySubset(SHAPE.dimensions()).stream().filter(by -> by.size() <= 3).toList();
+    long compared = 0;
+    for (int seed = 0; seed < 4; seed++) {
+      Random random = new Random(seed);
+      List<DisclosureControl.Grown> days = days(population(random), random, 5);
+      for (List<String> coarse : subsets) {
+        for (List<String> fine : subsets) {
+          if (fine.size() > coarse.size() && fine.containsAll(coarse)) {
+            for (int day = 0; day < days.size(); day++) {
+              for (int before = 0; before <= day; before++) {
+                compared +=
+                    assertNoSmallDifference(
+                        table(days.get(day).release(), coarse),
+                        table(days.get(before).release(), fine));
+              }
+            }
+          }
+        }
+      }
+    }
+    assertTrue(compared > 100_000, "only " + compared + " differences");
+  }
+
+  private static PublishedTable table(Release release, List<String> by) {
+    return PublishedTable.of(
+        List.of(release), SHAPE, UNROUNDED, PublishedTable.Query.counting(Map.of(), by));
+  }
+
+  private static long assertNoSmallDifference(PublishedTable coarse, PublishedTable fine) {
+    long compared = 0;
+    int[] at = coarse.by().stream().mapToInt(fine.by()::indexOf).toArray();
+    for (PublishedTable.Row wide : coarse.rows()) {
+      long[] parts =
+          fine.rows().stream()
+              .filter(row -> refines(row, wide, at))
+              .mapToLong(row -> row.figure().orZero())
+              .toArray();
+      for (int i = 0; i < parts.length; i++) {
+        for (int j = i; j < parts.length; j++) {
+          long more = wide.figure().orZero() - parts[i] - (i == j ? 0 : parts[j]);
+          assertTrue(more == 0 || more >= 10, () -> wide + " tells " + more);
+          compared++;
+        }
+      }
+    }
+    return compared;
+  }
+
+  private static boolean refines(PublishedTable.Row fine, PublishedTable.Row coarse, int[] at) {
+    for (int i = 0; i < at.length; i++) {
+      if (!fine.labels().get(at[i]).equals(coarse.labels().get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Map<Map<String, String>, Long> totals(

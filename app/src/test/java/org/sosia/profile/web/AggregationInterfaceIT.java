@@ -64,6 +64,43 @@ class AggregationInterfaceIT {
     assertEquals(401, SOSIA.send(SOSIA.http("/v1/aggregates/enrolments")).statusCode());
   }
 
+  /** An answer of nobody would be none: what a cube does not know is refused by name. */
+  @Test
+  void table_byWhatTheCubeDoesNotKnow_isRefusedWithTheReason() {
+    SignedIn analyst = SOSIA.signIn("analyst");
+    for (String asked :
+        List.of(
+            "issues?centre=one",
+            "authentications?centre=one",
+            "authentications?process=new",
+            "authentication-factors?location=Land",
+            "authentication-errors?process=new")) {
+      var refused = analyst.get("/dashboards/aggregates/" + asked);
+      assertEquals(400, refused.statusCode(), asked);
+      JsonNode violation = json(refused.body()).path("violations").path(0);
+      assertEquals(
+          asked.replaceAll(".*\\?(\\w+)=.*", "$1"), violation.path("field").asString(), asked);
+      assertTrue(
+          violation
+              .path("reason")
+              .asString()
+              .startsWith("is not known of this cube, whose dimensions are "),
+          refused.body());
+    }
+    assertEquals(
+        200, analyst.get("/dashboards/aggregates/issues?centre=&process=new").statusCode());
+  }
+
+  @Test
+  void list_withParameters_isRefusedByName() {
+    SignedIn analyst = SOSIA.signIn("analyst");
+    var refused = analyst.get("/dashboards/aggregates?cube=enrolments");
+    assertEquals(400, refused.statusCode());
+    assertEquals(
+        "cube: is no parameter of this page", json(refused.body()).path("detail").asString());
+    assertEquals(200, analyst.get("/dashboards/aggregates?continue").statusCode());
+  }
+
   /** What an answer has is what the description says that it has. */
   @Test
   void table_hasTheFieldsOfTheDescription() {

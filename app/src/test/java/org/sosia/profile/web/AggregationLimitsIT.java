@@ -114,9 +114,11 @@ class AggregationLimitsIT {
   }
 
   private static Set<String> names(Principal user) {
-    List<AggregationInterface.CubeMessage> cubes = INTERFACE.cubes(user).getBody();
-    return (cubes == null ? List.<AggregationInterface.CubeMessage>of() : cubes)
-        .stream().map(AggregationInterface.CubeMessage::name).collect(Collectors.toSet());
+    List<?> cubes =
+        assertInstanceOf(List.class, INTERFACE.cubes(new LinkedMultiValueMap<>(), user).getBody());
+    return cubes.stream()
+        .map(cube -> assertInstanceOf(AggregationInterface.CubeMessage.class, cube).name())
+        .collect(Collectors.toSet());
   }
 
   /** The report has what the reader's other pages have, and no headline of another page. */

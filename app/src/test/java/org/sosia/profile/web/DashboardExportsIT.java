@@ -144,7 +144,11 @@ class DashboardExportsIT {
     }
     assertTrue(cards > 15, cards + " cards");
     assertEquals(
-        Set.of("women-by-centre: Against all others", "women-by-place: Against all others"), words);
+        Set.of(
+            "idle-centres: In the last four weeks",
+            "women-by-centre: Against all others",
+            "women-by-place: Against all others"),
+        words);
   }
 
   private static List<String> fields(String line) {

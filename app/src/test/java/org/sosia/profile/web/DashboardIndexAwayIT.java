@@ -46,7 +46,8 @@ class DashboardIndexAwayIT {
     return Release.kept(
         Population.REGISTRATIONS.shape(),
         ReleaseRules.STANDARD,
-        List.of(new Release.Row(coordinates, persons, Collections.nCopies(sums, 0.0))));
+        List.of(new Release.Row(coordinates, persons, Collections.nCopies(sums, 0.0))),
+        0);
   }
 
   @Test

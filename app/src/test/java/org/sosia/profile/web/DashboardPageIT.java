@@ -8,8 +8,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +26,8 @@ import org.sosia.profile.protocol.CaptureResult;
 import org.sosia.profile.protocol.SourceEventCapture;
 import org.sosia.testing.SignedIn;
 import org.sosia.testing.SosiaUnderTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Ten days with 12 or 13 people each, on the last day 3; two centres and one with 4 people. */
@@ -73,9 +79,18 @@ class DashboardPageIT {
     ProfileTotals totals = SOSIA.bean(ProfileTotals.class);
     SosiaUnderTest.awaitTrue(Duration.ofSeconds(60), () -> totals.waitingMessages() == 0);
     assertTrue(totals.indexedDocuments() >= 100);
+    // all of them, for what is published while others come is released by and by
     SosiaUnderTest.awaitTrue(
         Duration.ofSeconds(60),
-        () -> !analyst.get("/dashboards?" + PERIOD).body().contains("id=\"nothing\""));
+        () -> {
+          String html = analyst.get("/dashboards?" + PERIOD).body();
+          return headline(html, "enrolled") >= 95 && headline(html, "issued") >= 95;
+        });
+  }
+
+  private static long headline(String html, String id) {
+    Matcher told = Pattern.compile("id=\"headline-" + id + "\">([0-9]+)<").matcher(html);
+    return told.find() ? Long.parseLong(told.group(1)) : 0;
   }
 
   @Test
@@ -157,6 +172,103 @@ class DashboardPageIT {
         assertTrue(value.equals("null") || Double.parseDouble(value) >= 10, value);
       }
     }
+  }
+
+  /**
+   * Against the tables themselves: no cell of fewer than ten is told by any set of dimensions, and
+   * what one told number has more than a finer one is nobody or ten.
+   */
+  @Test
+  void everyTable_ofEverySetOfDimensions_tellsNoSmallCellAndNoSmallDifference() {
+    Map<List<String>, Map<List<String>, Long>> tables = new HashMap<>();
+    int small = 0;
+    for (List<String> by : SETS) {
+      Map<List<String>, Long> told = told(by);
+      tables.put(by, told);
+      for (Map.Entry<List<String>, Long> cell : counted(by).entrySet()) {
+        if (cell.getValue() < 10) {
+          small++;
+          assertFalse(told.containsKey(cell.getKey()), by + " tell " + cell);
+        }
+      }
+    }
+    assertTrue(small > 10, "only " + small + " cells are small");
+    tables.forEach((coarse, rows) ->
+        tables.forEach((fine, finer) -> {
+          if (fine.size() > coarse.size() && fine.containsAll(coarse)) {
+            rows.forEach((labels, persons) ->
+                finer.forEach((finerLabels, part) -> {
+                  long more = persons - part;
+                  assertTrue(
+                      !refines(fine, finerLabels, coarse, labels) || more == 0 || more >= 10,
+                      labels + " and " + finerLabels + " tell " + more);
+                }));
+          }
+        }));
+  }
+
+  private static boolean refines(
+      List<String> fine, List<String> finerLabels, List<String> coarse, List<String> labels) {
+    for (int i = 0; i < coarse.size(); i++) {
+      if (!finerLabels.get(fine.indexOf(coarse.get(i))).equals(labels.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final List<List<String>> SETS =
+      List.of(
+          List.of(),
+          List.of("day"),
+          List.of("centre"),
+          List.of("gender"),
+          List.of("day", "centre"),
+          List.of("day", "gender"),
+          List.of("centre", "gender"),
+          List.of("day", "centre", "gender"));
+
+  /** What the aggregation interface tells. */
+  private static Map<List<String>, Long> told(List<String> by) {
+    String address =
+        "/dashboards/aggregates/enrolments?"
+            + PERIOD
+            + String.join("", by.stream().map(dimension -> "&by=" + dimension).toList());
+    JsonNode table = JsonMapper.shared().readTree(analyst.get(address).body());
+    Map<List<String>, Long> told = new HashMap<>();
+    if (by.isEmpty()) {
+      told.put(List.of(), table.at("/total/persons").asLong());
+    }
+    for (JsonNode row : table.path("rows")) {
+      List<String> labels = new ArrayList<>();
+      row.path("labels").forEach(label -> labels.add(label.asString()));
+      told.put(labels, row.path("persons").asLong());
+    }
+    assertFalse(told.isEmpty(), address);
+    return told;
+  }
+
+  /** What the table of profiles holds. */
+  private static Map<List<String>, Long> counted(List<String> by) {
+    Map<String, String> fields =
+        Map.of(
+            "day", "substr(profile ->> 'date', 1, 10)",
+            "centre", "profile ->> 'registrationCenterId'",
+            "gender", "profile ->> 'gender'");
+    List<String> columns = by.stream().map(fields::get).toList();
+    Map<List<String>, Long> counted = new HashMap<>();
+    SOSIA
+        .db()
+        .sql(
+            "select count(*) as n, array_to_string(array[%s]::text[], '|') as labels from mosip_regprc.anonymous_profile where profile ->> 'date' like '2015-06-%%' group by labels"
+                .formatted(String.join(", ", columns)))
+        .query(row -> {
+          String labels = row.getString("labels");
+          counted.put(
+              labels.isEmpty() ? List.of() : List.of(labels.split("\\|")), row.getLong("n"));
+        });
+    assertFalse(counted.isEmpty());
+    return counted;
   }
 
   @Test

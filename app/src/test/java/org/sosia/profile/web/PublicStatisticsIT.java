@@ -254,6 +254,20 @@ class PublicStatisticsIT {
   }
 
   @Test
+  void openData_withParameters_isRefusedByName() {
+    for (String address :
+        List.of(
+            "/statistics",
+            "/statistics/enrolments.csv",
+            "/statistics/enrolments.csv-metadata.json")) {
+      assertEquals(200, SOSIA.send(SOSIA.http(address)).statusCode(), address);
+      HttpResponse<String> refused = SOSIA.send(SOSIA.http(address + "?quarter=2009-Q1"));
+      assertEquals(400, refused.statusCode(), address);
+      assertTrue(refused.body().contains("quarter: is no parameter of this page"), refused.body());
+    }
+  }
+
+  @Test
   void publish_overHttp_isForAdministratorsAlone() {
     assertEquals(
         403,

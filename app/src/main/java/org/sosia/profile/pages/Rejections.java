@@ -1,0 +1,138 @@
+package org.sosia.profile.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.dashboard.ShareOf;
+import org.sosia.profile.dashboard.Shares;
+import org.sosia.profile.release.Figure;
+import org.sosia.profile.release.PublishedTable;
+
+/**
+ * What each stage judged: how many it rejected or found to be duplicates, of all that it judged. A
+ * registration leaves a profile at each stage, so rates are of one stage, never of all profiles. A
+ * failure is no judgement and stands apart. Few are rejected, so their outcome is told less often
+ * than that of the others; a rate is told as from and to, whoever the not told are.
+ */
+final class Rejections {
+  private static final String MODULE = "mosip_regprc";
+
+  private final Context context;
+  private final Texts texts;
+  private final PublishedTable table;
+  private final List<ShareOf> stages;
+
+  Rejections(Context context) {
+    this.context = context;
+    this.texts = context.texts();
+    this.table = context.table(Cube.STAGES, "module", "stage", "status");
+    this.stages =
+        Shares.of(
+                context.aggregates(),
+                context.selection(),
+                new Shares.Question(
+                    Cube.STAGES,
+                    List.of("module", "stage"),
+                    "status",
+                    Rejections::rejects,
+                    status -> NotTold.isTold(status) && !rejects(status) && !isUnjudged(status)))
+            .all()
+            .stream()
+            .filter(stage -> stage.label().equals(MODULE))
+            .toList();
+  }
+
+  private static boolean rejects(String status) {
+    String upper = status.toUpperCase(Locale.ROOT);
+    return upper.contains("REJECT") || upper.contains("DUPLICATE");
+  }
+
+  private static boolean fails(String status) {
+    String upper = status.toUpperCase(Locale.ROOT);
+    return upper.contains("FAIL") || upper.contains("ERROR");
+  }
+
+  /** Whether the stage has come to no judgement, or will look again. */
+  private static boolean isUnjudged(String status) {
+    String upper = status.toUpperCase(Locale.ROOT);
+    return fails(status) || upper.contains("REPROCESS") || upper.contains("PAUSED");
+  }
+
+  private static String name(ShareOf stage) {
+    return stage.labels().getLast();
+  }
+
+  private long failed(ShareOf stage) {
+    return table.rows().stream()
+        .filter(row -> row.labels().subList(0, 2).equals(stage.labels()))
+        .filter(row -> fails(row.labels().getLast()))
+        .map(PublishedTable.Row::figure)
+        .mapToLong(Figure::orZero)
+        .sum();
+  }
+
+  Card card() {
+    List<String> names = stages.stream().map(stage -> texts.name("stage", name(stage))).toList();
+    Chart chart =
+        context
+            .chart("bars", "unit.profiles", names)
+            .values(
+                context.t("rejected"),
+                stages.stream().map(stage -> Context.number(stage.part())).toList());
+    List<Card.Row> rows = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      ShareOf stage = stages.get(i);
+      rows.add(
+          Card.Row.of(
+              names.get(i),
+              context.shown(stage.told()),
+              context.shown(stage.part()),
+              stage.isKnown() ? texts.percent(stage.leastShare()) : texts.hiddenMark(),
+              stage.isKnown() ? texts.percent(stage.mostShare()) : texts.hiddenMark(),
+              context.shown(failed(stage))));
+    }
+    NotTold untold = NotTold.of(table);
+    return new Card(
+        "rejections",
+        "half",
+        context.compares(untold) ? title() : context.tooFew(untold, "dimension.status"),
+        context.unit("unit.rejections", untold),
+        context.t("source.registration"),
+        chart.json(),
+        List.of(
+            context.t("dimension.stage"),
+            context.t("judged"),
+            context.t("rejected"),
+            context.t("share-least"),
+            context.t("share-most"),
+            context.t("status.FAILED")),
+        rows);
+  }
+
+  /** The share of those that the stage judged; from and to where it is not told of all. */
+  private String rate(ShareOf stage) {
+    String least = texts.percent(stage.leastShare());
+    String most = texts.percent(stage.mostShare());
+    return least.equals(most) ? least : least + " – " + most;
+  }
+
+  /**
+   * All that are rejected, and where most of those told are. Where nobody else is told at the stage
+   * there is no rate: it may be one whose profiles are taken of rejections alone.
+   */
+  private String title() {
+    long all = stages.stream().mapToLong(ShareOf::part).sum();
+    return stages.stream()
+        .filter(stage -> stage.part() > 0)
+        .max((a, b) -> Long.compare(a.part(), b.part()))
+        .map(most -> {
+          String stage = texts.name("stage", name(most));
+          return most.isKnown()
+              ? context.t("rejections.title", all, most.part(), stage, rate(most))
+              : context.t("rejections.title-alone", all, most.part(), stage);
+        })
+        .orElseGet(() -> context.t("rejections.none"));
+  }
+}

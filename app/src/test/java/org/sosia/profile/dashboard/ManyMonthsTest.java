@@ -1,0 +1,131 @@
+package org.sosia.profile.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sosia.profile.alerts.Alert;
+import org.sosia.profile.alerts.AlertRule;
+import org.sosia.profile.alerts.AlertRules;
+import org.sosia.profile.pages.Card;
+import org.sosia.profile.pages.PageKind;
+
+/** Twelve months, each released alone: what each hides of a place adds up. */
+class ManyMonthsTest {
+  private static final YearMonth FIRST = YearMonth.of(2025, 11);
+  private static final int MONTHS = 12;
+  private static final YearMonth LAST = FIRST.plusMonths(MONTHS - 1L);
+
+  private static final String OPEN =
+      "more than chance among those told, but those not told may undo it";
+
+  private static LocalDate day(int month) {
+    return FIRST.plusMonths(month).atDay(10);
+  }
+
+  private static Map<String, String> at(String place, String gender) {
+    return Map.of("location2", place, "gender", gender);
+  }
+
+  /** As many women and men each month. */
+  private static void enrol(ReleasedMonths given, String place, int month, long women, long men) {
+    given.enrolled(day(month), women, at(place, "FLE")).enrolled(day(month), men, at(place, "MLE"));
+  }
+
+  /**
+   * Women and men of places.
+   *
+   * @param others of neither, too few to be told each month: whoever is hidden is counted with them
+   */
+  private static ReleasedMonths everyMonth(int others, Map<String, List<Integer>> womenAndMen) {
+    ReleasedMonths given = new ReleasedMonths();
+    for (int i = 0; i < MONTHS; i++) {
+      int month = i;
+      womenAndMen.forEach(
+          (place, people) -> enrol(given, place, month, people.get(0), people.get(1)));
+      given.enrolled(day(month), others, at("B", "OTH"));
+    }
+    return given;
+  }
+
+  private static Card women(ReleasedMonths given) {
+    return given.card(PageKind.COVERAGE, FIRST, LAST, "women-by-place", "Land");
+  }
+
+  private static Map<String, String> findings(Card card) {
+    Map<String, String> findings = new java.util.TreeMap<>();
+    card.rows().forEach(row -> findings.put(row.label(), row.values().getLast()));
+    findings.remove("Not told or missing");
+    return findings;
+  }
+
+  private static List<String> raised(ReleasedMonths given, AlertRule.Kind kind, double limit) {
+    AlertRule rule = new AlertRule("r", kind, "location2", "Finger", limit, MONTHS, 100);
+    return new AlertRules(given.aggregates(), List.of("FLE"), List.of("MLE"))
+        .crossed(rule, LAST.plusMonths(1)).stream().map(Alert::subject).toList();
+  }
+
+  /** Nine of a hundred are hidden each month, ten are told: both places have as many women. */
+  @Test
+  void women_nineOfAHundredEachMonth_areMarkedLikeTenOfAHundred() {
+    Card women =
+        women(
+            everyMonth(
+                3,
+                Map.of(
+                    "A", List.of(9, 91),
+                    "B", List.of(10, 90),
+                    "C", List.of(10, 90),
+                    "D", List.of(10, 90))));
+    assertEquals("<10*", women.rows().getFirst().values().getFirst());
+    assertEquals("A", women.rows().getFirst().label());
+    assertEquals(List.of("", "", "", "", ""), women.rows().stream().map(Card.Row::tone).toList());
+    assertEquals(OPEN, findings(women).get("A"));
+    assertTrue(
+        women.title().startsWith("None of the 3 places that can be compared, of 4,"),
+        women.title());
+  }
+
+  /** Told in half of the months, hidden in the others. */
+  @Test
+  void women_hiddenInSomeMonths_areNotTakenForNobodyThere() {
+    ReleasedMonths given = everyMonth(3, Map.of("B", List.of(40, 60), "C", List.of(40, 60)));
+    for (int month = 0; month < MONTHS; month++) {
+      boolean hidden = month % 2 == 0;
+      enrol(given, "A", month, hidden ? 9 : 13, hidden ? 13 : 19);
+      given.enrolled(day(month), hidden ? 0 : 8, at("B", "OTH"));
+    }
+    Card women = women(given);
+    // 78 of 270 are told, 132 of 324 there are
+    assertEquals("30 %", women.rows().getFirst().values().getFirst());
+    assertEquals(OPEN, findings(women).get("A"));
+    assertEquals(List.of(), raised(given, AlertRule.Kind.WOMEN_SHARE_BELOW, 35));
+  }
+
+  /** The rule still finds what is there. */
+  @Test
+  void women_fewInOnePlaceForAYear_areMarkedAndAlerted() {
+    ReleasedMonths given =
+        everyMonth(3, Map.of("A", List.of(20, 180), "B", List.of(100, 100), "C", List.of(9, 11)));
+    Card women = women(given);
+    assertEquals("lower, not by chance", findings(women).get("A"));
+    assertTrue(women.title().startsWith("Women are only 10 % in A"), women.title());
+    assertEquals(List.of("Land/A"), raised(given, AlertRule.Kind.WOMEN_SHARE_BELOW, 30));
+  }
+
+  /** Of a place whose women are hidden every month it is said how many they are at most. */
+  @Test
+  void women_hiddenEveryMonth_areAtMostThoseWhoMayBeThere() {
+    ReleasedMonths given = everyMonth(8, Map.of("A", List.of(3, 200), "B", List.of(100, 100)));
+    Card women = women(given);
+    assertEquals("lower, not by chance", findings(women).get("A"));
+    assertEquals(
+        "No women are told in A among 2,400 people; whoever is not told, they are at most 5 %",
+        women.title());
+    assertEquals(List.of("Land/A"), raised(given, AlertRule.Kind.WOMEN_SHARE_BELOW, 30));
+  }
+}
