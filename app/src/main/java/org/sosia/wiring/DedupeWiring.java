@@ -13,7 +13,6 @@ import org.sosia.dedupe.AuthenticationCheck;
 import org.sosia.dedupe.CandidateExplanations;
 import org.sosia.dedupe.DedupeTotals;
 import org.sosia.dedupe.EarlierRegistrations;
-import org.sosia.dedupe.files.EvidenceFiles;
 import org.sosia.dedupe.files.SnapshotFile;
 import org.sosia.dedupe.internal.AuthenticationStep;
 import org.sosia.dedupe.internal.ByEvidence;
@@ -45,6 +44,7 @@ import org.sosia.platform.crypto.MasterKey;
 import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.platform.crypto.SealedStream;
 import org.sosia.platform.embedded.DataFolder;
+import org.sosia.platform.evidence.EvidenceFiles;
 import org.sosia.platform.security.AccessRule;
 import org.sosia.platform.security.Roles;
 import org.sosia.registration.RegistrationProgress;
@@ -87,7 +87,10 @@ class DedupeWiring {
     Evidence evidence =
         chosen.model().isEmpty()
             ? null
-            : EvidenceFiles.read(chosen.model(), chosen.nicknames(), chosen.probability());
+            : EvidenceFiles.read(
+                chosen.model(),
+                chosen.nicknames(),
+                (model, nicknames) -> new Evidence(model, nicknames, chosen.probability()));
     return new ByEvidence(settings.decidedByEvidence(), evidence, store, settings.rule());
   }
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.sosia.config.PartsSettings;
 import org.sosia.config.ReviewSettings;
 import org.sosia.config.WorkplaceSettings;
+import org.sosia.matching.evidence.PairEvidence;
+import org.sosia.matching.evidence.PersonEvidence;
 import org.sosia.platform.crypto.PersonalDataCipher;
+import org.sosia.platform.evidence.EvidenceFiles;
 import org.sosia.review.CaseHistory;
 import org.sosia.review.FingerComparison;
 import org.sosia.review.MiniatureStore;
@@ -31,6 +34,8 @@ import org.sosia.review.web.CasePages;
 import org.sosia.review.web.Demographics;
 import org.sosia.review.web.Evidence;
 import org.sosia.review.web.EvidenceController;
+import org.sosia.review.web.EvidenceSheetController;
+import org.sosia.review.web.EvidenceSheets;
 import org.sosia.review.web.Explanations;
 import org.sosia.review.web.MinutiaeController;
 import org.sosia.review.web.ReadAhead;
@@ -153,9 +158,37 @@ class WorkplaceWiring {
   }
 
   @Bean
+  EvidenceSheets evidenceSheets(WorkplaceSettings settings, RecordShelf shelf, Texts texts) {
+    WorkplaceSettings.Evidence chosen = settings.evidence();
+    EvidenceSheets.Scorer scorer =
+        chosen.model().isEmpty()
+            ? null
+            : EvidenceFiles.read(
+                chosen.model(),
+                chosen.nicknames(),
+                (model, nicknames) -> {
+                  PersonEvidence people = new PersonEvidence(model);
+                  return new EvidenceSheets.Scorer(
+                      new PairEvidence(model, people.schema(), nicknames), people);
+                });
+    return new EvidenceSheets(chosen.show(), scorer, shelf, texts);
+  }
+
+  @Bean
+  EvidenceSheetController evidenceSheetController(
+      ReviewCases cases, Desk desk, EvidenceSheets sheets, RecordShelf shelf) {
+    return new EvidenceSheetController(cases, desk, sheets, shelf);
+  }
+
+  @Bean
+  CasePages.Contents caseContents(Sides sides, Demographics demographics, EvidenceSheets sheets) {
+    return new CasePages.Contents(sides, demographics, sheets);
+  }
+
+  @Bean
   CasePages casePages(
-      RecordShelf shelf, Standing standing, Sides sides, Demographics demographics, Texts texts) {
-    return new CasePages(shelf, standing, sides, demographics, texts);
+      RecordShelf shelf, Standing standing, CasePages.Contents contents, Texts texts) {
+    return new CasePages(shelf, standing, contents, texts);
   }
 
   @Bean
@@ -166,8 +199,13 @@ class WorkplaceWiring {
 
   @Bean
   AftermathPages.Scores scores(
-      WorkplaceSettings settings, RecordShelf shelf, Texts texts, InstantSource clock) {
-    return new AftermathPages.Scores(settings.showScores(), shelf, new Explanations(texts), clock);
+      WorkplaceSettings settings,
+      RecordShelf shelf,
+      EvidenceSheets sheets,
+      Texts texts,
+      InstantSource clock) {
+    return new AftermathPages.Scores(
+        settings.showScores(), shelf, new Explanations(texts), sheets, clock);
   }
 
   @Bean

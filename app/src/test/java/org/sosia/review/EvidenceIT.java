@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sosia.review.web.AftermathPages;
+import org.sosia.review.web.EvidenceSheets;
 import org.sosia.review.web.Explanations;
 import org.sosia.review.web.RecordShelf;
 import org.sosia.review.web.Texts;
@@ -172,10 +173,15 @@ class EvidenceIT {
     ReviewCase decided = sosia.bean(ReviewCases.class).find(id).orElseThrow();
     RecordShelf shelf = sosia.bean(RecordShelf.class);
     Explanations explanations = new Explanations(sosia.bean(Texts.class));
+    EvidenceSheets sheets = sosia.bean(EvidenceSheets.class);
     assertEquals(
-        1, new AftermathPages.Scores(true, shelf, explanations, Instant::now).of(decided).size());
+        1,
+        new AftermathPages.Scores(true, shelf, explanations, sheets, Instant::now)
+            .of(decided)
+            .size());
     assertEquals(
-        List.of(), new AftermathPages.Scores(false, shelf, explanations, Instant::now).of(decided));
+        List.of(),
+        new AftermathPages.Scores(false, shelf, explanations, sheets, Instant::now).of(decided));
   }
 
   private List<String> countedActs() {

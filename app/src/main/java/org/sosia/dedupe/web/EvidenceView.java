@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.sosia.dedupe.EvidenceScore;
+import org.sosia.platform.evidence.WaterfallView;
 
 /**
  * What evidence said of a pair: names of fields and numbers, nothing of what stands in a record.
@@ -28,24 +29,7 @@ public record EvidenceView(
    * @param weightBits what it adds
    * @param sumBits the sum up to and with it
    */
-  public record StepView(String name, String level, BigDecimal weightBits, BigDecimal sumBits) {
-    /** The step's name as a person reads it. */
-    @JsonIgnore
-    public String label() {
-      String words = name.replace('_', ' ');
-      return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
-  }
-
-  /**
-   * A step's bar in the picture, in percent of its width.
-   *
-   * @param zero where no bits are
-   * @param start where the bar begins
-   * @param width how long it is
-   * @param against whether the step speaks against one person
-   */
-  public record Bar(double zero, double start, double width, boolean against) {}
+  public record StepView(String name, String level, BigDecimal weightBits, BigDecimal sumBits) {}
 
   static EvidenceView of(EvidenceScore score) {
     List<StepView> steps = new ArrayList<>();
@@ -62,42 +46,25 @@ public record EvidenceView(
         steps);
   }
 
-  /** A bar for each step, from where the last one ended. */
+  /** The picture of the same. */
   @JsonIgnore
-  public List<Bar> bars() {
-    double low = 0;
-    double high = 1;
-    for (StepView step : steps) {
-      low = Math.min(low, step.sumBits().doubleValue());
-      high = Math.max(high, step.sumBits().doubleValue());
-    }
-    double scale = 100 / (high - low);
-    List<Bar> bars = new ArrayList<>();
-    double from = 0;
-    for (StepView step : steps) {
-      double to = step.sumBits().doubleValue();
-      bars.add(
-          new Bar(
-              rounded(-low * scale),
-              rounded((Math.min(from, to) - low) * scale),
-              rounded(Math.abs(to - from) * scale),
-              to < from));
-      from = to;
-    }
-    return bars;
+  public WaterfallView picture() {
+    return WaterfallView.of(
+        millibits(weightBits),
+        probability.doubleValue(),
+        model,
+        passes,
+        steps.stream()
+            .map(step ->
+                new WaterfallView.Step(step.name(), step.level(), millibits(step.weightBits())))
+            .toList());
   }
 
-  /** The passes as a person reads them. */
-  @JsonIgnore
-  public String passesInWords() {
-    return String.join(", ", passes.stream().map(pass -> pass.replace('_', ' ')).toList());
+  private static int millibits(BigDecimal bits) {
+    return bits.movePointRight(3).intValueExact();
   }
 
   private static BigDecimal bits(int millibits) {
     return BigDecimal.valueOf(millibits, 3);
-  }
-
-  private static double rounded(double percent) {
-    return BigDecimal.valueOf(percent).setScale(2, RoundingMode.HALF_UP).doubleValue();
   }
 }

@@ -32,7 +32,11 @@ public final class AftermathPages {
 
   /** Scores for people who have committed a decision. */
   public record Scores(
-      boolean shown, RecordShelf shelf, Explanations explanations, InstantSource clock) {
+      boolean shown,
+      RecordShelf shelf,
+      Explanations explanations,
+      EvidenceSheets evidence,
+      InstantSource clock) {
     /** One for each candidate whose data is there; none when scores are not shown. */
     public List<ScoreView> of(ReviewCase decided) {
       Optional<ShownRecord> probe =
@@ -62,6 +66,12 @@ public final class AftermathPages {
             outcome(shown, own),
             CasePages.said(own),
             scores.of(shown),
+            scores.evidence().mayBeSeen(shown, who, false)
+                ? shown.gallery().stream()
+                    .map(meta ->
+                        new DecidedView.Weighed(meta.position(), Words.shortId(meta.referenceId())))
+                    .toList()
+                : List.of(),
             cases.countWaitingFor(who, scores.clock().instant()),
             standing.of(shown, who).mayWithdraw());
     scores.shelf().forget(shown.id());

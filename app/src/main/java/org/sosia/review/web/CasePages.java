@@ -26,16 +26,16 @@ public final class CasePages {
 
   private final RecordShelf shelf;
   private final Standing standing;
-  private final Sides sides;
-  private final Demographics demographics;
+  private final Contents contents;
   private final Texts texts;
 
-  public CasePages(
-      RecordShelf shelf, Standing standing, Sides sides, Demographics demographics, Texts texts) {
+  /** What makes the parts of the page. */
+  public record Contents(Sides sides, Demographics demographics, EvidenceSheets evidence) {}
+
+  public CasePages(RecordShelf shelf, Standing standing, Contents contents, Texts texts) {
     this.shelf = shelf;
     this.standing = standing;
-    this.sides = sides;
-    this.demographics = demographics;
+    this.contents = contents;
     this.texts = texts;
   }
 
@@ -77,10 +77,14 @@ public final class CasePages {
         selected,
         pinned,
         tabs(gallery),
-        sides.side(shown.id(), one, who.name(), left, why(one, stands.maySee())),
-        sides.side(shown.id(), other, who.name(), right, why(other, stands.maySee())),
-        demographics.rows(
-            left.map(ShownRecord::data).orElse(null), right.map(ShownRecord::data).orElse(null)),
+        contents.sides().side(shown.id(), one, who.name(), left, why(one, stands.maySee())),
+        contents.sides().side(shown.id(), other, who.name(), right, why(other, stands.maySee())),
+        contents
+            .demographics()
+            .rows(
+                left.map(ShownRecord::data).orElse(null),
+                right.map(ShownRecord::data).orElse(null)),
+        contents.evidence().mayBeSeen(shown, who, stands.maySee()),
         decisions(shown, sent),
         stands.mayDecide() && shown.step() == SUPERVISOR_STEP ? opinions(shown) : List.of());
   }

@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code review/case.html} shows; the template documents each part. */
+/**
+ * What {@code review/case.html} shows; the template documents each part.
+ *
+ * @param evidence whether the person may see how evidence weighs the two records
+ */
 public record CaseView(
     String id,
     String shortId,
@@ -18,6 +22,7 @@ public record CaseView(
     Side left,
     Side candidate,
     List<Row> demographics,
+    boolean evidence,
     List<Decision> decisions,
     List<Opinion> opinions) {
 

@@ -9,5 +9,9 @@ public record DecidedView(
     String outcome,
     List<CaseView.Said> verdicts,
     List<ScoreView> scores,
+    List<Weighed> evidence,
     int waiting,
-    boolean mayWithdraw) {}
+    boolean mayWithdraw) {
+  /** A candidate of which the person may see how evidence weighs it. */
+  public record Weighed(int number, String shortId) {}
+}

@@ -21,6 +21,7 @@ public final class EvidenceRegister {
   private static final int LAST_DIGITS_OF_PHONE = 8;
   private static final int SHORTEST_SHARED_WORD = 3;
   private static final int MOST_REMEMBERED = 1 << 18;
+  private static final int FREQUENCIES_UNKNOWN = -1;
 
   private final EvidenceSchema schema;
   private final Nicknames nicknames;
@@ -35,7 +36,7 @@ public final class EvidenceRegister {
   private final List<Map<String, PlaceText>> textsByWritten = new ArrayList<>();
   private final boolean keepsRecords;
 
-  /** Of how many records the frequencies are; 0 = of as many as there are. */
+  /** Of how many records the frequencies are; 0 = of as many as there are; less = unknown. */
   private final int countedRecords;
 
   private final List<PlaceText> textsByNumber = new ArrayList<>();
@@ -56,6 +57,11 @@ public final class EvidenceRegister {
    */
   public EvidenceRegister(EvidenceSchema schema, Nicknames nicknames, boolean keepsRecords) {
     this(schema, nicknames, keepsRecords, 0);
+  }
+
+  /** An empty register in which an equal value says as much as one does on average. */
+  static EvidenceRegister withoutFrequencies(EvidenceSchema schema, Nicknames nicknames) {
+    return new EvidenceRegister(schema, nicknames, false, FREQUENCIES_UNKNOWN);
   }
 
   private EvidenceRegister(
@@ -164,11 +170,14 @@ public final class EvidenceRegister {
 
   /** Of how many records the frequencies are. */
   int countedRecords() {
-    return countedRecords == 0 ? size() : countedRecords;
+    return countedRecords > 0 ? countedRecords : size();
   }
 
   /** What values say by their frequencies. */
   FrequencyInformation information() {
+    if (countedRecords == FREQUENCIES_UNKNOWN) {
+      return FrequencyInformation.unknown();
+    }
     return countedRecords == 0
         ? new FrequencyInformation(Math.max(1, size()))
         : FrequencyInformation.ofFew(countedRecords);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class FrequencyInformation {
   private static final int KEPT = 1 << 20;
   private static final int KEPT_FOR_FEW = 1 << 12;
+  private static final int UNKNOWN_RECORDS = 0;
   private static final int UNKNOWN = Integer.MIN_VALUE;
 
   private final int records;
@@ -21,6 +22,11 @@ final class FrequencyInformation {
     return new FrequencyInformation(records, KEPT_FOR_FEW);
   }
 
+  /** Nothing is known of frequencies: no value says more or less than one does on average. */
+  static FrequencyInformation unknown() {
+    return new FrequencyInformation(UNKNOWN_RECORDS, 0);
+  }
+
   private FrequencyInformation(int records, int kept) {
     this.records = records;
     this.byFrequency = new int[Math.min(kept, records + 1)];
@@ -29,6 +35,9 @@ final class FrequencyInformation {
 
   /** log₂ of how many records there are for each that has the value, in millibits. */
   int ofFrequency(int frequency) {
+    if (records == UNKNOWN_RECORDS) {
+      return 0;
+    }
     if (frequency >= byFrequency.length) {
       return Information.millibits((double) records / frequency);
     }

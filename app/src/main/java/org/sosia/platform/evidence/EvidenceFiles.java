@@ -1,10 +1,9 @@
-package org.sosia.dedupe.files;
+package org.sosia.platform.evidence;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.sosia.dedupe.internal.Evidence;
 import org.sosia.matching.evidence.EvidenceModel;
 import org.sosia.matching.evidence.MalformedModel;
 import org.sosia.matching.evidence.ModelText;
@@ -14,18 +13,26 @@ import org.sosia.matching.evidence.Nicknames;
 public final class EvidenceFiles {
   private EvidenceFiles() {}
 
+  /** Makes something of a model. */
+  @FunctionalInterface
+  public interface Use<T> {
+    /**
+     * @throws IllegalArgumentException when the model does not fit; the message says why
+     */
+    T of(EvidenceModel model, Nicknames nicknames);
+  }
+
   /**
-   * Reads.
+   * Reads and uses.
    *
    * @param model the model's file
    * @param nicknames a file of further nicknames; empty = the built-in ones alone
-   * @param leastProbability from which probability on a pair is a potential duplicate
    * @throws IllegalStateException when a file cannot be read or the model is refused; it names the
    *     file and the line
    */
-  public static Evidence read(String model, String nicknames, double leastProbability) {
+  public static <T> T read(String model, String nicknames, Use<T> use) {
     try {
-      return new Evidence(readModel(Path.of(model)), readNicknames(nicknames), leastProbability);
+      return use.of(readModel(Path.of(model)), readNicknames(nicknames));
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
           "the model of evidence, %s: %s".formatted(model, e.getMessage()), e);
