@@ -10,11 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +35,8 @@ import org.sosia.synthetic.PopulationFiles;
 class BulkRunTest {
   /** More on demand: 200,000 take some minutes. */
   private static final int PEOPLE = Integer.getInteger("sosia.bulk.people", 1000);
+
+  private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
   @TempDir static Path shared;
   @TempDir Path folder;
@@ -95,7 +100,9 @@ class BulkRunTest {
     assertTrue(summary.truePairs() > 30);
     assertTrue(summary.recall() > 0.4, summary.json());
     assertTrue(summary.precision() > 0.5, summary.json());
-    assertTrue(Files.readString(folder.resolve("labelled/report.html")).contains("<svg"));
+    String report = Files.readString(folder.resolve("labelled/report.html"));
+    assertTrue(report.contains("<svg"));
+    assertTrue(report.contains("<h2>Potential duplicates by score, in percent</h2>"));
   }
 
   @Test
@@ -130,7 +137,7 @@ class BulkRunTest {
         id,gender,date_of_birth,name
         A,F,1990-05-17,Amina Diallo
         B,F,1990-05-17,Amina Dialo
-        C,F,1990-02-31,Amina Diallo
+        C,F,31/02/1990,Amina Diallo
         D,F,1990-05-17
         """);
 
@@ -147,10 +154,32 @@ class BulkRunTest {
             .orderBy("line")
             .collectAsList();
     assertEquals("4", rows.get(0).getString(1));
-    assertEquals("date_of_birth: no date of the form YYYY-MM-DD", rows.get(0).getString(2));
+    assertEquals("date_of_birth: not a date of the form yyyy-MM-dd", rows.get(0).getString(2));
     assertEquals("the row has 3 fields, the header 4", rows.get(1).getString(2));
     BulkRefused refused = assertThrows(BulkRefused.class, () -> run(options(file, "fewer", 0.1)));
     assertTrue(String.valueOf(refused.getMessage()).startsWith("2 of 4 rows cannot be read"));
+  }
+
+  @Test
+  void run_dateOnWhichNobodyWasBorn_leavesItsRowWithoutADateAsInAFile() throws Exception {
+    Path file = folder.resolve("dates.csv");
+    Files.writeString(
+        file,
+        """
+        id,gender,date_of_birth,name
+        A,F,1990-02-28,Amina Diallo
+        B,F,1990-02-30,Amina Diallo
+        C,F,2999-02-28,Amina Diallo
+        D,F,0000-00-00,Amina Diallo
+        E,F,,Amina Diallo
+        """);
+
+    BulkSummary summary = run(options(file, "dates", 0));
+
+    assertEquals(5, summary.records());
+    assertEquals(4, summary.recordsNotCompared());
+    assertEquals(3, summary.impossibleDates());
+    assertEquals(0, summary.pairs());
   }
 
   @Test
@@ -162,7 +191,7 @@ class BulkRunTest {
     assertTrue(Files.exists(folder.resolve("once/bad-rows.csv")));
 
     Files.writeString(file, good);
-    run(options(file, "once", 0.9));
+    run(options(file, "once", 0.9).replacing());
 
     assertFalse(Files.exists(folder.resolve("once/bad-rows.csv")));
   }
@@ -171,7 +200,7 @@ class BulkRunTest {
   void run_moreBadRowsThanAllowed_stopsWithTheirFile() throws Exception {
     Path file = folder.resolve("mostly-bad.csv");
     Files.writeString(
-        file, "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\nB,F,1990-02-31,Amina\n");
+        file, "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\nB,F,1990-2-1,Amina\n");
 
     BulkRefused refused =
         assertThrows(BulkRefused.class, () -> run(options(file, "mostly-bad", 0.4)));
@@ -216,23 +245,89 @@ class BulkRunTest {
   void run_repeatedId_isRefused() throws Exception {
     Path file = folder.resolve("repeated.csv");
     Files.writeString(
-        file, "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\nA,F,1991-05-17,Omar\n");
+        file,
+        """
+        id,gender,date_of_birth,name
+        A-17,F,1990-05-17,Amina
+        B,F,1990-05-17,Sara
+        A-17,F,1991-05-17,Omar
+        """);
 
-    assertThrows(BulkRefused.class, () -> run(options(file, "repeated")));
+    BulkRefused refused = assertThrows(BulkRefused.class, () -> run(options(file, "repeated")));
+
+    Path named = folder.resolve("repeated/repeated-ids.csv");
+    assertEquals(
+        "1 id stands in more than one row; each row needs its own: repeated.csv, line 2 and"
+            + " repeated.csv, line 4. It is named in "
+            + named,
+        refused.getMessage());
+    List<Row> rows = spark.read().option("header", true).csv(named.toString()).collectAsList();
+    assertEquals("[A-17,repeated.csv,2]", rows.get(0).toString());
+    assertEquals("[A-17,repeated.csv,4]", rows.get(1).toString());
+    assertFalse(Files.exists(folder.resolve("repeated/records.parquet")));
   }
 
   @Test
-  void columns_missing_areNamed() {
-    BulkRefused refused =
-        assertThrows(
-            BulkRefused.class,
-            () -> RecordColumns.of(List.of("id", "gender", "name"), Map.of(), "eng"));
-    assertTrue(String.valueOf(refused.getMessage()).contains("date_of_birth"));
-    refused =
-        assertThrows(
-            BulkRefused.class,
-            () -> RecordColumns.of(List.of("id"), Map.of("name", "full_name"), "eng"));
-    assertTrue(String.valueOf(refused.getMessage()).contains("full_name"));
+  void run_resultsOfAnotherInputOrOtherOptions_stayUnlessTheyAreToBeReplaced() throws Exception {
+    Path file = folder.resolve("first.csv");
+    String good = "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\n";
+    Files.writeString(file, good);
+    Path other = Files.writeString(folder.resolve("second.csv"), good + "B,F,1990-05-17,Amina\n");
+    run(options(file, "kept"));
+    Path pairs = folder.resolve("kept/pairs.parquet");
+    List<Path> before = files(pairs);
+    Path foreign = Files.writeString(folder.resolve("kept/notes.txt"), "somebody's");
+
+    for (BulkOptions options :
+        List.of(options(other, "kept"), options(file, "kept", 0.5), options(people, "kept"))) {
+      BulkRefused refused = assertThrows(BulkRefused.class, () -> run(options));
+      assertTrue(String.valueOf(refused.getMessage()).contains("--replace"));
+      assertEquals(2, refused.exitCode());
+      assertEquals(before, files(pairs));
+    }
+    assertEquals(1, run(options(other, "kept").replacing()).pairs());
+    assertEquals("somebody's", Files.readString(foreign));
+  }
+
+  @Test
+  void run_everythingWritten_canBeReadByItsOwnerAlone() throws Exception {
+    Path file = folder.resolve("private.csv");
+    String text =
+        "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\nB,F,1990-05-17,Amina\nC,F,x,Y\n";
+    Files.writeString(file, text);
+    List<String> open = new ArrayList<>();
+    BulkOptions options = options(file, "private", 0.9);
+
+    new BulkRun(spark, options, line -> open.addAll(openToOthers(options.out()))).run();
+    open.addAll(openToOthers(options.out()));
+
+    assertEquals(List.of(), open);
+    assertTrue(files(options.out()).size() > 15);
+    Path copy = folder.resolve("copy");
+    ParquetCopy.write(spark, options(file, "copy"));
+    assertEquals(List.of(), openToOthers(copy));
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> walked = Files.walk(folder)) {
+      return walked.sorted().toList();
+    }
+  }
+
+  /** What others may read, or could reach if the folders above it were open. */
+  private static List<String> openToOthers(Path folder) {
+    try {
+      List<String> open = new ArrayList<>();
+      for (Path path : files(folder)) {
+        String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        if (!rights.endsWith("------")) {
+          open.add(rights + " " + path);
+        }
+      }
+      return open;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private BulkOptions options(Path input, String out) {
@@ -250,7 +345,8 @@ class BulkRunTest {
         defaults.blockProbes(),
         2,
         maxBadShare,
-        null);
+        null,
+        false);
   }
 
   private static BulkSummary run(BulkOptions options) throws BulkRefused, IOException {
@@ -286,7 +382,7 @@ class BulkRunTest {
     Map<String, String> pairs = new TreeMap<>();
     long arrival = 0;
     for (Path file : InputFiles.find(files).files()) {
-      RecordColumns columns = RecordColumns.of(CsvRows.header(file), Map.of(), "eng");
+      RecordColumns columns = RecordColumns.of(CsvRows.header(file), Map.of(), "eng", NOW);
       CsvRows rows = CsvRows.open(file);
       while (rows.hasNext()) {
         PersonRecord person = columns.person(rows.next().cells());
