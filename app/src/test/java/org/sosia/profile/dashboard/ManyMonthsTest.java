@@ -128,4 +128,44 @@ class ManyMonthsTest {
         women.title());
     assertEquals(List.of("Land/A"), raised(given, AlertRule.Kind.WOMEN_SHARE_BELOW, 30));
   }
+
+  private static ReleasedMonths judged(int rejected) {
+    ReleasedMonths given = new ReleasedMonths();
+    for (int month = 0; month < MONTHS; month++) {
+      boolean hidden = month % 2 == 0 || rejected < 10;
+      Map<String, Integer> outcomes =
+          Map.of(
+              "PROCESSED", 91,
+              "REJECTED", hidden ? 9 : rejected,
+              "FAILED", hidden ? 3 : 12);
+      for (Map.Entry<String, Integer> outcome : outcomes.entrySet()) {
+        given.add(
+            Population.REGISTRATIONS,
+            day(month),
+            outcome.getValue(),
+            Map.of(
+                "module", "mosip_regprc",
+                "enrolled", "false",
+                "stage", "ManualAdjudicationStage",
+                "status", outcome.getKey()));
+      }
+    }
+    return given;
+  }
+
+  /** Nine of a hundred are rejected each month: none is told, and that is not none. */
+  @Test
+  void rejections_hiddenEveryMonth_areAtMostThoseOfNoToldOutcome() {
+    assertEquals(
+        "No rejection or duplicate is told; at Manual adjudication they are at most 11 % of those that it judged",
+        judged(9).card(PageKind.PROCESSING, FIRST, LAST, "rejections").title());
+  }
+
+  /** Told in every other month: 60 of 1,224 at least, and 132 at most. */
+  @Test
+  void rejections_hiddenInSomeMonths_areFromAndTo() {
+    Card card = judged(10).card(PageKind.PROCESSING, FIRST, LAST, "rejections");
+    assertEquals("5 %", card.rows().getFirst().values().get(2));
+    assertEquals("11 %", card.rows().getFirst().values().get(3));
+  }
 }
