@@ -2,6 +2,7 @@ package org.sosia.profile.pages;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,22 @@ final class QualityTables {
   static final Map<String, Cube> MODALITIES = modalities();
 
   private static final int SCORE = 0;
+  private static final Figure HIDDEN = PublishedTable.hidden();
 
   private final Context context;
   private final Map<String, PublishedTable> tables = new LinkedHashMap<>();
+  private final Map<String, Map<String, Figure>> figures = new HashMap<>();
   private final List<String> labels;
 
   QualityTables(Context context, String dimension) {
     this.context = context;
-    MODALITIES.forEach((name, cube) -> tables.put(name, context.table(cube, dimension)));
+    MODALITIES.forEach((name, cube) -> {
+      PublishedTable table = context.table(cube, dimension);
+      tables.put(name, table);
+      Map<String, Figure> own = new HashMap<>();
+      table.rows().forEach(row -> own.put(row.label(), row.figure()));
+      figures.put(name, own);
+    });
     this.labels =
         List.copyOf(
             new TreeSet<>(
@@ -61,8 +70,7 @@ final class QualityTables {
   }
 
   Figure figure(String modality, String label) {
-    PublishedTable table = tables.get(modality);
-    return table == null ? PublishedTable.hidden() : table.figure(label);
+    return figures.getOrDefault(modality, Map.of()).getOrDefault(label, HIDDEN);
   }
 
   /** The largest share of those under no label. */
@@ -104,7 +112,7 @@ final class QualityTables {
   /** Each modality's mean of a label, and how many people stand behind the largest. */
   String[] values(String label) {
     List<String> values = new ArrayList<>();
-    Figure most = PublishedTable.hidden();
+    Figure most = HIDDEN;
     for (String modality : tables.keySet()) {
       Figure figure = figure(modality, label);
       values.add(context.texts().mean(mean(figure)));

@@ -133,6 +133,19 @@ final class Rejections {
               ? context.t("rejections.title", all, most.part(), stage, rate(most))
               : context.t("rejections.title-alone", all, most.part(), stage);
         })
+        .orElseGet(this::titleOfHidden);
+  }
+
+  /** Hidden is not none: where outcomes are not told, these may all be rejections. */
+  private String titleOfHidden() {
+    return stages.stream()
+        .filter(stage -> stage.untold().people() > 0)
+        .max((a, b) -> Long.compare(a.untold().people(), b.untold().people()))
+        .map(stage ->
+            context.t(
+                "rejections.most",
+                texts.name("stage", name(stage)),
+                texts.percent(stage.mostShare())))
         .orElseGet(() -> context.t("rejections.none"));
   }
 }

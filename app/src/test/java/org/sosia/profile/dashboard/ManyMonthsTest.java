@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.alerts.Alert;
 import org.sosia.profile.alerts.AlertRule;
@@ -127,5 +128,86 @@ class ManyMonthsTest {
         "No women are told in A among 2,400 people; whoever is not told, they are at most 5 %",
         women.title());
     assertEquals(List.of("Land/A"), raised(given, AlertRule.Kind.WOMEN_SHARE_BELOW, 30));
+  }
+
+  /** A place has so many women of a hundred, all others thirty; their sizes differ. */
+  private static Card women(int seed, int ofAHundredInA) {
+    Random random = new Random(seed);
+    ReleasedMonths given = new ReleasedMonths();
+    for (String place : List.of("A", "B", "C", "D", "E", "F")) {
+      int people = place.equals("A") ? 100 : 15 + random.nextInt(150);
+      int share = place.equals("A") ? ofAHundredInA : 30;
+      for (int month = 0; month < MONTHS; month++) {
+        int women = 0;
+        for (int i = 0; i < people; i++) {
+          women += random.nextInt(100) < share ? 1 : 0;
+        }
+        enrol(given, place, month, women, (long) people - women);
+      }
+    }
+    return women(given);
+  }
+
+  /** Without a difference, what marks there are is chance; what each month hides makes none. */
+  @Test
+  void women_ofPlacesWithTheSameShare_areHardlyEverMarked() {
+    int marked = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      marked += women(seed, 30).rows().stream().anyMatch(r -> !r.tone().isEmpty()) ? 1 : 0;
+    }
+    assertTrue(marked <= 2, marked + " of 40 programmes have a mark");
+  }
+
+  @Test
+  void women_ofAPlaceWithHalfTheShare_areFoundAmongWhatIsHidden() {
+    int found = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      Card card = women(seed, 15);
+      found +=
+          card.rows().stream().anyMatch(r -> r.label().equals("A") && r.tone().equals("low"))
+              ? 1
+              : 0;
+    }
+    assertTrue(found >= 25, "found in " + found + " of 40 programmes");
+  }
+
+  private static ReleasedMonths judged(int rejected) {
+    ReleasedMonths given = new ReleasedMonths();
+    for (int month = 0; month < MONTHS; month++) {
+      boolean hidden = month % 2 == 0 || rejected < 10;
+      Map<String, Integer> outcomes =
+          Map.of(
+              "PROCESSED", 91,
+              "REJECTED", hidden ? 9 : rejected,
+              "FAILED", hidden ? 3 : 12);
+      for (Map.Entry<String, Integer> outcome : outcomes.entrySet()) {
+        given.add(
+            Population.REGISTRATIONS,
+            day(month),
+            outcome.getValue(),
+            Map.of(
+                "module", "mosip_regprc",
+                "enrolled", "false",
+                "stage", "ManualAdjudicationStage",
+                "status", outcome.getKey()));
+      }
+    }
+    return given;
+  }
+
+  /** Nine of a hundred are rejected each month: none is told, and that is not none. */
+  @Test
+  void rejections_hiddenEveryMonth_areAtMostThoseOfNoToldOutcome() {
+    assertEquals(
+        "No rejection or duplicate is told; at Manual adjudication they are at most 11 % of those that it judged",
+        judged(9).card(PageKind.PROCESSING, FIRST, LAST, "rejections").title());
+  }
+
+  /** Told in every other month: 60 of 1,224 at least, and 132 at most. */
+  @Test
+  void rejections_hiddenInSomeMonths_areFromAndTo() {
+    Card card = judged(10).card(PageKind.PROCESSING, FIRST, LAST, "rejections");
+    assertEquals("5 %", card.rows().getFirst().values().get(2));
+    assertEquals("11 %", card.rows().getFirst().values().get(3));
   }
 }
