@@ -19,7 +19,8 @@ public final class BulkCommand {
       or by evidence.
       INPUT is a CSV file, or a folder of CSV or Parquet files with one header; a CSV file is read by one core.
       Or it is the address of a database: jdbc:postgresql://HOST/DATABASE with --table.
-      DIR gets pairs, clusters (Parquet and CSV), bad-rows.csv, report.html and summary.json. It also gets
+      DIR is new, empty, or an earlier run's, and not the input's. It gets pairs, clusters (Parquet and CSV),
+      bad-rows.csv, report.html and summary.json, which nobody else on the machine may read. It also gets
       records.parquet, which holds the whole input: protect DIR as the register itself, and delete that
       folder when the run is done. A run that was cut goes on in DIR after its last finished step.
 
@@ -41,9 +42,11 @@ public final class BulkCommand {
         --user NAME            who reads the database; the password stands in SOSIA_BULK_PASSWORD
         --split-column COLUMN  a numeric column by whose ranges several cores read the table
         --partitions N         tasks of the comparison (four for each core)
+        --replace              delete what the run before left in DIR, of another input or other options
         --json                 print the sum as one JSON object
 
-      Exit codes: 0 done, 1 failed, 2 wrong usage or an unreadable input, 3 input refused.
+      Exit codes: 0 done, 1 failed, 2 wrong usage or an input that is refused: what and where is said,
+      3 by evidence: nothing can be learned, or the model is refused.
       """;
 
   private BulkCommand() {}
@@ -69,19 +72,20 @@ public final class BulkCommand {
         Arrays.stream(arguments).skip(1).filter(a -> !a.equals("--json")).toArray(String[]::new);
     try {
       BulkOptions options = BulkOptions.parse(rest);
-      try (SparkSession spark = session(options)) {
+      // before Spark starts, which writes into the folder
+      try (ResultFolder folder = ResultFolder.open(options);
+          SparkSession spark = session(options)) {
         if (copies) {
           long rows = ParquetCopy.write(spark, options);
           System.out.println(json ? "{\"rows\":" + rows + "}" : rows + " rows in " + options.out());
-          return 0;
+        } else {
+          print(new BulkRun(spark, options, System.err::println).run(folder), json);
         }
-        BulkSummary summary = new BulkRun(spark, options, System.err::println).run();
-        print(summary, json);
       }
       return 0;
     } catch (BulkRefused e) {
-      System.err.println("bulk: " + e.getMessage());
-      return e.isInput() ? 3 : 2;
+      System.err.println("sosia: " + e.getMessage());
+      return e.exitCode();
     } catch (Exception e) {
       // Spark throws checked exceptions that its methods do not declare
       return failed(e);
@@ -99,10 +103,11 @@ public final class BulkCommand {
   private static int failed(Exception e) {
     if (isDiskFull(e)) {
       System.err.println(
-          "bulk: the disk is full. Free space where --out lies, about four times the size of the"
+          "sosia: the disk is full. Free space where --out lies, about four times the size of the"
               + " input, and run the same command again: it goes on after its last finished step.");
     } else {
-      System.err.println("bulk: failed. The same command goes on after its last finished step.");
+      System.err.println(
+          "sosia: the run failed, for the reason below. The same command goes on after its last finished step.");
       e.printStackTrace();
     }
     return 1;
@@ -126,12 +131,13 @@ public final class BulkCommand {
       settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       settings.setIfMissing("spark.ui.enabled", "false");
       settings.setIfMissing(
-          "spark.local.dir", options.out().resolve("spill").toAbsolutePath().toString());
+          "spark.local.dir", options.out().resolve(ResultFolder.SPILL).toAbsolutePath().toString());
     }
     settings.setIfMissing("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
     settings.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(options.partitions()));
     settings.setIfMissing("spark.sql.session.timeZone", "UTC");
     settings.setIfMissing("spark.ui.showConsoleProgress", "true");
+    settings.setIfMissing("spark.hadoop.fs.permissions.umask-mode", "077");
     return SparkSession.builder().config(settings).getOrCreate();
   }
 }

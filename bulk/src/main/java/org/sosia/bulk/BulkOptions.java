@@ -20,6 +20,7 @@ import org.sosia.matching.RuleSettings;
  * @param partitions tasks of the comparison that wait for a core; at least 1
  * @param maxBadShare share of rows that may be set aside, 0 to 1; more stop the run
  * @param evidence how pairs are weighed by evidence; null = by the rule
+ * @param replaces whether results of another input or other options may be deleted
  */
 public record BulkOptions(
     BulkSource source,
@@ -30,7 +31,8 @@ public record BulkOptions(
     int blockProbes,
     int partitions,
     double maxBadShare,
-    @Nullable EvidenceSettings evidence) {
+    @Nullable EvidenceSettings evidence,
+    boolean replaces) {
 
   public BulkOptions {
     columnByField = Map.copyOf(columnByField);
@@ -50,7 +52,7 @@ public record BulkOptions(
   private static BulkOptions of(BulkSource source, Path out) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new BulkOptions(
-        source, out, Map.of(), "eng", BigDecimal.valueOf(80), 20_000, 4 * cores, 0.01, null);
+        source, out, Map.of(), "eng", BigDecimal.valueOf(80), 20_000, 4 * cores, 0.01, null, false);
   }
 
   /** The same with other tasks. */
@@ -64,7 +66,8 @@ public record BulkOptions(
         newBlockProbes,
         newPartitions,
         maxBadShare,
-        evidence);
+        evidence,
+        replaces);
   }
 
   /** The same by evidence. */
@@ -78,7 +81,23 @@ public record BulkOptions(
         blockProbes,
         partitions,
         maxBadShare,
-        settings);
+        settings,
+        replaces);
+  }
+
+  /** The same, which may delete results of another input or other options. */
+  public BulkOptions replacing() {
+    return new BulkOptions(
+        source,
+        out,
+        columnByField,
+        language,
+        thresholdPercent,
+        blockProbes,
+        partitions,
+        maxBadShare,
+        evidence,
+        true);
   }
 
   /**
@@ -93,6 +112,10 @@ public record BulkOptions(
       String argument = arguments[i];
       if (!argument.startsWith("--")) {
         require(values.put("input", argument) == null, "one input is read, not two");
+        continue;
+      }
+      if (argument.equals("--replace")) {
+        values.put("replace", "true");
         continue;
       }
       int equals = argument.indexOf('=');
@@ -124,12 +147,13 @@ public record BulkOptions(
               number(values, "partitions", BigDecimal.valueOf(defaults.partitions)).intValueExact(),
               number(values, "max-bad-share", BigDecimal.valueOf(defaults.maxBadShare))
                   .doubleValue(),
-              evidence);
+              evidence,
+              values.remove("replace") != null);
       require(values.isEmpty(), "there is no option --" + String.join(", --", values.keySet()));
       options.settings();
       return options;
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw BulkRefused.usage(String.valueOf(e.getMessage()));
+      throw BulkRefused.wrong(String.valueOf(e.getMessage()));
     }
   }
 
@@ -157,7 +181,7 @@ public record BulkOptions(
 
   /** Everything that decides what comes out, for the comparison of two runs. */
   String meaning() {
-    return (evidence == null ? "rule 2 " : evidence + " 1 ")
+    return (evidence == null ? "rule 3 " : evidence + " 1 ")
         + "%s %s %s %s"
             .formatted(
                 new TreeMap<>(columnByField), language, settings().thresholdPercent(), maxBadShare);
@@ -174,7 +198,7 @@ public record BulkOptions(
           new DatabaseTable(
               input, take(values, "table"), values.remove("user"), values.remove("split-column")));
     } catch (IllegalArgumentException e) {
-      throw BulkRefused.usage(String.valueOf(e.getMessage()));
+      throw BulkRefused.wrong(String.valueOf(e.getMessage()));
     }
   }
 
@@ -188,7 +212,7 @@ public record BulkOptions(
 
   private static void require(boolean holds, String otherwise) throws BulkRefused {
     if (!holds) {
-      throw BulkRefused.usage(otherwise);
+      throw BulkRefused.wrong(otherwise);
     }
   }
 }

@@ -1,28 +1,36 @@
 package org.sosia.bulk;
 
-/** A run that cannot start or go on; the message says why and what to do, without personal data. */
+/**
+ * A run that cannot start or go on; the message says why and what to do, without personal data. Its
+ * codes are those of all commands, as docs/operations.md lists them.
+ */
 public final class BulkRefused extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final boolean input;
+  private final int exitCode;
 
-  private BulkRefused(String message, boolean input) {
+  private BulkRefused(String message, int exitCode) {
     super(message);
-    this.input = input;
+    this.exitCode = exitCode;
   }
 
-  /** Options that are wrong, or a file that cannot be read. */
-  static BulkRefused usage(String message) {
-    return new BulkRefused(message, false);
+  /** A database that does not answer. */
+  static BulkRefused away(String message) {
+    return new BulkRefused(message, 1);
   }
 
-  /** An input that is read and refused. */
-  static BulkRefused input(String message) {
-    return new BulkRefused(message, true);
+  /** Options that are wrong, or an input that is not what it must be. */
+  static BulkRefused wrong(String message) {
+    return new BulkRefused(message, 2);
   }
 
-  /** Whether the input, not the call, is at fault. */
-  boolean isInput() {
-    return input;
+  /** A model that does not fit, or an input from which none can be learned. */
+  static BulkRefused model(String message) {
+    return new BulkRefused(message, 3);
+  }
+
+  /** What the process ends with. */
+  int exitCode() {
+    return exitCode;
   }
 }

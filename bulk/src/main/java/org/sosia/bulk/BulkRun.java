@@ -1,19 +1,15 @@
 package org.sosia.bulk;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -26,10 +22,9 @@ import org.sosia.matching.cluster.Clusters;
  * by one thread.
  */
 public final class BulkRun {
-  private static final String RECORDS = "records";
+  static final String RECORDS = "records";
   private static final String PAIRS = "pairs";
   private static final String CLUSTERS = "clusters";
-  private static final String BAD_ROWS = "bad-rows.csv";
   private static final String BY_SCORE = "score.";
   private static final String BY_SIZE = "size.";
   private static final StructType CLUSTER_SCHEMA =
@@ -51,11 +46,20 @@ public final class BulkRun {
   }
 
   /**
-   * Runs what is not finished.
+   * Runs what is not finished, with a session that spills elsewhere than into the folder of
+   * results.
    *
-   * @throws BulkRefused when the input cannot be used, or changed meanwhile
+   * @throws BulkRefused when the input or the folder of results cannot be used, or the input
+   *     changed meanwhile
    */
   public BulkSummary run() throws BulkRefused, IOException {
+    try (ResultFolder folder = ResultFolder.open(options)) {
+      return run(folder);
+    }
+  }
+
+  /** The same in a folder that is taken already. */
+  BulkSummary run(ResultFolder folder) throws BulkRefused, IOException {
     long began = System.nanoTime();
     List<String> header = options.source().header(spark);
     EvidenceSettings evidence = options.evidence();
@@ -66,18 +70,19 @@ public final class BulkRun {
     String fingerprint = options.source().fingerprint(spark);
     @Nullable Path model = evidence == null ? null : evidence.model();
     String modelState = model == null ? "" : " " + InputFiles.find(model).fingerprint();
-    Manifest manifest = Manifest.of(options.out(), fingerprint, options.meaning() + modelState);
+    Manifest manifest =
+        Manifest.of(folder, fingerprint, options.meaning() + modelState, options.replaces());
     if (!isSkipped(manifest, RECORDS)) {
-      readRecords(fingerprint, reading, manifest);
+      new RecordsRead(spark, options, folder).read(fingerprint, reading, manifest);
     }
     if (!isSkipped(manifest, PAIRS)) {
-      findPairs(reading, manifest);
+      findPairs(folder, reading, manifest);
     }
     if (!isSkipped(manifest, CLUSTERS)) {
-      cluster(manifest);
+      cluster(folder, manifest);
     }
     BulkSummary summary = summary(manifest, (System.nanoTime() - began) / 1e9);
-    report(manifest, summary);
+    report(folder, manifest, summary);
     return summary;
   }
 
@@ -87,98 +92,20 @@ public final class BulkRun {
     return finished;
   }
 
-  private void readRecords(String fingerprint, Reading reading, Manifest manifest)
+  private void findPairs(ResultFolder folder, Reading reading, Manifest manifest)
       throws BulkRefused, IOException {
-    RecordStep.rows(spark, options, reading)
-        .write()
-        .mode(SaveMode.Overwrite)
-        // hardly any value stands twice
-        .option("parquet.enable.dictionary", "false")
-        .parquet(path("records.parquet"));
-    if (!options.source().fingerprint(spark).equals(fingerprint)) {
-      throw BulkRefused.input("the input changed while it was read; start again when it rests");
-    }
-    Dataset<Row> rows = spark.read().parquet(path("records.parquet"));
-    Row counted =
-        rows.selectExpr(
-                "count(*)",
-                "count(fault)",
-                options.evidence() == null
-                    ? "count_if(fault is null and (year = 0 or gender = ''))"
-                    : "cast(0 as bigint)")
-            .first();
-    long all = counted.getLong(0);
-    long badRows = counted.getLong(1);
-    delete(options.out().resolve(BAD_ROWS));
-    if (badRows > 0) {
-      csv(rows.filter("fault is not null").select("file", "line", "fault"), BAD_ROWS);
-    }
-    if (badRows > options.maxBadShare() * all) {
-      throw BulkRefused.input(
-          "%d of %d rows cannot be read, more than --max-bad-share %s; see %s"
-              .formatted(badRows, all, options.maxBadShare(), path(BAD_ROWS)));
-    }
-    Dataset<Row> good = rows.filter("fault is null");
-    // of numbers first, which cost less; equal ones may be chance
-    long repeated = repeated(good, "xxhash64(id)") > 0 ? repeated(good, "id") : 0;
-    if (repeated > 0) {
-      throw BulkRefused.input(repeated + " ids stand in more than one row; each row needs its own");
-    }
-    long truePairs =
-        reading.isLabelled()
-            ? sum(good.filter("entity <> ''").groupBy("entity").count(), "count * (count - 1) / 2")
-            : 0;
-    manifest.finish(
-        RECORDS,
-        Map.of(
-            "records",
-            all - badRows,
-            "badRows",
-            badRows,
-            "notCompared",
-            counted.getLong(2),
-            "truePairs",
-            truePairs));
-  }
-
-  /** Deletes a folder that an earlier run left. */
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> inside = Files.walk(folder)) {
-        for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
-  }
-
-  /** How many values stand more than once. */
-  private static long repeated(Dataset<Row> rows, String value) {
-    return rows.selectExpr(value + " as value")
-        .groupBy("value")
-        .count()
-        .filter("count > 1")
-        .count();
-  }
-
-  private static long sum(Dataset<Row> rows, String expression) {
-    Row row = rows.selectExpr("cast(coalesce(sum(" + expression + "), 0) as bigint)").first();
-    return row.getLong(0);
-  }
-
-  private void findPairs(Reading reading, Manifest manifest) throws BulkRefused, IOException {
     var counts =
         new BlockComparison.Counts(
             spark.sparkContext().longAccumulator("nanoseconds in the kernel"),
             spark.sparkContext().longAccumulator("candidate pairs"));
-    Dataset<Row> records = spark.read().parquet(path("records.parquet"));
+    Dataset<Row> records = spark.read().parquet(folder.path("records.parquet").toString());
     EvidenceSettings evidence = options.evidence();
     Dataset<Row> pairs =
         evidence != null && reading instanceof EvidenceReading rows
-            ? EvidenceStep.pairs(spark, records, rows, options, evidence, counts)
+            ? EvidenceStep.pairs(spark, records, rows, options, folder, evidence, counts)
             : PairStep.pairs(spark, records, options, counts);
-    pairs.write().mode(SaveMode.Overwrite).parquet(path("pairs.parquet"));
-    csv(spark.read().parquet(path("pairs.parquet")), "pairs.csv");
+    folder.writeParquet(pairs, "pairs.parquet");
+    folder.writeCsv(spark.read().parquet(folder.path("pairs.parquet").toString()), "pairs.csv");
     manifest.finish(
         PAIRS,
         Map.of(
@@ -187,12 +114,12 @@ public final class BulkRun {
   }
 
   /** Joins the pairs, and counts them on the way. */
-  private void cluster(Manifest manifest) throws IOException {
+  private void cluster(ResultFolder folder, Manifest manifest) throws IOException {
     Clusters clusters = new Clusters();
     Map<String, Long> counts = new TreeMap<>();
     spark
         .read()
-        .parquet(path("pairs.parquet"))
+        .parquet(folder.path("pairs.parquet").toString())
         .select("id_a", "id_b", "score", "same_entity")
         .toLocalIterator()
         .forEachRemaining(pair -> {
@@ -210,13 +137,9 @@ public final class BulkRun {
       counts.merge(BY_SIZE + "%6d".formatted(cluster.size()), 1L, Long::sum);
     }
     Dataset<Row> rows = spark.createDataFrame(members, CLUSTER_SCHEMA);
-    rows.write().mode(SaveMode.Overwrite).parquet(path("clusters.parquet"));
-    csv(rows, "clusters.csv");
+    folder.writeParquet(rows, "clusters.parquet");
+    folder.writeCsv(rows, "clusters.csv");
     manifest.finish(CLUSTERS, counts);
-  }
-
-  private void csv(Dataset<Row> rows, String name) {
-    rows.write().mode(SaveMode.Overwrite).option("header", true).csv(path(name));
   }
 
   private static BulkSummary summary(Manifest manifest, double seconds) {
@@ -233,14 +156,12 @@ public final class BulkRun {
         seconds);
   }
 
-  private void report(Manifest manifest, BulkSummary summary) throws IOException {
-    Files.writeString(
-        options.out().resolve("report.html"),
-        HtmlReport.of(summary, manifest.counts(BY_SCORE), manifest.counts(BY_SIZE)));
-    Files.writeString(options.out().resolve("summary.json"), summary.json() + "\n");
-  }
-
-  private String path(String name) {
-    return options.out().resolve(name).toString();
+  private void report(ResultFolder folder, Manifest manifest, BulkSummary summary)
+      throws IOException {
+    String unit = options.evidence() == null ? "percent" : "bits";
+    PrivateFiles.write(
+        folder.path("report.html"),
+        HtmlReport.of(summary, unit, manifest.counts(BY_SCORE), manifest.counts(BY_SIZE)));
+    PrivateFiles.write(folder.path("summary.json"), summary.json() + "\n");
   }
 }

@@ -105,7 +105,7 @@ record DatabaseTable(
   }
 
   private BulkRefused refused(Exception e) {
-    return BulkRefused.usage(
+    return BulkRefused.wrong(
         "the table %s cannot be read from the database: %s"
             .formatted(table, String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
   }

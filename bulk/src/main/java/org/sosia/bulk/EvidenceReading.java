@@ -39,7 +39,7 @@ final class EvidenceReading implements Reading {
     try {
       reading.columns();
     } catch (IllegalArgumentException e) {
-      throw BulkRefused.input(String.valueOf(e.getMessage()));
+      throw BulkRefused.wrong(String.valueOf(e.getMessage()));
     }
     return reading;
   }

@@ -49,6 +49,7 @@ final class EvidenceStep {
       Dataset<Row> records,
       EvidenceReading reading,
       BulkOptions options,
+      ResultFolder folder,
       EvidenceSettings settings,
       BlockComparison.Counts counts)
       throws BulkRefused, IOException {
@@ -62,7 +63,7 @@ final class EvidenceStep {
             ? CompletableFuture.runAsync(
                 () -> SharedRegister.of(broadcast, reading, settings.cap()))
             : CompletableFuture.completedFuture(null);
-    EvidenceModel model = model(sorted, reading, settings, options.out());
+    EvidenceModel model = model(sorted, reading, settings, folder.path(MODEL));
     built.join();
     int size = rows.size();
     String modelText = ModelText.of(model);
@@ -109,13 +110,13 @@ final class EvidenceStep {
   }
 
   private static EvidenceModel model(
-      List<Row> rows, EvidenceReading reading, EvidenceSettings settings, Path out)
+      List<Row> rows, EvidenceReading reading, EvidenceSettings settings, Path target)
       throws BulkRefused, IOException {
     Path file = settings.model();
     EvidenceModel model = file == null ? learned(rows, reading, settings.cap()) : read(file);
     EvidenceModel fitting =
         file == null ? model.ofWhole(rows.size()) : model.forRecords(Math.max(1, rows.size()));
-    Files.writeString(out.resolve(MODEL), ModelText.of(fitting));
+    PrivateFiles.write(target, ModelText.of(fitting));
     return fitting;
   }
 
@@ -123,7 +124,7 @@ final class EvidenceStep {
     try {
       return ModelText.parse(Files.readString(file));
     } catch (MalformedModel e) {
-      throw BulkRefused.input(file + ": " + e.getMessage());
+      throw BulkRefused.model(file + ": " + e.getMessage());
     }
   }
 
@@ -140,7 +141,7 @@ final class EvidenceStep {
     }
     return switch (Training.run(register, Candidates.of(register, cap))) {
       case Training.Result.Trained trained -> trained.model();
-      case Training.Result.Refused refused -> throw BulkRefused.input(refused.reason());
+      case Training.Result.Refused refused -> throw BulkRefused.model(refused.reason());
     };
   }
 }

@@ -14,11 +14,15 @@ final class HtmlReport {
   /**
    * Writes it.
    *
-   * @param pairsByScore number of pairs by the score's whole percent, in order
+   * @param unit of the scores, as a reader knows it
+   * @param pairsByScore number of pairs by the score in whole units, in order
    * @param clustersBySize number of clusters by how many records they have, in order
    */
   static String of(
-      BulkSummary summary, Map<String, Long> pairsByScore, Map<String, Long> clustersBySize) {
+      BulkSummary summary,
+      String unit,
+      Map<String, Long> pairsByScore,
+      Map<String, Long> clustersBySize) {
     StringBuilder html = new StringBuilder();
     html.append(
         """
@@ -42,7 +46,7 @@ final class HtmlReport {
         .forEach((name, value) ->
             html.append("<tr><th scope=\"row\">%s</th><td>%s</td></tr>%n".formatted(name, value)));
     html.append("</table>\n");
-    chart(html, "Potential duplicates by score, in percent", pairsByScore);
+    chart(html, "Potential duplicates by score, in " + unit, pairsByScore);
     chart(html, "Clusters by number of records", clustersBySize);
     return html.append("</body>\n</html>\n").toString();
   }

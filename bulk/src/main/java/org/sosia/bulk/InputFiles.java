@@ -22,7 +22,7 @@ record InputFiles(List<Path> files, boolean parquet, String fingerprint) {
   /** Finds them; files whose name begins with a dot or an underscore are none. */
   static InputFiles find(Path input) throws BulkRefused, IOException {
     if (!Files.isReadable(input)) {
-      throw BulkRefused.usage(input + " cannot be read");
+      throw BulkRefused.wrong(input + " cannot be read");
     }
     List<Path> files = List.of(input);
     if (Files.isDirectory(input)) {
@@ -31,12 +31,12 @@ record InputFiles(List<Path> files, boolean parquet, String fingerprint) {
       }
     }
     if (files.isEmpty()) {
-      throw BulkRefused.usage(input + " holds no file that ends in .csv or .parquet");
+      throw BulkRefused.wrong(input + " holds no file that ends in .csv or .parquet");
     }
     boolean parquet = files.getFirst().toString().endsWith(".parquet");
     for (Path file : files) {
       if (file.toString().endsWith(".parquet") != parquet) {
-        throw BulkRefused.input(input + " holds CSV and Parquet files; name a folder of one kind");
+        throw BulkRefused.wrong(input + " holds CSV and Parquet files; name a folder of one kind");
       }
     }
     return new InputFiles(files, parquet, fingerprint(files));
@@ -54,7 +54,7 @@ record InputFiles(List<Path> files, boolean parquet, String fingerprint) {
     List<String> header = CsvRows.header(files.getFirst());
     for (Path file : files) {
       if (!CsvRows.header(file).equals(header)) {
-        throw BulkRefused.input(file + " has another header than " + files.getFirst());
+        throw BulkRefused.wrong(file + " has another header than " + files.getFirst());
       }
     }
     return header;

@@ -20,16 +20,20 @@ final class ParquetCopy {
    */
   static long write(SparkSession spark, BulkOptions options) throws BulkRefused, IOException {
     if (!(options.source() instanceof BulkSource.OfFiles(Path path))) {
-      throw BulkRefused.usage("a CSV file or a folder of them is needed");
+      throw BulkRefused.wrong("a CSV file or a folder of them is needed");
     }
     InputFiles input = InputFiles.find(path);
     if (input.parquet()) {
-      throw BulkRefused.usage(path + " holds Parquet files already");
+      throw BulkRefused.wrong(path + " holds Parquet files already");
     }
     input.header(spark);
     if (holdsAnything(options.out())) {
-      throw BulkRefused.usage(options.out() + " is not empty; name a new folder by --out");
+      throw BulkRefused.wrong("--out: " + options.out() + " is not empty; name a new folder");
     }
+    if (!Files.exists(options.out())) {
+      PrivateFiles.createFolder(options.out());
+    }
+    PrivateFiles.makePrivate(options.out());
     spark
         .read()
         .option("header", true)
@@ -39,6 +43,7 @@ final class ParquetCopy {
         .write()
         .mode(SaveMode.Append)
         .parquet(options.out().toString());
+    PrivateFiles.makePrivate(options.out());
     return spark.read().parquet(paths(InputFiles.find(options.out()))).count();
   }
 
@@ -46,13 +51,13 @@ final class ParquetCopy {
     return input.files().stream().map(Path::toString).toArray(String[]::new);
   }
 
-  /** Spark's own folder for what does not fit the memory does not count. */
+  /** What stands there while a run is at work does not count. */
   private static boolean holdsAnything(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return false;
     }
     try (Stream<Path> inside = Files.list(folder)) {
-      return inside.anyMatch(file -> !file.endsWith("spill"));
+      return inside.anyMatch(file -> !ResultFolder.isOfTheRun(file));
     }
   }
 }

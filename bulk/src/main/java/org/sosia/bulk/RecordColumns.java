@@ -55,14 +55,14 @@ final class RecordColumns implements Reading {
     for (int i = 0; i < header.size(); i++) {
       String name = header.get(i).strip().toLowerCase(Locale.ROOT);
       if (positions.put(name, i) != null) {
-        throw BulkRefused.input("the column " + name + " stands twice in the header");
+        throw BulkRefused.wrong("the column " + name + " stands twice in the header");
       }
     }
     Map<String, Integer> fields = new HashMap<>(positions);
     for (Map.Entry<String, String> named : columnByField.entrySet()) {
       Integer at = positions.get(named.getValue().toLowerCase(Locale.ROOT));
       if (at == null) {
-        throw BulkRefused.input("there is no column " + named.getValue() + " in the header");
+        throw BulkRefused.wrong("there is no column " + named.getValue() + " in the header");
       }
       fields.values().removeIf(at::equals);
       fields.put(named.getKey(), at);
@@ -78,12 +78,12 @@ final class RecordColumns implements Reading {
     }
     for (String needed : List.of("id", "gender", "date_of_birth")) {
       if (!plain.containsKey(needed)) {
-        throw BulkRefused.input(
+        throw BulkRefused.wrong(
             "the column " + needed + " is missing; --column " + needed + "=COLUMN names another");
       }
     }
     if (texts.stream().noneMatch(text -> text.field() == ComparedField.NAME)) {
-      throw BulkRefused.input("the column name is missing; --column name=COLUMN names another");
+      throw BulkRefused.wrong("the column name is missing; --column name=COLUMN names another");
     }
     // the order of the header, and the given name before the surname
     texts.sort((a, b) -> {

@@ -10,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -162,7 +164,7 @@ class BulkRunTest {
     assertTrue(Files.exists(folder.resolve("once/bad-rows.csv")));
 
     Files.writeString(file, good);
-    run(options(file, "once", 0.9));
+    run(options(file, "once", 0.9).replacing());
 
     assertFalse(Files.exists(folder.resolve("once/bad-rows.csv")));
   }
@@ -216,9 +218,89 @@ class BulkRunTest {
   void run_repeatedId_isRefused() throws Exception {
     Path file = folder.resolve("repeated.csv");
     Files.writeString(
-        file, "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\nA,F,1991-05-17,Omar\n");
+        file,
+        """
+        id,gender,date_of_birth,name
+        A-17,F,1990-05-17,Amina
+        B,F,1990-05-17,Sara
+        A-17,F,1991-05-17,Omar
+        """);
 
-    assertThrows(BulkRefused.class, () -> run(options(file, "repeated")));
+    BulkRefused refused = assertThrows(BulkRefused.class, () -> run(options(file, "repeated")));
+
+    Path named = folder.resolve("repeated/repeated-ids.csv");
+    assertEquals(
+        "1 id stands in more than one row; each row needs its own: repeated.csv, line 2 and"
+            + " repeated.csv, line 4. It is named in "
+            + named,
+        refused.getMessage());
+    List<Row> rows = spark.read().option("header", true).csv(named.toString()).collectAsList();
+    assertEquals("[A-17,repeated.csv,2]", rows.get(0).toString());
+    assertEquals("[A-17,repeated.csv,4]", rows.get(1).toString());
+    assertFalse(Files.exists(folder.resolve("repeated/records.parquet")));
+  }
+
+  @Test
+  void run_resultsOfAnotherInputOrOtherOptions_stayUnlessTheyAreToBeReplaced() throws Exception {
+    Path file = folder.resolve("first.csv");
+    String good = "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\n";
+    Files.writeString(file, good);
+    Path other = Files.writeString(folder.resolve("second.csv"), good + "B,F,1990-05-17,Amina\n");
+    run(options(file, "kept"));
+    Path pairs = folder.resolve("kept/pairs.parquet");
+    List<Path> before = files(pairs);
+    Path foreign = Files.writeString(folder.resolve("kept/notes.txt"), "somebody's");
+
+    for (BulkOptions options :
+        List.of(options(other, "kept"), options(file, "kept", 0.5), options(people, "kept"))) {
+      BulkRefused refused = assertThrows(BulkRefused.class, () -> run(options));
+      assertTrue(String.valueOf(refused.getMessage()).contains("--replace"));
+      assertEquals(2, refused.exitCode());
+      assertEquals(before, files(pairs));
+    }
+    assertEquals(1, run(options(other, "kept").replacing()).pairs());
+    assertEquals("somebody's", Files.readString(foreign));
+  }
+
+  @Test
+  void run_everythingWritten_canBeReadByItsOwnerAlone() throws Exception {
+    Path file = folder.resolve("private.csv");
+    String text =
+        "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\nB,F,1990-05-17,Amina\nC,F,x,Y\n";
+    Files.writeString(file, text);
+    List<String> open = new ArrayList<>();
+    BulkOptions options = options(file, "private", 0.9);
+
+    new BulkRun(spark, options, line -> open.addAll(openToOthers(options.out()))).run();
+    open.addAll(openToOthers(options.out()));
+
+    assertEquals(List.of(), open);
+    assertTrue(files(options.out()).size() > 15);
+    Path copy = folder.resolve("copy");
+    ParquetCopy.write(spark, options(file, "copy"));
+    assertEquals(List.of(), openToOthers(copy));
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> walked = Files.walk(folder)) {
+      return walked.sorted().toList();
+    }
+  }
+
+  /** What others may read, or could reach if the folders above it were open. */
+  private static List<String> openToOthers(Path folder) {
+    try {
+      List<String> open = new ArrayList<>();
+      for (Path path : files(folder)) {
+        String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        if (!rights.endsWith("------")) {
+          open.add(rights + " " + path);
+        }
+      }
+      return open;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -250,7 +332,8 @@ class BulkRunTest {
         defaults.blockProbes(),
         2,
         maxBadShare,
-        null);
+        null,
+        false);
   }
 
   private static BulkSummary run(BulkOptions options) throws BulkRefused, IOException {

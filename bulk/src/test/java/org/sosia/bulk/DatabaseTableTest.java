@@ -45,8 +45,9 @@ class DatabaseTableTest {
                 "--partitions=3",
                 "--out=" + folder.resolve("out")
               });
-      try (SparkSession spark = BulkCommand.session(options)) {
-        BulkSummary summary = new BulkRun(spark, options, line -> {}).run();
+      try (ResultFolder out = ResultFolder.open(options);
+          SparkSession spark = BulkCommand.session(options)) {
+        BulkSummary summary = new BulkRun(spark, options, line -> {}).run(out);
 
         assertEquals(4, summary.records());
         assertEquals(1, summary.recordsNotCompared());
