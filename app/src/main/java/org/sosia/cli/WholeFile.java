@@ -10,11 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * A file that appears whole or not at all: it is written under another name in the same folder and
- * takes its own name, in place of an older file, once it is complete. Owned by one thread.
+ * takes its own name, in place of an older file, once it is complete. Its owner alone may read and
+ * write it, for it may name people; where the file system knows no such rights, it has the
+ * folder's. Owned by one thread.
  */
 public final class WholeFile implements AutoCloseable {
   private final Path target;
@@ -37,11 +42,23 @@ public final class WholeFile implements AutoCloseable {
     this.draft =
         this.target.resolveSibling(
             "." + this.target.getFileName() + "." + UUID.randomUUID() + ".part");
-    this.channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.channel =
+        FileChannel.open(
+            draft,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            ownersAlone(draft));
     // for a process that is told to stop: the draft of one that is killed stays, the target is
     // whole
     draft.toFile().deleteOnExit();
     this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+  }
+
+  private static FileAttribute<?>[] ownersAlone(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   /** Appends a text as UTF-8. */

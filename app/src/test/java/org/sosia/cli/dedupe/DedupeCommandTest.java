@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,15 @@ class DedupeCommandTest {
         .contains(
             "note: 1 date of birth does not exist or lies in the future (it stands on line 6); it is counted as absent")
         .doesNotContain("Amina");
+  }
+
+  @Test
+  void find_pairs_canBeReadByTheirOwnerAlone() throws IOException {
+    Files.writeString(command.pairs(), "old");
+    Files.setPosixFilePermissions(command.pairs(), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(command.find(PEOPLE, "--explain").code()).isZero();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(command.pairs())))
+        .isEqualTo("rw-------");
   }
 
   @Test
