@@ -64,6 +64,9 @@ public interface ImportedPairs {
   /** Registrations that people took for doubles, the latest decision first. */
   List<FoundDouble> listDoubles(int limit);
 
+  /** Whether people took a registration for a double in an imported case. */
+  boolean isDouble(RegistrationId id);
+
   /**
    * How many cases people may have.
    *

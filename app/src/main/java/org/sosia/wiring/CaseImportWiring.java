@@ -3,6 +3,7 @@ package org.sosia.wiring;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.sosia.adjudication.CaseImports;
 import org.sosia.adjudication.ImportedPairs;
 import org.sosia.adjudication.internal.CasePush;
@@ -19,6 +20,7 @@ import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationRuns;
 import org.sosia.registration.Registrations;
 import org.sosia.workflow.EventBus;
+import org.sosia.workflow.RunAgainGuard;
 import org.sosia.workflow.WorkflowCommand;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +43,17 @@ class CaseImportWiring {
   @Bean
   ImportedPairs importedPairs(JdbcClient db, InstantSource clock) {
     return new JdbcImportedPairs(db, clock);
+  }
+
+  @Bean
+  RunAgainGuard importedDoubles(ImportedPairs pairs) {
+    return id ->
+        pairs.isDouble(id)
+            ? Optional.of(
+                "its identity was issued before a deduplication of the whole register found it to be"
+                    + " a double, and would be issued a second time; who is to have one after all"
+                    + " registers anew")
+            : Optional.empty();
   }
 
   @Bean

@@ -18,6 +18,7 @@ import org.sosia.registration.RegistrationRuns;
 import org.sosia.registration.RejectedAgainst;
 import org.sosia.workflow.BatchTime;
 import org.sosia.workflow.ReportedMatches;
+import org.sosia.workflow.RunAgainGuard;
 import org.sosia.workflow.Stage;
 import org.sosia.workflow.WorkflowCommand;
 import org.sosia.workflow.camel.KnownStages;
@@ -97,9 +98,14 @@ class WorkflowWiring {
       FirstStage firstStage,
       DelayedMessages delayed,
       Pauses pauses,
-      DeadLetters deadLetters) {
+      DeadLetters deadLetters,
+      List<RunAgainGuard> guards) {
     return new RunControl(
-        runs, progress, firstStage, new RunControl.Waiting(delayed, pauses), deadLetters);
+        runs,
+        progress,
+        new RunControl.Beginning(firstStage, guards),
+        new RunControl.Waiting(delayed, pauses),
+        deadLetters);
   }
 
   @Bean

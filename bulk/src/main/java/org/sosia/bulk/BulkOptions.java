@@ -3,9 +3,11 @@ package org.sosia.bulk;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sosia.matching.LanguageCodes;
 import org.sosia.matching.RuleSettings;
 
 /**
@@ -52,7 +54,16 @@ public record BulkOptions(
   private static BulkOptions of(BulkSource source, Path out) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new BulkOptions(
-        source, out, Map.of(), "eng", BigDecimal.valueOf(80), 20_000, 4 * cores, 0.01, null, false);
+        source,
+        out,
+        Map.of(),
+        LanguageCodes.USUAL,
+        BigDecimal.valueOf(80),
+        20_000,
+        4 * cores,
+        0.01,
+        null,
+        false);
   }
 
   /** The same with other tasks. */
@@ -140,7 +151,7 @@ public record BulkOptions(
               defaults.source,
               defaults.out,
               columns,
-              values.containsKey("language") ? take(values, "language") : defaults.language,
+              language(values, defaults.language),
               number(values, "threshold", defaults.thresholdPercent),
               number(values, "block-probes", BigDecimal.valueOf(defaults.blockProbes))
                   .intValueExact(),
@@ -155,6 +166,16 @@ public record BulkOptions(
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw BulkRefused.wrong(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String language(Map<String, String> values, String otherwise) throws BulkRefused {
+    String language =
+        values.containsKey("language")
+            ? take(values, "language").toLowerCase(Locale.ROOT)
+            : otherwise;
+    require(
+        language.matches("[a-z0-9-]{1,16}"), "--language: letters, digits and hyphens, at most 16");
+    return language;
   }
 
   private static @Nullable EvidenceSettings evidence(Map<String, String> values)
@@ -207,7 +228,11 @@ public record BulkOptions(
   }
 
   private static BigDecimal number(Map<String, String> values, String name, BigDecimal otherwise) {
-    return values.containsKey(name) ? new BigDecimal(take(values, name)) : otherwise;
+    try {
+      return values.containsKey(name) ? new BigDecimal(take(values, name)) : otherwise;
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("--" + name + ": a number is needed", e);
+    }
   }
 
   private static void require(boolean holds, String otherwise) throws BulkRefused {

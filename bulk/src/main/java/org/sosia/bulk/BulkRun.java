@@ -2,6 +2,7 @@ package org.sosia.bulk;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class BulkRun {
   private final SparkSession spark;
   private final BulkOptions options;
   private final Consumer<String> progress;
+  private final InstantSource clock;
 
   /**
    * A run.
@@ -40,9 +42,15 @@ public final class BulkRun {
    * @param progress hears what is being done, one line at a time
    */
   public BulkRun(SparkSession spark, BulkOptions options, Consumer<String> progress) {
+    this(spark, options, progress, InstantSource.system());
+  }
+
+  /** The same at another time, after which no date of birth lies. */
+  BulkRun(SparkSession spark, BulkOptions options, Consumer<String> progress, InstantSource clock) {
     this.spark = spark;
     this.options = options;
     this.progress = progress;
+    this.clock = clock;
   }
 
   /**
@@ -65,7 +73,7 @@ public final class BulkRun {
     EvidenceSettings evidence = options.evidence();
     Reading reading =
         evidence == null
-            ? RecordColumns.of(header, options.columnByField(), options.language())
+            ? RecordColumns.of(header, options.columnByField(), options.language(), clock.instant())
             : EvidenceReading.of(header, options.columnByField());
     String fingerprint = options.source().fingerprint(spark);
     @Nullable Path model = evidence == null ? null : evidence.model();
@@ -147,6 +155,7 @@ public final class BulkRun {
         manifest.count("records"),
         manifest.count("badRows"),
         manifest.count("notCompared"),
+        manifest.count("impossibleDates"),
         manifest.count("pairs"),
         manifest.count("clusters"),
         manifest.count("truePairs"),

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param records rows that could be read
  * @param badRows rows that were set aside
  * @param recordsNotCompared of the records, those without a gender or a date of birth
+ * @param impossibleDates of these, those whose date of birth does not exist or lies in the future
  * @param pairs potential duplicates
  * @param clusters groups of records that potential duplicates join
  * @param truePairs pairs of records of one entity; 0 when the input does not say
@@ -22,6 +23,7 @@ public record BulkSummary(
     long records,
     long badRows,
     long recordsNotCompared,
+    long impossibleDates,
     long pairs,
     long clusters,
     long truePairs,
@@ -46,6 +48,7 @@ public record BulkSummary(
     named.put("records", Long.toString(records));
     named.put("badRows", Long.toString(badRows));
     named.put("recordsNotCompared", Long.toString(recordsNotCompared));
+    named.put("impossibleDates", Long.toString(impossibleDates));
     named.put("candidatesScored", Long.toString(candidatesScored));
     named.put("potentialDuplicates", Long.toString(pairs));
     named.put("clusters", Long.toString(clusters));

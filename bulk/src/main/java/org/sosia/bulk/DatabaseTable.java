@@ -3,6 +3,8 @@ package org.sosia.bulk;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.Properties;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.NumericType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,9 @@ record DatabaseTable(
   static final String PASSWORD = "SOSIA_BULK_PASSWORD";
 
   private static final String FETCHED_ROWS = "10000";
+
+  /** The class of SQLSTATE for connections that cannot be made or are lost. */
+  private static final String NO_CONNECTION = "08";
 
   /**
    * Validates.
@@ -60,24 +66,32 @@ record DatabaseTable(
   }
 
   /** The rows, read when they are asked for; by several cores if a column says how to split. */
-  Dataset<Row> rows(SparkSession spark, int tasks) {
+  Dataset<Row> rows(SparkSession spark, int tasks) throws BulkRefused {
     if (splitColumn == null) {
       return spark.read().jdbc(url, table, properties());
     }
-    Row ends =
-        spark
-            .read()
-            .jdbc(url, table, properties())
-            .selectExpr(
-                "cast(min(`" + splitColumn + "`) as bigint)",
-                "cast(max(`" + splitColumn + "`) as bigint)")
-            .first();
+    Row ends = ends(spark, splitColumn);
     if (ends.isNullAt(0)) {
       return spark.read().jdbc(url, table, properties());
     }
     return spark
         .read()
         .jdbc(url, table, splitColumn, ends.getLong(0), ends.getLong(1) + 1, tasks, properties());
+  }
+
+  /** The least and the largest number of a column. */
+  private Row ends(SparkSession spark, String column) throws BulkRefused {
+    Dataset<Row> all = spark.read().jdbc(url, table, properties());
+    boolean isNumber =
+        Arrays.stream(all.schema().fields())
+            .anyMatch(field ->
+                field.name().equalsIgnoreCase(column) && field.dataType() instanceof NumericType);
+    if (!isNumber) {
+      throw BulkRefused.wrong("--split-column: the table has no numeric column " + column);
+    }
+    return all.selectExpr(
+            "cast(min(`" + column + "`) as bigint)", "cast(max(`" + column + "`) as bigint)")
+        .first();
   }
 
   /** SHA-256 over the address, the table and its number of rows. */
@@ -104,9 +118,23 @@ record DatabaseTable(
     return properties;
   }
 
+  /** What the driver says, and whether it lies with the database or with the call. */
   private BulkRefused refused(Exception e) {
+    Throwable first = e;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      // Spark wraps what the driver says
+      first = cause instanceof SQLException ? cause : first;
+    }
+    String reason = String.valueOf(first.getMessage()).lines().findFirst().orElse("").strip();
+    if (reason.equals("No suitable driver")) {
+      return BulkRefused.wrong(
+          "no driver for this address is on the class path (PostgreSQL's comes with the program)");
+    }
+    if (first instanceof SQLException sql
+        && String.valueOf(sql.getSQLState()).startsWith(NO_CONNECTION)) {
+      return BulkRefused.away("the database does not answer: " + reason);
+    }
     return BulkRefused.wrong(
-        "the table %s cannot be read from the database: %s"
-            .formatted(table, String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+        "the table %s cannot be read from the database: %s".formatted(table, reason));
   }
 }

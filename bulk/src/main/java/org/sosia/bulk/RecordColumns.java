@@ -1,125 +1,90 @@
 package org.sosia.bulk;
 
 import java.io.Serializable;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 import org.sosia.matching.BirthDate;
+import org.sosia.matching.BirthDateCell;
+import org.sosia.matching.BirthDateForm;
 import org.sosia.matching.ComparedField;
 import org.sosia.matching.LanguageText;
 import org.sosia.matching.PersonRecord;
 import org.sosia.matching.RegisterBlock;
 
 /**
- * Which column of an input holds what. A text column may end in a language, as {@code name_ara}.
- * Immutable; goes to the tasks.
+ * How the rows of an input become records that are compared by the rule, as in the deduplication of
+ * a file. Immutable; goes to the tasks.
  */
 final class RecordColumns implements Reading {
   private static final long serialVersionUID = 1L;
 
-  private static final Map<String, ComparedField> TEXTS = texts();
-  private static final Set<String> PLAIN =
-      Set.of("id", "gender", "date_of_birth", "date_of_birth_verified", "entity");
+  /** Stands for a year where the date of birth is no day on which anybody can have been born. */
+  static final int IMPOSSIBLE_YEAR = -1;
 
-  /** A column with the field and the language of its text; a surname follows the given name. */
-  private record TextColumn(int position, ComparedField field, String language)
-      implements Serializable {}
+  private static final Map<String, ComparedField> WHOLE_TEXTS = wholeTexts();
+
+  /** Where the texts of a language stand, by the names of their fields. */
+  private record Texts(String language, HashMap<String, Integer> positions)
+      implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    String text(String[] cells, String field) {
+      Integer at = positions.get(field);
+      return at == null ? "" : cells[at];
+    }
+
+    /** The name, or the given name and the surname with a blank between them. */
+    String name(String[] cells) {
+      String name = text(cells, HeaderFields.NAME);
+      return name.isBlank()
+          ? text(cells, HeaderFields.GIVEN_NAME) + " " + text(cells, HeaderFields.SURNAME)
+          : name;
+    }
+  }
 
   private final int width;
+  private final Instant now;
   private final HashMap<String, Integer> plain;
-  private final ArrayList<TextColumn> textColumns;
+  private final ArrayList<Texts> texts;
+  private transient @Nullable BirthDateForm dates;
 
-  private RecordColumns(int width, Map<String, Integer> plain, List<TextColumn> textColumns) {
+  private RecordColumns(int width, Instant now, Map<String, Integer> plain, List<Texts> texts) {
     this.width = width;
+    this.now = now;
     this.plain = new HashMap<>(plain);
-    this.textColumns = new ArrayList<>(textColumns);
+    this.texts = new ArrayList<>(texts);
   }
 
   /**
    * Finds the columns in a header.
    *
-   * @throws BulkRefused naming the column that is missing, or the field that there is not
+   * @param language of text columns that name none
+   * @param now no date of birth lies after it
+   * @throws BulkRefused naming the column that is missing, stands twice or holds what there is no
+   *     field for
    */
-  static RecordColumns of(List<String> header, Map<String, String> columnByField, String language)
+  static RecordColumns of(
+      List<String> header, Map<String, String> columnByField, String language, Instant now)
       throws BulkRefused {
-    Map<String, Integer> positions = new HashMap<>();
-    for (int i = 0; i < header.size(); i++) {
-      String name = header.get(i).strip().toLowerCase(Locale.ROOT);
-      if (positions.put(name, i) != null) {
-        throw BulkRefused.wrong("the column " + name + " stands twice in the header");
-      }
-    }
-    Map<String, Integer> fields = new HashMap<>(positions);
-    for (Map.Entry<String, String> named : columnByField.entrySet()) {
-      Integer at = positions.get(named.getValue().toLowerCase(Locale.ROOT));
-      if (at == null) {
-        throw BulkRefused.wrong("there is no column " + named.getValue() + " in the header");
-      }
-      fields.values().removeIf(at::equals);
-      fields.put(named.getKey(), at);
-    }
-    Map<String, Integer> plain = new HashMap<>();
-    List<TextColumn> texts = new ArrayList<>();
-    for (Map.Entry<String, Integer> entry : fields.entrySet()) {
-      if (PLAIN.contains(entry.getKey())) {
-        plain.put(entry.getKey(), entry.getValue());
-      } else {
-        addText(texts, entry.getKey(), entry.getValue(), language);
-      }
-    }
-    for (String needed : List.of("id", "gender", "date_of_birth")) {
-      if (!plain.containsKey(needed)) {
-        throw BulkRefused.wrong(
-            "the column " + needed + " is missing; --column " + needed + "=COLUMN names another");
-      }
-    }
-    if (texts.stream().noneMatch(text -> text.field() == ComparedField.NAME)) {
-      throw BulkRefused.wrong("the column name is missing; --column name=COLUMN names another");
-    }
-    // the order of the header, and the given name before the surname
-    texts.sort((a, b) -> {
-      boolean aLast = isSurname(header, a);
-      boolean bLast = isSurname(header, b);
-      return aLast == bLast ? Integer.compare(a.position(), b.position()) : aLast ? 1 : -1;
-    });
-    return new RecordColumns(header.size(), plain, texts);
-  }
-
-  private static boolean isSurname(List<String> header, TextColumn column) {
-    return header.get(column.position()).strip().toLowerCase(Locale.ROOT).startsWith("surname");
-  }
-
-  private static void addText(List<TextColumn> texts, String name, int position, String language) {
-    ComparedField whole = TEXTS.get(name);
-    if (whole != null) {
-      texts.add(new TextColumn(position, whole, language));
-      return;
-    }
-    int at = name.lastIndexOf('_');
-    ComparedField field = at < 0 ? null : TEXTS.get(name.substring(0, at));
-    String suffix = name.substring(at + 1);
-    if (field != null && suffix.length() >= 2 && suffix.length() <= 3) {
-      texts.add(new TextColumn(position, field, suffix));
-    }
-  }
-
-  /** How many cells a row has. */
-  int width() {
-    return width;
+    HeaderFields fields = HeaderFields.of(header, columnByField);
+    List<Texts> texts = new ArrayList<>();
+    new TreeMap<>(fields.textsByLanguage(language))
+        .forEach((code, positions) -> texts.add(new Texts(code, new HashMap<>(positions))));
+    return new RecordColumns(header.size(), now, fields.plain(), texts);
   }
 
   @Override
   public boolean isLabelled() {
-    return plain.containsKey("entity");
+    return plain.containsKey(HeaderFields.ENTITY);
   }
 
   @Override
@@ -137,19 +102,18 @@ final class RecordColumns implements Reading {
         person.id(),
         entity(cells),
         gender == null ? "" : gender,
-        birthDate == null ? 0 : birthDate.date().getYear(),
+        birthDate == null ? yearOfNone(cells) : birthDate.date().getYear(),
         birthDate != null && birthDate.verified(),
         RegisterBlock.pack(person, entity(cells)));
   }
 
-  String id(String[] cells) {
-    return cells[plain.getOrDefault("id", 0)].strip();
+  private int yearOfNone(String[] cells) {
+    return cell(cells, HeaderFields.DATE_OF_BIRTH).isEmpty() ? 0 : IMPOSSIBLE_YEAR;
   }
 
   /** Who a row is; empty when the input does not say. */
-  String entity(String[] cells) {
-    Integer at = plain.get("entity");
-    return at == null ? "" : cells[at].strip();
+  private String entity(String[] cells) {
+    return cell(cells, HeaderFields.ENTITY);
   }
 
   /**
@@ -162,18 +126,26 @@ final class RecordColumns implements Reading {
       throw new IllegalArgumentException(
           "the row has %d fields, the header %d".formatted(cells.length, width));
     }
-    Map<String, Map<ComparedField, String>> byLanguage = new HashMap<>();
-    for (TextColumn column : textColumns) {
-      String text = cells[column.position()];
-      if (!text.isEmpty()) {
-        byLanguage
-            .computeIfAbsent(column.language(), none -> new EnumMap<>(ComparedField.class))
-            .merge(column.field(), text, (a, b) -> a + " " + b);
+    Map<String, LanguageText> byLanguage = new HashMap<>();
+    for (Texts read : texts) {
+      Map<ComparedField, String> fields = new EnumMap<>(ComparedField.class);
+      put(fields, ComparedField.NAME, read.name(cells));
+      WHOLE_TEXTS.forEach((name, field) -> put(fields, field, read.text(cells, name)));
+      if (!fields.isEmpty()) {
+        byLanguage.put(read.language(), new LanguageText(fields));
       }
     }
-    Map<String, LanguageText> texts = new HashMap<>();
-    byLanguage.forEach((language, fields) -> texts.put(language, new LanguageText(fields)));
-    return new PersonRecord(id(cells), cell(cells, "gender"), birthDate(cells), texts);
+    return new PersonRecord(
+        cell(cells, HeaderFields.ID),
+        cell(cells, HeaderFields.GENDER),
+        birthDate(cells),
+        byLanguage);
+  }
+
+  private static void put(Map<ComparedField, String> fields, ComparedField field, String text) {
+    if (!text.isBlank()) {
+      fields.put(field, text);
+    }
   }
 
   private String cell(String[] cells, String field) {
@@ -181,20 +153,28 @@ final class RecordColumns implements Reading {
     return at == null ? "" : cells[at].strip();
   }
 
+  /** Null where there is none, or it is no day on which anybody can have been born. */
   private @Nullable BirthDate birthDate(String[] cells) {
-    String written = cell(cells, "date_of_birth");
-    if (written.isEmpty()) {
-      return null;
+    boolean verified = isVerified(cells);
+    BirthDateForm.Reading read = dates().read(cell(cells, HeaderFields.DATE_OF_BIRTH));
+    if (read.cell() == BirthDateCell.UNREADABLE) {
+      throw new IllegalArgumentException(
+          "date_of_birth: not a date of the form " + dates().pattern());
     }
-    try {
-      return new BirthDate(LocalDate.parse(written), isVerified(cells));
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("date_of_birth: no date of the form YYYY-MM-DD", e);
+    return read.date() == null ? null : new BirthDate(read.date(), verified);
+  }
+
+  private BirthDateForm dates() {
+    BirthDateForm known = dates;
+    if (known == null) {
+      known = new BirthDateForm(BirthDateForm.USUAL, now, false);
+      dates = known;
     }
+    return known;
   }
 
   private boolean isVerified(String[] cells) {
-    return switch (cell(cells, "date_of_birth_verified").toLowerCase(Locale.ROOT)) {
+    return switch (cell(cells, HeaderFields.VERIFIED).toLowerCase(Locale.ROOT)) {
       case "", "true", "yes", "y", "1" -> true;
       case "false", "no", "n", "0" -> false;
       default ->
@@ -202,17 +182,13 @@ final class RecordColumns implements Reading {
     };
   }
 
-  private static Map<String, ComparedField> texts() {
+  private static Map<String, ComparedField> wholeTexts() {
     Map<String, ComparedField> texts = new HashMap<>();
-    for (String name : List.of("name", "given_name", "surname")) {
-      texts.put(name, ComparedField.NAME);
-    }
     for (ComparedField field : ComparedField.values()) {
-      if (field.name().startsWith("ADDRESS_LINE_")) {
-        texts.put("address_line" + field.name().substring(13), field);
+      if (field != ComparedField.NAME) {
+        texts.put(field.name().toLowerCase(Locale.ROOT).replace("line_", "line"), field);
       }
     }
-    texts.put("pincode", ComparedField.PINCODE);
     return Map.copyOf(texts);
   }
 }

@@ -66,8 +66,9 @@ final class RecordsRead {
                 "count(*)",
                 "count(fault)",
                 options.evidence() == null
-                    ? "count_if(fault is null and (year = 0 or gender = ''))"
-                    : "cast(0 as bigint)")
+                    ? "count_if(fault is null and (year <= 0 or gender = ''))"
+                    : "cast(0 as bigint)",
+                "count_if(year = " + RecordColumns.IMPOSSIBLE_YEAR + ")")
             .first();
     long all = counted.getLong(0);
     long badRows = counted.getLong(1);
@@ -88,6 +89,8 @@ final class RecordsRead {
         badRows,
         "notCompared",
         counted.getLong(2),
+        "impossibleDates",
+        counted.getLong(3),
         "truePairs",
         truePairs);
   }

@@ -55,6 +55,9 @@ class BulkEvidenceTest {
     assertEquals(expected, pairs(out));
     assertTrue(summary.recall() > 0.8, summary.json());
     assertTrue(summary.precision() > 0.8, summary.json());
+    assertTrue(
+        Files.readString(out.resolve("report.html"))
+            .contains("<h2>Potential duplicates by score, in bits</h2>"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.sosia.bulk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,44 @@ class DatabaseTableTest {
         assertEquals(1, summary.recordsNotCompared());
         assertEquals(3, summary.pairs());
         assertTrue(Files.readString(folder.resolve("out/manifest.properties")).contains("pairs=3"));
+      }
+    }
+  }
+
+  @Test
+  void run_wrongTableColumnOrAddress_isSaidAndLeavesNothing() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      try (Connection connection = postgres.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            "create table people (id text, gender text, date_of_birth date, name text);"
+                + "insert into people values ('A', 'F', '1990-05-17', 'Amina')");
+      }
+      String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+      Path out = folder.resolve("refused");
+      String[][] calls = {
+        {url, "--table=persons", "2", "the table persons cannot be read from the database"},
+        {url, "--table=people --split-column=id", "2", "no numeric column id"},
+        {url, "--table=people --split-column=number", "2", "no numeric column number"},
+        {url + "x", "--table=people", "2", "does not exist"},
+        {"jdbc:postgresql://127.0.0.1:1/register", "--table=people", "1", "does not answer"},
+        {"jdbc:nosuch://127.0.0.1/register", "--table=people", "2", "no driver"},
+      };
+      for (String[] call : calls) {
+        List<String> arguments = new ArrayList<>(List.of(call[0], "--user=postgres"));
+        arguments.addAll(List.of(call[1].split(" ")));
+        arguments.add("--out=" + out);
+        BulkOptions options = BulkOptions.parse(arguments.toArray(String[]::new));
+        try (ResultFolder results = ResultFolder.open(options);
+            SparkSession spark = BulkCommand.session(options)) {
+          BulkRefused refused =
+              assertThrows(
+                  BulkRefused.class, () -> new BulkRun(spark, options, line -> {}).run(results));
+          String message = String.valueOf(refused.getMessage());
+          assertTrue(message.contains(call[3]), message);
+          assertEquals(Integer.parseInt(call[2]), refused.exitCode(), message);
+        }
+        assertFalse(Files.exists(out), call[1]);
       }
     }
   }

@@ -8,8 +8,7 @@ import java.util.Objects;
  * convention 1 January of the year of birth; the rule then uses its year only.
  *
  * <p>Years 1 to 9999 are accepted, so 29 February and the year 0001 are dates like any other.
- * Whether a date lies in the future, and what a two-digit year means, is decided where the date is
- * read: this module has no clock and parses no text.
+ * Whether a date lies in the future is decided where it is read, as by {@link BirthDateForm}.
  *
  * @param date the date of birth, ISO calendar
  * @param verified true when a document proves the date

@@ -240,6 +240,15 @@ public final class JdbcImportedPairs implements ImportedPairs {
         .list();
   }
 
+  @Override
+  public boolean isDouble(RegistrationId id) {
+    return db.sql(
+            "select exists (select from sosia.imported_case where probe_reg_id = :id and duplicate)")
+        .param("id", id.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   private static List<RegistrationId> ids(ResultSet row) throws SQLException {
     Array ids = row.getArray("doubles");
     return Arrays.stream((String[]) ids.getArray()).map(RegistrationId::new).toList();

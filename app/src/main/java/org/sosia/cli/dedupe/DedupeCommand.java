@@ -162,7 +162,8 @@ public final class DedupeCommand implements Callable<Integer> {
             scorerOptions.evidence(),
             scorerOptions.probability(),
             new SimilarityRule(settings));
-    EvidenceSummary summary = dedupe.findPairs(file, out, scorerOptions.clusters());
+    EvidenceSummary summary =
+        dedupe.findPairs(file, out, scorerOptions.clusters(), clock.instant());
     print(json ? asJson(summary) : summary.asText());
     return 0;
   }

@@ -2,6 +2,7 @@ package org.sosia.cli.dedupe;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sosia.matching.BirthDateForm;
 
 /**
  * How a file is to be read.

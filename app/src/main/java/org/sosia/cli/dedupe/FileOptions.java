@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.csv.CsvOptions;
+import org.sosia.matching.BirthDateForm;
+import org.sosia.matching.LanguageCodes;
 import org.sosia.matching.PersonRecord;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -24,17 +26,17 @@ final class FileOptions {
   @Option(
       names = "--language",
       paramLabel = "CODE",
-      defaultValue = "und",
+      defaultValue = LanguageCodes.USUAL,
       description = "language of the text columns that name none (default: ${DEFAULT-VALUE})")
-  private String language = "und";
+  private String language = LanguageCodes.USUAL;
 
   @Option(
       names = "--date-format",
       paramLabel = "PATTERN",
-      defaultValue = "yyyy-MM-dd",
+      defaultValue = BirthDateForm.USUAL,
       description =
           "form of the dates of birth, with a four-digit year (default: ${DEFAULT-VALUE})")
-  private String dateFormat = "yyyy-MM-dd";
+  private String dateFormat = BirthDateForm.USUAL;
 
   @Option(
       names = "--unreadable-dates",

@@ -1,6 +1,7 @@
 package org.sosia.cli.dedupe;
 
 import org.jspecify.annotations.Nullable;
+import org.sosia.matching.BirthDateCell;
 import org.sosia.matching.PersonRecord;
 
 /**

@@ -1,7 +1,6 @@
 package org.sosia.cli.dedupe;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.csv.CsvRow;
 import org.sosia.cli.csv.MalformedFile;
+import org.sosia.matching.LanguageCodes;
 
 /**
  * Which column of a file holds what, found in its header. Names are compared without case and
@@ -41,7 +41,6 @@ final class PeopleColumns {
 
   private static final Set<String> PLAIN_FIELDS = Set.of(ID, GENDER, DATE_OF_BIRTH, VERIFIED);
   private static final Set<String> TEXT_FIELDS = textFields();
-  private static final Set<String> KNOWN_LANGUAGES = knownLanguages();
 
   private final List<String> header;
   private final Map<String, Integer> plain;
@@ -71,7 +70,7 @@ final class PeopleColumns {
     Map<String, Integer> positions = positions(header.line(), names);
     Map<String, Integer> byField = new HashMap<>();
     for (Map.Entry<String, String> named : layout.columnByField().entrySet()) {
-      byField.put(named.getKey(), position(header.line(), positions, named.getValue()));
+      byField.put(named.getKey(), position(header, positions, named.getValue()));
     }
     Set<Integer> taken = new HashSet<>(byField.values());
     positions.forEach((name, position) -> {
@@ -87,7 +86,7 @@ final class PeopleColumns {
                 .filter(entry -> PLAIN_FIELDS.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
             byLanguage(header.line(), byField, layout.language()),
-            truth == null ? null : position(header.line(), positions, truth));
+            truth == null ? null : position(header, positions, truth));
     columns.checkNeeded(header.line());
     return columns;
   }
@@ -105,7 +104,7 @@ final class PeopleColumns {
     return end > 0
         && end < name.length() - 1
         && TEXT_FIELDS.contains(name.substring(0, end))
-        && (anyLanguage || KNOWN_LANGUAGES.contains(name.substring(end + 1)));
+        && (anyLanguage || LanguageCodes.isKnown(name.substring(end + 1)));
   }
 
   /** The languages that the file has columns for, in alphabetical order. */
@@ -235,9 +234,18 @@ final class PeopleColumns {
         || fields.containsKey(SURNAME);
   }
 
-  private static MalformedFile missing(long line, String field) {
+  private MalformedFile missing(long line, String field) {
     return new MalformedFile(
-        line, "no column " + field + "; name it by --column " + field + "=COLUMN");
+        line,
+        "no column %s; name it by --column %s=COLUMN%s".formatted(field, field, found(header)));
+  }
+
+  /** The names that were found; a first line without any known one may be a person's. */
+  private static String found(List<String> names) {
+    return names.stream().anyMatch(name -> isField(name.strip().toLowerCase(Locale.ROOT), false))
+        ? " (the header has: " + String.join(", ", names) + ")"
+        : " (the first line has %d fields and none of a known name; is it a header?)"
+            .formatted(names.size());
   }
 
   private static Map<String, Map<String, Integer>> byLanguage(
@@ -273,11 +281,12 @@ final class PeopleColumns {
     return positions;
   }
 
-  private static int position(long line, Map<String, Integer> positions, String column)
+  private static int position(CsvRow header, Map<String, Integer> positions, String column)
       throws MalformedFile {
     Integer position = positions.get(column.strip().toLowerCase(Locale.ROOT));
     if (position == null) {
-      throw new MalformedFile(line, "no column \"" + column + "\"");
+      throw new MalformedFile(
+          header.line(), "no column \"" + column + "\"" + found(header.fields()));
     }
     return position;
   }
@@ -286,13 +295,5 @@ final class PeopleColumns {
     Set<String> fields = new HashSet<>(ADDRESS_LINES);
     fields.addAll(List.of(NAME, GIVEN_NAME, SURNAME, PINCODE));
     return fields;
-  }
-
-  private static Set<String> knownLanguages() {
-    Set<String> codes = new HashSet<>(Arrays.asList(Locale.getISOLanguages()));
-    for (String code : Locale.getISOLanguages()) {
-      codes.add(Locale.of(code).getISO3Language());
-    }
-    return codes;
   }
 }

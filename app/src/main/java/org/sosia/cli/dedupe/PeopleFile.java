@@ -14,6 +14,8 @@ import org.sosia.cli.csv.CsvReader;
 import org.sosia.cli.csv.CsvRow;
 import org.sosia.cli.csv.MalformedFile;
 import org.sosia.matching.BirthDate;
+import org.sosia.matching.BirthDateCell;
+import org.sosia.matching.BirthDateForm;
 import org.sosia.matching.ComparedField;
 import org.sosia.matching.LanguageText;
 import org.sosia.matching.PersonRecord;

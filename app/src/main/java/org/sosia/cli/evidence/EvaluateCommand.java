@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EvaluateCommand implements Callable<Integer> {
   /** Even odds: at or over them a pair is flagged. */
   static final int EVEN = 0;
+
+  private final InstantSource clock;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -102,6 +105,15 @@ public final class EvaluateCommand implements Callable<Integer> {
       @Nullable Double candidatesPerSecondAndCore,
       double seconds) {}
 
+  /** The command; no date of birth lies in its future. */
+  public EvaluateCommand() {
+    this(InstantSource.system());
+  }
+
+  EvaluateCommand(InstantSource clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Integer call() throws IOException {
     long begin = System.nanoTime();
@@ -141,7 +153,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private Report report(LabelledFile people, long begin) throws EvidenceRefused, IOException {
     if (scorer == Scorer.rule) {
-      Measures measures = Measures.of(RuleRun.of(people.register()), people, RuleRun.THRESHOLD);
+      Measures measures =
+          Measures.of(RuleRun.of(people, clock.instant()), people, RuleRun.THRESHOLD);
       return new Report("rule", measures, null, List.of(), List.of(), null, secondsSince(begin));
     }
     EvidenceRun run = EvidenceRun.of(people.register(), options.model(), options.cap());
@@ -151,7 +164,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     return new Report(
         "evidence",
         Measures.of(run.pairs(), run.compared(), people, EVEN),
-        ModelText.hash(run.model()),
+        run.use().hash(),
         PassShare.of(run.candidates(), people.entities()),
         Calibration.of(run.pairs(), people.entities()),
         speed ? CandidateSpeed.of(people.register(), run, options.cap(), EVEN) : null,

@@ -3,6 +3,7 @@ package org.sosia.cli.evidence;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +19,9 @@ import org.sosia.matching.PersonRecord;
 import org.sosia.matching.SimilarityRule;
 import org.sosia.matching.cluster.Clusters;
 import org.sosia.matching.evidence.EvidenceColumns;
+import org.sosia.matching.evidence.EvidenceRecord;
 import org.sosia.matching.evidence.EvidenceRegister;
 import org.sosia.matching.evidence.EvidenceScorer;
-import org.sosia.matching.evidence.ModelText;
 
 /** Finds the potential duplicates of a file by evidence; the rule's score stands beside each. */
 public final class EvidenceDedupe {
@@ -63,10 +64,12 @@ public final class EvidenceDedupe {
    * Finds the pairs and writes them, the likeliest first.
    *
    * @param out where to; null = they are counted only
+   * @param now no date of birth lies after it, to the rule
    * @param clustersOut where the groups that the pairs make are written; null = nowhere
    * @throws EvidenceRefused when nothing can be learned, or the model is refused
    */
-  public EvidenceSummary findPairs(Path file, @Nullable Path out, @Nullable Path clustersOut)
+  public EvidenceSummary findPairs(
+      Path file, @Nullable Path out, @Nullable Path clustersOut, Instant now)
       throws IOException, EvidenceRefused {
     long begin = System.nanoTime();
     Map<String, String> columns = new HashMap<>(csv.columnByField());
@@ -75,16 +78,18 @@ public final class EvidenceDedupe {
     }
     LabelledFile people = options.read(file, csv.separator(), columns);
     EvidenceRun run = EvidenceRun.of(people.register(), options.model(), options.cap());
-    String hash = ModelText.hash(run.model());
+    String hash = run.use().hash();
+    RulePersons persons = new RulePersons(people.register().schema(), people.languages(), now);
     long byRule;
     if (out == null) {
-      byRule = eachPair(people.register(), run.pairs(), (pair, score) -> {});
+      byRule = eachPair(people.register(), persons, run.pairs(), (pair, score) -> {});
     } else {
       try (WholeFile whole = new WholeFile(out)) {
         whole.write(CsvLine.of(HEADER));
         byRule =
             eachPair(
                 people.register(),
+                persons,
                 run.pairs(),
                 (pair, score) ->
                     whole.write(
@@ -124,13 +129,16 @@ public final class EvidenceDedupe {
   }
 
   /** Returns how many of them the rule calls potential duplicates, too. */
-  private long eachPair(EvidenceRegister register, ScoredPairs pairs, Sink sink)
+  private long eachPair(
+      EvidenceRegister register, RulePersons persons, ScoredPairs pairs, Sink sink)
       throws IOException, EvidenceRefused {
     long byRule = 0;
     for (int i = 0; i < pairs.size() && isFlagged(pairs.score()[i]); i++) {
       RuleScore score =
           RuleScore.of(
-              rule, person(register, pairs.first()[i]), person(register, pairs.second()[i]));
+              rule,
+              person(persons, register.record(pairs.first()[i])),
+              person(persons, register.record(pairs.second()[i])));
       byRule += score.potentialDuplicate() ? 1 : 0;
       sink.pair(i, score);
     }
@@ -141,14 +149,14 @@ public final class EvidenceDedupe {
     return EvidenceScorer.probability(millibits) >= leastProbability;
   }
 
-  static PersonRecord person(EvidenceRegister register, int number) throws EvidenceRefused {
+  private static PersonRecord person(RulePersons persons, EvidenceRecord record)
+      throws EvidenceRefused {
     try {
-      return RuleRun.person(register.schema(), register.record(number));
+      return persons.of(record);
     } catch (IllegalArgumentException e) {
       // the kernel's messages name the field and hold no text
       throw new EvidenceRefused(
-          "the record %s has no score by the rule: %s"
-              .formatted(register.record(number).id(), e.getMessage()));
+          "the record %s has no score by the rule: %s".formatted(record.id(), e.getMessage()));
     }
   }
 

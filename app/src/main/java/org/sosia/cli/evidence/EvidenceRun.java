@@ -17,14 +17,19 @@ import org.sosia.matching.evidence.Training;
  * A file's candidate pairs, the model and the scores.
  *
  * @param candidates the candidate pairs
- * @param model the model, learned from the file or read
+ * @param model the model, learned from the file, or read and made to fit its size
+ * @param use which model that is, and its odds before any evidence
  * @param compared the candidate pairs with the log-odds of their own evidence, in thousandths of a
  *     bit
  * @param pairs the same, and the pairs that follow from others, with what follows where that is
  *     more
  */
 record EvidenceRun(
-    Candidates candidates, EvidenceModel model, ScoredPairs compared, ScoredPairs pairs) {
+    Candidates candidates,
+    EvidenceModel model,
+    ModelUse use,
+    ScoredPairs compared,
+    ScoredPairs pairs) {
   /** How many records may share a key before it is divided. */
   static final int DEFAULT_CAP = 50;
 
@@ -37,17 +42,13 @@ record EvidenceRun(
   static EvidenceRun of(EvidenceRegister register, @Nullable Path modelFile, int cap)
       throws EvidenceRefused, IOException {
     Candidates candidates = Candidates.of(register, cap);
-    EvidenceModel model = model(register, candidates, modelFile);
-    return score(register, candidates, model);
-  }
-
-  /** The model that is read, or learned when there is none. */
-  static EvidenceModel model(
-      EvidenceRegister register, Candidates candidates, @Nullable Path modelFile)
-      throws EvidenceRefused, IOException {
-    return modelFile == null
-        ? learned(register, candidates)
-        : read(modelFile).forRecords(Math.max(1, register.size()));
+    if (modelFile == null) {
+      EvidenceModel learned = learned(register, candidates);
+      return score(register, candidates, learned, ModelUse.learned(learned));
+    }
+    EvidenceModel read = read(modelFile);
+    EvidenceModel fitted = read.forRecords(Math.max(1, register.size()));
+    return score(register, candidates, fitted, ModelUse.read(read, fitted));
   }
 
   /** A scorer of the model, which must fit the register. */
@@ -77,7 +78,7 @@ record EvidenceRun(
   }
 
   private static EvidenceRun score(
-      EvidenceRegister register, Candidates candidates, EvidenceModel model)
+      EvidenceRegister register, Candidates candidates, EvidenceModel model, ModelUse use)
       throws EvidenceRefused {
     EvidenceScorer scorer = scorer(register, model);
     int[] first = new int[candidates.size()];
@@ -92,6 +93,7 @@ record EvidenceRun(
     return new EvidenceRun(
         candidates,
         model,
+        use,
         ScoredPairs.sorted(first, second, scores),
         ScoredPairs.sorted(all.first(), all.second(), all.scoreMillibits()));
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,7 +13,6 @@ import org.sosia.cli.WholeFile;
 import org.sosia.cli.csv.CsvOptions;
 import org.sosia.cli.csv.MalformedFile;
 import org.sosia.matching.evidence.EvidenceRegister;
-import org.sosia.matching.evidence.ModelText;
 import org.sosia.matching.evidence.Waterfall;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
           + " the model is refused"
     })
 public final class ExplainCommand implements Callable<Integer> {
+  private final InstantSource clock;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "the people")
@@ -65,6 +67,15 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private EvidenceOptions options = new EvidenceOptions();
 
+  /** The command; no date of birth lies in its future. */
+  public ExplainCommand() {
+    this(InstantSource.system());
+  }
+
+  ExplainCommand(InstantSource clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Integer call() throws IOException {
     try {
@@ -74,7 +85,8 @@ public final class ExplainCommand implements Callable<Integer> {
       if (pair.size() != 2 || pair.get(0).equals(pair.get(1))) {
         return refuse(2, "--pair: two different ids");
       }
-      EvidenceRegister register = options.read(file, csv).register();
+      LabelledFile people = options.read(file, csv);
+      EvidenceRegister register = people.register();
       int a = numberOf(register, pair.get(0));
       int b = numberOf(register, pair.get(1));
       if (a < 0 || b < 0) {
@@ -85,7 +97,8 @@ public final class ExplainCommand implements Callable<Integer> {
           PairExplanation.of(
               register,
               EvidenceRun.scorer(register, run.model()),
-              ModelText.hash(run.model()),
+              run.use(),
+              new RulePersons(register.schema(), people.languages(), clock.instant()),
               a,
               b,
               run.candidates().contains(a, b),
@@ -139,7 +152,13 @@ public final class ExplainCommand implements Callable<Integer> {
             Locale.ROOT,
             "rule: %s%n",
             pair.rulePercent() == null ? "not comparable" : pair.rulePercent() + " %"));
-    text.append(String.format(Locale.ROOT, "model: %s%n", pair.model()));
+    text.append(String.format(Locale.ROOT, "model: %s%n", pair.model().hash()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "prior: %.3f bits, %s%n",
+            pair.model().priorBits(),
+            pair.model().priorReason()));
     pair.differences()
         .forEach(difference ->
             text.append(

@@ -20,10 +20,12 @@ import org.sosia.matching.evidence.Nicknames;
  * A file of people in memory, with the truth about them where it is known.
  *
  * @param register the records, in the order of the file
+ * @param languages of names and texts, in their numbers' order; empty is the file's own
  * @param entities who each record truly is, by its number; empty = the file does not say
  * @param households the household's number of each record; empty = the file does not say
  */
-record LabelledFile(EvidenceRegister register, int[] entities, int[] households) {
+record LabelledFile(
+    EvidenceRegister register, List<String> languages, int[] entities, int[] households) {
   /**
    * Reads a file.
    *
@@ -73,7 +75,8 @@ record LabelledFile(EvidenceRegister register, int[] entities, int[] households)
       entities.add(columns.plain(row.fields(), EvidenceColumns.ENTITY));
       households.add(columns.plain(row.fields(), EvidenceColumns.HOUSEHOLD));
     }
-    return new LabelledFile(register, entities.toArray(), households.toArray());
+    return new LabelledFile(
+        register, columns.languages(), entities.toArray(), households.toArray());
   }
 
   /** Numbers values; an empty value is like no other. */

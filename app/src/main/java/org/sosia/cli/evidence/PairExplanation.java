@@ -1,12 +1,14 @@
 package org.sosia.cli.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sosia.matching.PairComparison;
+import org.sosia.matching.PersonRecord;
 import org.sosia.matching.SimilarityRule;
 import org.sosia.matching.evidence.CandidatePass;
 import org.sosia.matching.evidence.EvidenceRecord;
@@ -21,7 +23,7 @@ import org.sosia.matching.evidence.WrittenName;
  *
  * @param first the id of the first record
  * @param second the id of the second
- * @param model the hash of the model that decided
+ * @param model which model decided, and its odds before any evidence
  * @param totalMillibits the log-odds in thousandths of a bit, the sum of the steps
  * @param probability what they mean, 0 to 1
  * @param flagged whether they are at or over even odds and the pair is found
@@ -36,7 +38,7 @@ import org.sosia.matching.evidence.WrittenName;
 record PairExplanation(
     String first,
     String second,
-    String model,
+    @JsonUnwrapped ModelUse model,
     int totalMillibits,
     double probability,
     boolean flagged,
@@ -64,14 +66,15 @@ record PairExplanation(
   /**
    * Explains.
    *
+   * @param persons the same records as the rule knows them
    * @param found whether candidate generation finds the pair
-   * @param model the model's hash
    * @param score the pair's score with what follows from other pairs; null = nothing is known
    */
   static PairExplanation of(
       EvidenceRegister register,
       EvidenceScorer scorer,
-      String model,
+      ModelUse model,
+      RulePersons persons,
       int a,
       int b,
       boolean found,
@@ -97,7 +100,7 @@ record PairExplanation(
             : reason(likely, found, passes),
         waterfall.steps(),
         differences(register, first, second),
-        rulePercent(register, first, second));
+        rulePercent(register, persons.of(first), persons.of(second)));
   }
 
   /** With a step of its own for what other pairs add. */
@@ -122,10 +125,9 @@ record PairExplanation(
   }
 
   private static @Nullable BigDecimal rulePercent(
-      EvidenceRegister register, EvidenceRecord first, EvidenceRecord second) {
-    SimilarityRule rule = new SimilarityRule(RuleRun.settings());
-    return switch (rule.compare(
-        RuleRun.person(register.schema(), first), RuleRun.person(register.schema(), second))) {
+      EvidenceRegister register, PersonRecord first, PersonRecord second) {
+    SimilarityRule rule = new SimilarityRule(RuleRun.settings(register));
+    return switch (rule.compare(first, second)) {
       case PairComparison.Scored scored -> RuleRun.percent(scored.score(), 2);
       case PairComparison.NotComparable none -> null;
     };

@@ -1,5 +1,6 @@
 package org.sosia.workflow.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.sosia.registration.RegistrationRuns;
 import org.sosia.registration.RegistrationRuns.Run;
 import org.sosia.registration.RegistrationStatus;
 import org.sosia.registration.WorkflowStart;
+import org.sosia.workflow.RunAgainGuard;
 
 /**
  * What a person may do to the way of a registration, each with a reason that stays on its time
@@ -26,7 +28,7 @@ public final class RunControl {
 
   private final RegistrationRuns runs;
   private final RegistrationProgress progress;
-  private final WorkflowStart workflow;
+  private final Beginning beginning;
   private final Waiting waiting;
   private final DeadLetters deadLetters;
 
@@ -44,15 +46,31 @@ public final class RunControl {
     }
   }
 
+  /**
+   * How a registration runs again.
+   *
+   * @param workflow where it begins
+   * @param guards what keeps it from it
+   */
+  public record Beginning(WorkflowStart workflow, List<RunAgainGuard> guards) {
+    public Beginning {
+      guards = List.copyOf(guards);
+    }
+
+    private Optional<String> refusal(RegistrationId id) {
+      return guards.stream().flatMap(guard -> guard.refusal(id).stream()).findFirst();
+    }
+  }
+
   public RunControl(
       RegistrationRuns runs,
       RegistrationProgress progress,
-      WorkflowStart workflow,
+      Beginning beginning,
       Waiting waiting,
       DeadLetters deadLetters) {
     this.runs = runs;
     this.progress = progress;
-    this.workflow = workflow;
+    this.beginning = beginning;
     this.waiting = waiting;
     this.deadLetters = deadLetters;
   }
@@ -92,7 +110,8 @@ public final class RunControl {
 
   /**
    * A registration that has ended without being processed runs again from the first stage, as the
-   * next iteration under the same id: it is compared with everybody who has come since.
+   * next iteration under the same id: it is compared with everybody who has come since. Refused
+   * where a guard says so, as for an identity that was issued already.
    */
   public Result runAgain(RegistrationId id, String by, String why) {
     return runAgain(id, null, by, why);
@@ -118,11 +137,16 @@ public final class RunControl {
     }
     return switch (run.get().status()) {
       case FAILED, REJECTED -> {
+        Optional<String> refusal = beginning.refusal(id);
+        if (refusal.isPresent()) {
+          yield new Result.Refused(refusal.get());
+        }
         Run next = runs.beginNext(id);
         deadLetters.settle(FAILED_SOURCE, id.value(), "it runs again");
         note(id, "Run " + next.iteration() + " begins, by " + by + ": " + why);
-        workflow.start(
-            id, next.process(), next.source(), next.iteration(), next.workflowInstanceId());
+        beginning
+            .workflow()
+            .start(id, next.process(), next.source(), next.iteration(), next.workflowInstanceId());
         yield new Result.Done("run " + next.iteration() + " has begun");
       }
       case PAUSED, REPROCESS, PROCESSING -> new Result.Refused("it has not ended");

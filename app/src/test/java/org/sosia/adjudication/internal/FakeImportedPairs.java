@@ -108,4 +108,9 @@ final class FakeImportedPairs implements ImportedPairs {
   public List<FoundDouble> listDoubles(int limit) {
     throw new UnsupportedOperationException("told by the interface only");
   }
+
+  @Override
+  public boolean isDouble(RegistrationId id) {
+    throw new UnsupportedOperationException("asked by the workflow only");
+  }
 }

@@ -306,15 +306,35 @@ class DedupeCommandTest {
 
   @Test
   void find_columnsOfALanguageWithoutName_areRefusedNotDropped() {
-    String header = "id,gender,date_of_birth,name_eng,name_ara,address_line1,pincode\n";
+    String header = "id,gender,date_of_birth,name_fra,name_ara,address_line1,pincode\n";
     CommandUnderTest.Outcome outcome =
         command.find(
             header + "R1,F,1990-05-17,Amina,\u0623\u0645\u064a\u0646\u0629,12 Oak,10104\n");
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err())
-        .contains("line 1: column \"address_line1\" is read in the language und")
+        .contains("line 1: column \"address_line1\" is read in the language eng")
         .contains("--language");
     assertThat(command.files()).containsExactly("people.csv");
+  }
+
+  @Test
+  void find_aPersonInPlaceOfTheHeader_isNotPrinted() {
+    String person = "R1,F,1990-05-17,Amina Diallo\n";
+    assertThat(command.find(person + person).err())
+        .contains("line 1: no column id", "the first line has 4 fields and none of a known name")
+        .doesNotContain("Amina");
+  }
+
+  @Test
+  void find_textsWithoutLanguage_standWithTheEnglishOnes() {
+    String content =
+        """
+        id,gender,date_of_birth,name_eng,pincode
+        R1,F,1990-05-17,Amina Diallo,10104
+        R2,F,1990-05-17,Amina Dialxx,10104
+        """;
+    assertThat(command.find(content, "--threshold=80").code()).isZero();
+    assertThat(command.pairLines()).contains("R1,R2,86.11");
   }
 
   @Test
@@ -376,7 +396,7 @@ class DedupeCommandTest {
         .contains("must be refuse or absent");
     assertThat(command.run(people, List.of("--column=nome=name")).err()).contains("no field nome");
     assertThat(command.run(people, List.of("--column=name=nome")).err())
-        .contains("line 1: no column \"nome\"");
+        .contains("line 1: no column \"nome\" (the header has: id, gender, date_of_birth, name");
     assertThat(command.run(people, List.of("--pair", "R1", "R9")).err()).contains("R9");
     assertThat(command.run(people, List.of("--threads=0")).code()).isEqualTo(2);
     CommandUnderTest.Outcome unknown = command.run(people, List.of("--no-such"));

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sosia.cli.csv.CsvReader;
 import org.sosia.cli.csv.CsvRow;
+import org.sosia.matching.BirthDateForm;
 import org.sosia.matching.BlockingRule;
 import org.sosia.matching.PairComparison;
 import org.sosia.matching.PersonRecord;
@@ -36,7 +37,7 @@ class FileEqualsExhaustiveTest {
     FileLayout layout =
         new FileLayout(
             Map.of(),
-            "und",
+            "eng",
             ',',
             new BirthDateForm("yyyy-MM-dd", Instant.parse("2026-06-15T12:00:00Z"), false),
             true,
@@ -123,7 +124,7 @@ class FileEqualsExhaustiveTest {
     List<String> header = rows.getFirst().fields();
     assertThat(header)
         .startsWith("id_a", "id_b", "score", "score_exact", "blocking_rule")
-        .contains("name_ara_weight", "address_line6_und_contribution", "pincode_und_similarity");
+        .contains("name_ara_weight", "address_line6_eng_contribution", "pincode_eng_similarity");
     assertThat(rows).hasSizeGreaterThan(50);
     for (CsvRow row : rows.subList(1, rows.size())) {
       Rational sum = Rational.ZERO;

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sosia.matching.BirthDate;
+import org.sosia.matching.BirthDateCell;
 import org.sosia.matching.BlockingRule;
 import org.sosia.matching.ComparedField;
 import org.sosia.matching.GenderAbsent;

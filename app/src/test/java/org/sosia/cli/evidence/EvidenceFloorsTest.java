@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ final class EvidenceFloorsTest {
         LabelledFile.read(new ByteArrayInputStream(file), ',', Map.of(), Nicknames.builtIn());
     EvidenceRun run = EvidenceRun.of(people.register(), null, EvidenceRun.DEFAULT_CAP);
     Measures evidence = Measures.of(run.pairs(), run.compared(), people, 0);
-    Measures rule = Measures.of(RuleRun.of(people.register()), people, RuleRun.THRESHOLD);
+    Measures rule =
+        Measures.of(
+            RuleRun.of(people, Instant.parse("2026-11-26T12:00:00Z")), people, RuleRun.THRESHOLD);
     assertEquals(1.0, evidence.pairCompleteness());
     assertAtLeast(0.97, evidence.reductionRatio(), "reduction ratio");
     assertAtLeast(0.98, evidence.recall(), "recall");

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sosia.matching.evidence.EvidenceRegister;
 import org.sosia.matching.evidence.EvidenceScorer;
-import org.sosia.matching.evidence.ModelText;
 import org.sosia.matching.evidence.Nicknames;
 import org.sosia.matching.evidence.Waterfall;
 import picocli.CommandLine;
@@ -73,12 +73,13 @@ final class ExplainCommandTest {
 
   @Test
   void explanation_manyPairs_staysWithinAMillisecondEach() throws IOException, EvidenceRefused {
-    EvidenceRegister register =
-        LabelledFile.read(Files.newInputStream(people()), ',', Map.of(), Nicknames.none())
-            .register();
+    LabelledFile file =
+        LabelledFile.read(Files.newInputStream(people()), ',', Map.of(), Nicknames.none());
+    EvidenceRegister register = file.register();
+    RulePersons persons =
+        new RulePersons(register.schema(), file.languages(), Instant.parse("2026-11-26T12:00:00Z"));
     EvidenceRun run = EvidenceRun.of(register, null, EvidenceRun.DEFAULT_CAP);
     EvidenceScorer scorer = new EvidenceScorer(register, run.model());
-    String model = ModelText.hash(run.model());
     SplittableRandom dice = new SplittableRandom(4);
     int rounds = 2_000;
     long begin = 0;
@@ -88,7 +89,8 @@ final class ExplainCommandTest {
       }
       int a = dice.nextInt(register.size() - 1);
       int b = dice.nextInt(a + 1, register.size());
-      PairExplanation pair = PairExplanation.of(register, scorer, model, a, b, true, null);
+      PairExplanation pair =
+          PairExplanation.of(register, scorer, run.use(), persons, a, b, true, null);
       assertEquals(scorer.scoreMillibits(b, a), pair.totalMillibits());
     }
     Duration each = Duration.ofNanos((System.nanoTime() - begin) / rounds);
@@ -97,20 +99,25 @@ final class ExplainCommandTest {
 
   @Test
   void explanation_moreFollowsFromOtherPairs_isAStepOfItsOwn() throws Exception {
-    EvidenceRegister register =
-        LabelledFile.read(Files.newInputStream(people()), ',', Map.of(), Nicknames.none())
-            .register();
+    LabelledFile file =
+        LabelledFile.read(Files.newInputStream(people()), ',', Map.of(), Nicknames.none());
+    EvidenceRegister register = file.register();
+    RulePersons persons =
+        new RulePersons(register.schema(), file.languages(), Instant.parse("2026-11-26T12:00:00Z"));
     EvidenceRun run = EvidenceRun.of(register, null, EvidenceRun.DEFAULT_CAP);
     EvidenceScorer scorer = new EvidenceScorer(register, run.model());
     int own = scorer.scoreMillibits(0, 2);
-    PairExplanation pair = PairExplanation.of(register, scorer, "hash", 0, 2, false, 5_000);
+    PairExplanation pair =
+        PairExplanation.of(register, scorer, run.use(), persons, 0, 2, false, 5_000);
     assertTrue(own < 0, "two people by their own evidence: " + own);
     assertEquals(new Waterfall.Step("other_pairs", "", 5_000 - own), pair.steps().getLast());
     assertEquals(5_000, pair.totalMillibits());
     assertTrue(pair.flagged());
     assertTrue(pair.reason().contains("follows from other pairs"), pair.reason());
     assertEquals(
-        own, PairExplanation.of(register, scorer, "hash", 0, 2, false, null).totalMillibits());
+        own,
+        PairExplanation.of(register, scorer, run.use(), persons, 0, 2, false, null)
+            .totalMillibits());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.sosia.matching.evidence;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.sosia.matching.LanguageCodes;
 
 /**
  * Which column of a file is what evidence, by its usual names, in any order. A name or text may end
@@ -65,7 +65,6 @@ public final class EvidenceColumns {
           "quarter",
           "house",
           "road");
-  private static final Set<String> LANGUAGES = languages();
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})[./ -](\\d{1,2})[./ -](\\d{4})");
   private static final Pattern YEAR_FIRST =
@@ -94,7 +93,7 @@ public final class EvidenceColumns {
     for (Map.Entry<String, String> entry : chosen.entrySet()) {
       int position = header.indexOf(plainName(entry.getValue()));
       if (position < 0) {
-        throw new IllegalArgumentException("no column \"" + entry.getValue() + "\"");
+        throw new IllegalArgumentException("no column \"" + entry.getValue() + "\"" + found());
       }
       chosenByPosition.put(position, entry.getKey());
     }
@@ -109,8 +108,21 @@ public final class EvidenceColumns {
     languages = List.copyOf(codes);
     if (nameByLanguage.isEmpty()) {
       throw new IllegalArgumentException(
-          "no column holds a name; say which by --column name=COLUMN");
+          "no column holds a name; say which by --column name=COLUMN" + found());
     }
+  }
+
+  /** The names that were found; a first line without any known one may be a person's. */
+  private String found() {
+    return header.stream().anyMatch(name -> USUAL_NAMES.containsValue(role(name).field()))
+        ? " (the header has: " + String.join(", ", header) + ")"
+        : " (the first line has %d fields and none of a known name; is it a header?)"
+            .formatted(header.size());
+  }
+
+  /** The languages of names and texts, in their numbers' order; empty is the file's own. */
+  public List<String> languages() {
+    return languages;
   }
 
   /** The texts that are compared, and the number of languages. */
@@ -233,7 +245,7 @@ public final class EvidenceColumns {
       return new Role(usual, "");
     }
     int end = name.lastIndexOf('_');
-    if (end > 0 && LANGUAGES.contains(name.substring(end + 1))) {
+    if (end > 0 && LanguageCodes.isKnown(name.substring(end + 1))) {
       String bare = name.substring(0, end);
       String known = USUAL_NAMES.getOrDefault(bare, bare);
       boolean named = NAME_FIELDS.contains(known);
@@ -246,14 +258,6 @@ public final class EvidenceColumns {
 
   private static String plainName(String name) {
     return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
-  }
-
-  private static Set<String> languages() {
-    Set<String> codes = new HashSet<>(Arrays.asList(Locale.getISOLanguages()));
-    for (String code : Locale.getISOLanguages()) {
-      codes.add(Locale.of(code).getISO3Language());
-    }
-    return codes;
   }
 
   private static Map<String, String> usualNames() {

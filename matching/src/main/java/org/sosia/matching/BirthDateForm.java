@@ -1,4 +1,4 @@
-package org.sosia.cli.dedupe;
+package org.sosia.matching;
 
 import java.text.ParsePosition;
 import java.time.DateTimeException;
@@ -11,11 +11,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads dates of birth of one form. A text of that form that is no day, or a day to come, is a
- * mistake of one row; a text of another form is a mistake about the whole file, and the two are
- * told apart.
+ * Reads dates of birth of one form, for files and for a whole register alike. A text of that form
+ * that is no day, or a day to come, is a mistake of one row, which then has no date; a text of
+ * another form is a mistake about the whole file, and the two are told apart. Immutable and
+ * thread-safe. Source: ADR 56.
  */
-final class BirthDateForm {
+public final class BirthDateForm {
+  /** The form of ISO 8601, which is read unless another one is named. */
+  public static final String USUAL = "yyyy-MM-dd";
+
   /** Today where the day begins first: a child born today is accepted everywhere on Earth. */
   private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
 
@@ -27,12 +31,14 @@ final class BirthDateForm {
   private final boolean unreadableIsAbsent;
 
   /**
+   * A form.
+   *
    * @param pattern as of {@link DateTimeFormatter}, with a four-digit year {@code yyyy}
    * @param now no date of birth lies after it
    * @param unreadableIsAbsent whether a text of another form counts as none
    * @throws IllegalArgumentException when the pattern is none or lacks the year
    */
-  BirthDateForm(String pattern, Instant now, boolean unreadableIsAbsent) {
+  public BirthDateForm(String pattern, Instant now, boolean unreadableIsAbsent) {
     if (!pattern.contains("yyyy") || pattern.contains("yyyyy")) {
       throw new IllegalArgumentException("a four-digit year (yyyy) is needed");
     }
@@ -45,11 +51,13 @@ final class BirthDateForm {
     this.unreadableIsAbsent = unreadableIsAbsent;
   }
 
-  String pattern() {
+  /** The form as it was given. */
+  public String pattern() {
     return pattern;
   }
 
-  boolean unreadableIsAbsent() {
+  /** Whether a text of another form counts as none. */
+  public boolean unreadableIsAbsent() {
     return unreadableIsAbsent;
   }
 
@@ -58,10 +66,10 @@ final class BirthDateForm {
    *
    * @param date null unless the cell is {@link BirthDateCell#DATE}
    */
-  record Reading(BirthDateCell cell, @Nullable LocalDate date) {}
+  public record Reading(BirthDateCell cell, @Nullable LocalDate date) {}
 
   /** Reads a text that stands where a date is expected, without blanks around it. */
-  Reading read(String text) {
+  public Reading read(String text) {
     if (text.isEmpty()) {
       return new Reading(BirthDateCell.EMPTY, null);
     }
@@ -70,6 +78,11 @@ final class BirthDateForm {
       return new Reading(BirthDateCell.DATE, date);
     }
     return new Reading(hasForm(text) ? BirthDateCell.IMPOSSIBLE : BirthDateCell.UNREADABLE, null);
+  }
+
+  /** Whether somebody can have been born on a day: years 1 to 9999, and no day to come. */
+  public boolean isPossible(LocalDate date) {
+    return date.getYear() >= 1 && date.getYear() <= LAST_YEAR && !date.isAfter(latest);
   }
 
   private boolean hasForm(String text) {
@@ -82,9 +95,7 @@ final class BirthDateForm {
   private @Nullable LocalDate possible(String text) {
     try {
       LocalDate date = LocalDate.parse(text, formatter);
-      boolean possible =
-          date.getYear() >= 1 && date.getYear() <= LAST_YEAR && !date.isAfter(latest);
-      return possible ? date : null;
+      return isPossible(date) ? date : null;
     } catch (DateTimeException e) {
       return null;
     }

@@ -1,7 +1,7 @@
-package org.sosia.cli.dedupe;
+package org.sosia.matching;
 
 /** What a row's cell for the date of birth held. */
-enum BirthDateCell {
+public enum BirthDateCell {
   /** Nothing. */
   EMPTY,
   /** A date. */
