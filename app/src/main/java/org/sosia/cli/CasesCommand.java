@@ -32,10 +32,11 @@ import tools.jackson.databind.node.ObjectNode;
     },
     footer = {
       "",
+      "All need the role admin.",
       "Exit codes: 0 done, 1 failed, 2 wrong usage or a file that is refused, 3 the server refused.",
       "Examples:",
       "  sosia cases import result --most-open 200 --per-day 400",
-      "  sosia cases imports",
+      "  sosia cases imports --data data/demo",
       "  sosia cases pace --most-open 1000",
       "  sosia cases doubles --json"
     })

@@ -56,7 +56,8 @@ public final class DeadLettersCommand implements Runnable {
 
     @Option(
         names = "--data",
-        description = "data folder of the server, for its client secrets (default: ./data)")
+        description =
+            "data folder of the server, for its client secrets (default: ./data; a demo's is ./data/demo)")
     private Path data = Path.of("data");
 
     @ArgGroup private @Nullable Token token;
@@ -66,7 +67,7 @@ public final class DeadLettersCommand implements Runnable {
       @Option(
           names = "--token",
           description =
-              "a bearer token with the role admin, or data-officer for a body, instead of the client secrets")
+              "a bearer token with the role that the command needs, of an OpenID provider of your own, instead of the client secrets")
       private String value = "";
     }
 

@@ -2,6 +2,7 @@ package org.sosia.cli;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -47,7 +48,10 @@ final class ServerCalls {
     Path file = data.resolve("keys").resolve("client-secrets.properties");
     if (!Files.isReadable(file)) {
       throw new IOException(
-          "the client secrets cannot be read: " + file + "; name the data folder or give a token");
+          "the client secrets cannot be read: "
+              + file
+              + "; name the server's data folder by --data"
+              + ", such as --data data/demo for a demo, or give a bearer token by --token");
     }
     Properties secrets = new Properties();
     try (Reader in = Files.newBufferedReader(file)) {
@@ -116,7 +120,14 @@ final class ServerCalls {
   }
 
   private static byte[] send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> answer;
+    try {
+      answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (ConnectException e) {
+      throw new IOException(
+          "no server answers at %s; is it running, and is --url its address?"
+              .formatted(request.uri().resolve("/")));
+    }
     if (answer.statusCode() / 100 != 2) {
       String said =
           "the server answered %d: %s"

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -49,6 +52,26 @@ class CommandLinesTest {
       assertThat(err.toString()).startsWith("sosia: ").doesNotContain("Exception", "\tat ");
       assertThat(err.toString().lines().count()).as(err.toString()).isLessThanOrEqualTo(4);
     }
+  }
+
+  @Test
+  void run_noDataFolderOrNoServer_saysWhichOptionNamesIt(@TempDir Path folder) {
+    String none = folder.resolve("none").toString();
+    for (String command : List.of("cases imports", "dead-letters list")) {
+      err.getBuffer().setLength(0);
+      List<String> args = new ArrayList<>(List.of(command.split(" ")));
+      args.addAll(List.of("--data", none, "--url", "http://127.0.0.1:1"));
+      assertThat(run(args.toArray(String[]::new))).isEqualTo(1);
+      assertThat(err.toString())
+          .startsWith("sosia: the client secrets cannot be read: " + none)
+          .contains("--data", "data/demo", "--token");
+      err.getBuffer().setLength(0);
+      args.addAll(List.of("--token", "any"));
+      assertThat(run(args.toArray(String[]::new))).isEqualTo(1);
+      assertThat(err.toString()).contains("no server answers at http://127.0.0.1:1/", "--url");
+    }
+    assertThat(run("cases", "imports", "--help")).isZero();
+    assertThat(out.toString()).contains("--token").doesNotContain("data-officer");
   }
 
   @Test

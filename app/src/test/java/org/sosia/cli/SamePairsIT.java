@@ -44,7 +44,7 @@ class SamePairsIT {
     JsonNode measured = json(new EvaluateCommand(), people.toString(), "--scorer=rule", "--json");
     JsonNode bulk =
         JsonMapper.shared()
-            .readTree(BulkUnderTest.dedupe(people.getParent(), folder.resolve("result")));
+            .readTree(BulkUnderTest.dedupe(folder.resolve("people"), folder.resolve("result")));
 
     Map<String, String> byFile = pairs(Files.readAllLines(pairs).stream().skip(1).toList());
     assertThat(byFile.size()).isGreaterThan(100);

@@ -136,6 +136,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         return refuse(2, file + ": no column entity; name it by --column entity=COLUMN");
       }
       Report report = report(people, begin);
+      if (report.measures().truePairs() == 0) {
+        warn(
+            "no two rows are of one entity: there is nothing to be found, and recall is not known;"
+                + " is the column entity the right one?");
+      }
       if (html != null) {
         write(html, HtmlReport.of(file.getFileName() + ", " + scorer, report));
       }
@@ -197,6 +202,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       out.print(Lines.of(value));
     }
     out.flush();
+  }
+
+  private void warn(String what) {
+    if (spec != null) {
+      spec.commandLine().getErr().println("warning: " + what);
+    }
   }
 
   private int refuse(int code, String reason) {

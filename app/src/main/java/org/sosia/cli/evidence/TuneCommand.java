@@ -2,8 +2,10 @@ package org.sosia.cli.evidence;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.WholeFile;
@@ -40,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
           + " then nothing is written"
     })
 public final class TuneCommand implements Callable<Integer> {
+  /** From here on a budget needs no remark. */
+  private static final double LOW_RECALL = 0.8;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -112,6 +117,7 @@ public final class TuneCommand implements Callable<Integer> {
           target.complete();
         }
       }
+      hint(chosen, run.compared().score(), people.register().size(), size);
       print(
           choice(
               people.register().size(),
@@ -124,6 +130,36 @@ public final class TuneCommand implements Callable<Integer> {
     } catch (EvidenceRefused e) {
       return refuse(3, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What a larger budget would give, where this one leaves many likely duplicates unseen. */
+  private void hint(Thresholds chosen, int[] scores, long records, long size) {
+    if (spec == null || chosen.expectedRecall() >= LOW_RECALL) {
+      return;
+    }
+    StringBuilder text = new StringBuilder(256);
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "note: with --reviews %s, %.0f %% of the likely duplicates are reviewed",
+            BigDecimal.valueOf(reviews).stripTrailingZeros().toPlainString(),
+            100 * chosen.expectedRecall()));
+    Thresholds whole = Thresholds.of(scores, records, size, Double.MAX_VALUE);
+    for (double more = 2 * reviews; more < 2 * whole.reviewsPer100(); more *= 2) {
+      Thresholds other = Thresholds.of(scores, records, size, more);
+      if (other.expectedRecall() >= LOW_RECALL) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "; with --reviews %s it would be %.0f %%",
+                BigDecimal.valueOf(Math.ceil(other.reviewsPer100()))
+                    .stripTrailingZeros()
+                    .toPlainString(),
+                100 * other.expectedRecall()));
+        break;
+      }
+    }
+    spec.commandLine().getErr().println(text.append(". The others are never looked at."));
   }
 
   private static Choice choice(long records, long size, Thresholds chosen, String hash) {

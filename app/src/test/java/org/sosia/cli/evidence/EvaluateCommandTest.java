@@ -10,6 +10,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,20 @@ final class EvaluateCommandTest {
     assertTrue(report.get("candidatesPerSecondAndCore").asDouble() > 10_000, out.toString());
     assertEquals(2, run(file.toString(), "--scorer", "rule", "--speed"));
     assertTrue(err.toString().contains("--speed"), err.toString());
+  }
+
+  @Test
+  void evaluate_nobodyTwice_warns() throws IOException {
+    Path file = folder.resolve("people.csv");
+    List<String> lines = LabelledPeople.of(300).lines().toList();
+    List<String> alone = new ArrayList<>(List.of(lines.getFirst()));
+    for (int i = 1; i < lines.size(); i++) {
+      alone.add(lines.get(i).replaceFirst("^([^,]*),[^,]*,", "$1,E" + i + ","));
+    }
+    Files.write(file, alone);
+    assertEquals(0, run(file.toString(), "--scorer", "rule", "--json"));
+    assertTrue(err.toString().startsWith("warning: no two rows are of one entity"), err.toString());
+    assertEquals(0, JsonMapper.shared().readTree(out.toString()).get("truePairs").asInt());
   }
 
   @Test

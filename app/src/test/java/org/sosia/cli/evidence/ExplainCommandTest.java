@@ -17,8 +17,10 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sosia.matching.evidence.EvidenceModel;
 import org.sosia.matching.evidence.EvidenceRegister;
 import org.sosia.matching.evidence.EvidenceScorer;
+import org.sosia.matching.evidence.ModelText;
 import org.sosia.matching.evidence.Nicknames;
 import org.sosia.matching.evidence.Waterfall;
 import picocli.CommandLine;
@@ -57,6 +59,31 @@ final class ExplainCommandTest {
     assertEquals(0, run("--pair", "1", "2"));
     assertTrue(out.toString().contains("not compared: they share no key of any pass; compared"));
     assertTrue(out.toString().contains("passes: none"));
+  }
+
+  @Test
+  void explain_modelOfAnotherSize_isNamedByItsFileAndThePriorSaysWhy() throws Exception {
+    Path file = folder.resolve("model.txt");
+    EvidenceRegister register =
+        LabelledFile.read(Files.newInputStream(people()), ',', Map.of(), Nicknames.none())
+            .register();
+    EvidenceModel learned = EvidenceRun.of(register, null, EvidenceRun.DEFAULT_CAP).model();
+    EvidenceModel larger = learned.forRecords(16L * register.size());
+    Files.writeString(file, ModelText.of(larger));
+
+    assertEquals(0, run("--pair", "1", "2", "--json", "--model", file.toString()));
+    JsonNode pair = JsonMapper.shared().readTree(out.toString());
+    assertEquals(ModelText.hash(larger), pair.get("model").asString());
+    assertEquals(learned.priorMillibits() / 1000.0, pair.get("priorBits").asDouble(), 0.0011);
+    String reason = pair.get("priorReason").asString();
+    assertTrue(reason.contains("for the " + register.size() + " rows of this file"), reason);
+    assertTrue(reason.contains("for " + 16L * register.size() + " records"), reason);
+    assertEquals("prior", pair.get("steps").get(0).get("name").asString());
+
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("--pair", "1", "2", "--model", file.toString()));
+    assertTrue(out.toString().contains("model: " + ModelText.hash(larger)), out.toString());
+    assertTrue(out.toString().contains("prior: "), out.toString());
   }
 
   @Test

@@ -52,6 +52,20 @@ final class TuneCommandTest {
   }
 
   @Test
+  void tune_fewOfTheLikelyDuplicates_saysSoAndWhatMoreReviewsWouldGive() throws IOException {
+    tuned("--reviews", "50");
+    assertEquals("", err.toString());
+
+    JsonNode few = tuned("--reviews", "5");
+
+    String note = err.toString();
+    long share = Math.round(100 * few.get("expectedRecall").asDouble());
+    assertTrue(note.startsWith("note: with --reviews 5, " + share + " % of the likely"), note);
+    String more = note.replaceFirst("(?s).*; with --reviews (\\d+) it would be .*", "$1");
+    assertTrue(tuned("--reviews", more).get("expectedRecall").asDouble() >= 0.8, note);
+  }
+
+  @Test
   void tune_sameSample_givesTheSameModel() throws IOException {
     assertEquals(tuned(), tuned());
   }
