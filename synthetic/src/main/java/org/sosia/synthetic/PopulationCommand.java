@@ -1,10 +1,12 @@
 package org.sosia.synthetic;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The command {@code population}. */
 public final class PopulationCommand {
@@ -13,7 +15,7 @@ public final class PopulationCommand {
       Usage: ./sosia population --people N --out DIR [--seed S] [--threads T] [--format F] [--json]
 
       Writes a labelled register of invented people as CSV files, 50,000 people in each; the column entity
-      says who a row is. The same people and seed give the same files, on any number of threads (all cores).
+      says who a row is. DIR is new or empty. The same people and seed give the same files, on any number of threads (all cores).
       --format parquet writes Parquet instead, by Spark, which is fetched at the first time.
 
         ./sosia population --people 1000000 --seed 1 --out people
@@ -56,6 +58,10 @@ public final class PopulationCommand {
       long seed = number(options, "--seed", "1", Long.MIN_VALUE, Long.MAX_VALUE);
       String cores = Integer.toString(Runtime.getRuntime().availableProcessors());
       int threads = (int) number(options, "--threads", cores, 1, MOST_THREADS);
+      if (holdsAnything(Path.of(out))) {
+        throw new IllegalArgumentException(
+            "--out: " + out + " is not an empty folder; name a new one");
+      }
       long rows =
           PopulationFiles.write(
               Path.of(out), people, seed, PopulationFiles.PEOPLE_PER_FILE, threads);
@@ -63,12 +69,23 @@ public final class PopulationCommand {
           given.contains("--json") ? "{\"rows\":" + rows + "}" : rows + " rows in " + out);
       return 0;
     } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.err.print(USAGE);
+      System.err.println("sosia: " + e.getMessage());
+      System.err.println("All options: ./sosia population --help");
       return 2;
     } catch (IOException e) {
-      System.err.println("population: " + e.getMessage() + ": " + e.getCause());
+      String cause = e.getCause() == null ? "" : ": " + e.getCause();
+      System.err.println("sosia: " + e.getMessage() + cause);
       return 1;
+    }
+  }
+
+  /** Somebody's files, or those of another population, which would be one register with these. */
+  private static boolean holdsAnything(Path out) throws IOException {
+    if (!Files.isDirectory(out)) {
+      return Files.exists(out);
+    }
+    try (Stream<Path> inside = Files.list(out)) {
+      return inside.findAny().isPresent();
     }
   }
 

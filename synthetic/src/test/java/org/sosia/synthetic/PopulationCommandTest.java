@@ -39,11 +39,24 @@ class PopulationCommandTest {
 
       assertEquals(2, status);
       String message = said.toString(StandardCharsets.UTF_8);
-      assertTrue(message.startsWith(reason), message);
+      assertTrue(message.startsWith("sosia: " + reason), message);
       assertTrue(Files.notExists(out));
     } finally {
       System.setErr(before);
     }
+  }
+
+  @Test
+  void run_folderThatHoldsAnything_isRefusedAndUntouched() throws Exception {
+    Path file = Files.writeString(folder.resolve("part-00000.csv"), "somebody's");
+
+    assertEquals(
+        2, PopulationCommand.run(new String[] {"--people", "5", "--out", folder.toString()}));
+
+    assertEquals("somebody's", Files.readString(file));
+    Path out = folder.resolve("new");
+    assertEquals(0, PopulationCommand.run(new String[] {"--people", "5", "--out", out.toString()}));
+    assertTrue(Files.exists(out.resolve("part-00000.csv")));
   }
 
   @Test
