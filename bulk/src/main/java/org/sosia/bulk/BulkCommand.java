@@ -64,6 +64,7 @@ public final class BulkCommand {
     }
     boolean copies = !given.isEmpty() && given.getFirst().equals("parquet");
     if (given.isEmpty() || (!copies && !given.getFirst().equals("dedupe"))) {
+      System.err.println("sosia: bulk: dedupe or parquet is needed");
       System.err.print(USAGE);
       return 2;
     }

@@ -3,6 +3,7 @@ package org.sosia.bulk;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,10 +40,10 @@ public record BulkOptions(
   public BulkOptions {
     columnByField = Map.copyOf(columnByField);
     if (blockProbes < 1 || partitions < 1) {
-      throw new IllegalArgumentException("blockProbes, partitions: at least 1");
+      throw new IllegalArgumentException("--block-probes, --partitions: at least 1");
     }
     if (!(maxBadShare >= 0 && maxBadShare <= 1)) {
-      throw new IllegalArgumentException("maxBadShare: must be 0 to 1");
+      throw new IllegalArgumentException("--max-bad-share: must be 0 to 1");
     }
   }
 
@@ -163,8 +164,11 @@ public record BulkOptions(
       require(values.isEmpty(), "there is no option --" + String.join(", --", values.keySet()));
       options.settings();
       return options;
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw BulkRefused.wrong(String.valueOf(e.getMessage()));
+    } catch (ArithmeticException e) {
+      throw BulkRefused.wrong("--block-probes, --partitions, --cap: whole numbers are needed");
+    } catch (IllegalArgumentException e) {
+      throw BulkRefused.wrong(
+          String.valueOf(e.getMessage()).replace("thresholdPercent:", "--threshold:"));
     }
   }
 
@@ -185,6 +189,9 @@ public record BulkOptions(
         scorer.equals("rule") || scorer.equals("evidence"),
         "--scorer: rule or evidence, not " + scorer);
     if (scorer.equals("rule")) {
+      for (String name : List.of("model", "probability", "cap")) {
+        require(!values.containsKey(name), "--" + name + ": by --scorer evidence only");
+      }
       return null;
     }
     EvidenceSettings defaults = EvidenceSettings.DEFAULT;

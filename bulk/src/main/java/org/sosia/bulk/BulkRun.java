@@ -77,6 +77,9 @@ public final class BulkRun {
             : EvidenceReading.of(header, options.columnByField());
     String fingerprint = options.source().fingerprint(spark);
     @Nullable Path model = evidence == null ? null : evidence.model();
+    if (model != null && reading instanceof EvidenceReading rows) {
+      EvidenceStep.check(model, rows);
+    }
     String modelState = model == null ? "" : " " + InputFiles.find(model).fingerprint();
     Manifest manifest =
         Manifest.of(folder, fingerprint, options.meaning() + modelState, options.replaces());

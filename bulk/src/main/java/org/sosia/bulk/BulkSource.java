@@ -24,7 +24,7 @@ public sealed interface BulkSource {
   /** The columns' names, in their order. */
   default List<String> header(SparkSession spark) throws BulkRefused, IOException {
     return switch (this) {
-      case OfFiles(Path path) -> InputFiles.find(path).header(spark);
+      case OfFiles(Path path) -> InputFiles.find(path).header();
       case OfTable(DatabaseTable table) -> table.header(spark);
     };
   }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.sosia.matching.evidence.Candidates;
 import org.sosia.matching.evidence.EvidenceModel;
 import org.sosia.matching.evidence.EvidenceRegister;
+import org.sosia.matching.evidence.EvidenceScorer;
 import org.sosia.matching.evidence.MalformedModel;
 import org.sosia.matching.evidence.ModelText;
 import org.sosia.matching.evidence.Training;
@@ -118,6 +119,20 @@ final class EvidenceStep {
         file == null ? model.ofWhole(rows.size()) : model.forRecords(Math.max(1, rows.size()));
     PrivateFiles.write(target, ModelText.of(fitting));
     return fitting;
+  }
+
+  /**
+   * Looks whether a model can be used for an input, before anything of it is read.
+   *
+   * @throws BulkRefused naming the model's line, or what it compares and the input has not
+   */
+  static void check(Path file, EvidenceReading reading) throws BulkRefused, IOException {
+    EvidenceModel model = read(file);
+    try {
+      new EvidenceScorer(reading.register(), model);
+    } catch (IllegalArgumentException e) {
+      throw BulkRefused.model(file + ": " + e.getMessage());
+    }
   }
 
   private static EvidenceModel read(Path file) throws BulkRefused, IOException {

@@ -9,7 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.sql.SparkSession;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.Type;
 
 /**
  * The files of an input, as they were found.
@@ -43,21 +46,32 @@ record InputFiles(List<Path> files, boolean parquet, String fingerprint) {
   }
 
   /** The header that all files share. */
-  List<String> header(SparkSession spark) throws BulkRefused, IOException {
-    if (parquet) {
-      return List.of(
-          spark
-              .read()
-              .parquet(files.stream().map(Path::toString).toArray(String[]::new))
-              .columns());
-    }
-    List<String> header = CsvRows.header(files.getFirst());
+  List<String> header() throws BulkRefused, IOException {
+    List<String> header = header(files.getFirst());
     for (Path file : files) {
-      if (!CsvRows.header(file).equals(header)) {
+      if (!header(file).equals(header)) {
         throw BulkRefused.wrong(file + " has another header than " + files.getFirst());
       }
     }
     return header;
+  }
+
+  private List<String> header(Path file) throws BulkRefused, IOException {
+    return parquet ? columns(file) : CsvRows.header(file);
+  }
+
+  private static List<String> columns(Path file) throws BulkRefused, IOException {
+    var input =
+        HadoopInputFile.fromPath(
+            new org.apache.hadoop.fs.Path(file.toUri()), new Configuration(false));
+    try (ParquetFileReader reader = ParquetFileReader.open(input)) {
+      return reader.getFooter().getFileMetaData().getSchema().getFields().stream()
+          .map(Type::getName)
+          .toList();
+    } catch (RuntimeException e) {
+      // what the library throws where the bytes are of another kind
+      throw BulkRefused.wrong(file + " is no Parquet file, or was cut");
+    }
   }
 
   private static boolean isData(Path file) {

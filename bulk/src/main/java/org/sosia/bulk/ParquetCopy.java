@@ -26,7 +26,7 @@ final class ParquetCopy {
     if (input.parquet()) {
       throw BulkRefused.wrong(path + " holds Parquet files already");
     }
-    input.header(spark);
+    input.header();
     if (holdsAnything(options.out())) {
       throw BulkRefused.wrong("--out: " + options.out() + " is not empty; name a new folder");
     }

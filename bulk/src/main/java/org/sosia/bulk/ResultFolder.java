@@ -55,6 +55,7 @@ final class ResultFolder implements AutoCloseable {
   private final Path folder;
   private final boolean made;
   private final FileChannel lockFile;
+  private final Thread atAnInterrupt = new Thread(this::leave, "sosia-bulk-leaves");
 
   private ResultFolder(Path folder, boolean made, FileChannel lockFile) {
     this.folder = folder;
@@ -96,6 +97,7 @@ final class ResultFolder implements AutoCloseable {
     }
     ResultFolder taken = new ResultFolder(folder, !there, lockFile);
     taken.fresh(SPILL);
+    Runtime.getRuntime().addShutdownHook(taken.atAnInterrupt);
     return taken;
   }
 
@@ -225,9 +227,21 @@ final class ResultFolder implements AutoCloseable {
     return names().stream().noneMatch(name -> Files.exists(path(name), LinkOption.NOFOLLOW_LINKS));
   }
 
+  /** What a process that is told to stop can still do. */
+  private void leave() {
+    try {
+      close();
+    } catch (IOException | IllegalStateException e) {
+      // tasks still write; the next run deletes it
+    }
+  }
+
   /** Lets other runs in; a folder that was made for a run that left nothing goes with it. */
   @Override
   public void close() throws IOException {
+    if (!Thread.currentThread().equals(atAnInterrupt)) {
+      Runtime.getRuntime().removeShutdownHook(atAnInterrupt);
+    }
     delete(SPILL);
     if (isWithoutResults()) {
       Files.deleteIfExists(path(Manifest.FILE));

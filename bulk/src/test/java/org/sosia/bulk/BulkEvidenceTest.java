@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
@@ -73,6 +74,31 @@ class BulkEvidenceTest {
       Map<String, String> found = pairs(again);
       Map<String, String> expected = ofFile(model, 4, 0.3);
       assertEquals(expected, found);
+    }
+  }
+
+  @Test
+  void run_modelThatCannotBeUsed_isRefusedBeforeTheInputIsRead() throws Exception {
+    Path malformed = Files.writeString(shared.resolve("malformed.txt"), "no model\n");
+    Path learned = shared.resolve("for-the-people");
+    run(EvidenceSettings.DEFAULT, learned, 2);
+    EvidenceModel whole = ModelText.parse(Files.readString(learned.resolve(EvidenceStep.MODEL)));
+    EvidenceModel lacking =
+        new EvidenceModel(
+            whole.records(),
+            whole.priorMillibits(),
+            whole.householdMillibits(),
+            whole.movedMillibits(),
+            whole.placeLimitsMillibits(),
+            whole.comparisons().subList(0, whole.comparisons().size() - 1));
+    Path other = Files.writeString(shared.resolve("other.txt"), ModelText.of(lacking));
+    for (Path model : List.of(malformed, other)) {
+      Path out = shared.resolve("unusable");
+      BulkRefused refused =
+          assertThrows(BulkRefused.class, () -> run(new EvidenceSettings(model, 50, 0.5), out, 2));
+      assertEquals(3, refused.exitCode());
+      assertTrue(String.valueOf(refused.getMessage()).startsWith(model + ": "));
+      assertFalse(Files.exists(out));
     }
   }
 

@@ -76,6 +76,23 @@ class BulkRunTest {
   }
 
   @Test
+  void run_parquetThatIsNoneOrOfAnotherHeader_isRefusedByName() throws Exception {
+    Path parquet = folder.resolve("mixed");
+    spark.read().option("header", true).csv(people.toString()).write().parquet(parquet.toString());
+    Path junk = Files.writeString(parquet.resolve("z-junk.parquet"), "junk");
+    BulkRefused refused = assertThrows(BulkRefused.class, () -> run(options(parquet, "junk")));
+    assertTrue(String.valueOf(refused.getMessage()).startsWith(junk + " is no Parquet file"));
+
+    Files.delete(junk);
+    Path other = folder.resolve("other");
+    spark.range(3).toDF("id").coalesce(1).write().parquet(other.toString());
+    Path part = InputFiles.find(other).files().getFirst();
+    Files.copy(part, parquet.resolve("z-other.parquet"));
+    refused = assertThrows(BulkRefused.class, () -> run(options(parquet, "junk")));
+    assertTrue(String.valueOf(refused.getMessage()).contains("z-other.parquet has another header"));
+  }
+
+  @Test
   void parquetCopy_everyText_isReadBackAlikeAndOverwritesNothing() throws Exception {
     Path file = folder.resolve("texts.csv");
     Files.writeString(
