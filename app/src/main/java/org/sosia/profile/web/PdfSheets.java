@@ -1,6 +1,7 @@
 package org.sosia.profile.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -11,6 +12,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDNumberTreeNode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkInfo;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sheets of a tagged document, A4: what is written is part of an element of the document's
  * structure, or an artifact such as the number of a page. Confined to one thread. Source: ISO
- * 32000-1, 14.7 and 14.8.
+ * 32000-1, 14.7 and 14.8; ISO 14289-1 (PDF/UA-1), 7.1.
  */
 final class PdfSheets implements AutoCloseable {
   static final float MARGIN = 48;
@@ -77,8 +79,33 @@ final class PdfSheets implements AutoCloseable {
       preferences.setReadingDirection(PDViewerPreferences.READING_DIRECTION.R2L);
     }
     catalog.setViewerPreferences(preferences);
+    catalog.setMetadata(described(document, title));
     this.page = new PDPage(PDRectangle.A4);
     this.content = begin(page);
+  }
+
+  /** That the document claims PDF/UA-1, and its title where that asks for it. */
+  private static PDMetadata described(PDDocument document, String title) throws IOException {
+    String escaped =
+        title.replaceAll("\\p{Cntrl}", " ").replace("&", "&amp;").replace("<", "&lt;");
+    String packet =
+        """
+        <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+        <x:xmpmeta xmlns:x="adobe:ns:meta/">
+          <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+            <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+                xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+              <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
+              <pdfuaid:part>1</pdfuaid:part>
+            </rdf:Description>
+          </rdf:RDF>
+        </x:xmpmeta>
+        <?xpacket end="r"?>
+        """
+            .formatted(escaped);
+    PDMetadata metadata = new PDMetadata(document);
+    metadata.importXMPMetadata(packet.getBytes(StandardCharsets.UTF_8));
+    return metadata;
   }
 
   private PDPageContentStream begin(PDPage next) throws IOException {

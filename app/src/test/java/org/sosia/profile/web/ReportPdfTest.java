@@ -213,7 +213,7 @@ class ReportPdfTest {
     }
   }
 
-  private static PageView view(
+  static PageView view(
       String language, String scope, Headline headline, String note, Card... cards) {
     return new PageView(
         PageKind.REPORT,
