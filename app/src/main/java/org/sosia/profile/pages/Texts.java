@@ -167,6 +167,11 @@ public final class Texts {
     return of("report.page", number(number), number(pages));
   }
 
+  /** What a chart of such a title says to whoever does not see it. */
+  public String picture(String title) {
+    return of("card.chart", title);
+  }
+
   /** That rows of a table are left out on paper. */
   public String moreRows(int rows) {
     return of("report.more", number(rows));

@@ -21,6 +21,7 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDParentTr
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
+import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.PDLayoutAttributeObject;
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.PDTableAttributeObject;
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
@@ -86,8 +87,7 @@ final class PdfSheets implements AutoCloseable {
 
   /** That the document claims PDF/UA-1, and its title where that asks for it. */
   private static PDMetadata described(PDDocument document, String title) throws IOException {
-    String escaped =
-        title.replaceAll("\\p{Cntrl}", " ").replace("&", "&amp;").replace("<", "&lt;");
+    String escaped = title.replaceAll("\\p{Cntrl}", " ").replace("&", "&amp;").replace("<", "&lt;");
     String packet =
         """
         <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -189,8 +189,8 @@ final class PdfSheets implements AutoCloseable {
     own.add(element);
   }
 
-  private static void put(
-      PDPageContentStream content, PdfLetters.Drawn drawn, float x, float y, float size)
+  /** Writes a text; places are in points from the sheet's left and foot. */
+  static void put(PDPageContentStream content, PdfLetters.Drawn drawn, float x, float y, float size)
       throws IOException {
     content.beginText();
     for (PdfLetters.Run run : drawn.runs()) {
@@ -200,6 +200,30 @@ final class PdfSheets implements AutoCloseable {
       content.showText(run.text());
     }
     content.endText();
+  }
+
+  /**
+   * Draws a picture over the whole width, on a new page if this one has too little room.
+   *
+   * @param alternative what it says to whoever does not see it
+   * @param height in points
+   */
+  void picture(
+      PDStructureElement parent, String alternative, float height, PdfPaper.Drawing drawing)
+      throws IOException {
+    need(height);
+    PDStructureElement figure = element(parent, StandardStructureTypes.Figure);
+    figure.setAlternateDescription(alternative);
+    PDLayoutAttributeObject layout = new PDLayoutAttributeObject();
+    layout.setPlacement(PDLayoutAttributeObject.PLACEMENT_BLOCK);
+    layout.setBBox(new PDRectangle(MARGIN, y - height, WIDTH, height));
+    figure.addAttribute(layout);
+    mark(figure);
+    content.saveGraphicsState();
+    drawing.on(new PdfPaper(content, letters, MARGIN, y, WIDTH, fromTheRight));
+    content.restoreGraphicsState();
+    content.endMarkedContent();
+    y -= height;
   }
 
   /** A thin line over the whole width. */

@@ -12,10 +12,10 @@ import org.sosia.profile.pages.PageView;
 import org.sosia.profile.pages.Texts;
 
 /**
- * The report as PDF: headline numbers and every card's finding with its table, on A4, tagged, with
- * the day of its figures and numbered pages. Texts are wrapped and numbers are never cut. The fonts
- * that come with it write Latin, Greek, Cyrillic and Arabic letters; another script needs a font
- * file. Thread-safe.
+ * The report as PDF: headline numbers and every card's finding with its chart and table, on A4,
+ * tagged, with the day of its figures and numbered pages. Texts are wrapped and numbers are never
+ * cut. The fonts that come with it write Latin, Greek, Cyrillic and Arabic letters; another script
+ * needs a font file. Thread-safe.
  */
 final class ReportPdf {
   private static final float LINE = 14;
@@ -71,6 +71,11 @@ final class ReportPdf {
       sheets.need(6 * LINE);
       line(section, StandardStructureTypes.H2, card.title(), 12);
       line(section, StandardStructureTypes.P, card.unit() + " · " + card.source(), 9);
+      if (!card.chart().isEmpty()) {
+        PdfPicture picture = new PdfPicture(PdfChart.of(card.chart(), texts.locale()), letters);
+        sheets.down(LEADING);
+        sheets.picture(section, texts.picture(card.title()), picture.height(), picture::on);
+      }
       List<Card.Row> rows = card.rows().stream().limit(MAX_ROWS).toList();
       for (PdfTable table : PdfTable.of(letters, card.columns(), rows)) {
         table.write(sheets, section);
