@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class PdfSheets implements AutoCloseable {
   static final float MARGIN = 48;
   static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
+  static final float HEIGHT = PDRectangle.A4.getHeight() - 2 * MARGIN;
 
   private static final float TOP = PDRectangle.A4.getHeight() - MARGIN;
   private static final float EM = 1_000;

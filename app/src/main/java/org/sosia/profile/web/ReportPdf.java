@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
+import org.jspecify.annotations.Nullable;
 import org.sosia.profile.pages.Card;
 import org.sosia.profile.pages.Headline;
 import org.sosia.profile.pages.PageView;
@@ -20,6 +21,7 @@ import org.sosia.profile.pages.Texts;
 final class ReportPdf {
   private static final float LINE = 14;
   private static final float LEADING = 4;
+  private static final float BEGIN = 6 * LINE;
   private static final int MAX_ROWS = 25;
 
   private final String fontFile;
@@ -68,11 +70,12 @@ final class ReportPdf {
     void card(Card card, Texts texts) throws IOException {
       PDStructureElement section = PdfSheets.element(sheets.root(), StandardStructureTypes.SECT);
       sheets.down(LINE);
-      sheets.need(6 * LINE);
+      PdfPicture picture = picture(card, texts);
+      // a title stands above its chart and the table's first rows, on one page
+      sheets.need(BEGIN + (picture == null ? 0 : picture.height()));
       line(section, StandardStructureTypes.H2, card.title(), 12);
       line(section, StandardStructureTypes.P, card.unit() + " · " + card.source(), 9);
-      if (!card.chart().isEmpty()) {
-        PdfPicture picture = new PdfPicture(PdfChart.of(card.chart(), texts.locale()), letters);
+      if (picture != null) {
         sheets.down(LEADING);
         sheets.picture(section, texts.picture(card.title()), picture.height(), picture::on);
       }
@@ -84,6 +87,15 @@ final class ReportPdf {
       if (more > 0) {
         line(section, StandardStructureTypes.P, texts.moreRows(more), 9);
       }
+    }
+
+    /** The card's chart; null if it has none, or one that is higher than a page. */
+    private @Nullable PdfPicture picture(Card card, Texts texts) throws IOException {
+      if (card.chart().isEmpty()) {
+        return null;
+      }
+      PdfPicture picture = new PdfPicture(PdfChart.of(card.chart(), texts.locale()), letters);
+      return picture.height() + BEGIN > PdfSheets.HEIGHT ? null : picture;
     }
 
     void line(String type, String text, float size) throws IOException {

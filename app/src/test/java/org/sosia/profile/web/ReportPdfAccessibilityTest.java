@@ -86,7 +86,8 @@ class ReportPdfAccessibilityTest {
           {"name":"Femmes","values":[640,80,715]},{"name":"Autres","values":[40,null,15]}]}\
           """,
           """
-          {"kind":"bars","hidden":"<10*","categories":["Centre du nord","Centre d’enregistrement de la           municipalité du nord, annexe provisoire","Sud"],"series":[{"name":"Hommes",
+          {"kind":"bars","hidden":"<10*","categories":["Centre du nord",
+          "Centre d’enregistrement de la municipalité du nord","Sud"],"series":[{"name":"Hommes",
           "values":[37.5,null,12]}],"intervals":[[31,45],null,[10,14]]}\
           """,
           """
