@@ -63,8 +63,10 @@ class PublicStatisticsIT {
 
   @Test
   void publish_quarters_countsEnrolmentsAndStopsAtTheBudget() {
-    for (int i = 0; i < 300; i++) {
-      ObjectNode event = ProfileEvents.registration("public", LocalDate.of(2009, 2, 3));
+    for (int i = 0; i < 302; i++) {
+      // one in each of the next two quarters
+      ObjectNode event =
+          ProfileEvents.registration("public", LocalDate.of(2009, i < 300 ? 2 : 3 * i - 895, 3));
       event.put("gender", i % 3 == 0 ? "FLE" : "MLE");
       event.putArray("location").add("Publand").add("r").add("v").add("p");
       assertEquals(
@@ -106,6 +108,7 @@ class PublicStatisticsIT {
     assertTrue(csv.body().contains("2009-Q1,Publand,FLE," + rows.get(0).persons() + ",1.0"));
     HttpResponse<String> page = SOSIA.send(SOSIA.http("/statistics"));
     assertEquals(200, page.statusCode());
+    assertTrue(page.body().contains("Published on 1 Jun 2010"), page.body());
     assertTrue(page.body().contains("differential privacy"), page.body());
     assertTrue(page.body().contains("id=\"2009-Q1\""));
     // drawn from the table's own numbers
@@ -265,6 +268,18 @@ class PublicStatisticsIT {
       assertEquals(400, refused.statusCode(), address);
       assertTrue(refused.body().contains("quarter: is no parameter of this page"), refused.body());
     }
+  }
+
+  /** The server of the tests declares no areas. */
+  @Test
+  void publish_overHttp_withoutDeclaredAreas_isRefusedInWords() {
+    HttpResponse<String> refused =
+        SOSIA.post("/v1/public-statistics/2009-Q4", "{}", "sosia-operations");
+    assertEquals(409, refused.statusCode(), refused.body());
+    JsonNode said = JsonMapper.shared().readTree(refused.body());
+    assertEquals("not-declared", said.path("outcome").asString());
+    assertTrue(said.path("message").asString().contains("sosia.dashboards.open.areas"));
+    assertEquals(0, said.path("tableEpsilon").asDouble());
   }
 
   @Test
