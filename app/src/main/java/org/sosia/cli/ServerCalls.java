@@ -130,7 +130,8 @@ final class ServerCalls {
               .formatted(request.uri().resolve("/")));
     }
     if (answer.statusCode() / 100 != 2) {
-      String said = "the server answered %d: %s".formatted(answer.statusCode(), words(answer.body()));
+      String said =
+          "the server answered %d: %s".formatted(answer.statusCode(), words(answer.body()));
       throw answer.statusCode() / 100 == 4 ? new RequestRefused(said) : new IOException(said);
     }
     return answer.body();

@@ -104,7 +104,7 @@ public record DashboardSettings(
    * @param by centre, device, location1 to location4; empty = over all
    * @param modality Finger, Iris or Face; of quality-below
    * @param limit score or per cent, 0–100
-   * @param months complete months that are looked at, besides the one that runs
+   * @param months the last so many complete months are looked at
    * @param minPersons people that a figure stands for, at least 10
    */
   public record AlertRule(

@@ -2,6 +2,7 @@ package org.sosia.wiring;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.sosia.config.DashboardSettings;
 import org.sosia.config.PartsSettings;
@@ -105,7 +106,12 @@ class DashboardWiring {
   }
 
   @Bean
-  Pages dashboards(Aggregates aggregates, Backlog backlog, DashboardSettings settings)
+  Pages dashboards(
+      Aggregates aggregates,
+      Backlog backlog,
+      DashboardSettings settings,
+      ProfileSettings profiles,
+      InstantSource clock)
       throws IOException {
     return new Pages(
         aggregates,
@@ -114,7 +120,8 @@ class DashboardWiring {
             settings.men(),
             ProgrammeFiles.population(settings.populationFile()),
             !settings.mapFile().isEmpty()),
-        backlog::table);
+        backlog::table,
+        () -> LocalDate.ofInstant(clock.instant(), profiles.timeZone()));
   }
 
   @Bean
@@ -126,12 +133,16 @@ class DashboardWiring {
 
   @Bean
   DashboardPages.Views dashboardViews(
-      InstantSource clock, ProfileSettings profiles, DashboardSettings settings)
+      InstantSource clock,
+      ProfileSettings profiles,
+      DashboardSettings settings,
+      Aggregates aggregates)
       throws IOException {
     return new DashboardPages.Views(
         clock,
         profiles.timeZone(),
         settings.defaultMonths(),
+        aggregates::usualLast,
         DashboardAccess.areas(settings, ProgrammeFiles.population(settings.populationFile())),
         DashboardAccess.pages(settings));
   }

@@ -90,6 +90,17 @@ public final class Aggregates {
     return List.copyOf(tables);
   }
 
+  /**
+   * The last month that is shown when none is asked for: the last complete one, or the running one
+   * where nothing is told of any before.
+   */
+  public YearMonth usualLast(YearMonth running) {
+    boolean before =
+        published.state().releases().values().stream()
+            .anyMatch(months -> months.lowerKey(running) != null);
+    return before ? running.minusMonths(1) : running;
+  }
+
   /** When the index was read, and whether it answers. */
   public PublishedReleases.State state() {
     return published.state();

@@ -2,6 +2,8 @@ package org.sosia.profile.pages;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +24,7 @@ import org.sosia.profile.release.RawCube;
 /**
  * What every page is made from.
  *
+ * @param today the programme's day, which is not over yet
  * @param area the place that the reader is limited to; empty = none
  */
 record Context(
@@ -30,6 +33,7 @@ record Context(
     Texts texts,
     Programme programme,
     PublishedTable backlog,
+    LocalDate today,
     List<String> area) {
   Context {
     area = List.copyOf(area);
@@ -39,6 +43,29 @@ record Context(
 
   PublishedTable table(Cube cube, String... by) {
     return aggregates.table(cube, selection, by);
+  }
+
+  /** The month that is not over yet. */
+  YearMonth running() {
+    return YearMonth.from(today);
+  }
+
+  /** Whether the selection reaches into the running month, so that its figures still grow. */
+  boolean isOpen() {
+    return selection.isOpen(running());
+  }
+
+  /** Whether a stretch of days is over and wholly within the selection. */
+  boolean isWhole(LocalDate first, LocalDate last) {
+    return !first.isBefore(selection.from().atDay(1))
+        && !last.isAfter(selection.to().atEndOfMonth())
+        && last.isBefore(today);
+  }
+
+  /** What marks a week of which days are missing; empty if it is whole. */
+  String weekMark(String monday) {
+    LocalDate first = LocalDate.parse(monday);
+    return isWhole(first, first.plusDays(6)) ? "" : t("open.part");
   }
 
   String t(String key, Object... arguments) {

@@ -1,6 +1,7 @@
 package org.sosia.profile.pages;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -28,14 +29,21 @@ public final class Pages {
   private final Aggregates aggregates;
   private final Programme programme;
   private final Supplier<PublishedTable> backlog;
+  private final Supplier<LocalDate> today;
 
   /**
    * @param backlog requests to adjudicators by state, open or answered, with their hours
+   * @param today the programme's day: months and weeks that are not over are marked
    */
-  public Pages(Aggregates aggregates, Programme programme, Supplier<PublishedTable> backlog) {
+  public Pages(
+      Aggregates aggregates,
+      Programme programme,
+      Supplier<PublishedTable> backlog,
+      Supplier<LocalDate> today) {
     this.aggregates = aggregates;
     this.programme = programme;
     this.backlog = backlog;
+    this.today = today;
   }
 
   /**
@@ -88,10 +96,17 @@ public final class Pages {
   }
 
   private PageView view(PageKind page, Selection selection, Texts texts, Reader reader) {
-    Context context =
-        new Context(
-            aggregates, selection, texts, programme, backlog(selection, reader), reader.area());
+    Context context = context(selection, texts, reader);
     Content content = content(page, context, reader);
+    if (context.isOpen()) {
+      List<Card> closed =
+          selection
+              .closed(context.running())
+              .map(months -> content(page, context(months, texts, reader), reader).cards())
+              .orElse(List.of());
+      content =
+          new Content(content.headlines(), OpenPeriod.cards(context, content.cards(), closed));
+    }
     PublishedReleases.State state = aggregates.state();
     boolean neverRead = state.readAt().equals(Instant.EPOCH);
     return new PageView(
@@ -114,6 +129,17 @@ public final class Pages {
         neverRead ? null : state.readAt(),
         state.awaySince().orElse(null),
         query(selection));
+  }
+
+  private Context context(Selection selection, Texts texts, Reader reader) {
+    return new Context(
+        aggregates,
+        selection,
+        texts,
+        programme,
+        backlog(selection, reader),
+        today.get(),
+        reader.area());
   }
 
   /** The parameters of a selection, as they stand in an address. */
@@ -247,6 +273,7 @@ public final class Pages {
             centre == null ? "" : context.t("scope.centre", centre),
             texts.name("process", selection.process()),
             texts.period(selection),
+            context.isOpen() ? context.t("open.scope", texts.month(context.running())) : "",
             outside(context))
         .filter(part -> !part.isEmpty())
         .reduce((left, right) -> left + " · " + right)

@@ -30,12 +30,7 @@ public record PublicView(String language, List<Table> tables) {
    * @param chart JSON that the page's script draws: the largest areas by gender; empty for none
    */
   public record Table(
-      String quarter,
-      String published,
-      String title,
-      String note,
-      String chart,
-      List<Row> rows) {
+      String quarter, String published, String title, String note, String chart, List<Row> rows) {
     public Table {
       rows = List.copyOf(rows);
     }
@@ -55,8 +50,7 @@ public record PublicView(String language, List<Table> tables) {
     return new Table(
         one.quarter(),
         texts.of(
-            "public.published",
-            texts.day(LocalDate.ofInstant(one.publishedAt(), ZoneOffset.UTC))),
+            "public.published", texts.day(LocalDate.ofInstant(one.publishedAt(), ZoneOffset.UTC))),
         texts.of(
             "public.title", rows.stream().mapToLong(PublicTable.Row::persons).sum(), one.quarter()),
         texts.of("public.note", texts.decimal(one.thousandths() / 1000.0)),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.sosia.profile.dashboard.Funnel;
 
 /**
@@ -38,10 +39,11 @@ final class QualityByWeek {
     for (String week : weeks) {
       rows.add(
           Card.Row.linked(
-              context.t("week-of", texts.name("week", week)),
-              null,
-              tables.isLow(limits, week) ? "low" : "",
-              tables.values(week)));
+                  context.t("week-of", texts.name("week", week)),
+                  null,
+                  tables.isLow(limits, week) ? "low" : "",
+                  tables.values(week))
+              .marked(context.weekMark(week)));
     }
     tables.rowOfNotTold().ifPresent(rows::add);
     tables.rowOfLimits("limit.low", limits, Funnel::low).ifPresent(rows::add);
@@ -60,7 +62,13 @@ final class QualityByWeek {
     Chart chart =
         context
             .chart(weeks.size() > 1 ? "line" : "columns", "unit.score", weeks)
-            .between(0, QualityTables.BEST);
+            .between(0, QualityTables.BEST)
+            .open(
+                IntStream.range(0, weeks.size())
+                    .filter(week -> !context.weekMark(weeks.get(week)).isEmpty())
+                    .boxed()
+                    .toList(),
+                context.t("open.part"));
     int series = 0;
     for (String modality : QualityTables.MODALITIES.keySet()) {
       chart.values(

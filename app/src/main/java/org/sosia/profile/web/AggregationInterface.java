@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,7 @@ public final class AggregationInterface {
       List<String> location,
       String process,
       @Nullable String centre,
+      List<String> open,
       int hiddenBelow,
       int roundedTo,
       CellMessage total,
@@ -193,12 +195,24 @@ public final class AggregationInterface {
         selection.location(),
         selection.process(),
         selection.centre(),
+        open(selection),
         aggregates.rules().thresholdPersons(),
         aggregates.rules(cube).roundingBase(),
         cell(cube, List.of(), table.total()),
         by.isEmpty()
             ? List.of()
             : table.rows().stream().map(r -> cell(cube, r.labels(), r.figure())).toList());
+  }
+
+  /** The months that are not over yet: their figures still grow. */
+  private List<String> open(Selection selection) {
+    List<String> open = new ArrayList<>();
+    YearMonth running = views.running();
+    YearMonth first = selection.from().isAfter(running) ? selection.from() : running;
+    for (YearMonth at = first; !at.isAfter(selection.to()); at = at.plusMonths(1)) {
+      open.add(at.toString());
+    }
+    return open;
   }
 
   private static CellMessage cell(Cube cube, List<String> labels, Figure figure) {

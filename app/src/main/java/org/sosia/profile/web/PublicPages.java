@@ -189,8 +189,7 @@ public final class PublicPages {
         case Outcome.Done done ->
             answer(HttpStatus.CREATED, "published", said, done.published().thousandths());
         case Outcome.NoBudget none -> answer(HttpStatus.CONFLICT, "no-budget", said, 0);
-        case Outcome.AlreadyThere there ->
-            answer(HttpStatus.CONFLICT, "published-before", said, 0);
+        case Outcome.AlreadyThere there -> answer(HttpStatus.CONFLICT, "published-before", said, 0);
         case Outcome.NotOver notOver -> answer(HttpStatus.CONFLICT, "quarter-not-over", said, 0);
         case Outcome.TooOld tooOld -> answer(HttpStatus.CONFLICT, "quarter-too-old", said, 0);
         case Outcome.NotDeclared nothing -> answer(HttpStatus.CONFLICT, "not-declared", said, 0);

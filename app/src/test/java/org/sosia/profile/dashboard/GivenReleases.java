@@ -1,6 +1,7 @@
 package org.sosia.profile.dashboard;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -147,7 +148,8 @@ public final class GivenReleases {
     return new Pages(
             aggregates,
             new Programme(List.of("FLE"), List.of("MLE"), Map.of("Land/A", 1_000L), false),
-            () -> backlog)
+            () -> backlog,
+            () -> LocalDate.of(9999, 1, 1))
         .view(page, selection, Locale.ENGLISH, reader);
   }
 }

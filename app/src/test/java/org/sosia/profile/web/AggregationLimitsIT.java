@@ -48,6 +48,7 @@ class AggregationLimitsIT {
           () -> NOW,
           ZoneOffset.UTC,
           1,
+          running -> running,
           new ReaderAreas(
               "sub", Map.of("anna", List.of("Atlas", "North"), ReaderAreas.ALL, List.of())),
           Map.of("supervisor", Set.of(PageKind.QUALITY, PageKind.REPORT)));
@@ -151,7 +152,8 @@ class AggregationLimitsIT {
     return new Pages(
             DASHBOARDS.aggregates(),
             new Programme(List.of("FLE"), List.of("MLE"), Map.of(), false),
-            backlog::table)
+            backlog::table,
+            () -> MONTH.plusMonths(1).atDay(1))
         .view(
             page,
             new Selection(MONTH, MONTH, place, "new", null),
