@@ -3,6 +3,7 @@ package org.sosia.wiring;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.sosia.config.DashboardSettings;
 import org.sosia.config.PartsSettings;
@@ -18,6 +19,7 @@ import org.sosia.profile.dashboard.RankingRule;
 import org.sosia.profile.dashboard.ReleaseRenewal;
 import org.sosia.profile.dashboard.ReleaseStore;
 import org.sosia.profile.jdbc.AdjudicationBacklog;
+import org.sosia.profile.jdbc.JdbcBacklogStore;
 import org.sosia.profile.jdbc.JdbcReleases;
 import org.sosia.profile.jdbc.ReleaseJob;
 import org.sosia.profile.opensearch.IndexNames;
@@ -84,19 +86,17 @@ class DashboardWiring {
   }
 
   @Bean
-  Backlog adjudicationBacklog(JdbcClient db, ReleaseRules rules, InstantSource clock) {
-    return new Backlog(new AdjudicationBacklog(db, clock), new DisclosureControl(rules));
+  Backlog adjudicationBacklog(
+      JdbcClient db, TransactionTemplate transactions, ReleaseRules rules, InstantSource clock) {
+    return new Backlog(
+        new AdjudicationBacklog(db, clock), new JdbcBacklogStore(db, transactions), rules, clock);
   }
 
   @Bean
   ReleaseJob releaseJob(
       ReleaseRenewal renewal, Backlog backlog, Alerts alerts, DashboardSettings settings) {
-    Runnable afterwards =
-        () -> {
-          backlog.renew();
-          alerts.look();
-        };
-    return new ReleaseJob(renewal, afterwards, settings.renewEvery());
+    return new ReleaseJob(
+        renewal::renew, List.of(backlog::renew, alerts::look), settings.renewEvery());
   }
 
   @Bean
@@ -120,7 +120,7 @@ class DashboardWiring {
             settings.men(),
             ProgrammeFiles.population(settings.populationFile()),
             !settings.mapFile().isEmpty()),
-        backlog::table,
+        backlog::waiting,
         () -> LocalDate.ofInstant(clock.instant(), profiles.timeZone()));
   }
 

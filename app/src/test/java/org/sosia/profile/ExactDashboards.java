@@ -167,8 +167,8 @@ public final class ExactDashboards {
   }
 
   public Pages pages() {
-    Backlog none = new Backlog(raw -> raw, new DisclosureControl(ReleaseRules.STANDARD));
-    return new Pages(aggregates, PROGRAMME, none::table, () -> LocalDate.of(9999, 1, 1));
+    return new Pages(
+        aggregates, PROGRAMME, () -> Backlog.Waiting.NOTHING, () -> LocalDate.of(9999, 1, 1));
   }
 
   /** A page in English. */

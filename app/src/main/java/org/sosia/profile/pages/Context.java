@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.AgeGroup;
 import org.sosia.profile.dashboard.Aggregates;
+import org.sosia.profile.dashboard.Backlog;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.dashboard.Possible;
@@ -32,7 +33,7 @@ record Context(
     Selection selection,
     Texts texts,
     Programme programme,
-    PublishedTable backlog,
+    Backlog.Waiting backlog,
     LocalDate today,
     List<String> area) {
   Context {

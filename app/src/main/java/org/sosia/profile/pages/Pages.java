@@ -2,6 +2,7 @@ package org.sosia.profile.pages;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.RegistrationProcess;
 import org.sosia.profile.dashboard.Aggregates;
+import org.sosia.profile.dashboard.Backlog;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.dashboard.PublishedReleases;
@@ -28,7 +30,7 @@ import org.sosia.profile.release.PublishedTable;
 public final class Pages {
   private final Aggregates aggregates;
   private final Programme programme;
-  private final Supplier<PublishedTable> backlog;
+  private final Supplier<Backlog.Waiting> backlog;
   private final Supplier<LocalDate> today;
 
   /**
@@ -38,7 +40,7 @@ public final class Pages {
   public Pages(
       Aggregates aggregates,
       Programme programme,
-      Supplier<PublishedTable> backlog,
+      Supplier<Backlog.Waiting> backlog,
       Supplier<LocalDate> today) {
     this.aggregates = aggregates;
     this.programme = programme;
@@ -147,11 +149,15 @@ public final class Pages {
     return Context.query(selection);
   }
 
-  /** Requests to adjudicators are known of the whole programme alone. */
-  private PublishedTable backlog(Selection selection, Reader reader) {
+  /**
+   * Requests to adjudicators are known of the whole programme and of the time up to now alone: a
+   * period that ended before the last complete month has none of them.
+   */
+  private Backlog.Waiting backlog(Selection selection, Reader reader) {
     boolean whole =
         reader.area().isEmpty() && selection.location().isEmpty() && selection.centre() == null;
-    return whole ? backlog.get() : PublishedTable.empty();
+    boolean now = selection.isOpen(YearMonth.from(today.get()).minusMonths(1));
+    return whole && now ? backlog.get() : Backlog.Waiting.NOTHING;
   }
 
   private record Content(List<Headline> headlines, List<Card> cards) {}

@@ -89,14 +89,15 @@ final class TrendCard {
               texts.percent(enrolled.untold().share()),
               texts.percent(issued.untold().share()));
     }
-    return isDrawn(issued) || isHidden(issued)
+    return isBeside() || isHidden(issued)
         ? unit
         : context.t(
             "trend.not-drawn", unit, context.t("issued"), context.t("dimension." + issued.grain()));
   }
 
-  private boolean isDrawn(Trend trend) {
-    return !isHidden(trend) && (trend == enrolled || context.compares(trend.untold()));
+  /** Whether the issued can be drawn beside the enrolled. */
+  private boolean isBeside() {
+    return !isHidden(issued) && context.compares(issued.untold());
   }
 
   private static boolean isHidden(Trend trend) {
@@ -105,12 +106,11 @@ final class TrendCard {
 
   private Chart chart() {
     Chart chart = context.chart(points.size() > 1 ? "line" : "columns", "unit.people", points);
-    for (Trend trend : List.of(enrolled, issued)) {
-      if (isDrawn(trend)) {
-        chart.counts(
-            context.t(trend == enrolled ? "enrolled" : "issued"),
-            points.stream().map(trend::at).toList());
-      }
+    if (!isHidden(enrolled)) {
+      chart.counts(context.t("enrolled"), points.stream().map(enrolled::at).toList());
+    }
+    if (isBeside()) {
+      chart.counts(context.t("issued"), points.stream().map(issued::at).toList());
     }
     return chart.open(
         IntStream.range(0, points.size())

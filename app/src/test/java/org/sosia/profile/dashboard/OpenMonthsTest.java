@@ -16,7 +16,6 @@ import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.PageView;
 import org.sosia.profile.pages.Pages;
 import org.sosia.profile.pages.Programme;
-import org.sosia.profile.release.PublishedTable;
 
 /** A month that is not over is marked wherever it is shown, and nothing is concluded from it. */
 class OpenMonthsTest {
@@ -44,7 +43,7 @@ class OpenMonthsTest {
     return new Pages(
             months().aggregates(),
             new Programme(List.of("FLE"), List.of("MLE"), Map.of(), false),
-            PublishedTable::empty,
+            () -> Backlog.Waiting.NOTHING,
             () -> TODAY)
         .view(
             page,
