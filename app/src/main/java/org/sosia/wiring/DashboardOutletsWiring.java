@@ -53,7 +53,7 @@ class DashboardOutletsWiring {
         new AlertRules(aggregates, settings.women(), settings.men()),
         settings.alerts().rules().stream().map(DashboardOutletsWiring::rule).toList(),
         new JdbcAlertState(db),
-        channels(settings, json),
+        channels(parts, json),
         new Alerts.Time(clock, parts.profiles().timeZone()));
   }
 
@@ -81,22 +81,22 @@ class DashboardOutletsWiring {
         rule.minPersons());
   }
 
-  private static List<AlertChannel> channels(DashboardSettings settings, JsonMapper json) {
-    DashboardSettings.Alerts alerts = settings.alerts();
+  private static List<AlertChannel> channels(AlertParts parts, JsonMapper json) {
+    DashboardSettings.Alerts alerts = parts.settings().alerts();
     List<AlertChannel> channels = new ArrayList<>();
     if (!alerts.webhook().isEmpty()) {
       channels.add(new WebhookChannel(URI.create(alerts.webhook()), json));
     }
     DashboardSettings.Mail mail = alerts.mail();
     if (!mail.host().isEmpty()) {
-      channels.add(new MailChannel(sender(mail), mail.from(), mail.to(), pages(settings)));
+      channels.add(new MailChannel(sender(mail), mail.from(), mail.to(), pages(parts)));
     }
     return channels;
   }
 
-  private static AlertPages pages(DashboardSettings settings) {
+  private static AlertPages pages(AlertParts parts) {
     try {
-      return new AlertPages(settings.address());
+      return new AlertPages(parts.settings().address(), parts.profiles().timeZone());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "sosia.dashboards.address: mails link to it, and it is not the http or https address of a server",

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 import org.sosia.profile.release.Release;
@@ -88,6 +90,30 @@ public final class Aggregates {
                   at, at, selection.location(), selection.process(), selection.centre())));
     }
     return List.copyOf(tables);
+  }
+
+  /**
+   * Whether any month tells anybody of a place, or of a centre inside it. Places and centres of
+   * fewer than ten people are told as little as those that there are not.
+   */
+  public boolean tells(List<String> place, @Nullable String centre) {
+    Map<String, String> where = new HashMap<>();
+    for (int level = 0; level < place.size(); level++) {
+      where.put("location" + (level + 1), place.get(level));
+    }
+    if (centre != null) {
+      where.put("centre", centre);
+    }
+    return Stream.of(Population.REGISTRATIONS, Population.ISSUANCES, Population.AUTHENTICATIONS)
+        .filter(population -> population.shape().dimensions().containsAll(where.keySet()))
+        .anyMatch(population ->
+            !PublishedTable.of(
+                    published.state().releases().getOrDefault(population, new TreeMap<>()).values(),
+                    population.shape(),
+                    rules,
+                    PublishedTable.Query.counting(where, List.of()))
+                .total()
+                .isHidden());
   }
 
   /**

@@ -109,6 +109,7 @@ public final class Pages {
       content =
           new Content(content.headlines(), OpenPeriod.cards(context, content.cards(), closed));
     }
+    List<String> unknown = unknown(context);
     PublishedReleases.State state = aggregates.state();
     boolean neverRead = state.readAt().equals(Instant.EPOCH);
     return new PageView(
@@ -123,10 +124,11 @@ public final class Pages {
         choices(places(context), null, context.t("filter.all")),
         choices(centres(context), selection.centre(), context.t("filter.all")),
         processes(context),
-        scope(context),
+        scope(context, unknown.isEmpty()),
         content.headlines(),
         content.cards(),
         hints(page, context),
+        unknown,
         note(context),
         neverRead ? null : state.readAt(),
         state.awaySince().orElse(null),
@@ -270,7 +272,26 @@ public final class Pages {
     return outside.people() == 0 ? "" : context.t("scope.outside", outside.people());
   }
 
-  private static String scope(Context context) {
+  /** What is chosen and told nowhere, in words that are the same where few people are there. */
+  private static List<String> unknown(Context context) {
+    List<String> unknown = new ArrayList<>();
+    List<String> place = context.selection().location();
+    if (place.size() > context.area().size()
+        && context.programme().inhabitants(place) == null
+        && !context.aggregates().tells(place, null)) {
+      unknown.add(context.t("unknown.place", place.getLast()));
+    }
+    String centre = context.selection().centre();
+    if (centre != null && !context.aggregates().tells(context.area(), centre)) {
+      unknown.add(context.t("unknown.centre", centre));
+    }
+    return unknown;
+  }
+
+  /**
+   * @param known whether the chosen place and centre are told somewhere: to others nobody belongs
+   */
+  private static String scope(Context context, boolean known) {
     Selection selection = context.selection();
     String centre = selection.centre();
     Texts texts = context.texts();
@@ -280,7 +301,7 @@ public final class Pages {
             texts.name("process", selection.process()),
             texts.period(selection),
             context.isOpen() ? context.t("open.scope", texts.month(context.running())) : "",
-            outside(context))
+            known ? outside(context) : "")
         .filter(part -> !part.isEmpty())
         .reduce((left, right) -> left + " · " + right)
         .orElse("");

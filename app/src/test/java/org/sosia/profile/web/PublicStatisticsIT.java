@@ -266,7 +266,7 @@ class PublicStatisticsIT {
       assertEquals(200, SOSIA.send(SOSIA.http(address)).statusCode(), address);
       HttpResponse<String> refused = SOSIA.send(SOSIA.http(address + "?quarter=2009-Q1"));
       assertEquals(400, refused.statusCode(), address);
-      assertTrue(refused.body().contains("quarter: is no parameter of this page"), refused.body());
+      assertTrue(refused.body().contains("quarter: is no parameter here"), refused.body());
     }
   }
 
