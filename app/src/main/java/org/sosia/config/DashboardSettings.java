@@ -158,8 +158,7 @@ public record DashboardSettings(
       check(minPersons >= 10, name, "min-persons", minPersons, "10 or more");
     }
 
-    private static void check(
-        boolean fits, String rule, String field, Object value, String bound) {
+    private static void check(boolean fits, String rule, String field, Object value, String bound) {
       if (!fits) {
         throw new IllegalArgumentException(
             "sosia.dashboards.alerts.rules: rule \"%s\", %s: \"%s\" is not %s"

@@ -17,8 +17,7 @@ class AlertRuleSettingsTest {
 
   private static String refusal(String kind, String by, double limit, int months, long persons) {
     return String.valueOf(
-        assertThrows(
-                IllegalArgumentException.class, () -> rule(kind, by, limit, months, persons))
+        assertThrows(IllegalArgumentException.class, () -> rule(kind, by, limit, months, persons))
             .getMessage());
   }
 

@@ -40,11 +40,12 @@ public final class JdbcBacklogStore implements BacklogStore {
             "select state, counted, requests, mean_hours, told_at from sosia.adjudication_backlog")
         .query((row, number) -> {
           double hours = row.getDouble("mean_hours");
+          boolean hidden = row.wasNull();
           return new Told(
               row.getString("state"),
               row.getLong("counted"),
               row.getLong("requests"),
-              row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(hours),
+              hidden ? OptionalDouble.empty() : OptionalDouble.of(hours),
               row.getTimestamp("told_at").toInstant());
         })
         .list();

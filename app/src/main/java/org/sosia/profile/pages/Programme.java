@@ -21,8 +21,8 @@ public record Programme(
   }
 
   /**
-   * Inhabitants of a place: its own row, or the sum of those that lie directly inside it; null where
-   * the table has neither.
+   * Inhabitants of a place: its own row, or the sum of those that lie directly inside it; null
+   * where the table has neither.
    */
   @Nullable Long inhabitants(List<String> place) {
     String path = String.join("/", place);

@@ -109,7 +109,8 @@ class AlertChannelsTest {
   @Test
   void address_thatIsNoServers_isRefused() {
     for (String address : List.of("", "/dashboards", "ftp://x", "https://x?y=1", "https:", "a b")) {
-      assertThrows(IllegalArgumentException.class, () -> new AlertPages(address, ZoneOffset.UTC), address);
+      assertThrows(
+          IllegalArgumentException.class, () -> new AlertPages(address, ZoneOffset.UTC), address);
     }
     assertDoesNotThrow(() -> new AlertPages("http://10.0.0.1:8080/sosia", ZoneOffset.UTC));
   }

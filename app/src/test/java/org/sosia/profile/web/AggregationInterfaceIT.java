@@ -76,16 +76,14 @@ class AggregationInterfaceIT {
     }
     assertEquals(403, SOSIA.get("/v1/dead-letters", client).statusCode());
     assertEquals(403, SOSIA.get("/v1/profiles/totals", client).statusCode());
-    assertEquals(
-        403, SOSIA.post("/v1/public-statistics/2009-Q1", "{}", client).statusCode());
+    assertEquals(403, SOSIA.post("/v1/public-statistics/2009-Q1", "{}", client).statusCode());
   }
 
   /** A place that there is not and one of few people are answered alike, by name. */
   @Test
   void table_ofAPlaceOrCentreThatIsToldNowhere_isNotFound() {
     for (String part : List.of("location=Atlantis", "centre=99999")) {
-      var answer =
-          SOSIA.signIn("analyst").get("/dashboards/aggregates/enrolments?" + part);
+      var answer = SOSIA.signIn("analyst").get("/dashboards/aggregates/enrolments?" + part);
       assertEquals(404, answer.statusCode(), part);
       JsonNode problem = json(answer.body()).path("violations").path(0);
       assertEquals(part.replaceFirst("=.*", ""), problem.path("field").asString());
@@ -125,8 +123,7 @@ class AggregationInterfaceIT {
     SignedIn analyst = SOSIA.signIn("analyst");
     var refused = analyst.get("/dashboards/aggregates?cube=enrolments");
     assertEquals(400, refused.statusCode());
-    assertEquals(
-        "cube: is no parameter here", json(refused.body()).path("detail").asString());
+    assertEquals("cube: is no parameter here", json(refused.body()).path("detail").asString());
     assertEquals(200, analyst.get("/dashboards/aggregates?continue").statusCode());
   }
 
