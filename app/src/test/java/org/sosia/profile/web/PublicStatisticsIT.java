@@ -51,8 +51,7 @@ class PublicStatisticsIT {
     return publisher(List.of("Publand", "Elsewhere"), yearThousandths, now);
   }
 
-  private static PublicPublisher publisher(
-      List<String> areas, int yearThousandths, Instant now) {
+  private static PublicPublisher publisher(List<String> areas, int yearThousandths, Instant now) {
     return new PublicPublisher(
         SOSIA.bean(PublicStatistics.class),
         new DiscreteLaplace(new Random(4)),
@@ -221,7 +220,8 @@ class PublicStatisticsIT {
     store.store(enrolment("DemoDedupeStage", 2, "d"), null, "once");
     store.store(enrolment("DemoDedupeStage", 2, "d"), null, "once");
     assertEquals(2, noted("2008-Q1"));
-    PublicPublisher publisher = publisher(List.of("Onceland"), 4_000, Instant.parse("2012-06-01T00:00:00Z"));
+    PublicPublisher publisher =
+        publisher(List.of("Onceland"), 4_000, Instant.parse("2012-06-01T00:00:00Z"));
     assertInstanceOf(Outcome.Done.class, publisher.publish("2008-Q1"));
     assertEquals(0, noted("2008-Q1"));
     assertEquals(new PublicPublisher.Spending(2012, 1_000, 4_000), publisher.spending());
