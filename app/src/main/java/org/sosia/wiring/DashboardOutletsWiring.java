@@ -5,7 +5,10 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.sosia.config.DashboardSettings;
 import org.sosia.config.PartsSettings;
 import org.sosia.config.ProfileSettings;
@@ -15,6 +18,7 @@ import org.sosia.profile.alerts.AlertChannel;
 import org.sosia.profile.alerts.AlertPages;
 import org.sosia.profile.alerts.AlertRule;
 import org.sosia.profile.alerts.AlertRules;
+import org.sosia.profile.alerts.AlertState;
 import org.sosia.profile.alerts.Alerts;
 import org.sosia.profile.alerts.MailChannel;
 import org.sosia.profile.alerts.WebhookChannel;
@@ -24,7 +28,9 @@ import org.sosia.profile.dashboard.PublicStatistics;
 import org.sosia.profile.definition.ProfileDefinition;
 import org.sosia.profile.jdbc.JdbcAlertState;
 import org.sosia.profile.jdbc.JdbcPublicStatistics;
+import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
+import org.sosia.profile.pages.RaisedAlert;
 import org.sosia.profile.release.DiscreteLaplace;
 import org.sosia.profile.web.PublicPages;
 import org.springframework.context.annotation.Bean;
@@ -55,6 +61,38 @@ class DashboardOutletsWiring {
         new JdbcAlertState(db),
         channels(parts, json),
         new Alerts.Time(clock, parts.profiles().timeZone()));
+  }
+
+  /** What is raised by a rule that there is, with the page that shows its figure. */
+  @Bean
+  RaisedAlerts raisedAlerts(JdbcClient db, AlertParts parts) {
+    JdbcAlertState state = new JdbcAlertState(db);
+    Map<String, AlertRule> rules =
+        parts.settings().alerts().rules().stream()
+            .map(DashboardOutletsWiring::rule)
+            .collect(Collectors.toMap(AlertRule::name, rule -> rule));
+    return () ->
+        rules.isEmpty()
+            ? List.of()
+            : state.raised().stream()
+                .filter(raised -> rules.containsKey(raised.rule()))
+                .map(raised -> raised(raised, rules.get(raised.rule())))
+                .toList();
+  }
+
+  /** A bean of a type of its own. */
+  interface RaisedAlerts extends Supplier<List<RaisedAlert>> {}
+
+  private static RaisedAlert raised(AlertState.Raised raised, AlertRule rule) {
+    PageKind about =
+        switch (rule.kind()) {
+          case QUALITY_BELOW -> PageKind.QUALITY;
+          case WOMEN_SHARE_BELOW ->
+              rule.by().equals("centre") ? PageKind.CENTRES : PageKind.COVERAGE;
+          case GAP_ABOVE -> PageKind.OVERVIEW;
+        };
+    return new RaisedAlert(
+        raised.rule(), raised.subject(), raised.value(), rule.limit(), raised.since(), about);
   }
 
   /** The settings of both. */

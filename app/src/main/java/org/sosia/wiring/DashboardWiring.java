@@ -3,6 +3,7 @@ package org.sosia.wiring;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.sosia.config.DashboardSettings;
@@ -109,10 +110,12 @@ class DashboardWiring {
   Pages dashboards(
       Aggregates aggregates,
       Backlog backlog,
-      DashboardSettings settings,
-      ProfileSettings profiles,
+      DashboardOutletsWiring.RaisedAlerts alerts,
+      DashboardOutletsWiring.AlertParts parts,
       InstantSource clock)
       throws IOException {
+    DashboardSettings settings = parts.settings();
+    ZoneId zone = parts.profiles().timeZone();
     return new Pages(
         aggregates,
         new Programme(
@@ -121,7 +124,8 @@ class DashboardWiring {
             ProgrammeFiles.population(settings.populationFile()),
             !settings.mapFile().isEmpty()),
         backlog::waiting,
-        () -> LocalDate.ofInstant(clock.instant(), profiles.timeZone()));
+        () -> LocalDate.ofInstant(clock.instant(), zone),
+        alerts);
   }
 
   @Bean

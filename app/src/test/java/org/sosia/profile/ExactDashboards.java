@@ -168,7 +168,11 @@ public final class ExactDashboards {
 
   public Pages pages() {
     return new Pages(
-        aggregates, PROGRAMME, () -> Backlog.Waiting.NOTHING, () -> LocalDate.of(9999, 1, 1));
+        aggregates,
+        PROGRAMME,
+        () -> Backlog.Waiting.NOTHING,
+        () -> LocalDate.of(9999, 1, 1),
+        List::of);
   }
 
   /** A page in English. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.AgeGroup;
 import org.sosia.profile.dashboard.Aggregates;
@@ -67,6 +68,14 @@ record Context(
   String weekMark(String monday) {
     LocalDate first = LocalDate.parse(monday);
     return isWhole(first, first.plusDays(6)) ? "" : t("open.part");
+  }
+
+  /** The places of those weeks in a list that are not whole. */
+  List<Integer> weeksInPart(List<String> mondays) {
+    return IntStream.range(0, mondays.size())
+        .filter(at -> !weekMark(mondays.get(at)).isEmpty())
+        .boxed()
+        .toList();
   }
 
   String t(String key, Object... arguments) {

@@ -32,20 +32,24 @@ public final class Pages {
   private final Programme programme;
   private final Supplier<Backlog.Waiting> backlog;
   private final Supplier<LocalDate> today;
+  private final Supplier<List<RaisedAlert>> alerts;
 
   /**
    * @param backlog requests to adjudicators by state, open or answered, with their hours
    * @param today the programme's day: months and weeks that are not over are marked
+   * @param alerts that are raised
    */
   public Pages(
       Aggregates aggregates,
       Programme programme,
       Supplier<Backlog.Waiting> backlog,
-      Supplier<LocalDate> today) {
+      Supplier<LocalDate> today,
+      Supplier<List<RaisedAlert>> alerts) {
     this.aggregates = aggregates;
     this.programme = programme;
     this.backlog = backlog;
     this.today = today;
+    this.alerts = alerts;
   }
 
   /**
@@ -109,6 +113,7 @@ public final class Pages {
       content =
           new Content(content.headlines(), OpenPeriod.cards(context, content.cards(), closed));
     }
+    content = withAlerts(page, content, context, reader);
     List<String> unknown = unknown(context);
     PublishedReleases.State state = aggregates.state();
     boolean neverRead = state.readAt().equals(Instant.EPOCH);
@@ -160,6 +165,15 @@ public final class Pages {
         reader.area().isEmpty() && selection.location().isEmpty() && selection.centre() == null;
     boolean now = selection.isOpen(YearMonth.from(today.get()).minusMonths(1));
     return whole && now ? backlog.get() : Backlog.Waiting.NOTHING;
+  }
+
+  private Content withAlerts(PageKind page, Content content, Context context, Reader reader) {
+    boolean here =
+        page == PageKind.OVERVIEW
+            || (page == PageKind.REPORT && reader.pages().contains(PageKind.OVERVIEW));
+    Optional<Card> raised = here ? AlertsCard.of(alerts.get(), context, reader) : Optional.empty();
+    return new Content(
+        content.headlines(), Stream.concat(raised.stream(), content.cards().stream()).toList());
   }
 
   private record Content(List<Headline> headlines, List<Card> cards) {}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.sosia.profile.dashboard.Funnel;
 
 /**
@@ -63,12 +62,7 @@ final class QualityByWeek {
         context
             .chart(weeks.size() > 1 ? "line" : "columns", "unit.score", weeks)
             .between(0, QualityTables.BEST)
-            .open(
-                IntStream.range(0, weeks.size())
-                    .filter(week -> !context.weekMark(weeks.get(week)).isEmpty())
-                    .boxed()
-                    .toList(),
-                context.t("open.part"));
+            .open(context.weeksInPart(weeks), context.t("open.part"));
     int series = 0;
     for (String modality : QualityTables.MODALITIES.keySet()) {
       chart.values(

@@ -103,7 +103,8 @@ class BacklogTest {
             new GivenReleases(month).aggregates(),
             new Programme(List.of(), List.of(), Map.of(), false),
             backlog::waiting,
-            () -> today)
+            () -> today,
+            List::of)
             .view(
                 PageKind.PROCESSING,
                 new Selection(month, month, List.of(), "new", null),

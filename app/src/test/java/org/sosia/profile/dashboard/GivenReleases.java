@@ -145,7 +145,8 @@ public final class GivenReleases {
             aggregates,
             new Programme(List.of("FLE"), List.of("MLE"), Map.of("Land/A", 1_000L), false),
             () -> Backlog.Waiting.NOTHING,
-            () -> LocalDate.of(9999, 1, 1))
+            () -> LocalDate.of(9999, 1, 1),
+            List::of)
         .view(page, selection, Locale.ENGLISH, reader);
   }
 }

@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.pages.Card;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.PageView;
 import org.sosia.profile.pages.Pages;
 import org.sosia.profile.pages.Programme;
+import org.sosia.profile.pages.RaisedAlert;
 
 /** A month that is not over is marked wherever it is shown, and nothing is concluded from it. */
 class OpenMonthsTest {
@@ -40,16 +43,25 @@ class OpenMonthsTest {
   }
 
   private static PageView view(PageKind page, YearMonth from, YearMonth to) {
+    return view(page, from, to, Pages.Reader.UNLIMITED);
+  }
+
+  private static PageView view(PageKind page, YearMonth from, YearMonth to, Pages.Reader reader) {
     return new Pages(
             months().aggregates(),
             new Programme(List.of("FLE"), List.of("MLE"), Map.of(), false),
             () -> Backlog.Waiting.NOTHING,
-            () -> TODAY)
-        .view(
-            page,
-            new Selection(from, to, List.of(), "new", null),
-            Locale.ENGLISH,
-            Pages.Reader.UNLIMITED);
+            () -> TODAY,
+            () ->
+                List.of(
+                    new RaisedAlert(
+                        "women",
+                        "Land/North",
+                        31.5,
+                        40,
+                        Instant.parse("2026-11-01T05:00:00Z"),
+                        PageKind.COVERAGE)))
+        .view(page, new Selection(from, to, List.of(), "new", null), Locale.ENGLISH, reader);
   }
 
   private static Card card(PageView view, String id) {
@@ -156,6 +168,29 @@ class OpenMonthsTest {
             .findFirst()
             .orElseThrow()
             .value());
+  }
+
+  /** Whoever may not see a figure is told nothing of its alert. */
+  @Test
+  void alerts_thatAreRaised_standOnTheOverviewOfWhoeverSeesTheirFigures() {
+    YearMonth last = RUNNING.minusMonths(1);
+    Card alerts = card(view(PageKind.OVERVIEW, last, last), "alerts");
+    assertEquals("1 figure is beyond the limit of an alert", alerts.title());
+    assertEquals(
+        List.of("Land/North", "31.5", "40.0", "1 Nov 2026 05:00 UTC"),
+        alerts.rows().getFirst().values());
+    for (Pages.Reader limited :
+        List.of(
+            new Pages.Reader(List.of("Land", "South"), Set.of(PageKind.values())),
+            new Pages.Reader(List.of(), Set.of(PageKind.OVERVIEW)))) {
+      assertTrue(
+          view(PageKind.OVERVIEW, last, last, limited).cards().stream()
+              .noneMatch(card -> card.id().equals("alerts")));
+    }
+    YearMonth old = YearMonth.of(2020, 1);
+    assertTrue(
+        view(PageKind.OVERVIEW, old, old).cards().stream()
+            .noneMatch(card -> card.id().equals("alerts")));
   }
 
   /** A week that the period cuts is no fall either. */

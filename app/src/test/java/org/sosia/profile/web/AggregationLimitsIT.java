@@ -154,7 +154,8 @@ class AggregationLimitsIT {
             DASHBOARDS.aggregates(),
             new Programme(List.of("FLE"), List.of("MLE"), Map.of(), false),
             backlog::waiting,
-            () -> MONTH.plusMonths(1).atDay(1))
+            () -> MONTH.plusMonths(1).atDay(1),
+            List::of)
         .view(
             page,
             new Selection(MONTH, MONTH, place, "new", null),
