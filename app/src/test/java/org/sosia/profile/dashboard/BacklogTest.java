@@ -127,6 +127,15 @@ class BacklogTest {
     assertFalse(card.title().contains("<10"), card.title());
   }
 
+  /** It is of now, so that a running month is no reason to conclude nothing from it. */
+  @Test
+  void card_ofTheRunningMonth_saysTheSame() {
+    count(30, 40, 3);
+    assertEquals(
+        "30 requests wait for adjudicators; an answer takes 3.0 hours in the mean",
+        card(YearMonth.of(2026, 11), LocalDate.of(2026, 11, 26)).orElseThrow().title());
+  }
+
   /** Requests of the last ninety days are none of a report of long ago. */
   @Test
   void card_ofAnotherPeriod_isLeftOut() {
