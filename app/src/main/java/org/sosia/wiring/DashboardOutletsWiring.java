@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -75,8 +76,9 @@ class DashboardOutletsWiring {
         rules.isEmpty()
             ? List.of()
             : state.raised().stream()
-                .filter(raised -> rules.containsKey(raised.rule()))
-                .map(raised -> raised(raised, rules.get(raised.rule())))
+                .flatMap(raised ->
+                    Optional.ofNullable(rules.get(raised.rule())).stream()
+                        .map(rule -> raised(raised, rule)))
                 .toList();
   }
 
