@@ -107,13 +107,18 @@ public final class Aggregates {
     return Stream.of(Population.REGISTRATIONS, Population.ISSUANCES, Population.AUTHENTICATIONS)
         .filter(population -> population.shape().dimensions().containsAll(where.keySet()))
         .anyMatch(population ->
-            !PublishedTable.of(
+            !total(
+                    population,
                     published.state().releases().getOrDefault(population, new TreeMap<>()).values(),
-                    population.shape(),
-                    rules,
-                    PublishedTable.Query.counting(where, List.of()))
-                .total()
+                    where)
                 .isHidden());
+  }
+
+  private Figure total(
+      Population population, Collection<Release> releases, Map<String, String> where) {
+    return PublishedTable.of(
+            releases, population.shape(), rules, PublishedTable.Query.counting(where, List.of()))
+        .total();
   }
 
   /**
@@ -122,8 +127,11 @@ public final class Aggregates {
    */
   public YearMonth usualLast(YearMonth running) {
     boolean before =
-        published.state().releases().values().stream()
-            .anyMatch(months -> months.lowerKey(running) != null);
+        published.state().releases().entrySet().stream()
+            .flatMap(entry ->
+                entry.getValue().headMap(running, false).descendingMap().values().stream()
+                    .map(release -> total(entry.getKey(), List.of(release), Map.of())))
+            .anyMatch(total -> !total.isHidden());
     return before ? running.minusMonths(1) : running;
   }
 

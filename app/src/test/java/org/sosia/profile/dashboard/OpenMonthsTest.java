@@ -73,7 +73,12 @@ class OpenMonthsTest {
     assertEquals(RUNNING.minusMonths(1), months().aggregates().usualLast(RUNNING));
     assertEquals(
         RUNNING,
-        new ReleasedMonths().enrolled(TODAY, 50, Map.of()).aggregates().usualLast(RUNNING));
+        new ReleasedMonths()
+            .enrolled(TODAY, 50, Map.of())
+            .enrolled(RUNNING.minusMonths(1).atDay(3), 4, Map.of())
+            .aggregates()
+            .usualLast(RUNNING),
+        "four people of a month before are told nowhere");
   }
 
   @Test
