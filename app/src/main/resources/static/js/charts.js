@@ -39,7 +39,7 @@
       tooltip: {
         trigger: "axis", renderMode: "richText", confine: true, backgroundColor: token("--surface"), borderColor: token("--control"),
         textStyle: { color: token("--ink"), fontSize: 12 }, axisPointer: { type: spec.kind === "line" ? "line" : "shadow" },
-        formatter: (points) => [showCategory(String(points[0].name)), ...points.map((point) => `${point.seriesName}: ${said(point.data && point.data.hidden ? null : point.value, spec.unit)}`)].join("\n"),
+        formatter: (points) => [showCategory(String(points[0].name)) + (open(spec, points[0].dataIndex) ? ` (${spec.openMark})` : ""), ...points.map((point) => `${point.seriesName}: ${said(point.data && point.data.hidden ? null : point.value, spec.unit)}`)].join("\n"),
       },
       xAxis: across ? categories : values,
       yAxis: across ? values : categories,
@@ -138,17 +138,20 @@
     };
   }
 
+  // Categories that are not whole, such as the running month: drawn hollow, and said to be.
+  const open = (spec, at) => (spec.open || []).includes(at);
+
   function drawn(spec, series, at) {
     if (spec.kind === "line") {
       return {
-        type: "line", name: series.name, data: series.values.map((value, day) => ({ value: value === null ? "-" : value, hidden: value === null, symbol: alone(series.values, day) ? "circle" : "none" })),
+        type: "line", name: series.name, data: series.values.map((value, day) => ({ value: value === null ? "-" : value, hidden: value === null, symbol: value === null ? "none" : open(spec, day) ? "emptyCircle" : alone(series.values, day) ? "circle" : "none", symbolSize: open(spec, day) ? 9 : 6 })),
         showAllSymbol: true, symbolSize: 6, connectNulls: false, markArea: hiddenDays(spec, series.values),
         lineStyle: { width: 2, type: at === 0 ? "solid" : "dashed" }, areaStyle: spec.series.length === 1 ? { opacity: 0.12 } : undefined,
         markLine: limitLines(spec, at),
       };
     }
     return {
-      type: "bar", name: series.name, data: series.values.map((value) => (value === null ? { value: 0, hidden: true } : value)), stack: spec.kind === "stacked" ? "all" : undefined, barMaxWidth: 22, barGap: "10%",
+      type: "bar", name: series.name, data: series.values.map((value, one) => (value === null ? { value: 0, hidden: true } : open(spec, one) ? { value, itemStyle: { opacity: 0.55, borderType: "dashed", borderColor: token("--ink-2"), borderWidth: 1 } } : value)), stack: spec.kind === "stacked" ? "all" : undefined, barMaxWidth: 22, barGap: "10%",
       markLine: limitLines(spec, at),
       itemStyle: spec.kind === "stacked" || at % 2 === 0 ? { borderColor: token("--surface"), borderWidth: spec.kind === "stacked" ? 1 : 0 } : { decal: { symbol: "rect", symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: token("--surface") } },
       label: spec.kind === "bars" || spec.kind === "pairs"

@@ -94,7 +94,7 @@ public final class ProfilesCommand implements Runnable {
       name = "publish",
       mixinStandardHelpOptions = true,
       description =
-          "Publishes a closed quarter's statistics for everybody, once; it spends the year's budget of privacy and cannot be taken back.")
+          "Publishes a closed quarter's statistics for everybody, once; it spends the year's budget of privacy and cannot be taken back. The server's settings declare the areas (sosia.dashboards.open.areas).")
   static final class Publish implements Callable<Integer> {
     @Mixin private final DeadLettersCommand.Where where = new DeadLettersCommand.Where();
 
@@ -116,13 +116,13 @@ public final class ProfilesCommand implements Runnable {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      String outcome =
-          where
-              .calls()
-              .post("/v1/public-statistics/" + quarter, JsonMapper.shared().createObjectNode())
-              .path("outcome")
-              .asString();
-      StandardOutput.stream().println(quarter + ": " + outcome);
+      StandardOutput.stream()
+          .println(
+              where
+                  .calls()
+                  .post("/v1/public-statistics/" + quarter, JsonMapper.shared().createObjectNode())
+                  .path("message")
+                  .asString());
       return 0;
     }
   }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Properties;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -130,10 +131,21 @@ final class ServerCalls {
     }
     if (answer.statusCode() / 100 != 2) {
       String said =
-          "the server answered %d: %s"
-              .formatted(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8));
+          "the server answered %d: %s".formatted(answer.statusCode(), words(answer.body()));
       throw answer.statusCode() / 100 == 4 ? new RequestRefused(said) : new IOException(said);
     }
     return answer.body();
+  }
+
+  /** The words of an answer that has some for people, else the answer as it is. */
+  static String words(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    try {
+      JsonNode read = JsonMapper.shared().readTree(body);
+      String words = read.path("message").asString(read.path("detail").asString(""));
+      return words.isBlank() ? text : words;
+    } catch (JacksonException e) { // no JSON: a proxy may have answered
+      return text;
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.sosia.config;
 
 import java.time.Duration;
 import java.time.Period;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -93,6 +94,15 @@ public record DashboardSettings(
       @DefaultValue Mail mail) {
     public Alerts {
       rules = List.copyOf(rules);
+      List<String> names = rules.stream().map(AlertRule::name).toList();
+      names.stream()
+          .filter(name -> Collections.frequency(names, name) > 1)
+          .findFirst()
+          .ifPresent(name -> {
+            throw new IllegalArgumentException(
+                "sosia.dashboards.alerts.rules: rule \"%s\", name: stands there twice"
+                    .formatted(name));
+          });
     }
   }
 
@@ -104,7 +114,7 @@ public record DashboardSettings(
    * @param by centre, device, location1 to location4; empty = over all
    * @param modality Finger, Iris or Face; of quality-below
    * @param limit score or per cent, 0–100
-   * @param months complete months that are looked at, besides the one that runs
+   * @param months the last so many complete months are looked at
    * @param minPersons people that a figure stands for, at least 10
    */
   public record AlertRule(
@@ -114,7 +124,48 @@ public record DashboardSettings(
       @DefaultValue("Finger") String modality,
       double limit,
       @DefaultValue("3") int months,
-      @DefaultValue("100") long minPersons) {}
+      @DefaultValue("100") long minPersons) {
+    private static final List<String> KINDS =
+        List.of("quality-below", "women-share-below", "gap-above");
+
+    /** One line of what is wrong first: rule, field, value and bound. */
+    public AlertRule {
+      check(!name.isBlank() && name.length() <= 64, name, "name", name, "1 to 64 characters");
+      check(KINDS.contains(kind), name, "kind", kind, "one of " + String.join(", ", KINDS));
+      String dimensions =
+          switch (kind) {
+            case "quality-below" -> "centre|device|location[1-4]";
+            case "women-share-below" -> "centre|location[1-4]";
+            default -> "location[1-4]";
+          };
+      check(
+          by.isEmpty() || by.matches(dimensions),
+          name,
+          "by",
+          by,
+          "empty or one of "
+              + dimensions.replace("location[1-4]", "location1 to location4").replace("|", ", ")
+              + ", for "
+              + kind);
+      check(
+          !kind.equals("quality-below") || modality.matches("Finger|Iris|Face"),
+          name,
+          "modality",
+          modality,
+          "Finger, Iris or Face");
+      check(limit >= 0 && limit <= 100, name, "limit", limit, "between 0 and 100");
+      check(months >= 1 && months <= 120, name, "months", months, "between 1 and 120");
+      check(minPersons >= 10, name, "min-persons", minPersons, "10 or more");
+    }
+
+    private static void check(boolean fits, String rule, String field, Object value, String bound) {
+      if (!fits) {
+        throw new IllegalArgumentException(
+            "sosia.dashboards.alerts.rules: rule \"%s\", %s: \"%s\" is not %s"
+                .formatted(rule, field, value, bound));
+      }
+    }
+  }
 
   /**
    * @param host SMTP server; empty = no mail

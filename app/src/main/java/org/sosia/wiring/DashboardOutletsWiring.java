@@ -5,7 +5,11 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.sosia.config.DashboardSettings;
 import org.sosia.config.PartsSettings;
 import org.sosia.config.ProfileSettings;
@@ -15,6 +19,7 @@ import org.sosia.profile.alerts.AlertChannel;
 import org.sosia.profile.alerts.AlertPages;
 import org.sosia.profile.alerts.AlertRule;
 import org.sosia.profile.alerts.AlertRules;
+import org.sosia.profile.alerts.AlertState;
 import org.sosia.profile.alerts.Alerts;
 import org.sosia.profile.alerts.MailChannel;
 import org.sosia.profile.alerts.WebhookChannel;
@@ -24,7 +29,9 @@ import org.sosia.profile.dashboard.PublicStatistics;
 import org.sosia.profile.definition.ProfileDefinition;
 import org.sosia.profile.jdbc.JdbcAlertState;
 import org.sosia.profile.jdbc.JdbcPublicStatistics;
+import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
+import org.sosia.profile.pages.RaisedAlert;
 import org.sosia.profile.release.DiscreteLaplace;
 import org.sosia.profile.web.PublicPages;
 import org.springframework.context.annotation.Bean;
@@ -53,8 +60,41 @@ class DashboardOutletsWiring {
         new AlertRules(aggregates, settings.women(), settings.men()),
         settings.alerts().rules().stream().map(DashboardOutletsWiring::rule).toList(),
         new JdbcAlertState(db),
-        channels(settings, json),
+        channels(parts, json),
         new Alerts.Time(clock, parts.profiles().timeZone()));
+  }
+
+  /** What is raised by a rule that there is, with the page that shows its figure. */
+  @Bean
+  RaisedAlerts raisedAlerts(JdbcClient db, AlertParts parts) {
+    JdbcAlertState state = new JdbcAlertState(db);
+    Map<String, AlertRule> rules =
+        parts.settings().alerts().rules().stream()
+            .map(DashboardOutletsWiring::rule)
+            .collect(Collectors.toMap(AlertRule::name, rule -> rule));
+    return () ->
+        rules.isEmpty()
+            ? List.of()
+            : state.raised().stream()
+                .flatMap(raised ->
+                    Optional.ofNullable(rules.get(raised.rule())).stream()
+                        .map(rule -> raised(raised, rule)))
+                .toList();
+  }
+
+  /** A bean of a type of its own. */
+  interface RaisedAlerts extends Supplier<List<RaisedAlert>> {}
+
+  private static RaisedAlert raised(AlertState.Raised raised, AlertRule rule) {
+    PageKind about =
+        switch (rule.kind()) {
+          case QUALITY_BELOW -> PageKind.QUALITY;
+          case WOMEN_SHARE_BELOW ->
+              rule.by().equals("centre") ? PageKind.CENTRES : PageKind.COVERAGE;
+          case GAP_ABOVE -> PageKind.OVERVIEW;
+        };
+    return new RaisedAlert(
+        raised.rule(), raised.subject(), raised.value(), rule.limit(), raised.since(), about);
   }
 
   /** The settings of both. */
@@ -81,22 +121,22 @@ class DashboardOutletsWiring {
         rule.minPersons());
   }
 
-  private static List<AlertChannel> channels(DashboardSettings settings, JsonMapper json) {
-    DashboardSettings.Alerts alerts = settings.alerts();
+  private static List<AlertChannel> channels(AlertParts parts, JsonMapper json) {
+    DashboardSettings.Alerts alerts = parts.settings().alerts();
     List<AlertChannel> channels = new ArrayList<>();
     if (!alerts.webhook().isEmpty()) {
       channels.add(new WebhookChannel(URI.create(alerts.webhook()), json));
     }
     DashboardSettings.Mail mail = alerts.mail();
     if (!mail.host().isEmpty()) {
-      channels.add(new MailChannel(sender(mail), mail.from(), mail.to(), pages(settings)));
+      channels.add(new MailChannel(sender(mail), mail.from(), mail.to(), pages(parts)));
     }
     return channels;
   }
 
-  private static AlertPages pages(DashboardSettings settings) {
+  private static AlertPages pages(AlertParts parts) {
     try {
-      return new AlertPages(settings.address());
+      return new AlertPages(parts.settings().address(), parts.profiles().timeZone());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "sosia.dashboards.address: mails link to it, and it is not the http or https address of a server",

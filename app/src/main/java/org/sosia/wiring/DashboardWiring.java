@@ -2,6 +2,9 @@ package org.sosia.wiring;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.sosia.config.DashboardSettings;
 import org.sosia.config.PartsSettings;
@@ -17,6 +20,7 @@ import org.sosia.profile.dashboard.RankingRule;
 import org.sosia.profile.dashboard.ReleaseRenewal;
 import org.sosia.profile.dashboard.ReleaseStore;
 import org.sosia.profile.jdbc.AdjudicationBacklog;
+import org.sosia.profile.jdbc.JdbcBacklogStore;
 import org.sosia.profile.jdbc.JdbcReleases;
 import org.sosia.profile.jdbc.ReleaseJob;
 import org.sosia.profile.opensearch.IndexNames;
@@ -83,19 +87,17 @@ class DashboardWiring {
   }
 
   @Bean
-  Backlog adjudicationBacklog(JdbcClient db, ReleaseRules rules, InstantSource clock) {
-    return new Backlog(new AdjudicationBacklog(db, clock), new DisclosureControl(rules));
+  Backlog adjudicationBacklog(
+      JdbcClient db, TransactionTemplate transactions, ReleaseRules rules, InstantSource clock) {
+    return new Backlog(
+        new AdjudicationBacklog(db, clock), new JdbcBacklogStore(db, transactions), rules, clock);
   }
 
   @Bean
   ReleaseJob releaseJob(
       ReleaseRenewal renewal, Backlog backlog, Alerts alerts, DashboardSettings settings) {
-    Runnable afterwards =
-        () -> {
-          backlog.renew();
-          alerts.look();
-        };
-    return new ReleaseJob(renewal, afterwards, settings.renewEvery());
+    return new ReleaseJob(
+        renewal::renew, List.of(backlog::renew, alerts::look), settings.renewEvery());
   }
 
   @Bean
@@ -105,8 +107,15 @@ class DashboardWiring {
   }
 
   @Bean
-  Pages dashboards(Aggregates aggregates, Backlog backlog, DashboardSettings settings)
+  Pages dashboards(
+      Aggregates aggregates,
+      Backlog backlog,
+      DashboardOutletsWiring.RaisedAlerts alerts,
+      DashboardOutletsWiring.AlertParts parts,
+      InstantSource clock)
       throws IOException {
+    DashboardSettings settings = parts.settings();
+    ZoneId zone = parts.profiles().timeZone();
     return new Pages(
         aggregates,
         new Programme(
@@ -114,7 +123,9 @@ class DashboardWiring {
             settings.men(),
             ProgrammeFiles.population(settings.populationFile()),
             !settings.mapFile().isEmpty()),
-        backlog::table);
+        backlog::waiting,
+        () -> LocalDate.ofInstant(clock.instant(), zone),
+        alerts);
   }
 
   @Bean
@@ -126,12 +137,16 @@ class DashboardWiring {
 
   @Bean
   DashboardPages.Views dashboardViews(
-      InstantSource clock, ProfileSettings profiles, DashboardSettings settings)
+      InstantSource clock,
+      ProfileSettings profiles,
+      DashboardSettings settings,
+      Aggregates aggregates)
       throws IOException {
     return new DashboardPages.Views(
         clock,
         profiles.timeZone(),
         settings.defaultMonths(),
+        aggregates::usualLast,
         DashboardAccess.areas(settings, ProgrammeFiles.population(settings.populationFile())),
         DashboardAccess.pages(settings));
   }

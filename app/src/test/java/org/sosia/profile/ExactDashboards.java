@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -166,8 +167,12 @@ public final class ExactDashboards {
   }
 
   public Pages pages() {
-    Backlog none = new Backlog(raw -> raw, new DisclosureControl(ReleaseRules.STANDARD));
-    return new Pages(aggregates, PROGRAMME, none::table);
+    return new Pages(
+        aggregates,
+        PROGRAMME,
+        () -> Backlog.Waiting.NOTHING,
+        () -> LocalDate.of(9999, 1, 1),
+        List::of);
   }
 
   /** A page in English. */

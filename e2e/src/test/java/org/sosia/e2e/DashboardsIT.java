@@ -271,10 +271,11 @@ final class DashboardsIT {
     assertEquals(List.of(), Objects.requireNonNull(browser).complaints());
   }
 
-  /** A quarter that is closed: noise alone, for nobody was enrolled in it. */
+  /** A quarter that is closed, and one enrolment in it. */
   private void publishAQuarter() throws Exception {
     YearMonth closed = YearMonth.now(ZoneOffset.UTC).minusMonths(6);
     String quarter = closed.getYear() + "-Q" + (closed.getMonthValue() + 2) / 3;
+    ProgrammeEvents.sendOne(sosia(), closed.atDay(1));
     HttpResponse<String> answer =
         sosia().post(OPERATIONS, "/v1/public-statistics/" + quarter, Map.of());
     assertEquals(201, answer.statusCode(), answer.body());

@@ -10,6 +10,8 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -197,11 +199,14 @@ final class PagesIT {
   /** The headline number of enrolments, as soon as it is at least so many. */
   private static long enrolled(Page analyst, SosiaProcess sosia, long atLeast) throws IOException {
     long[] seen = {0};
+    YearMonth now = YearMonth.now(ZoneOffset.UTC);
     sosia.await(
         "the dashboard shows " + atLeast + " enrolments",
         PATIENCE,
         () -> {
-          analyst.navigate(sosia.baseUrl() + "/dashboards");
+          // the month that still runs is shown where it is asked for
+          analyst.navigate(
+              sosia.baseUrl() + "/dashboards?from=%s&to=%s".formatted(now.minusMonths(5), now));
           Locator headline = analyst.locator("#headline-enrolled");
           if (headline.count() == 0) { // nothing was released yet
             return false;

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,12 @@ final class ProgrammeEvents {
    * @return how many
    */
   static int send(SosiaProcess sosia) throws Exception {
-    LocalDate first = LocalDate.now(ZoneOffset.UTC).minusWeeks(WEEKS);
+    // whole weeks of the last complete month: pages end there, and alerts look there
+    LocalDate first =
+        LocalDate.now(ZoneOffset.UTC)
+            .minusMonths(1)
+            .withDayOfMonth(1)
+            .with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     List<Callable<Integer>> groups = new ArrayList<>();
     for (int week = 0; week < WEEKS; week++) {
       for (int region = 0; region < REGIONS.size(); region++) {
@@ -62,6 +69,11 @@ final class ProgrammeEvents {
       }
     }
     return sent;
+  }
+
+  /** Sends one enrolment alone. */
+  static void sendOne(SosiaProcess sosia, LocalDate day) throws IOException, InterruptedException {
+    registrations(sosia, day, 1, 1, 0, "FLE", 1);
   }
 
   /** Waits until the events are in the index or held by the gate. */

@@ -14,7 +14,9 @@ final class DemoLinks {
     screen.println("  Registrations  " + base + "/registrations  as supervisor or admin");
     screen.println("  Dashboards     " + base + "/dashboards     as analyst");
     screen.println(
-        "  Statistics     " + base + "/statistics     empty until ./sosia profiles publish");
+        "  Statistics     "
+            + base
+            + "/statistics     empty here: docs/guides/dashboards.md says how to publish a quarter");
     screen.println("  Status         " + base + "/admin/status   as admin");
     screen.println();
     screen.println("  A few cases are left for you: operator1, operator2 and then the key N.");

@@ -39,6 +39,9 @@ public final class ServiceClients {
   /** Whoever hands in partners' certificates. */
   public static final String PARTNER_ADMIN = "sosia-partner-admin";
 
+  /** Programs that read the dashboards' tables, and nothing else. */
+  public static final String AGGREGATES_READER = "sosia-aggregates-reader";
+
   private static final Map<String, Set<String>> ROLES =
       Map.of(
           OPERATIONS, Set.of(Roles.ADMIN),
@@ -46,6 +49,7 @@ public final class ServiceClients {
           PROCESSOR, Set.of(Roles.REGISTRATION_PROCESSOR, Roles.CREATE_SHARE),
           ADJUDICATION_PARTNER, Set.of(Roles.PARTNER),
           PROFILE_SOURCE, Set.of(Roles.PROFILE_SOURCE),
+          AGGREGATES_READER, Set.of(Roles.ANALYST),
           PARTNER_ADMIN, Set.of(Roles.PARTNER_ADMIN));
 
   private final Properties secrets;

@@ -13,8 +13,7 @@ import java.util.Optional;
  *     all
  * @param modality Finger, Iris or Face; of {@link Kind#QUALITY_BELOW} only
  * @param limit score 0–100, or per cent 0–100
- * @param months how many complete months are looked at, besides the one that runs: that one alone
- *     is empty on its first day
+ * @param months how many complete months are looked at; nothing is concluded of the running one
  * @param minPersons people that a figure stands for, at least; smaller ones raise nothing
  */
 public record AlertRule(

@@ -41,7 +41,7 @@ public final class AlertRules {
   /**
    * Everything that crosses the rule's limit, in the order of its subjects.
    *
-   * @param current the month that runs, which is looked at besides the rule's complete months
+   * @param current the month that runs, of which nothing is concluded yet
    */
   public List<Alert> crossed(AlertRule rule, YearMonth current) {
     return look(rule, current, true);
@@ -61,7 +61,11 @@ public final class AlertRules {
   private List<Alert> look(AlertRule rule, YearMonth current, boolean sure) {
     Selection period =
         new Selection(
-            rule.from(current), current, List.of(), RegistrationProcess.NEW.label(), null);
+            rule.from(current),
+            current.minusMonths(1),
+            List.of(),
+            RegistrationProcess.NEW.label(),
+            null);
     return switch (rule.kind()) {
       case QUALITY_BELOW -> quality(rule, period, sure);
       case WOMEN_SHARE_BELOW -> womenShare(rule, period, sure);

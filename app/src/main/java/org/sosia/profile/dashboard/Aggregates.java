@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 import org.sosia.profile.release.Release;
@@ -88,6 +90,49 @@ public final class Aggregates {
                   at, at, selection.location(), selection.process(), selection.centre())));
     }
     return List.copyOf(tables);
+  }
+
+  /**
+   * Whether any month tells anybody of a place, or of a centre inside it. Places and centres of
+   * fewer than ten people are told as little as those that there are not.
+   */
+  public boolean tells(List<String> place, @Nullable String centre) {
+    Map<String, String> where = new HashMap<>();
+    for (int level = 0; level < place.size(); level++) {
+      where.put("location" + (level + 1), place.get(level));
+    }
+    if (centre != null) {
+      where.put("centre", centre);
+    }
+    return Stream.of(Population.REGISTRATIONS, Population.ISSUANCES, Population.AUTHENTICATIONS)
+        .filter(population -> population.shape().dimensions().containsAll(where.keySet()))
+        .anyMatch(population ->
+            !total(
+                    population,
+                    published.state().releases().getOrDefault(population, new TreeMap<>()).values(),
+                    where)
+                .isHidden());
+  }
+
+  private Figure total(
+      Population population, Collection<Release> releases, Map<String, String> where) {
+    return PublishedTable.of(
+            releases, population.shape(), rules, PublishedTable.Query.counting(where, List.of()))
+        .total();
+  }
+
+  /**
+   * The last month that is shown when none is asked for: the last complete one, or the running one
+   * where nothing is told of any before.
+   */
+  public YearMonth usualLast(YearMonth running) {
+    boolean before =
+        published.state().releases().entrySet().stream()
+            .flatMap(entry ->
+                entry.getValue().headMap(running, false).descendingMap().values().stream()
+                    .map(release -> total(entry.getKey(), List.of(release), Map.of())))
+            .anyMatch(total -> !total.isHidden());
+    return before ? running.minusMonths(1) : running;
   }
 
   /** When the index was read, and whether it answers. */

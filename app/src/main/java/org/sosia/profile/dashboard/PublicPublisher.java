@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sosia.profile.dashboard.PublicStatistics.Outcome;
@@ -25,6 +26,9 @@ import org.sosia.profile.release.PublicTable;
  *
  * <p>WARNING: a profile whose source does not tell persons counts as a person of its own. Whoever
  * has n of them in a quarter has n times ε.
+ *
+ * <p>WARNING: that a quarter is published says that somebody was enrolled in one of its cells; that
+ * it is refused because nobody was is told to the administrator alone.
  *
  * <p>WARNING: areas and genders are lists that the programme declares. A list that is read off the
  * data would tell who is there.
@@ -73,7 +77,7 @@ public final class PublicPublisher {
   }
 
   /**
-   * Publishes a quarter.
+   * Publishes a quarter. Whatever is refused has spent nothing.
    *
    * @param quarter for example {@code 2026-Q3}
    * @throws IllegalArgumentException if it is no quarter
@@ -89,6 +93,9 @@ public final class PublicPublisher {
     LocalDate to = first.plusMonths(2).atEndOfMonth();
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    if (rule.areas().isEmpty() || rule.genders().isEmpty()) {
+      return new Outcome.NotDeclared(!rule.areas().isEmpty(), !rule.genders().isEmpty());
+    }
     if (!today.isAfter(to.plus(rule.settled()))) {
       return new Outcome.NotOver();
     }
@@ -102,15 +109,22 @@ public final class PublicPublisher {
     if (spent + rule.thousandths() > rule.yearThousandths()) {
       return new Outcome.NoBudget(spent, rule.yearThousandths());
     }
+    Map<List<String>, Long> counts = statistics.enrolments(first.atDay(1), to);
+    if (labels().stream().noneMatch(label -> counts.getOrDefault(label, 0L) > 0)) {
+      return new Outcome.NobodyCounted();
+    }
     Published table =
         new Published(
             quarter,
             now,
             rule.thousandths(),
-            PublicTable.of(
-                statistics.enrolments(first.atDay(1), to), labels(), rule.thousandths(), noise));
-    return statistics.publish(table, today.getYear(), rule.yearThousandths())
-        ? new Outcome.Done(table)
+            PublicTable.of(counts, labels(), rule.thousandths(), noise));
+    if (statistics.publish(table, today.getYear(), rule.yearThousandths())) {
+      return new Outcome.Done(table);
+    }
+    // another one may have been faster, with this quarter or with the rest of the budget
+    return statistics.find(quarter).isPresent()
+        ? new Outcome.AlreadyThere()
         : new Outcome.NoBudget(statistics.spent(today.getYear()), rule.yearThousandths());
   }
 

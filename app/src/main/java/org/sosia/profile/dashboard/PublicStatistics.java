@@ -25,6 +25,12 @@ public interface PublicStatistics {
     /** It is not: the year's budget does not suffice. */
     record NoBudget(int spentThousandths, int yearThousandths) implements Outcome {}
 
+    /** It is not: the programme declares no cell. Nothing is spent. */
+    record NotDeclared(boolean areas, boolean genders) implements Outcome {}
+
+    /** It is not: nobody is counted in any declared cell of the quarter. Nothing is spent. */
+    record NobodyCounted() implements Outcome {}
+
     /** It was before, and is never made anew. */
     record AlreadyThere() implements Outcome {}
 

@@ -3,6 +3,7 @@ package org.sosia.profile.dashboard;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,21 @@ public record Selection(
   public Selection before() {
     return new Selection(
         from.minusMonths(months()), from.minusMonths(1), location, process, centre);
+  }
+
+  /** Whether it reaches into the month that is not over yet, or beyond. */
+  public boolean isOpen(YearMonth running) {
+    return !to.isBefore(running);
+  }
+
+  /** Its complete months; empty if there is none. */
+  public Optional<Selection> closed(YearMonth running) {
+    if (!isOpen(running)) {
+      return Optional.of(this);
+    }
+    return from.isBefore(running)
+        ? Optional.of(new Selection(from, running.minusMonths(1), location, process, centre))
+        : Optional.empty();
   }
 
   /** The first so many location levels, and all centres. */

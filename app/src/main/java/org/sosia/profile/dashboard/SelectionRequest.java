@@ -25,20 +25,27 @@ public sealed interface SelectionRequest {
   }
 
   /**
-   * Reads {@code from} and {@code to} (ISO months; default as many months up to the current one; at
-   * most 120), {@code location} (repeated, coarsest level first), {@code process} (default new) and
-   * {@code centre}. Blank ones of these count as absent; others are refused by name, but for {@code
+   * Reads {@code from} and {@code to} (ISO months; default as many months up to the usual one; at
+   * most 120; a first month after the usual last one is a period of its own, if it has begun),
+   * {@code location} (repeated, coarsest level first), {@code process} (default new) and {@code
+   * centre}. Blank ones of these count as absent; others are refused by name, but for {@code
    * continue}, which the way back from signing in adds.
    *
    * @param area the place that the reader is limited to; empty = none
    */
   static SelectionRequest parse(
-      Map<String, List<String>> parameters,
-      YearMonth current,
-      int defaultMonths,
-      List<String> area) {
-    return new Parser(parameters, current, defaultMonths, area).parse();
+      Map<String, List<String>> parameters, Usual usual, List<String> area) {
+    return new Parser(parameters, usual, area).parse();
   }
+
+  /**
+   * The period that is shown when none is asked for.
+   *
+   * @param running the month that is not over yet
+   * @param last month of the period; the last complete one, unless nothing is told of it
+   * @param months its length
+   */
+  record Usual(YearMonth running, YearMonth last, int months) {}
 
   /**
    * The parameters of an address that nobody reads, each once, in the order of their names; but for
@@ -63,26 +70,26 @@ public sealed interface SelectionRequest {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private final Map<String, List<String>> parameters;
-    private final YearMonth current;
-    private final int defaultMonths;
+    private final Usual usual;
     private final List<String> area;
     private final List<FieldProblem> problems = new ArrayList<>();
 
-    private Parser(
-        Map<String, List<String>> parameters,
-        YearMonth current,
-        int defaultMonths,
-        List<String> area) {
+    private Parser(Map<String, List<String>> parameters, Usual usual, List<String> area) {
       this.parameters = parameters;
-      this.current = current;
-      this.defaultMonths = defaultMonths;
+      this.usual = usual;
       this.area = area;
     }
 
     private SelectionRequest parse() {
       problems.addAll(unknown(parameters.keySet(), KNOWN));
-      YearMonth to = month("to", current);
-      YearMonth from = month("from", to.minusMonths(defaultMonths - 1L));
+      YearMonth to = month("to", usual.last());
+      YearMonth from = month("from", to.minusMonths(usual.months() - 1L));
+      if (problems.isEmpty() && to.isBefore(from) && single("to").isEmpty()) {
+        to = usual.running();
+        if (from.isAfter(to)) {
+          problems.add(new FieldProblem("from", "future"));
+        }
+      }
       String process = single("process").orElse(RegistrationProcess.NEW.label());
       if (RegistrationProcess.find(process).isEmpty()) {
         problems.add(new FieldProblem("process", "process"));

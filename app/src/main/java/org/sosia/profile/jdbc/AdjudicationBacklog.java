@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.sosia.profile.release.RawCube;
+import java.util.function.Supplier;
+import org.sosia.profile.dashboard.Backlog.Counted;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * request that was given up, or sent again because its answer could not be used, is in neither
  * state. Thread-safe.
  */
-public final class AdjudicationBacklog implements UnaryOperator<RawCube> {
+public final class AdjudicationBacklog implements Supplier<List<Counted>> {
   private static final Duration LOOKED_AT = Duration.ofDays(90);
 
   private final JdbcClient db;
@@ -26,9 +26,9 @@ public final class AdjudicationBacklog implements UnaryOperator<RawCube> {
   }
 
   @Override
-  public RawCube apply(RawCube raw) {
+  public List<Counted> get() {
     var now = clock.instant().atOffset(ZoneOffset.UTC);
-    db.sql(
+    return db.sql(
             """
             select case when a.first is null then 'open' else 'answered' end as state, count(*) as requests,
                    sum(extract(epoch from coalesce(a.first, :now) - r.sent_at)) / 3600 as hours
@@ -40,11 +40,8 @@ public final class AdjudicationBacklog implements UnaryOperator<RawCube> {
             """)
         .param("now", now)
         .param("begin", now.minus(LOOKED_AT))
-        .query(row -> {
-          long requests = row.getLong("requests");
-          raw.add(
-              List.of(row.getString("state")), requests, row.getDouble("hours"), (double) requests);
-        });
-    return raw;
+        .query((row, number) ->
+            new Counted(row.getString("state"), row.getLong("requests"), row.getDouble("hours")))
+        .list();
   }
 }

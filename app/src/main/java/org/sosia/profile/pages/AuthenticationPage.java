@@ -76,14 +76,13 @@ final class AuthenticationPage {
   private Card overTime() {
     PublishedTable table = context.table(Cube.AUTHENTICATIONS, "week", "status");
     List<Entry> entries = entries(table);
+    List<String> weeks = entries.stream().map(Entry::label).toList();
     Chart chart =
         context
-            .chart(
-                entries.size() < 2 ? "columns" : "line",
-                "unit.percent",
-                entries.stream().map(Entry::label).toList())
+            .chart(entries.size() < 2 ? "columns" : "line", "unit.percent", weeks)
             .values(context.t("success"), entries.stream().map(Entry::percent).toList())
-            .between(0, HUNDRED);
+            .between(0, HUNDRED)
+            .open(context.weeksInPart(weeks), context.t("open.part"));
     return new Card(
         "success-over-time",
         "wide",
@@ -92,7 +91,7 @@ final class AuthenticationPage {
         context.t("source.authentication"),
         chart.json(),
         Stream.of("dimension.week", "success", "authentications").map(context::t).toList(),
-        rows(entries, entry(table, RawCube.NOT_TOLD), "week"));
+        weekRows(entries, entry(table, RawCube.NOT_TOLD)));
   }
 
   /** Factors or partners, the lowest first; marked where the difference is not chance. */
@@ -153,9 +152,10 @@ final class AuthenticationPage {
   private record Compared(ShareOf share, Shares.Finding finding) {}
 
   /** Those that are told, and those of no told label where there are any. */
-  private List<Card.Row> rows(List<Entry> entries, Entry rest, String dimension) {
+  private List<Card.Row> weekRows(List<Entry> entries, Entry rest) {
     List<Card.Row> rows = new ArrayList<>();
-    entries.forEach(e -> rows.add(row(texts.name(dimension, e.label()), "", e)));
+    entries.forEach(e ->
+        rows.add(row(texts.name("week", e.label()), "", e).marked(context.weekMark(e.label()))));
     if (rest.told() > 0) {
       rows.add(row(context.t("not-told"), "", rest));
     }

@@ -25,6 +25,10 @@ public record Card(
     rows = List.copyOf(rows);
   }
 
+  Card told(String otherTitle, List<Row> otherRows) {
+    return new Card(id, size, otherTitle, unit, source, chart, columns, otherRows);
+  }
+
   /** Whether there is nothing to draw and nothing to read. */
   public boolean empty() {
     return rows.isEmpty();
@@ -41,11 +45,18 @@ public record Card(
    * A row of the table.
    *
    * @param href the view of what the row names; null = none
+   * @param mark what to know of it, such as that its week is not over; empty = nothing
    * @param tone {@code low} or {@code high} where it differs beyond chance or limit; else empty
    */
-  public record Row(String label, @Nullable String href, String tone, List<String> values) {
+  public record Row(
+      String label, String mark, @Nullable String href, String tone, List<String> values) {
     public Row {
       values = List.copyOf(values);
+    }
+
+    /** A row that nothing is to know of. */
+    public Row(String label, @Nullable String href, String tone, List<String> values) {
+      this(label, "", href, tone, values);
     }
 
     static Row of(String label, String... values) {
@@ -54,6 +65,19 @@ public record Card(
 
     static Row linked(String label, @Nullable String href, String tone, String... values) {
       return new Row(label, href, tone, List.of(values));
+    }
+
+    Row marked(String other) {
+      return new Row(label, other, href, tone, values);
+    }
+
+    Row told(String otherTone, List<String> otherValues) {
+      return new Row(label, mark, href, otherTone, otherValues);
+    }
+
+    /** Its label with the mark. */
+    public String name() {
+      return mark.isEmpty() ? label : label + " (" + mark + ")";
     }
   }
 }

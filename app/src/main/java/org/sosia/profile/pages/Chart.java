@@ -71,6 +71,19 @@ final class Chart {
     return this;
   }
 
+  /**
+   * Categories whose figures still grow or are in part.
+   *
+   * @param mark said of each
+   */
+  Chart open(List<Integer> categories, String mark) {
+    if (!categories.isEmpty()) {
+      categories.forEach(chart.withArrayProperty("open")::add);
+      chart.put("openMark", mark);
+    }
+    return this;
+  }
+
   /** Address of the map that the categories are features of. */
   Chart map(String address) {
     chart.put("map", address);

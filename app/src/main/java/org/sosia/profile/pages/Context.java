@@ -2,15 +2,19 @@ package org.sosia.profile.pages;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.AgeGroup;
 import org.sosia.profile.dashboard.Aggregates;
+import org.sosia.profile.dashboard.Backlog;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.dashboard.Possible;
@@ -22,6 +26,7 @@ import org.sosia.profile.release.RawCube;
 /**
  * What every page is made from.
  *
+ * @param today the programme's day, which is not over yet
  * @param area the place that the reader is limited to; empty = none
  */
 record Context(
@@ -29,7 +34,8 @@ record Context(
     Selection selection,
     Texts texts,
     Programme programme,
-    PublishedTable backlog,
+    Backlog.Waiting backlog,
+    LocalDate today,
     List<String> area) {
   Context {
     area = List.copyOf(area);
@@ -39,6 +45,37 @@ record Context(
 
   PublishedTable table(Cube cube, String... by) {
     return aggregates.table(cube, selection, by);
+  }
+
+  /** The month that is not over yet. */
+  YearMonth running() {
+    return YearMonth.from(today);
+  }
+
+  /** Whether the selection reaches into the running month, so that its figures still grow. */
+  boolean isOpen() {
+    return selection.isOpen(running());
+  }
+
+  /** Whether a stretch of days is over and wholly within the selection. */
+  boolean isWhole(LocalDate first, LocalDate last) {
+    return !first.isBefore(selection.from().atDay(1))
+        && !last.isAfter(selection.to().atEndOfMonth())
+        && last.isBefore(today);
+  }
+
+  /** What marks a week of which days are missing; empty if it is whole. */
+  String weekMark(String monday) {
+    LocalDate first = LocalDate.parse(monday);
+    return isWhole(first, first.plusDays(6)) ? "" : t("open.part");
+  }
+
+  /** The places of those weeks in a list that are not whole. */
+  List<Integer> weeksInPart(List<String> mondays) {
+    return IntStream.range(0, mondays.size())
+        .filter(at -> !weekMark(mondays.get(at)).isEmpty())
+        .boxed()
+        .toList();
   }
 
   String t(String key, Object... arguments) {

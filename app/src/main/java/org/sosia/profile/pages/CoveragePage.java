@@ -44,10 +44,14 @@ final class CoveragePage {
     return cards;
   }
 
+  private String source() {
+    return context.programme().hasPopulation() ? "source.population" : "source.registration";
+  }
+
   private @Nullable Long population(String place) {
     List<String> path = new ArrayList<>(context.selection().location());
     path.add(place);
-    return context.programme().population().get(String.join("/", path));
+    return context.programme().inhabitants(path);
   }
 
   /** Enrolled in the period for each hundred inhabitants. */
@@ -68,9 +72,8 @@ final class CoveragePage {
     String prefix = String.join("/", context.selection().location());
     Set<String> unreached = new TreeSet<>();
     for (String path : context.programme().population().keySet()) {
-      int cut = path.lastIndexOf('/');
-      if ((cut < 0 ? "" : path.substring(0, cut)).equals(prefix)) {
-        unreached.add(path.substring(cut + 1));
+      if (prefix.isEmpty() || path.startsWith(prefix + "/")) {
+        unreached.add(path.substring(prefix.isEmpty() ? 0 : prefix.length() + 1).split("/")[0]);
       }
     }
     places.addAll(unreached);
@@ -116,7 +119,7 @@ final class CoveragePage {
         "half",
         coverageTitle(places, known),
         context.unit(known ? "unit.coverage" : "unit.people", untold),
-        context.t("source.population"),
+        context.t(source()),
         chart.json(),
         List.of(
             context.t("dimension.place"),
@@ -159,11 +162,16 @@ final class CoveragePage {
       // fewer than ten, or in groups with others: whether that is the lowest is not known
       return context.t(
           "coverage.title-told",
+          texts.period(context.selection()),
           lowest,
           texts.percent(coverage(lowest).orElse(0) / HUNDRED),
           hidden);
     }
-    return context.t("coverage.title", lowest, texts.percent(coverage(lowest).orElse(0) / HUNDRED));
+    return context.t(
+        "coverage.title",
+        texts.period(context.selection()),
+        lowest,
+        texts.percent(coverage(lowest).orElse(0) / HUNDRED));
   }
 
   private Card map() {
@@ -183,7 +191,7 @@ final class CoveragePage {
         "half",
         context.placed("map.title", texts.place(context.selection())),
         context.unit(known ? "unit.coverage" : "unit.people", untold),
-        context.t("source.population"),
+        context.t(source()),
         chart.json(),
         List.of(context.t("dimension.place"), context.t("enrolled")),
         withRest(

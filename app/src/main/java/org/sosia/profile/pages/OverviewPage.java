@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.dashboard.Cube;
@@ -54,8 +53,9 @@ final class OverviewPage {
   private Headline headline(String key, Cube cube) {
     Figure now = context.table(cube).total();
     Figure then = context.aggregates().table(cube, context.selection().before()).total();
-    boolean known = !now.isHidden() && !then.isHidden();
-    long change = context.aggregates().difference(cube, now, cube, then).orElse(0);
+    // a month that is not over is no fall against one that is
+    boolean known = !now.isHidden() && !then.isHidden() && !context.isOpen();
+    long change = known ? context.aggregates().difference(cube, now, cube, then).orElse(0) : 0;
     return new Headline(
         key,
         context.t(key),
@@ -77,7 +77,7 @@ final class OverviewPage {
     return new Headline(
         "gap",
         context.t("gap"),
-        comparesIssues() ? shown : context.t("not-told"),
+        comparesIssues() ? shown : context.t("gap.not-compared"),
         null,
         "flat",
         "");
@@ -85,77 +85,13 @@ final class OverviewPage {
 
   List<Card> cards() {
     List<Card> cards = new ArrayList<>();
-    cards.add(trend());
+    cards.add(new TrendCard(context).card());
     cards.add(genders());
     cards.add(stages());
     if (context.selection().centre() == null) {
       cards.add(gapByPlace());
     }
     return cards;
-  }
-
-  private Card trend() {
-    Trend enrolled = Trend.of(context, Cube.ENROLMENTS);
-    Trend issued = Trend.of(context, Cube.ISSUES);
-    Set<String> all = new TreeSet<>(enrolled.points());
-    all.addAll(issued.points());
-    List<String> points = List.copyOf(all);
-    List<Figure> in = points.stream().map(enrolled::at).toList();
-    List<Figure> out = points.stream().map(issued::at).toList();
-    Figure total = context.table(Cube.ENROLMENTS).total();
-    int peak = peak(in);
-    NotTold untold = enrolled.untold();
-    String title =
-        peak < 0
-            ? context.t("trend.none")
-            : !context.compares(untold)
-                ? context.tooFew(untold, "dimension." + enrolled.grain())
-                : context.t(
-                    "trend.title-" + enrolled.grain(),
-                    total.orZero(),
-                    enrolled.name(context, points.get(peak)),
-                    texts.count(in.get(peak)));
-    Chart chart =
-        context
-            .chart(points.size() > 1 ? "line" : "columns", "unit.people", points)
-            .counts(context.t("enrolled"), in)
-            .counts(context.t("issued"), out);
-    List<Card.Row> rows = new ArrayList<>();
-    for (int i = 0; i < points.size(); i++) {
-      rows.add(
-          Card.Row.of(
-              enrolled.label(context, points.get(i)),
-              texts.count(in.get(i)),
-              texts.count(out.get(i))));
-    }
-    if (untold.people() + issued.untold().people() > 0) {
-      rows.add(
-          Card.Row.of(
-              context.t("no-label"),
-              context.shown(untold.people()),
-              context.shown(issued.untold().people())));
-    }
-    return new Card(
-        "trend",
-        "wide",
-        title,
-        context.unit("unit.people-a-" + enrolled.grain(), untold),
-        context.t("source.both"),
-        chart.json(),
-        List.of(
-            context.t("dimension." + enrolled.grain()), context.t("enrolled"), context.t("issued")),
-        rows);
-  }
-
-  private static int peak(List<Figure> figures) {
-    int peak = -1;
-    for (int i = 0; i < figures.size(); i++) {
-      if (!figures.get(i).isHidden()
-          && (peak < 0 || figures.get(i).orZero() > figures.get(peak).orZero())) {
-        peak = i;
-      }
-    }
-    return peak;
   }
 
   private Card genders() {
@@ -202,7 +138,7 @@ final class OverviewPage {
               texts.count(order.get(i).figure()),
               i == 0 || !compared
                   ? "–"
-                  : lost.isPresent() ? texts.change(-lost.getAsLong()) : texts.nearMark()));
+                  : lost.isPresent() ? texts.change(-lost.getAsLong()) : unlost(order, i)));
     }
     if (untold.people() > 0) {
       rows.add(Card.Row.of(context.t("no-label"), texts.number(untold.people()), "–"));
@@ -241,6 +177,19 @@ final class OverviewPage {
     OptionalLong lost =
         context.aggregates().difference(before.cube(), before.figure(), most.cube(), most.figure());
     return lost.orElse(0) > 0 ? lost : OptionalLong.empty();
+  }
+
+  /** Where nobody is lost: how many more a stage has, the mark only where both are close. */
+  private String unlost(List<Step> order, int at) {
+    Step before = order.get(at - 1);
+    Step own = order.get(at);
+    OptionalLong more =
+        context.aggregates().difference(own.cube(), own.figure(), before.cube(), before.figure());
+    if (more.isEmpty()) {
+      return texts.nearMark();
+    }
+    // a later stage has those whom this one has not
+    return more.getAsLong() > 0 ? texts.change(more.getAsLong()) : "–";
   }
 
   private static int rank(String module) {
@@ -282,7 +231,7 @@ final class OverviewPage {
         "enrolled-against-issued",
         "half",
         compared ? gapTitle() : context.tooFew(untold, "dimension.place"),
-        context.unit("unit.people", untold),
+        context.t("gap.cohorts", context.unit("unit.people", untold)),
         context.t("source.both"),
         chart.json(),
         List.of(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the chosen place, coarsest level first
  * @param scope what is shown, in words
  * @param hints what the page could show and does not, with the reason
+ * @param notices what the choice names that is told nowhere
  * @param note why figures may be hidden
  * @param readAt when the index was last read; null if never
  * @param awaySince since when the index has not answered; null while it does
@@ -35,6 +36,7 @@ public record PageView(
     List<Headline> headlines,
     List<Card> cards,
     List<String> hints,
+    List<String> notices,
     String note,
     @Nullable Instant readAt,
     @Nullable Instant awaySince,
@@ -49,6 +51,7 @@ public record PageView(
     headlines = List.copyOf(headlines);
     cards = List.copyOf(cards);
     hints = List.copyOf(hints);
+    notices = List.copyOf(notices);
   }
 
   /** A step of the trail. */

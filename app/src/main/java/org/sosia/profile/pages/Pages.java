@@ -1,6 +1,8 @@
 package org.sosia.profile.pages;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.RegistrationProcess;
 import org.sosia.profile.dashboard.Aggregates;
+import org.sosia.profile.dashboard.Backlog;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.dashboard.PublishedReleases;
@@ -27,15 +30,26 @@ import org.sosia.profile.release.PublishedTable;
 public final class Pages {
   private final Aggregates aggregates;
   private final Programme programme;
-  private final Supplier<PublishedTable> backlog;
+  private final Supplier<Backlog.Waiting> backlog;
+  private final Supplier<LocalDate> today;
+  private final Supplier<List<RaisedAlert>> alerts;
 
   /**
    * @param backlog requests to adjudicators by state, open or answered, with their hours
+   * @param today the programme's day: months and weeks that are not over are marked
+   * @param alerts that are raised
    */
-  public Pages(Aggregates aggregates, Programme programme, Supplier<PublishedTable> backlog) {
+  public Pages(
+      Aggregates aggregates,
+      Programme programme,
+      Supplier<Backlog.Waiting> backlog,
+      Supplier<LocalDate> today,
+      Supplier<List<RaisedAlert>> alerts) {
     this.aggregates = aggregates;
     this.programme = programme;
     this.backlog = backlog;
+    this.today = today;
+    this.alerts = alerts;
   }
 
   /**
@@ -88,10 +102,19 @@ public final class Pages {
   }
 
   private PageView view(PageKind page, Selection selection, Texts texts, Reader reader) {
-    Context context =
-        new Context(
-            aggregates, selection, texts, programme, backlog(selection, reader), reader.area());
+    Context context = context(selection, texts, reader);
     Content content = content(page, context, reader);
+    if (context.isOpen()) {
+      List<Card> closed =
+          selection
+              .closed(context.running())
+              .map(months -> content(page, context(months, texts, reader), reader).cards())
+              .orElse(List.of());
+      content =
+          new Content(content.headlines(), OpenPeriod.cards(context, content.cards(), closed));
+    }
+    content = withAlerts(page, content, context, reader);
+    List<String> unknown = unknown(context);
     PublishedReleases.State state = aggregates.state();
     boolean neverRead = state.readAt().equals(Instant.EPOCH);
     return new PageView(
@@ -106,14 +129,26 @@ public final class Pages {
         choices(places(context), null, context.t("filter.all")),
         choices(centres(context), selection.centre(), context.t("filter.all")),
         processes(context),
-        scope(context),
+        scope(context, unknown.isEmpty()),
         content.headlines(),
         content.cards(),
         hints(page, context),
+        unknown,
         note(context),
         neverRead ? null : state.readAt(),
         state.awaySince().orElse(null),
         query(selection));
+  }
+
+  private Context context(Selection selection, Texts texts, Reader reader) {
+    return new Context(
+        aggregates,
+        selection,
+        texts,
+        programme,
+        backlog(selection, reader),
+        today.get(),
+        reader.area());
   }
 
   /** The parameters of a selection, as they stand in an address. */
@@ -121,11 +156,24 @@ public final class Pages {
     return Context.query(selection);
   }
 
-  /** Requests to adjudicators are known of the whole programme alone. */
-  private PublishedTable backlog(Selection selection, Reader reader) {
+  /**
+   * Requests to adjudicators are known of the whole programme and of the time up to now alone: a
+   * period that ended before the last complete month has none of them.
+   */
+  private Backlog.Waiting backlog(Selection selection, Reader reader) {
     boolean whole =
         reader.area().isEmpty() && selection.location().isEmpty() && selection.centre() == null;
-    return whole ? backlog.get() : PublishedTable.empty();
+    boolean now = selection.isOpen(YearMonth.from(today.get()).minusMonths(1));
+    return whole && now ? backlog.get() : Backlog.Waiting.NOTHING;
+  }
+
+  private Content withAlerts(PageKind page, Content content, Context context, Reader reader) {
+    boolean here =
+        page == PageKind.OVERVIEW
+            || (page == PageKind.REPORT && reader.pages().contains(PageKind.OVERVIEW));
+    Optional<Card> raised = here ? AlertsCard.of(alerts.get(), context, reader) : Optional.empty();
+    return new Content(
+        content.headlines(), Stream.concat(raised.stream(), content.cards().stream()).toList());
   }
 
   private record Content(List<Headline> headlines, List<Card> cards) {}
@@ -238,7 +286,26 @@ public final class Pages {
     return outside.people() == 0 ? "" : context.t("scope.outside", outside.people());
   }
 
-  private static String scope(Context context) {
+  /** What is chosen and told nowhere, in words that are the same where few people are there. */
+  private static List<String> unknown(Context context) {
+    List<String> unknown = new ArrayList<>();
+    List<String> place = context.selection().location();
+    if (place.size() > context.area().size()
+        && context.programme().inhabitants(place) == null
+        && !context.aggregates().tells(place, null)) {
+      unknown.add(context.t("unknown.place", place.getLast()));
+    }
+    String centre = context.selection().centre();
+    if (centre != null && !context.aggregates().tells(context.area(), centre)) {
+      unknown.add(context.t("unknown.centre", centre));
+    }
+    return unknown;
+  }
+
+  /**
+   * @param known whether the chosen place and centre are told somewhere: to others nobody belongs
+   */
+  private static String scope(Context context, boolean known) {
     Selection selection = context.selection();
     String centre = selection.centre();
     Texts texts = context.texts();
@@ -247,7 +314,8 @@ public final class Pages {
             centre == null ? "" : context.t("scope.centre", centre),
             texts.name("process", selection.process()),
             texts.period(selection),
-            outside(context))
+            context.isOpen() ? context.t("open.scope", texts.month(context.running())) : "",
+            known ? outside(context) : "")
         .filter(part -> !part.isEmpty())
         .reduce((left, right) -> left + " · " + right)
         .orElse("");

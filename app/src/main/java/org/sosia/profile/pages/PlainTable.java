@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A card's table as programs read it: one type for each column, plain numbers, nothing where a
- * figure is hidden or there is none.
+ * figure is hidden or there is none. Heads and types of shares, intervals, counts and times are the
+ * same whatever is told; beside times stands a column that says why there is none.
  *
  * @param columns their heads, each once, with the type of their values
  * @param rows one field for each column
@@ -71,7 +73,13 @@ public record PlainTable(List<Column> columns, List<List<String>> rows, List<Str
         card.rows().stream().filter(row -> !limits.contains(row.label())).toList();
     List<Column> columns = new ArrayList<>();
     List<List<String>> fields = new ArrayList<>();
-    add(columns, fields, card.columns().getFirst(), data.stream().map(Card.Row::label).toList());
+    String first = card.columns().getFirst();
+    PlainHeads heads = new PlainHeads(texts);
+    if (heads.isTime(first)) {
+      addTimes(columns, fields, first, heads, data);
+    } else {
+      add(columns, fields, first, heads, data.stream().map(Card.Row::label).toList());
+    }
     for (int i = 1; i < card.columns().size(); i++) {
       int at = i - 1;
       String title = card.columns().get(i);
@@ -80,11 +88,14 @@ public record PlainTable(List<Column> columns, List<List<String>> rows, List<Str
               .map(row -> row.values().get(at))
               .map(value -> value.equals(NONE) ? "" : value)
               .toList();
-      if (values.stream().anyMatch(value -> value.contains(BETWEEN))) {
-        add(columns, fields, title + " " + texts.say("csv.from"), ends(values, 0));
-        add(columns, fields, title + " " + texts.say("csv.to"), ends(values, 1));
+      if (heads.isInterval(title) || values.stream().anyMatch(v -> v.contains(BETWEEN))) {
+        for (int end = 0; end < 2; end++) {
+          String head = title + " " + texts.say(end == 0 ? "csv.from" : "csv.to");
+          List<String> ends = ends(values, end);
+          add(columns, fields, head, heads.isInterval(title) || isPercent(ends), null, ends);
+        }
       } else {
-        add(columns, fields, title, values);
+        add(columns, fields, title, heads, values);
       }
     }
     return new PlainTable(
@@ -100,15 +111,59 @@ public record PlainTable(List<Column> columns, List<List<String>> rows, List<Str
 
   private static List<String> ends(List<String> values, int end) {
     return values.stream()
-        .map(value -> value.isEmpty() ? "" : value.split(BETWEEN, 2)[end])
+        .map(value -> value.contains(BETWEEN) ? value.split(BETWEEN, 2)[end] : value)
         .toList();
   }
 
+  /** Days, weeks or months alone, and beside them why there is none or what to know of it. */
+  private static void addTimes(
+      List<Column> columns,
+      List<List<String>> fields,
+      String title,
+      PlainHeads heads,
+      List<Card.Row> rows) {
+    Type type = heads.typeOf(title);
+    List<String> times = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
+    for (Card.Row row : rows) {
+      boolean time = type != null && row.label().matches(type.pattern);
+      times.add(time ? row.label() : "");
+      remarks.add(time ? row.mark() : row.label());
+    }
+    add(columns, fields, title, false, type, times);
+    add(columns, fields, heads.remark(), false, Type.STRING, remarks);
+  }
+
   private static void add(
-      List<Column> columns, List<List<String>> fields, String title, List<String> values) {
+      List<Column> columns,
+      List<List<String>> fields,
+      String title,
+      PlainHeads heads,
+      List<String> values) {
+    add(
+        columns,
+        fields,
+        title,
+        heads.isPercent(title) || isPercent(values),
+        heads.typeOf(title),
+        values);
+  }
+
+  private static boolean isPercent(List<String> values) {
     List<String> told = values.stream().filter(value -> !value.isEmpty()).toList();
-    boolean percent =
-        !told.isEmpty() && told.stream().allMatch(value -> value.matches("-?[0-9.]+" + PERCENT));
+    return !told.isEmpty() && told.stream().allMatch(value -> value.matches("-?[0-9.]+" + PERCENT));
+  }
+
+  /**
+   * @param type null where the values tell it
+   */
+  private static void add(
+      List<Column> columns,
+      List<List<String>> fields,
+      String title,
+      boolean percent,
+      @Nullable Type type,
+      List<String> values) {
     List<String> plain =
         percent ? values.stream().map(value -> value.replace(PERCENT, "")).toList() : values;
     String head = percent ? title + " (" + PERCENT + ")" : title;
@@ -117,7 +172,8 @@ public record PlainTable(List<Column> columns, List<List<String>> rows, List<Str
     for (int again = 2; taken.contains(unique); again++) {
       unique = head + " " + again;
     }
-    columns.add(new Column(unique, Type.of(plain)));
+    Type own = percent ? Type.DECIMAL : type == null ? Type.of(plain) : type;
+    columns.add(new Column(unique, own));
     fields.add(plain);
   }
 

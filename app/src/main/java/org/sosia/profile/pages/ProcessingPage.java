@@ -1,9 +1,11 @@
 package org.sosia.profile.pages;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.release.Figure;
@@ -132,29 +134,47 @@ final class ProcessingPage {
 
   /** Requests to adjudicators that wait for an answer, and how long answers took. */
   private Optional<Card> waiting() {
-    PublishedTable table = context.backlog();
+    PublishedTable table = context.backlog().table();
     if (table.total().isHidden()) {
       return Optional.empty();
     }
     Figure open = table.figure("open");
     Figure answered = table.figure("answered");
-    String hours = answered.isHidden() ? texts.hiddenMark() : texts.mean(answered.mean(HOURS));
+    // a mark such as "<10" would read as so many hours
+    String hours = hours(answered);
+    boolean timed = answered.mean(HOURS).isPresent();
     return Optional.of(
         new Card(
             "adjudication",
             "half",
             open.isHidden()
-                ? context.t("backlog.none", hours)
-                : context.t("backlog.title", open.orZero(), hours),
+                ? context.t(timed ? "backlog.none" : "backlog.none-untold", hours)
+                : context.t(timed ? "backlog.title" : "backlog.title-untold", open.orZero(), hours),
             context.t("unit.cases"),
             context.t("source.adjudication"),
             "",
-            List.of(context.t("dimension.status"), context.t("unit.cases"), context.t("hours")),
+            List.of(
+                context.t("dimension.status"),
+                context.t("unit.cases"),
+                context.t("hours"),
+                context.t("counted-at")),
             List.of(
                 Card.Row.of(
-                    context.t("backlog.open"),
-                    texts.count(open),
-                    open.isHidden() ? texts.hiddenMark() : texts.mean(open.mean(HOURS))),
-                Card.Row.of(context.t("backlog.answered"), texts.count(answered), hours))));
+                    context.t("backlog.open"), texts.count(open), hours(open), countedAt("open")),
+                Card.Row.of(
+                    context.t("backlog.answered"),
+                    texts.count(answered),
+                    hours,
+                    countedAt("answered")))));
+  }
+
+  private String hours(Figure figure) {
+    OptionalDouble mean = figure.isHidden() ? OptionalDouble.empty() : figure.mean(HOURS);
+    return mean.isPresent() ? texts.mean(mean) : context.t("not-told");
+  }
+
+  private String countedAt(String state) {
+    Instant at = context.backlog().asOf().get(state);
+    return at == null ? "–" : texts.time(at);
   }
 }

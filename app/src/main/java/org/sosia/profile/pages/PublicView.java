@@ -1,5 +1,7 @@
 package org.sosia.profile.pages;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,11 +24,13 @@ public record PublicView(String language, List<Table> tables) {
   }
 
   /**
+   * @param published when, in words
    * @param title states the quarter's total and the areas' spread
    * @param note what the numbers are, with their ε
    * @param chart JSON that the page's script draws: the largest areas by gender; empty for none
    */
-  public record Table(String quarter, String title, String note, String chart, List<Row> rows) {
+  public record Table(
+      String quarter, String published, String title, String note, String chart, List<Row> rows) {
     public Table {
       rows = List.copyOf(rows);
     }
@@ -45,6 +49,8 @@ public record PublicView(String language, List<Table> tables) {
     List<PublicTable.Row> rows = one.table().rows();
     return new Table(
         one.quarter(),
+        texts.of(
+            "public.published", texts.day(LocalDate.ofInstant(one.publishedAt(), ZoneOffset.UTC))),
         texts.of(
             "public.title", rows.stream().mapToLong(PublicTable.Row::persons).sum(), one.quarter()),
         texts.of("public.note", texts.decimal(one.thousandths() / 1000.0)),

@@ -38,10 +38,11 @@ final class QualityByWeek {
     for (String week : weeks) {
       rows.add(
           Card.Row.linked(
-              context.t("week-of", texts.name("week", week)),
-              null,
-              tables.isLow(limits, week) ? "low" : "",
-              tables.values(week)));
+                  context.t("week-of", texts.name("week", week)),
+                  null,
+                  tables.isLow(limits, week) ? "low" : "",
+                  tables.values(week))
+              .marked(context.weekMark(week)));
     }
     tables.rowOfNotTold().ifPresent(rows::add);
     tables.rowOfLimits("limit.low", limits, Funnel::low).ifPresent(rows::add);
@@ -60,7 +61,8 @@ final class QualityByWeek {
     Chart chart =
         context
             .chart(weeks.size() > 1 ? "line" : "columns", "unit.score", weeks)
-            .between(0, QualityTables.BEST);
+            .between(0, QualityTables.BEST)
+            .open(context.weeksInPart(weeks), context.t("open.part"));
     int series = 0;
     for (String modality : QualityTables.MODALITIES.keySet()) {
       chart.values(

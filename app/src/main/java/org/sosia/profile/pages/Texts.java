@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -157,6 +158,9 @@ public final class Texts {
 
   /** A point of time, to the minute, in UTC. */
   public String time(Instant at) {
+    if (plain) {
+      return at.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
     return DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", locale)
             .format(at.atOffset(ZoneOffset.UTC))
         + " UTC";

@@ -76,6 +76,18 @@ record Trend(String grain, List<String> points, List<Figure> figures, NotTold un
         : context.texts().day(first);
   }
 
+  /** What marks a point of which days are missing; empty if it is whole. */
+  String mark(Context context, String point) {
+    LocalDate first = LocalDate.parse(point);
+    LocalDate last =
+        switch (grain) {
+          case "day" -> first;
+          case "week" -> first.plusDays(6);
+          default -> YearMonth.from(first).atEndOfMonth();
+        };
+    return context.isWhole(first, last) ? "" : context.t("open.part");
+  }
+
   Figure at(String point) {
     int index = points.indexOf(point);
     return index < 0 ? PublishedTable.hidden() : figures.get(index);

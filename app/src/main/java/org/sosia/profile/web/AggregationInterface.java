@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,7 @@ public final class AggregationInterface {
       List<String> location,
       String process,
       @Nullable String centre,
+      List<String> open,
       int hiddenBelow,
       int roundedTo,
       CellMessage total,
@@ -87,7 +89,12 @@ public final class AggregationInterface {
   /** A cube with its dimensions and means. */
   public record CubeMessage(String name, List<String> dimensions, List<String> means) {}
 
-  @GetMapping({"/v1/aggregates", "/dashboards/aggregates"})
+  @GetMapping({
+    "/v1/aggregates",
+    "/v1/aggregates/",
+    "/dashboards/aggregates",
+    "/dashboards/aggregates/"
+  })
   public ResponseEntity<?> cubes(
       @RequestParam MultiValueMap<String, String> parameters, @Nullable Principal user) {
     List<FieldProblem> unknown = SelectionRequest.unknown(parameters.keySet(), Set.of());
@@ -158,8 +165,12 @@ public final class AggregationInterface {
     return switch (views.selection(selecting, reader)) {
       case SelectionRequest.Invalid invalid ->
           refused(HttpStatus.BAD_REQUEST, inWords(invalid.problems()).toArray(FieldProblem[]::new));
-      case SelectionRequest.Valid valid ->
-          json(HttpStatus.OK).body(message(cube, by, valid.selection()));
+      case SelectionRequest.Valid valid -> {
+        List<FieldProblem> untold = untold(valid.selection(), reader);
+        yield untold.isEmpty()
+            ? json(HttpStatus.OK).body(message(cube, by, valid.selection()))
+            : refused(HttpStatus.NOT_FOUND, inWords(untold).toArray(FieldProblem[]::new));
+      }
     };
   }
 
@@ -175,6 +186,20 @@ public final class AggregationInterface {
                 "is not known of this cube, whose dimensions are "
                     + String.join(", ", cube.dimensions())))
         .toList();
+  }
+
+  /** A place or centre that no month tells of, be it small or none. */
+  private List<FieldProblem> untold(Selection selection, Pages.Reader reader) {
+    List<FieldProblem> untold = new ArrayList<>();
+    List<String> place = selection.location();
+    if (place.size() > reader.area().size() && !aggregates.tells(place, null)) {
+      untold.add(new FieldProblem("location", "untold"));
+    }
+    String centre = selection.centre();
+    if (centre != null && !aggregates.tells(reader.area(), centre)) {
+      untold.add(new FieldProblem("centre", "untold"));
+    }
+    return untold;
   }
 
   private List<FieldProblem> inWords(List<FieldProblem> problems) {
@@ -193,12 +218,24 @@ public final class AggregationInterface {
         selection.location(),
         selection.process(),
         selection.centre(),
+        open(selection),
         aggregates.rules().thresholdPersons(),
         aggregates.rules(cube).roundingBase(),
         cell(cube, List.of(), table.total()),
         by.isEmpty()
             ? List.of()
             : table.rows().stream().map(r -> cell(cube, r.labels(), r.figure())).toList());
+  }
+
+  /** The months that are not over yet: their figures still grow. */
+  private List<String> open(Selection selection) {
+    List<String> open = new ArrayList<>();
+    YearMonth running = views.running();
+    YearMonth first = selection.from().isAfter(running) ? selection.from() : running;
+    for (YearMonth at = first; !at.isAfter(selection.to()); at = at.plusMonths(1)) {
+      open.add(at.toString());
+    }
+    return open;
   }
 
   private static CellMessage cell(Cube cube, List<String> labels, Figure figure) {
@@ -223,12 +260,25 @@ public final class AggregationInterface {
             .toList();
     ProblemDetail problem =
         ProblemDetail.forStatusAndDetail(status, new InvalidInput(violations).getMessage());
-    problem.setType(URI.create("urn:sosia:problem:no-such-table"));
-    problem.setTitle("There is no such table");
+    problem.setType(URI.create("urn:sosia:problem:" + kind(status)));
+    problem.setTitle(
+        switch (status) {
+          case BAD_REQUEST -> "A parameter cannot be read";
+          case FORBIDDEN -> "This table is not yours to read";
+          default -> "There is no such table";
+        });
     problem.setProperty("violations", violations);
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
+  }
+
+  private static String kind(HttpStatus status) {
+    return switch (status) {
+      case BAD_REQUEST -> "invalid-parameter";
+      case FORBIDDEN -> "table-not-allowed";
+      default -> "no-such-table";
+    };
   }
 
   /** JSON whatever a browser says that it accepts. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sosia.platform.security.Roles;
 import org.sosia.profile.FieldProblem;
@@ -42,6 +43,7 @@ public final class DashboardPages {
    *
    * @param zone the programme's time zone
    * @param defaultMonths length of the period that is shown when none is asked for
+   * @param usualLast the last month of that period while the given one runs
    * @param areas the place that a reader is limited to
    * @param pages the pages that a role is limited to; a role without an entry reads all
    */
@@ -49,6 +51,7 @@ public final class DashboardPages {
       InstantSource clock,
       ZoneId zone,
       int defaultMonths,
+      UnaryOperator<YearMonth> usualLast,
       ReaderAreas areas,
       Map<String, Set<PageKind>> pages) {
     /** The roles that read dashboards. */
@@ -83,8 +86,16 @@ public final class DashboardPages {
 
     /** What a reader asks for, within the reader's area. */
     SelectionRequest selection(Map<String, List<String>> parameters, Pages.Reader reader) {
-      YearMonth current = YearMonth.from(clock.instant().atZone(zone));
-      return SelectionRequest.parse(parameters, current, defaultMonths, reader.area());
+      YearMonth running = running();
+      return SelectionRequest.parse(
+          parameters,
+          new SelectionRequest.Usual(running, usualLast.apply(running), defaultMonths),
+          reader.area());
+    }
+
+    /** The programme's month that is not over yet. */
+    YearMonth running() {
+      return YearMonth.from(clock.instant().atZone(zone));
     }
   }
 

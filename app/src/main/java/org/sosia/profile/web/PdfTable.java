@@ -30,7 +30,7 @@ record PdfTable(
       throws IOException {
     List<List<String>> rows = new ArrayList<>();
     for (Card.Row row : cardRows) {
-      List<String> fields = new ArrayList<>(List.of(row.label()));
+      List<String> fields = new ArrayList<>(List.of(row.name()));
       fields.addAll(row.values());
       rows.add(fields);
     }

@@ -51,13 +51,19 @@ public final class PublicPages {
   /**
    * What became of a publication.
    *
+   * @param message the same in words, with what to do
    * @param tableEpsilon what this publication cost; 0 where nothing was published
    * @param year of publication, whose budget it is of
    * @param yearSpentEpsilon what all tables of the year cost so far, with this one
    * @param yearEpsilon what they may cost
    */
   public record OutcomeMessage(
-      String outcome, double tableEpsilon, int year, double yearSpentEpsilon, double yearEpsilon) {}
+      String outcome,
+      String message,
+      double tableEpsilon,
+      int year,
+      double yearSpentEpsilon,
+      double yearEpsilon) {}
 
   @GetMapping("/statistics")
   public String page(
@@ -177,26 +183,32 @@ public final class PublicPages {
   @ResponseBody
   public ResponseEntity<OutcomeMessage> publish(@PathVariable String quarter) {
     try {
-      return switch (publisher.publish(quarter)) {
+      Outcome outcome = publisher.publish(quarter);
+      String said = PublicationWords.of(quarter, outcome, publisher.spending());
+      return switch (outcome) {
         case Outcome.Done done ->
-            answer(HttpStatus.CREATED, "published", done.published().thousandths());
-        case Outcome.NoBudget none -> answer(HttpStatus.CONFLICT, "no-budget", 0);
-        case Outcome.AlreadyThere there -> answer(HttpStatus.CONFLICT, "published-before", 0);
-        case Outcome.NotOver notOver -> answer(HttpStatus.CONFLICT, "quarter-not-over", 0);
-        case Outcome.TooOld tooOld -> answer(HttpStatus.CONFLICT, "quarter-too-old", 0);
+            answer(HttpStatus.CREATED, "published", said, done.published().thousandths());
+        case Outcome.NoBudget none -> answer(HttpStatus.CONFLICT, "no-budget", said, 0);
+        case Outcome.AlreadyThere there -> answer(HttpStatus.CONFLICT, "published-before", said, 0);
+        case Outcome.NotOver notOver -> answer(HttpStatus.CONFLICT, "quarter-not-over", said, 0);
+        case Outcome.TooOld tooOld -> answer(HttpStatus.CONFLICT, "quarter-too-old", said, 0);
+        case Outcome.NotDeclared nothing -> answer(HttpStatus.CONFLICT, "not-declared", said, 0);
+        case Outcome.NobodyCounted nobody -> answer(HttpStatus.CONFLICT, "nobody-counted", said, 0);
       };
     } catch (IllegalArgumentException e) {
-      return answer(HttpStatus.BAD_REQUEST, "not-a-quarter", 0);
+      return answer(
+          HttpStatus.BAD_REQUEST, "not-a-quarter", "The quarter " + e.getMessage() + ".", 0);
     }
   }
 
   private ResponseEntity<OutcomeMessage> answer(
-      HttpStatus status, String outcome, int thousandths) {
+      HttpStatus status, String outcome, String message, int thousandths) {
     PublicPublisher.Spending spending = publisher.spending();
     return ResponseEntity.status(status)
         .body(
             new OutcomeMessage(
                 outcome,
+                message,
                 thousandths / THOUSAND,
                 spending.year(),
                 spending.spentThousandths() / THOUSAND,

@@ -18,6 +18,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Alerts over real sockets of the loopback interface. */
 class AlertChannelsTest {
-  private static final AlertPages PAGES = new AlertPages("https://sosia.example/");
+  private static final AlertPages PAGES = new AlertPages("https://sosia.example/", ZoneOffset.UTC);
   private static final Instant SINCE = Instant.parse("2026-11-01T00:00:00Z");
   private static final Alert ALERT =
       new Alert(
@@ -53,7 +55,7 @@ class AlertChannelsTest {
       assertTrue(mail.contains("Subject: Sosia: fingers at centre-7"), mail);
       assertTrue(mail.contains("Published value: 41.5; limit: 60.0"), mail);
       assertTrue(mail.contains("Finger quality is below its limit"), mail);
-      String page = "https://sosia.example/dashboards/quality?from=2026-08&to=2026-11";
+      String page = "https://sosia.example/dashboards/quality?from=2026-08&to=2026-10";
       assertTrue(mail.contains(page), mail);
     }
   }
@@ -79,7 +81,7 @@ class AlertChannelsTest {
     return PAGES
         .of(new Alert(rule, subject, 1), SINCE)
         .replace("https://sosia.example/dashboards", "")
-        .replace("from=2026-09&to=2026-11", "months");
+        .replace("from=2026-09&to=2026-10", "months");
   }
 
   @Test
@@ -95,12 +97,22 @@ class AlertChannelsTest {
         page(AlertRule.Kind.QUALITY_BELOW, "location2", "Land/North"));
   }
 
+  /** Midnight of Dhaka is six in the evening of the month before. */
+  @Test
+  void page_ofAnAlert_hasTheMonthsOfTheProgrammesZone() {
+    String page =
+        new AlertPages("https://sosia.example", ZoneId.of("Asia/Dhaka"))
+            .of(ALERT, Instant.parse("2026-10-31T18:30:00Z"));
+    assertTrue(page.endsWith("/quality?from=2026-08&to=2026-10"), page);
+  }
+
   @Test
   void address_thatIsNoServers_isRefused() {
     for (String address : List.of("", "/dashboards", "ftp://x", "https://x?y=1", "https:", "a b")) {
-      assertThrows(IllegalArgumentException.class, () -> new AlertPages(address), address);
+      assertThrows(
+          IllegalArgumentException.class, () -> new AlertPages(address, ZoneOffset.UTC), address);
     }
-    assertDoesNotThrow(() -> new AlertPages("http://10.0.0.1:8080/sosia"));
+    assertDoesNotThrow(() -> new AlertPages("http://10.0.0.1:8080/sosia", ZoneOffset.UTC));
   }
 
   @Test

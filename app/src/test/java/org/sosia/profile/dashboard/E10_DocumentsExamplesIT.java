@@ -3,6 +3,7 @@ package org.sosia.profile.dashboard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -165,7 +166,7 @@ class E10_DocumentsExamplesIT {
         rules,
         state,
         List.of(channel),
-        new Alerts.Time(() -> NOW, ZoneOffset.UTC));
+        new Alerts.Time(() -> NOW.plus(Duration.ofDays(31)), ZoneOffset.UTC));
   }
 
   /** Alerts without a database. */

@@ -1,6 +1,7 @@
 package org.sosia.profile.dashboard;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,8 +13,6 @@ import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.PageView;
 import org.sosia.profile.pages.Pages;
 import org.sosia.profile.pages.Programme;
-import org.sosia.profile.release.DisclosureControl;
-import org.sosia.profile.release.PublishedTable;
 import org.sosia.profile.release.Release;
 import org.sosia.profile.release.ReleaseRules;
 
@@ -142,12 +141,12 @@ public final class GivenReleases {
 
   private static PageView page(
       Aggregates aggregates, PageKind page, Selection selection, Pages.Reader reader) {
-    Backlog none = new Backlog(raw -> raw, new DisclosureControl(ReleaseRules.STANDARD));
-    PublishedTable backlog = none.table();
     return new Pages(
             aggregates,
             new Programme(List.of("FLE"), List.of("MLE"), Map.of("Land/A", 1_000L), false),
-            () -> backlog)
+            () -> Backlog.Waiting.NOTHING,
+            () -> LocalDate.of(9999, 1, 1),
+            List::of)
         .view(page, selection, Locale.ENGLISH, reader);
   }
 }

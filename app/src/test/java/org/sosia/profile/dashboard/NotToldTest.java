@@ -59,7 +59,8 @@ class NotToldTest {
 
   private static List<Alert> crossed(GivenReleases given, AlertRule.Kind kind, double limit) {
     AlertRule rule = new AlertRule("r", kind, "location2", "Finger", limit, 1, 50);
-    return new AlertRules(given.aggregates(), List.of("FLE"), List.of("MLE")).crossed(rule, MONTH);
+    return new AlertRules(given.aggregates(), List.of("FLE"), List.of("MLE"))
+        .crossed(rule, MONTH.plusMonths(1));
   }
 
   private static List<String> womenAlerts(GivenReleases given, double limit) {
@@ -141,7 +142,7 @@ class NotToldTest {
             given.card(PageKind.OVERVIEW, "enrolled-against-issued", "Land"))) {
       assertEquals(
           "Too few are told to compare: 25 % are not told or missing (Area)", card.title());
-      assertTrue(card.unit().endsWith("not told or missing: 25 %"), card.unit());
+      assertTrue(card.unit().contains("not told or missing: 25 %"), card.unit());
       assertEquals(List.of(), low(card));
       assertTrue(card.rows().getLast().label().startsWith("Not told"), card.rows().toString());
     }
@@ -222,7 +223,7 @@ class NotToldTest {
             List.of("MLE"));
     AlertRule rule =
         new AlertRule("r", AlertRule.Kind.WOMEN_SHARE_BELOW, "location2", "Finger", 30, 1, 50);
-    assertEquals(1, rules.crossed(rule, MONTH).size());
+    assertEquals(0, rules.crossed(rule, MONTH).size(), "it still runs");
     assertEquals(1, rules.crossed(rule, MONTH.plusMonths(1)).size());
     assertEquals(0, rules.crossed(rule, MONTH.plusMonths(2)).size());
   }
@@ -303,7 +304,7 @@ class NotToldTest {
             List.of(rule),
             state,
             List.of((alert, since) -> told.add(alert.subject())),
-            new Alerts.Time(() -> Instant.parse("2026-10-20T00:00:00Z"), ZoneOffset.UTC))
+            new Alerts.Time(() -> Instant.parse("2026-11-20T00:00:00Z"), ZoneOffset.UTC))
         .look();
   }
 

@@ -12,7 +12,8 @@ class SelectionRequestTest {
   private static final YearMonth NOW = YearMonth.of(2026, 11);
 
   private static SelectionRequest parse(Map<String, List<String>> parameters, String... area) {
-    return SelectionRequest.parse(parameters, NOW, 3, List.of(area));
+    return SelectionRequest.parse(
+        parameters, new SelectionRequest.Usual(NOW, NOW.minusMonths(1), 3), List.of(area));
   }
 
   private static SelectionRequest valid(String from, String to, String... location) {
@@ -22,7 +23,7 @@ class SelectionRequestTest {
 
   @Test
   void parse_nothing_isTheLastMonthsEverywhere() {
-    assertEquals(valid("2026-09", "2026-11"), parse(Map.of("centre", List.of(" "))));
+    assertEquals(valid("2026-08", "2026-10"), parse(Map.of("centre", List.of(" "))));
   }
 
   @Test
@@ -52,14 +53,14 @@ class SelectionRequestTest {
                 new FieldProblem("form", "unknown"))),
         parse(Map.of("form", List.of("2026-01"), "center", List.of(""), "<b>", List.of("x"))));
     // the way back from signing in
-    assertEquals(valid("2026-09", "2026-11"), parse(Map.of("continue", List.of(""))));
+    assertEquals(valid("2026-08", "2026-10"), parse(Map.of("continue", List.of(""))));
   }
 
   @Test
   void parse_areaOfTheReader_narrowsWiderAndRefusesOtherPlaces() {
-    assertEquals(valid("2026-09", "2026-11", "Atlas", "North"), parse(Map.of(), "Atlas", "North"));
+    assertEquals(valid("2026-08", "2026-10", "Atlas", "North"), parse(Map.of(), "Atlas", "North"));
     assertEquals(
-        valid("2026-09", "2026-11", "Atlas", "North", "Hill"),
+        valid("2026-08", "2026-10", "Atlas", "North", "Hill"),
         parse(Map.of("location", List.of("Atlas", "North", "Hill")), "Atlas", "North"));
     assertEquals(
         new SelectionRequest.Invalid(List.of(new FieldProblem("location", "area"))),
@@ -88,5 +89,17 @@ class SelectionRequestTest {
     assertEquals(
         new SelectionRequest.Invalid(List.of(new FieldProblem("from", "long"))),
         parse(Map.of("from", List.of("2000-01"))));
+  }
+
+  /**
+   * The running month is shown where it is asked for; what has not begun is refused by its name.
+   */
+  @Test
+  void parse_firstMonthAlone_endsAtTheUsualMonthOrIsTheRunningOne() {
+    assertEquals(valid("2026-10", "2026-10"), parse(Map.of("from", List.of("2026-10"))));
+    assertEquals(valid("2026-11", "2026-11"), parse(Map.of("from", List.of("2026-11"))));
+    assertEquals(
+        new SelectionRequest.Invalid(List.of(new FieldProblem("from", "future"))),
+        parse(Map.of("from", List.of("2027-01"))));
   }
 }

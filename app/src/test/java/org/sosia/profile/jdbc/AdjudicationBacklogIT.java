@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.dashboard.Backlog;
-import org.sosia.profile.release.DisclosureControl;
+import org.sosia.profile.dashboard.BacklogStore;
 import org.sosia.profile.release.PublishedTable;
 import org.sosia.profile.release.ReleaseRules;
 import org.sosia.testing.SosiaUnderTest;
@@ -63,12 +67,20 @@ class AdjudicationBacklogIT {
 
   @Test
   void table_ofRequests_tellsHowManyWaitAndHowLongAnswersTook() {
+    List<BacklogStore.Told> kept = new ArrayList<>();
     Backlog backlog =
         new Backlog(
             new AdjudicationBacklog(SOSIA.db(), () -> NOW),
-            new DisclosureControl(ReleaseRules.STANDARD));
+            function -> {
+              List<BacklogStore.Told> next = function.apply(List.copyOf(kept));
+              kept.clear();
+              kept.addAll(next);
+              return next;
+            },
+            ReleaseRules.STANDARD,
+            () -> NOW);
     backlog.renew();
-    assertTrue(backlog.table().total().isHidden(), "nobody waits");
+    assertTrue(backlog.waiting().table().total().isHidden(), "nobody waits");
 
     for (int i = 0; i < 12; i++) {
       // half of them for two hours, half for four
@@ -88,7 +100,7 @@ class AdjudicationBacklogIT {
       answer(request("ANSWERED", Duration.ofDays(91)), "DECIDED", Duration.ofHours(3));
     }
     backlog.renew();
-    PublishedTable table = backlog.table();
+    PublishedTable table = backlog.waiting().table();
     assertEquals(10, table.figure("open").orZero());
     assertEquals(3.0, table.figure("open").mean(0).orElseThrow());
     assertEquals(20, table.figure("answered").orZero());
@@ -99,9 +111,28 @@ class AdjudicationBacklogIT {
       request("SENT", Duration.ofHours(2));
     }
     backlog.renew();
-    assertEquals(10, backlog.table().figure("open").orZero());
+    assertEquals(10, backlog.waiting().table().figure("open").orZero());
     request("SENT", Duration.ofHours(2));
     backlog.renew();
-    assertEquals(20, backlog.table().figure("open").orZero());
+    assertEquals(20, backlog.waiting().table().figure("open").orZero());
+  }
+
+  /** What was told is there after a restart; the server's own is put back. */
+  @Test
+  void renew_keepsWhatIsTold() {
+    JdbcBacklogStore store = new JdbcBacklogStore(SOSIA.db(), SOSIA.transactions());
+    List<BacklogStore.Told> told =
+        List.of(
+            new BacklogStore.Told("answered", 42, 40, OptionalDouble.of(2.5), NOW),
+            new BacklogStore.Told("open", 9, 0, OptionalDouble.empty(), NOW));
+    SOSIA
+        .transactions()
+        .executeWithoutResult(transaction -> {
+          store.renew(before -> told);
+          List<BacklogStore.Told> read =
+              new JdbcBacklogStore(SOSIA.db(), SOSIA.transactions()).renew(before -> before);
+          assertEquals(Set.copyOf(told), Set.copyOf(read));
+          transaction.setRollbackOnly();
+        });
   }
 }

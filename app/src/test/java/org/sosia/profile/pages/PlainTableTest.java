@@ -51,11 +51,38 @@ class PlainTableTest {
         new Column("Semaine", PlainTable.Type.DATE),
         table(List.of("Semaine", "n"), Card.Row.of(week, TEXTS.change(-5))).columns().getFirst());
     assertEquals(
-        List.of(List.of("2026-09", "-5")),
+        List.of(List.of("2026-09", "", "-5")),
         table(
                 List.of("Mois", "n"),
                 Card.Row.of(TEXTS.month(YearMonth.of(2026, 9)), TEXTS.change(-5)))
             .rows());
+  }
+
+  /** What is told of no week has no week, and a column beside it says why. */
+  @Test
+  void of_peopleOfNoWeek_haveAnEmptyFieldAndARemark() {
+    String week = TEXTS.of("week-of", TEXTS.day(LocalDate.of(2026, 9, 7)));
+    PlainTable table =
+        table(
+            List.of("Semaine", "n"),
+            Card.Row.of(week, "5").marked(TEXTS.say("open.part")),
+            Card.Row.of(TEXTS.say("no-label"), "15"));
+    assertEquals(new Column("Semaine", PlainTable.Type.DATE), table.columns().getFirst());
+    assertEquals(new Column("Remarque", PlainTable.Type.STRING), table.columns().get(1));
+    assertEquals(
+        List.of(List.of("2026-09-07", "en partie", "5"), List.of("", TEXTS.say("no-label"), "15")),
+        table.rows());
+  }
+
+  /** A program that reads a file each month finds the same heads, whatever is hidden in it. */
+  @Test
+  void of_hiddenValues_haveTheSameHeadsAndTypes() {
+    List<String> heads =
+        List.of(TEXTS.say("dimension.place"), TEXTS.say("share"), TEXTS.say("interval"));
+    Card.Row told =
+        Card.Row.of("a", TEXTS.percent(0.5), TEXTS.percent(0.4) + " – " + TEXTS.percent(0.6));
+    assertEquals(table(heads, told).columns(), table(heads, Card.Row.of("a", "", "–")).columns());
+    assertEquals(4, table(heads, told).columns().size());
   }
 
   @Test

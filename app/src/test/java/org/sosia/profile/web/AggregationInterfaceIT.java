@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.sosia.platform.security.ServiceClients;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.testing.SignedIn;
 import org.sosia.testing.SosiaUnderTest;
@@ -55,13 +56,39 @@ class AggregationInterfaceIT {
     var wrong = analyst.get("/dashboards/aggregates/enrolments?from=2026-01-99&form=2026-01");
     assertEquals(400, wrong.statusCode());
     assertEquals(
-        "form: is no parameter of this page; from: is not a month written as yyyy-mm",
+        "form: is no parameter here; from: is not a month written as yyyy-mm",
         json(wrong.body()).path("detail").asString());
     assertEquals("application/problem+json", wrong.headers().firstValue("Content-Type").orElse(""));
     assertEquals(
         403, SOSIA.signIn("operator1").get("/dashboards/aggregates/enrolments").statusCode());
     assertEquals(403, SOSIA.get("/v1/aggregates/enrolments", "mosip-regproc-client").statusCode());
     assertEquals(401, SOSIA.send(SOSIA.http("/v1/aggregates/enrolments")).statusCode());
+    assertEquals("A parameter cannot be read", json(wrong.body()).path("title").asString());
+  }
+
+  /** The client of an analyst's program reads tables, and nothing that other clients do. */
+  @Test
+  void reader_ofAggregates_readsTheseAlone() {
+    String client = ServiceClients.AGGREGATES_READER;
+    for (String path :
+        List.of("/v1/aggregates", "/v1/aggregates/", "/v1/aggregates/enrolments?by=location1")) {
+      assertEquals(200, SOSIA.get(path, client).statusCode(), path);
+    }
+    assertEquals(403, SOSIA.get("/v1/dead-letters", client).statusCode());
+    assertEquals(403, SOSIA.get("/v1/profiles/totals", client).statusCode());
+    assertEquals(403, SOSIA.post("/v1/public-statistics/2009-Q1", "{}", client).statusCode());
+  }
+
+  /** A place that there is not and one of few people are answered alike, by name. */
+  @Test
+  void table_ofAPlaceOrCentreThatIsToldNowhere_isNotFound() {
+    for (String part : List.of("location=Atlantis", "centre=99999")) {
+      var answer = SOSIA.signIn("analyst").get("/dashboards/aggregates/enrolments?" + part);
+      assertEquals(404, answer.statusCode(), part);
+      JsonNode problem = json(answer.body()).path("violations").path(0);
+      assertEquals(part.replaceFirst("=.*", ""), problem.path("field").asString());
+      assertTrue(problem.path("reason").asString().startsWith("is told nowhere in the data"));
+    }
   }
 
   /** An answer of nobody would be none: what a cube does not know is refused by name. */
@@ -96,8 +123,7 @@ class AggregationInterfaceIT {
     SignedIn analyst = SOSIA.signIn("analyst");
     var refused = analyst.get("/dashboards/aggregates?cube=enrolments");
     assertEquals(400, refused.statusCode());
-    assertEquals(
-        "cube: is no parameter of this page", json(refused.body()).path("detail").asString());
+    assertEquals("cube: is no parameter here", json(refused.body()).path("detail").asString());
     assertEquals(200, analyst.get("/dashboards/aggregates?continue").statusCode());
   }
 

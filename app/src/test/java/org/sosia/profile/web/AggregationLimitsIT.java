@@ -30,7 +30,6 @@ import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.PageView;
 import org.sosia.profile.pages.Pages;
 import org.sosia.profile.pages.Programme;
-import org.sosia.profile.release.DisclosureControl;
 import org.sosia.profile.release.ReleaseRules;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -48,6 +47,7 @@ class AggregationLimitsIT {
           () -> NOW,
           ZoneOffset.UTC,
           1,
+          running -> running,
           new ReaderAreas(
               "sub", Map.of("anna", List.of("Atlas", "North"), ReaderAreas.ALL, List.of())),
           Map.of("supervisor", Set.of(PageKind.QUALITY, PageKind.REPORT)));
@@ -145,13 +145,17 @@ class AggregationLimitsIT {
   private static PageView view(PageKind page, Principal user, List<String> place) {
     Backlog backlog =
         new Backlog(
-            raw -> raw.add(List.of("open"), 40, 80, 40),
-            new DisclosureControl(ReleaseRules.STANDARD));
+            () -> List.of(new Backlog.Counted("open", 40, 80)),
+            told -> told.apply(List.of()),
+            ReleaseRules.STANDARD,
+            () -> NOW);
     backlog.renew();
     return new Pages(
             DASHBOARDS.aggregates(),
             new Programme(List.of("FLE"), List.of("MLE"), Map.of(), false),
-            backlog::table)
+            backlog::waiting,
+            () -> MONTH.plusMonths(1).atDay(1),
+            List::of)
         .view(
             page,
             new Selection(MONTH, MONTH, place, "new", null),

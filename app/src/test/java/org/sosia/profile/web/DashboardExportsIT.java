@@ -167,7 +167,7 @@ class DashboardExportsIT {
       assertEquals(
           """
           This selection cannot be read
-          center: is no parameter of this page
+          center: is no parameter here
           from: is not a month written as yyyy-mm
           """,
           refused.body(),

@@ -283,6 +283,10 @@ class DashboardPageIT {
     HttpResponse<String> page = analyst.get("/dashboards?" + PERIOD + "&location=Nowhere");
     assertEquals(200, page.statusCode());
     assertTrue(page.body().contains("id=\"nothing\""));
+    assertTrue(page.body().contains("No area named “Nowhere” is told in the data"), page.body());
+    assertFalse(page.body().contains("more may belong here"), page.body());
+    String centre = analyst.get("/dashboards/centres?" + PERIOD + "&centre=99999").body();
+    assertTrue(centre.contains("No centre named “99999” is told in the data"), centre);
   }
 
   @Test

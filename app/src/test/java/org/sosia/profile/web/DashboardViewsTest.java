@@ -23,6 +23,7 @@ class DashboardViewsTest {
           () -> Instant.parse("2026-11-20T00:00:00Z"),
           ZoneOffset.UTC,
           3,
+          running -> running.minusMonths(1),
           ReaderAreas.of(
               "sub",
               List.of(new ReaderAreas.Entry("anna", "Land/North"), new ReaderAreas.Entry("*", "*")),

@@ -48,11 +48,15 @@ class PublicStatisticsIT {
   private static final SosiaUnderTest SOSIA = SosiaUnderTest.running();
 
   private static PublicPublisher publisher(int yearThousandths, Instant now) {
+    return publisher(List.of("Publand", "Elsewhere"), yearThousandths, now);
+  }
+
+  private static PublicPublisher publisher(List<String> areas, int yearThousandths, Instant now) {
     return new PublicPublisher(
         SOSIA.bean(PublicStatistics.class),
         new DiscreteLaplace(new Random(4)),
         new PublicPublisher.Rule(
-            List.of("Publand", "Elsewhere"),
+            areas,
             List.of("FLE", "MLE"),
             1_000,
             yearThousandths,
@@ -63,8 +67,10 @@ class PublicStatisticsIT {
 
   @Test
   void publish_quarters_countsEnrolmentsAndStopsAtTheBudget() {
-    for (int i = 0; i < 300; i++) {
-      ObjectNode event = ProfileEvents.registration("public", LocalDate.of(2009, 2, 3));
+    for (int i = 0; i < 302; i++) {
+      // one in each of the next two quarters
+      ObjectNode event =
+          ProfileEvents.registration("public", LocalDate.of(2009, i < 300 ? 2 : 3 * i - 895, 3));
       event.put("gender", i % 3 == 0 ? "FLE" : "MLE");
       event.putArray("location").add("Publand").add("r").add("v").add("p");
       assertEquals(
@@ -106,6 +112,7 @@ class PublicStatisticsIT {
     assertTrue(csv.body().contains("2009-Q1,Publand,FLE," + rows.get(0).persons() + ",1.0"));
     HttpResponse<String> page = SOSIA.send(SOSIA.http("/statistics"));
     assertEquals(200, page.statusCode());
+    assertTrue(page.body().contains("Published on 1 Jun 2010"), page.body());
     assertTrue(page.body().contains("differential privacy"), page.body());
     assertTrue(page.body().contains("id=\"2009-Q1\""));
     // drawn from the table's own numbers
@@ -213,7 +220,8 @@ class PublicStatisticsIT {
     store.store(enrolment("DemoDedupeStage", 2, "d"), null, "once");
     store.store(enrolment("DemoDedupeStage", 2, "d"), null, "once");
     assertEquals(2, noted("2008-Q1"));
-    PublicPublisher publisher = publisher(4_000, Instant.parse("2012-06-01T00:00:00Z"));
+    PublicPublisher publisher =
+        publisher(List.of("Onceland"), 4_000, Instant.parse("2012-06-01T00:00:00Z"));
     assertInstanceOf(Outcome.Done.class, publisher.publish("2008-Q1"));
     assertEquals(0, noted("2008-Q1"));
     assertEquals(new PublicPublisher.Spending(2012, 1_000, 4_000), publisher.spending());
@@ -263,8 +271,20 @@ class PublicStatisticsIT {
       assertEquals(200, SOSIA.send(SOSIA.http(address)).statusCode(), address);
       HttpResponse<String> refused = SOSIA.send(SOSIA.http(address + "?quarter=2009-Q1"));
       assertEquals(400, refused.statusCode(), address);
-      assertTrue(refused.body().contains("quarter: is no parameter of this page"), refused.body());
+      assertTrue(refused.body().contains("quarter: is no parameter here"), refused.body());
     }
+  }
+
+  /** The server of the tests declares no areas. */
+  @Test
+  void publish_overHttp_withoutDeclaredAreas_isRefusedInWords() {
+    HttpResponse<String> refused =
+        SOSIA.post("/v1/public-statistics/2009-Q4", "{}", "sosia-operations");
+    assertEquals(409, refused.statusCode(), refused.body());
+    JsonNode said = JsonMapper.shared().readTree(refused.body());
+    assertEquals("not-declared", said.path("outcome").asString());
+    assertTrue(said.path("message").asString().contains("sosia.dashboards.open.areas"));
+    assertEquals(0, said.path("tableEpsilon").asDouble());
   }
 
   @Test

@@ -231,6 +231,7 @@ class ReportPdfTest {
         List.of(headline),
         List.of(cards),
         List.of(),
+        List.of(),
         note,
         Instant.EPOCH,
         null,
