@@ -16,7 +16,7 @@ class ReleaseJobTest {
     CountDownLatch looked = new CountDownLatch(1);
     ReleaseJob job =
         new ReleaseJob(
-            AWAY,
+            ReleaseJobTest::away,
             List.of(
                 () -> {
                   throw new IllegalStateException("no backlog");
@@ -31,8 +31,7 @@ class ReleaseJobTest {
     }
   }
 
-  private static final Runnable AWAY =
-      () -> {
-        throw new CubeSource.IndexAwayException(new java.io.IOException("away"));
-      };
+  private static void away() {
+    throw new CubeSource.IndexAwayException(new java.io.IOException("away"));
+  }
 }
