@@ -87,7 +87,7 @@ public final class BulkCommand {
     } catch (BulkRefused e) {
       System.err.println("sosia: " + e.getMessage());
       return e.exitCode();
-    } catch (Exception e) {
+    } catch (Exception | OutOfMemoryError e) {
       // Spark throws checked exceptions that its methods do not declare
       return failed(e);
     }
@@ -101,26 +101,32 @@ public final class BulkCommand {
     }
   }
 
-  private static int failed(Exception e) {
-    if (isDiskFull(e)) {
-      System.err.println(
-          "sosia: the disk is full. Free space where --out lies, about four times the size of the"
-              + " input, and run the same command again: it goes on after its last finished step.");
-    } else {
+  private static int failed(Throwable e) {
+    String known = whatToDo(e);
+    if (known.isEmpty()) {
       System.err.println(
           "sosia: the run failed, for the reason below. The same command goes on after its last finished step.");
       e.printStackTrace();
+    } else {
+      System.err.println("sosia: " + known);
     }
     return 1;
   }
 
-  private static boolean isDiskFull(Throwable thrown) {
+  /** What an operator can do about a failure; empty where nothing is known. */
+  static String whatToDo(Throwable thrown) {
     for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
-        return true;
+      String text = String.valueOf(cause.getMessage());
+      if (text.contains("No space left on device")) {
+        return "the disk is full. Free space where --out lies, about four times the size of the"
+            + " input, and run the same command again: it goes on after its last finished step.";
+      }
+      if (cause instanceof OutOfMemoryError || text.contains("java.lang.OutOfMemoryError")) {
+        return "the memory does not suffice. Give more, as by SOSIA_JAVA_OPTS=-Xmx12g, and run the"
+            + " same command again: it goes on after its last finished step.";
       }
     }
-    return false;
+    return "";
   }
 
   /** A session on this machine; {@code spark-submit} says otherwise by its own properties. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,22 @@ class BulkOptionsTest {
 
     assertTrue(String.valueOf(refused.getMessage()).contains(reason), refused.getMessage());
     assertEquals(2, refused.exitCode());
+  }
+
+  @Test
+  void whatToDo_memoryOrDisk_isSaidHoweverDeepItStands() {
+    String memory =
+        BulkCommand.whatToDo(
+            new IllegalStateException("a task failed", new OutOfMemoryError("Java heap space")));
+    assertTrue(memory.contains("-Xmx12g"), memory);
+    assertEquals(
+        memory,
+        BulkCommand.whatToDo(
+            new IllegalStateException("Job aborted: java.lang.OutOfMemoryError: Java heap space")));
+    String disk =
+        BulkCommand.whatToDo(new IllegalStateException(new IOException("No space left on device")));
+    assertTrue(disk.startsWith("the disk is full"), disk);
+    assertEquals("", BulkCommand.whatToDo(new IllegalStateException("something else")));
   }
 
   @Test
