@@ -2,6 +2,7 @@ package org.sosia.dedupe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,8 @@ import org.sosia.registration.RegistrationProgress;
 import org.sosia.registration.RegistrationStatus;
 import org.sosia.testing.RegistrationJson;
 import org.sosia.testing.SosiaUnderTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -213,6 +216,45 @@ final class ClustersIT {
     applied(prefix);
     RegistrationId b = new RegistrationId(prefix + "b");
     assertThat(clusters.find(b).orElseThrow().members()).hasSize(3);
+    sosia
+        .transactions()
+        .executeWithoutResult(open ->
+            clusters.decided(
+                b,
+                Set.of(new RegistrationId(prefix + "c")),
+                Set.of(new RegistrationId(prefix + "a"))));
+    applied(prefix);
+    RegisterClusters.Cluster left = clusters.find(b).orElseThrow();
+    assertThat(left.id()).isEqualTo(b);
+    assertThat(left.links())
+        .containsExactly(
+            new RegisterClusters.Link(
+                b, new RegistrationId(prefix + "c"), RegisterClusters.Reason.SAME));
+    assertThat(clusters.find(new RegistrationId(prefix + "a"))).isEmpty();
+    removeEntries(prefix);
+  }
+
+  @Test
+  void twoRegistrationsOfOnePerson_areACluster_tellWhoMayAskAndPartWhenOneIsRejected() {
+    String first = send();
+    String second = send();
+    RegistrationId id = new RegistrationId(second);
+    SosiaUnderTest.awaitTrue(LIMIT, () -> clusters.find(id).isPresent());
+    HttpResponse<String> answer =
+        sosia.get("/v1/registrations/" + second + "/cluster", ServiceClients.PROCESSOR);
+    JsonNode cluster = JsonMapper.shared().readTree(answer.body());
+    assertThat(cluster.get("members")).hasSize(2);
+    assertThat(cluster.get("clusterId").stringValue())
+        .isEqualTo(first.compareTo(second) < 0 ? first : second);
+    assertThat(cluster.at("/links/0/reason").stringValue()).isEqualTo("FOUND");
+    assertThat(sosia.get("/v1/registrations/none/cluster", ServiceClients.PROCESSOR).statusCode())
+        .isEqualTo(404);
+    assertThat(sosia.signIn("operator1").get("/v1/dedupe/cluster-events").statusCode())
+        .isBetween(401, 403);
+    String events = sosia.get("/v1/dedupe/cluster-events", ServiceClients.PROCESSOR).body();
+    assertThat(events).contains("MERGED", first, second).doesNotContainIgnoringCase("clusteria");
+    assertThat(sosia.signIn("supervisor").get("/registrations/" + second + "/candidates").body())
+        .contains("Cluster <span", "/registrations/" + first);
     sosia
         .transactions()
         .executeWithoutResult(open ->
