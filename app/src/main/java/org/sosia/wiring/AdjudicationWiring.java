@@ -32,6 +32,7 @@ import org.sosia.config.DataShareSettings;
 import org.sosia.config.PartsSettings;
 import org.sosia.datashare.SharePolicies;
 import org.sosia.dedupe.EarlierRegistrations;
+import org.sosia.dedupe.PairVerdicts;
 import org.sosia.dedupe.PotentialDuplicates;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.crypto.PersonalDataCipher;
@@ -97,13 +98,15 @@ class AdjudicationWiring {
       EarlierRegistrations earlier,
       SharePolicies policies,
       AdjudicationRequests requests,
-      RegistrationProgress progress) {
+      RegistrationProgress progress,
+      PairVerdicts verdicts) {
     return new CaseAssembly.Data(
         registrations,
         new LatestEarlierRecord(earlier, registrations),
         policies,
         requests,
-        progress);
+        progress,
+        verdicts);
   }
 
   @Bean

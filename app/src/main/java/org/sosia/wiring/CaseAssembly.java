@@ -27,6 +27,7 @@ import org.sosia.adjudication.protocol.SharedDataWriter;
 import org.sosia.config.AdjudicationQueueSettings;
 import org.sosia.config.AdjudicationSettings;
 import org.sosia.datashare.SharePolicies;
+import org.sosia.dedupe.PairVerdicts;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.messaging.QueueMessage;
 import org.sosia.platform.messaging.QueueOutboxChannel;
@@ -47,7 +48,8 @@ record CaseAssembly(
       CaseSharing.EarlierRecord earlier,
       SharePolicies policies,
       AdjudicationRequests requests,
-      RegistrationProgress progress) {}
+      RegistrationProgress progress,
+      PairVerdicts verdicts) {}
 
   /** Where things go. */
   record Ways(
@@ -66,7 +68,7 @@ record CaseAssembly(
       ShareClient shares,
       CaseRows rows,
       AskingStage.Gallery gallery) {
-    CaseStore store = new CaseStore(flow, data.requests(), rows, data.progress());
+    CaseStore store = new CaseStore(flow, data.requests(), rows, data.progress(), data.verdicts());
     CaseTimers timers =
         new CaseTimers(ways.outbox(), stamps.ids(), flow.kind(), settings.overdueAfter());
     CasePush push =

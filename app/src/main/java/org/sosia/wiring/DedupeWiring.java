@@ -29,11 +29,14 @@ import org.sosia.dedupe.internal.RegisterSnapshot;
 import org.sosia.dedupe.internal.RetryPolicy;
 import org.sosia.dedupe.internal.RuleExplanations;
 import org.sosia.dedupe.internal.SnapshotKeeping;
+import org.sosia.dedupe.jdbc.ClusterKeeping;
 import org.sosia.dedupe.jdbc.IdentifiedAs;
+import org.sosia.dedupe.jdbc.JdbcClusters;
 import org.sosia.dedupe.jdbc.JdbcDedupeRuns;
 import org.sosia.dedupe.jdbc.JdbcDedupeTotals;
 import org.sosia.dedupe.jdbc.JdbcRegisterStore;
 import org.sosia.dedupe.web.CandidatesPage;
+import org.sosia.dedupe.web.ClusterInterface;
 import org.sosia.dedupe.web.DedupeInterface;
 import org.sosia.dedupe.web.KernelInfo;
 import org.sosia.dedupe.web.RegisterInfo;
@@ -55,6 +58,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The demographic rule and the authentication check. */
@@ -180,6 +184,38 @@ class DedupeWiring {
   }
 
   @Bean
+  JdbcClusters registerClusters(
+      JdbcClient db, TransactionTemplate transactions, InstantSource clock) {
+    return new JdbcClusters(db, transactions, clock);
+  }
+
+  @Bean
+  ClusterKeeping clusterKeeping(JdbcClusters clusters) {
+    return new ClusterKeeping(clusters);
+  }
+
+  @Bean
+  ClusterInterface clusterInterface(JdbcClusters clusters, Registrations registrations) {
+    return new ClusterInterface(clusters, registrations);
+  }
+
+  @Bean
+  AccessRule clusterAccess() {
+    return AccessRule.of(
+        HttpMethod.GET,
+        "/v1/registrations/*/cluster",
+        Roles.REGISTRATION_PROCESSOR,
+        Roles.SUPERVISOR,
+        Roles.ADMIN);
+  }
+
+  @Bean
+  AccessRule clusterEventsAccess() {
+    return AccessRule.of(
+        HttpMethod.GET, "/v1/dedupe/cluster-events", Roles.REGISTRATION_PROCESSOR, Roles.ADMIN);
+  }
+
+  @Bean
   IdentifiedAs identifiedAs(JdbcClient db) {
     return new IdentifiedAs(db);
   }
@@ -199,8 +235,9 @@ class DedupeWiring {
   }
 
   @Bean
-  CandidatesPage candidatesPage(CandidateExplanations explanations, JdbcDedupeRuns runs) {
-    return new CandidatesPage(explanations, runs);
+  CandidatesPage candidatesPage(
+      CandidateExplanations explanations, JdbcDedupeRuns runs, JdbcClusters clusters) {
+    return new CandidatesPage(explanations, runs, clusters);
   }
 
   @Bean

@@ -32,6 +32,7 @@ import org.sosia.adjudication.jms.AnswerQueueHandler;
 import org.sosia.adjudication.protocol.AnswerReader;
 import org.sosia.adjudication.protocol.SharedDataWriter;
 import org.sosia.datashare.SharePolicies;
+import org.sosia.dedupe.PairVerdicts;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.messaging.QueueConsumers;
 import org.sosia.platform.outbox.DeadLetters;
@@ -80,7 +81,8 @@ final class RandomAnswers {
             CaseFlow.ADJUDICATION,
             sosia.bean(AdjudicationRequests.class),
             new ManualVerificationRows(sosia.db(), InstantSource.system()),
-            sosia.bean(RegistrationProgress.class));
+            sosia.bean(RegistrationProgress.class),
+            PairVerdicts.none());
     CaseTimers timers =
         new CaseTimers(outbox, IdSource.random(), CaseKind.ADJUDICATION, Duration.ofDays(7));
     List<StageMessage> messages = ask(stage(store, timers));

@@ -32,6 +32,7 @@ import org.sosia.adjudication.protocol.AnswerReader;
 import org.sosia.adjudication.protocol.RequestWriter;
 import org.sosia.adjudication.protocol.SharedDataWriter;
 import org.sosia.datashare.SharePolicies;
+import org.sosia.dedupe.PairVerdicts;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.messaging.QueueConsumers;
@@ -118,7 +119,8 @@ final class RequesterUnderTest implements AutoCloseable {
             wire.kind() == CaseKind.ADJUDICATION
                 ? new ManualVerificationRows(sosia.db(), InstantSource.system())
                 : new VerificationRows(sosia.db(), InstantSource.system()),
-            fakes.progress);
+            fakes.progress,
+            PairVerdicts.none());
     CaseTimers timers = new CaseTimers(outbox, IdSource.random(), wire.kind(), Duration.ofDays(7));
     CasePush push =
         new CasePush(

@@ -170,6 +170,7 @@ public final class AnswerDesk {
             decision.isMatch(row.member())
                 ? new RowState.FoundToMatch()
                 : new RowState.FoundNotToMatch());
+    noteVerdicts(request, decision);
     if (wasPaused && request.question().isOfARun()) {
       store.progress().setStatus(request.probe(), RegistrationStatus.PROCESSING);
     }
@@ -182,6 +183,15 @@ public final class AnswerDesk {
         Addresses.outOf(store.flow().out(), origin.process()),
         tagged(request.question()).with(decision.approved(), false, null).atNextStage());
     return Result.DECIDED;
+  }
+
+  /** A verification has no gallery: it says nothing of a pair. */
+  private void noteVerdicts(AdjudicationRequest request, Decision decision) {
+    Set<RegistrationId> different = new HashSet<>(request.gallery());
+    different.removeAll(decision.matched());
+    if (!request.gallery().isEmpty()) {
+      store.verdicts().decided(request.probe(), decision.matched(), different);
+    }
   }
 
   /** Names the type of the matches: what follows upon a decision differs by it. */

@@ -8,6 +8,7 @@ import org.sosia.adjudication.CaseId;
 import org.sosia.adjudication.CaseRow;
 import org.sosia.adjudication.CaseRows;
 import org.sosia.adjudication.RowState;
+import org.sosia.dedupe.PairVerdicts;
 import org.sosia.registration.RegistrationId;
 import org.sosia.registration.RegistrationProgress;
 
@@ -18,9 +19,14 @@ import org.sosia.registration.RegistrationProgress;
  * @param requests our requests and their answers
  * @param rows MOSIP's rows
  * @param progress the registration's time line
+ * @param verdicts what people said of pairs
  */
 public record CaseStore(
-    CaseFlow flow, AdjudicationRequests requests, CaseRows rows, RegistrationProgress progress) {
+    CaseFlow flow,
+    AdjudicationRequests requests,
+    CaseRows rows,
+    RegistrationProgress progress,
+    PairVerdicts verdicts) {
   /** Takes the latest case of a run for the rest of the transaction; its requests, oldest first. */
   List<AdjudicationRequest> lock(java.util.UUID workflowInstanceId) {
     return requests.lockLatest(flow.kind(), workflowInstanceId);

@@ -51,7 +51,9 @@ public final class ByEvidence {
    * @param byRule an empty one
    */
   public RegisterIndex indexes(RegisterIndex byRule) {
-    return evidence == null ? byRule : new RegisterWithEvidence(byRule, evidence);
+    return evidence == null
+        ? byRule
+        : new RegisterWithEvidence(byRule, evidence, Thread::startVirtualThread);
   }
 
   /** Whether evidence decides the registrations of a process. */

@@ -84,6 +84,7 @@ public final class LiveRegister {
         progress = steps;
         follow(latest, steps::step);
       }
+      withEvidence().ifPresent(RegisterWithEvidence::finishLoading);
       forgetLeft();
       complete.countDown();
       forgetLeft();

@@ -17,6 +17,7 @@ import org.sosia.dedupe.DedupeOutcomes;
 import org.sosia.dedupe.EvidenceScore;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.dedupe.PotentialDuplicates;
+import org.sosia.dedupe.internal.ClusterChange;
 import org.sosia.dedupe.internal.DedupeRun;
 import org.sosia.dedupe.internal.DedupeRuns;
 import org.sosia.dedupe.internal.Findings;
@@ -143,6 +144,29 @@ public final class JdbcDedupeRuns implements DedupeRuns, PotentialDuplicates, De
         .param("leftOut", ofEvidence(found, Findings.OfEvidence::leftOut, Long[]::new))
         .update();
     found.forEach(this::savePairs);
+    found.forEach(this::noteForClusters);
+  }
+
+  /**
+   * A comparison that finds nobody changes clusters where an earlier one of the registration did.
+   */
+  private void noteForClusters(Found found) {
+    String id = found.run().registration().value();
+    List<String> others =
+        found.findings().potentialDuplicates().stream().map(FoundPair::id).toList();
+    boolean matters =
+        !others.isEmpty()
+            || db.sql(
+                    """
+                    select exists (select 1 from sosia.cluster_link where one = :id or other = :id)
+                      or exists (select 1 from sosia.cluster_change where reg_id = :id)
+                    """)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    if (matters) {
+      JdbcClusters.note(db, ClusterChange.Kind.FOUND, id, others, clock);
+    }
   }
 
   private static <V> V[] ofEvidence(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.sosia.dedupe.internal.Arrived;
+import org.sosia.dedupe.internal.ClusterChange;
 import org.sosia.dedupe.internal.DecodeAhead;
 import org.sosia.dedupe.internal.RegisterState;
 import org.sosia.dedupe.internal.RegisterStore;
@@ -187,6 +188,7 @@ public final class JdbcRegisterStore implements RegisterStore {
                 """)
             .params(values)
             .update();
+        JdbcClusters.note(db, ClusterChange.Kind.LEFT, id.value(), List.of(), clock);
       }
     });
   }

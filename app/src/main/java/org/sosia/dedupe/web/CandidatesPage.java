@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sosia.dedupe.CandidateExplanations;
 import org.sosia.dedupe.DedupeOutcomes;
+import org.sosia.dedupe.RegisterClusters;
 import org.sosia.registration.RegistrationId;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,10 +16,25 @@ import org.springframework.web.bind.annotation.PathVariable;
 public final class CandidatesPage {
   private final CandidateExplanations explanations;
   private final DedupeOutcomes outcomes;
+  private final RegisterClusters clusters;
 
-  public CandidatesPage(CandidateExplanations explanations, DedupeOutcomes outcomes) {
+  public CandidatesPage(
+      CandidateExplanations explanations, DedupeOutcomes outcomes, RegisterClusters clusters) {
     this.explanations = explanations;
     this.outcomes = outcomes;
+    this.clusters = clusters;
+  }
+
+  /** The others of a registration's cluster. */
+  public record ClusterView(String id, List<String> others) {
+    static ClusterView of(RegisterClusters.Cluster cluster, String registration) {
+      return new ClusterView(
+          cluster.id().value(),
+          cluster.members().stream()
+              .map(RegistrationId::value)
+              .filter(member -> !member.equals(registration))
+              .toList());
+    }
   }
 
   /**
@@ -77,6 +93,9 @@ public final class CandidatesPage {
     model.addAttribute(
         "authentication",
         outcomes.findOutcome(new RegistrationId(id)).map(AuthenticationView::of).orElse(null));
+    model.addAttribute(
+        "cluster",
+        clusters.find(new RegistrationId(id)).map(found -> ClusterView.of(found, id)).orElse(null));
     model.addAttribute("candidates", candidates);
     model.addAttribute("threshold", explanations.thresholdPercent().toPlainString());
     return "registrations/candidates";

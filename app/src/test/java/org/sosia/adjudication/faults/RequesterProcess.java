@@ -33,6 +33,7 @@ import org.sosia.adjudication.protocol.AnswerReader;
 import org.sosia.adjudication.protocol.RequestWriter;
 import org.sosia.adjudication.protocol.SharedDataWriter;
 import org.sosia.datashare.SharePolicies;
+import org.sosia.dedupe.PairVerdicts;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.crypto.MasterKey;
 import org.sosia.platform.crypto.PersonalDataCipher;
@@ -110,7 +111,8 @@ public final class RequesterProcess {
             new MarkedStore.MarkedRequests(new JdbcAdjudicationRequests(db, json, cipher), mark),
             new MarkedStore.MarkedRows(new ManualVerificationRows(db, clock), mark),
             new MarkedStore.MarkedProgress(
-                new JdbcRegistrationProgress(db, IdSource.random(), clock, List::of), mark));
+                new JdbcRegistrationProgress(db, IdSource.random(), clock, List::of), mark),
+            PairVerdicts.none());
     CaseTimers timers =
         new CaseTimers(
             (id, channel, address, body, headers, delay) -> {

@@ -27,6 +27,7 @@ import org.sosia.adjudication.protocol.SharedDataWriter;
 import org.sosia.datashare.ShareAttribute;
 import org.sosia.datashare.SharePolicies;
 import org.sosia.datashare.SharePolicy;
+import org.sosia.dedupe.PairVerdicts;
 import org.sosia.dedupe.PotentialDuplicate;
 import org.sosia.dedupe.PotentialDuplicates;
 import org.sosia.platform.IdSource;
@@ -86,7 +87,7 @@ public final class AdjudicationFakes {
   }
 
   public AdjudicationFakes(CaseFlow flow) {
-    store = new CaseStore(flow, requests, rows, progress);
+    store = new CaseStore(flow, requests, rows, progress, PairVerdicts.none());
     CaseTimers timers = new CaseTimers(outbox, IdSource.random(), flow.kind(), Duration.ofDays(7));
     push =
         new CasePush(

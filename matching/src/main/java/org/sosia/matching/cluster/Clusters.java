@@ -103,6 +103,12 @@ public final class Clusters {
     return cluster(id).first();
   }
 
+  /** How many records a record's cluster has; 0 when there is no such record. */
+  public int sizeOf(String id) {
+    NavigableSet<String> found = clusterById.get(id);
+    return found == null ? 0 : found.size();
+  }
+
   /** All clusters, each by its ids in ascending order, by cluster id. */
   public List<SortedSet<String>> list() {
     Collection<String> firsts = new TreeSet<>();

@@ -1,15 +1,13 @@
 package org.sosia.matching.evidence;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The records of a register, held in memory so that a registration finds whom it may be the double
@@ -26,14 +24,16 @@ public final class EvidenceIndex {
   /** A register of fewer records is taken for one of so many, or of as many as its model knows. */
   public static final int FEWEST_COUNTED = 10_000;
 
+  private static final int FEWEST_GONE = 1_024;
+  private static final int GONE_SHARE = 4;
+
   private final EvidenceRegister register;
   private final EvidenceModel model;
   private final String modelHash;
-  private final IndexKeys keys;
+  private final CandidateKeys generator;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final List<@Nullable Person> people = new ArrayList<>();
-  private final Map<String, Integer> numberById = new HashMap<>();
-  private long[] arrivals = new long[1024];
+  private final AtomicBoolean compacting = new AtomicBoolean();
+  private HeldPeople held;
 
   /**
    * An empty index.
@@ -44,7 +44,8 @@ public final class EvidenceIndex {
     this.register = new EvidenceRegister(schema, nicknames, false);
     this.model = model;
     this.modelHash = ModelText.hash(model);
-    this.keys = new IndexKeys(CandidateKeys.unlimited(register), this::everHeld);
+    this.generator = CandidateKeys.unlimited(register);
+    this.held = new HeldPeople(generator);
     scorer(List.of());
   }
 
@@ -81,7 +82,7 @@ public final class EvidenceIndex {
   public int size() {
     lock.readLock().lock();
     try {
-      return numberById.size();
+      return held.size();
     } finally {
       lock.readLock().unlock();
     }
@@ -95,16 +96,29 @@ public final class EvidenceIndex {
   public void insert(EvidenceRecord record, long arrival) {
     lock.writeLock().lock();
     try {
-      remove(record.id());
-      int number = people.size();
-      if (number == arrivals.length) {
-        arrivals = Arrays.copyOf(arrivals, number * 2);
+      Person replaced = held.add(register.read(record), arrival);
+      if (replaced != null) {
+        register.forget(replaced);
       }
-      Person person = register.read(record);
-      arrivals[number] = arrival;
-      people.add(person);
-      numberById.put(record.id(), number);
-      keys.add(person, number);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** A record and its place in the order of admission. */
+  public record Entry(EvidenceRecord record, long arrival) {}
+
+  /** Adds records in their order, with more than one processor; as {@link #insert} does each. */
+  public void insertAll(List<Entry> entries) {
+    lock.writeLock().lock();
+    try {
+      List<Person> people = new ArrayList<>(entries.size());
+      long[] arrivals = new long[entries.size()];
+      for (Entry entry : entries) {
+        arrivals[people.size()] = entry.arrival();
+        people.add(register.read(entry.record()));
+      }
+      held.addAll(people, arrivals).forEach(register::forget);
     } finally {
       lock.writeLock().unlock();
     }
@@ -118,9 +132,70 @@ public final class EvidenceIndex {
   public boolean delete(String id) {
     lock.writeLock().lock();
     try {
-      return remove(id);
+      Person gone = held.remove(id);
+      if (gone != null) {
+        register.forget(gone);
+      }
+      return gone != null;
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Gives back the memory of who has left, once they are a quarter of all, while probes and writes
+   * go on: new lists of keys are made aside, then take the place of the old ones with what came
+   * meanwhile. Whoever deletes calls this now and then, from a thread that may take its time.
+   *
+   * @return false when there is too little to gain, or another thread does it
+   */
+  public boolean compactIfDue() {
+    if (!isDue() || !compacting.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      compact();
+      return true;
+    } finally {
+      compacting.set(false);
+    }
+  }
+
+  private boolean isDue() {
+    lock.readLock().lock();
+    try {
+      int gone = held.numbers() - held.size();
+      return gone > FEWEST_GONE && gone > held.numbers() / GONE_SHARE;
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private void compact() {
+    HeldPeople.Numbered before;
+    lock.readLock().lock();
+    try {
+      before = held.copy();
+    } finally {
+      lock.readLock().unlock();
+    }
+    HeldPeople compact = HeldPeople.compacted(generator, before);
+    lock.writeLock().lock();
+    try {
+      compact.catchUp(before, held);
+      held = compact;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** How many numbers are given, to people who have left, too. */
+  int numbers() {
+    lock.readLock().lock();
+    try {
+      return held.numbers();
+    } finally {
+      lock.readLock().unlock();
     }
   }
 
@@ -136,9 +211,9 @@ public final class EvidenceIndex {
       EvidenceRecord probe, long arrivedBefore, Set<String> excludedIds, int leastMillibits) {
     lock.readLock().lock();
     try {
-      Person held = find(probe.id());
-      if (held != null) {
-        return probe(held, arrivedBefore, excludedIds, leastMillibits);
+      Person known = held.find(probe.id());
+      if (known != null) {
+        return probe(known, arrivedBefore, excludedIds, leastMillibits);
       }
     } finally {
       lock.readLock().unlock();
@@ -174,9 +249,9 @@ public final class EvidenceIndex {
 
   /** The record that is held, or the one that is given, which is read and noted. */
   private Person heldOr(EvidenceRecord record, List<Person> read) {
-    Person held = find(record.id());
-    if (held != null) {
-      return held;
+    Person known = held.find(record.id());
+    if (known != null) {
+      return known;
     }
     Person fresh = register.read(record);
     read.add(fresh);
@@ -185,23 +260,26 @@ public final class EvidenceIndex {
 
   private Found probe(
       Person probe, long arrivedBefore, Set<String> excludedIds, int leastMillibits) {
-    BitSet seen = new BitSet(people.size());
+    BitSet seen = new BitSet(held.numbers());
     List<Person> compared = new ArrayList<>();
     compared.add(probe);
     Map<CandidatePass, Long> leftOut =
-        keys.find(
-            probe,
-            number -> {
-              Person other = people.get(number);
-              boolean counts = other != null && arrivals[number] < arrivedBefore;
-              if (counts && !seen.get(number)) {
-                seen.set(number);
-                if (!isExcluded(other.record().id(), probe.record().id(), excludedIds)) {
-                  compared.add(other);
-                }
-              }
-              return counts;
-            });
+        held.keys()
+            .find(
+                probe,
+                number -> {
+                  Person other = held.person(number);
+                  if (other == null || held.arrival(number) >= arrivedBefore) {
+                    return false;
+                  }
+                  if (!seen.get(number)) {
+                    seen.set(number);
+                    if (!isExcluded(other.record().id(), probe.record().id(), excludedIds)) {
+                      compared.add(other);
+                    }
+                  }
+                  return true;
+                });
     EvidenceScorer scorer = scorer(compared);
     List<Pair> pairs = new ArrayList<>();
     for (int i = 1; i < compared.size(); i++) {
@@ -225,33 +303,11 @@ public final class EvidenceIndex {
    */
   private int countedRecords() {
     long fewest = Math.min(FEWEST_COUNTED, model.records());
-    return (int) Math.max(Math.max(1, fewest), numberById.size());
+    return (int) Math.max(Math.max(1, fewest), held.size());
   }
 
   private EvidenceScorer scorer(List<Person> compared) {
     int records = countedRecords();
     return new EvidenceScorer(register.part(compared, records), model.forRecords(records));
-  }
-
-  private @Nullable Person find(String id) {
-    Integer number = numberById.get(id);
-    return number == null ? null : people.get(number);
-  }
-
-  private boolean remove(String id) {
-    Integer number = numberById.remove(id);
-    if (number == null) {
-      return false;
-    }
-    Person gone = people.set(number, null);
-    if (gone != null) {
-      register.forget(gone);
-    }
-    return true;
-  }
-
-  /** Whoever is divided away may have left meanwhile; then nobody looks for them. */
-  private @Nullable Person everHeld(int number) {
-    return people.get(number);
   }
 }

@@ -1,5 +1,6 @@
 package org.sosia.matching.evidence;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,11 @@ public record EvidenceRecord(
       throw new IllegalArgumentException("id: must not be blank");
     }
     names = List.copyOf(names);
-    texts = texts.stream().map(List::copyOf).toList();
+    List<List<String>> copy = new ArrayList<>(texts.size());
+    for (List<String> byLanguage : texts) {
+      copy.add(List.copyOf(byLanguage));
+    }
+    texts = List.copyOf(copy);
   }
 
   /** Redacted: everything but the id is personal data. */

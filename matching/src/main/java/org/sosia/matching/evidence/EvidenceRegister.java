@@ -29,6 +29,7 @@ public final class EvidenceRegister {
   private final Map<String, Word> words = new HashMap<>();
   private final Map<Integer, int[]> dates = new HashMap<>();
   private final Map<String, Integer> genders = new HashMap<>();
+  private final Map<String, Integer> gendersByWritten = new HashMap<>();
   private final Map<String, Integer> textWords = new HashMap<>();
   private final List<Map<String, PlaceText>> textsByField = new ArrayList<>();
   private final Map<String, List<Word>> partsByWritten = new HashMap<>();
@@ -99,19 +100,12 @@ public final class EvidenceRegister {
     if (record.texts().size() != schema.texts().size()) {
       throw new IllegalArgumentException("texts: as many as the schema has are needed");
     }
-    int gender =
-        record.gender().isBlank()
-            ? 0
-            : genders.computeIfAbsent(Romaniser.latin(record.gender()), g -> genders.size() + 1);
+    int gender = genderOf(record.gender());
     WrittenDate date = record.birthDate();
     int[] frequency =
         date == null ? new int[1] : dates.computeIfAbsent(date.number(), d -> new int[1]);
     frequency[0]++;
-    NameForm[] names =
-        record.names().stream()
-            .map(this::nameForm)
-            .filter(name -> name.parts().length > 0)
-            .toArray(NameForm[]::new);
+    NameForm[] names = nameForms(record.names());
     @Nullable PlaceText[][] texts = new PlaceText[schema.texts().size()][];
     for (int field = 0; field < texts.length; field++) {
       texts[field] = texts(field, record.texts().get(field));
@@ -119,6 +113,31 @@ public final class EvidenceRegister {
     EvidenceRecord kept =
         keepsRecords ? record : new EvidenceRecord(record.id(), "", null, List.of(), List.of());
     return new Person(kept, gender, date, frequency, names, texts);
+  }
+
+  private int genderOf(String written) {
+    if (written.isBlank()) {
+      return 0;
+    }
+    Integer known = gendersByWritten.get(written);
+    if (known == null) {
+      bound(gendersByWritten);
+      known = genders.computeIfAbsent(Romaniser.latin(written), g -> genders.size() + 1);
+      gendersByWritten.put(written, known);
+    }
+    return known;
+  }
+
+  private NameForm[] nameForms(List<WrittenName> written) {
+    NameForm[] forms = new NameForm[written.size()];
+    int count = 0;
+    for (WrittenName name : written) {
+      NameForm form = nameForm(name);
+      if (form.parts().length > 0) {
+        forms[count++] = form;
+      }
+    }
+    return count == forms.length ? forms : Arrays.copyOf(forms, count);
   }
 
   /** Takes back what {@link #read} added to the frequencies. */
@@ -234,9 +253,11 @@ public final class EvidenceRegister {
     }
     List<Word> all = new ArrayList<>(given);
     all.addAll(surname);
-    all.forEach(word -> word.frequency++);
+    for (Word word : all) {
+      word.frequency++;
+    }
     int from = Math.min(given.size(), MAX_NAME_PARTS);
-    Word[] parts = all.stream().limit(MAX_NAME_PARTS).toArray(Word[]::new);
+    Word[] parts = all.subList(0, Math.min(all.size(), MAX_NAME_PARTS)).toArray(Word[]::new);
     return new NameForm(name.language(), parts, from, whole(given), whole(surname));
   }
 
@@ -244,7 +265,11 @@ public final class EvidenceRegister {
     if (parts.size() < 2) {
       return null;
     }
-    String joined = String.join("", parts.stream().map(word -> word.latin).toList());
+    StringBuilder letters = new StringBuilder(32);
+    for (Word part : parts) {
+      letters.append(part.latin);
+    }
+    String joined = letters.toString();
     boolean leftOut = parts.getFirst().vowelsLeftOut;
     boolean latinScript = parts.getFirst().latinScript;
     bound(wholes);
@@ -293,9 +318,12 @@ public final class EvidenceRegister {
   }
 
   private @Nullable PlaceText[] texts(int field, List<String> written) {
-    return Arrays.copyOf(
-        written.stream().map(text -> text(field, text)).toArray(PlaceText[]::new),
-        schema.languages());
+    @Nullable PlaceText[] texts = new PlaceText[schema.languages()];
+    int count = Math.min(texts.length, written.size());
+    for (int language = 0; language < count; language++) {
+      texts[language] = text(field, written.get(language));
+    }
+    return texts;
   }
 
   private @Nullable PlaceText text(int field, String written) {

@@ -1,8 +1,12 @@
 package org.sosia.matching.evidence;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +31,14 @@ final class IndexKeys {
   static final int LATEST = 256;
 
   private static final long DIVIDED = 1L << 62;
+  private static final int SHARD_BITS = 3;
+  private static final int SHARDS = 1 << SHARD_BITS;
+  private static final int RANK_SHIFT = 58;
+  private static final CandidatePass[] PASSES = passesByRank();
 
   private final CandidateKeys generator;
   private final PersonByNumber people;
-  private final Postings postings = new Postings();
+  private final Postings[] shards = new Postings[SHARDS];
 
   /** People by their numbers in the index. */
   @FunctionalInterface
@@ -42,42 +50,97 @@ final class IndexKeys {
   IndexKeys(CandidateKeys generator, PersonByNumber people) {
     this.generator = generator;
     this.people = people;
+    Arrays.setAll(shards, i -> new Postings());
   }
 
   void add(Person person, int number) {
-    generator.emit(person, (pass, key) -> add(person, pass, place(pass, key), number));
+    generator.emit(
+        person,
+        (pass, key) -> {
+          long place = place(pass, key);
+          add(shard(place), person, pass, place, number);
+        });
   }
 
-  private void add(Person person, CandidatePass pass, long place, int number) {
+  /**
+   * Adds many on all processors: what belongs to one key is done by one of them, in the order of
+   * the people, so it is the same as one person after the other.
+   *
+   * @param first the number of the first; the others follow
+   */
+  void addAll(List<Person> all, int first) {
+    long[][] places = new long[all.size()][];
+    IntStream.range(0, places.length).parallel().forEach(i -> places[i] = places(all.get(i)));
+    IntStream.range(0, SHARDS)
+        .parallel()
+        .forEach(shard -> {
+          for (int i = 0; i < places.length; i++) {
+            for (long place : places[i]) {
+              if (shardOf(place) == shard) {
+                add(shards[shard], all.get(i), passOf(place), place, first + i);
+              }
+            }
+          }
+        });
+  }
+
+  private long[] places(Person person) {
+    LongStream.Builder places = LongStream.builder();
+    generator.emit(person, (pass, key) -> places.add(place(pass, key)));
+    return places.build().toArray();
+  }
+
+  /** Keys of one place are in one shard, and so are those into which it is divided. */
+  private static int shardOf(long place) {
+    return (int) (Keys.mix(place) >>> (64 - SHARD_BITS));
+  }
+
+  private Postings shard(long place) {
+    return shards[shardOf(place)];
+  }
+
+  private static CandidatePass passOf(long place) {
+    return PASSES[(int) (place >>> RANK_SHIFT)];
+  }
+
+  private static CandidatePass[] passesByRank() {
+    CandidatePass[] passes = new CandidatePass[1 << 6];
+    for (CandidatePass pass : CandidatePass.values()) {
+      passes[pass.rank()] = pass;
+    }
+    return passes;
+  }
+
+  private void add(Postings postings, Person person, CandidatePass pass, long place, int number) {
     int size = postings.add(place, number);
     switch (pass) {
       case EXACT_DATE, DATE_SLIP, DAY_AND_MONTH -> {
         if (size == Postings.CLOSED) {
-          divide(person, place, number);
+          divide(postings, person, place, number);
         } else if (size > FEW) {
           for (int member : postings.close(place)) {
             Person other = people.person(member);
             if (other != null) {
-              divide(other, place, member);
+              divide(postings, other, place, member);
             }
           }
         }
       }
-      case RARE_TEXT, RARE_NAME -> closeAt(place, size, CandidateKeys.RARE);
-      case TWO_PLACES -> closeAt(place, size, FEW);
+      case RARE_TEXT, RARE_NAME -> closeAt(postings, place, size, CandidateKeys.RARE);
+      case TWO_PLACES -> closeAt(postings, place, size, FEW);
       case NAME_AND_YEAR, TWO_NAMES, NAME_AND_PLACE -> {
         // all are kept; a probe looks at the latest
       }
     }
   }
 
-  private void closeAt(long place, int size, int most) {
+  private static void closeAt(Postings postings, long place, int size, int most) {
     if (size > most) {
       postings.close(place);
     }
   }
 
-  private void divide(Person person, long place, int number) {
+  private static void divide(Postings postings, Person person, long place, int number) {
     for (NameForm name : person.names()) {
       for (Word part : name.parts()) {
         postings.add(dividedPlace(place, part), number);
@@ -99,14 +162,15 @@ final class IndexKeys {
         person,
         (pass, key) -> {
           long place = place(pass, key);
+          Postings postings = shard(place);
           int size = postings.size(place);
           if (size != Postings.CLOSED) {
-            count(leftOut, pass, visit(place, size, candidate));
+            count(leftOut, pass, visit(postings, place, size, candidate));
           } else if (isDate(pass)) {
             for (NameForm name : person.names()) {
               for (Word part : name.parts()) {
                 long divided = dividedPlace(place, part);
-                count(leftOut, pass, visit(divided, postings.size(divided), candidate));
+                count(leftOut, pass, visit(postings, divided, postings.size(divided), candidate));
               }
             }
           }
@@ -114,7 +178,7 @@ final class IndexKeys {
     return leftOut;
   }
 
-  private long visit(long place, int size, IntPredicate candidate) {
+  private static long visit(Postings postings, long place, int size, IntPredicate candidate) {
     int taken = 0;
     int at = size - 1;
     for (; at >= 0 && taken < LATEST; at--) {
@@ -137,7 +201,7 @@ final class IndexKeys {
   }
 
   private static long place(CandidatePass pass, long key) {
-    return (long) pass.rank() << 58 | Keys.mix(key) >>> 6;
+    return (long) pass.rank() << RANK_SHIFT | Keys.mix(key) >>> 6;
   }
 
   private static long dividedPlace(long place, Word part) {

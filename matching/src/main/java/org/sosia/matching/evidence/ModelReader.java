@@ -16,7 +16,14 @@ final class ModelReader {
   }
 
   EvidenceModel read() throws MalformedModel {
-    expect(next().equals(ModelText.FIRST_LINE), "\"" + ModelText.FIRST_LINE + "\" is expected");
+    String first = next();
+    expect(
+        !first.endsWith("\r"),
+        "lines must end in a line feed alone, not in carriage return and line feed");
+    expect(
+        first.equals(ModelText.FIRST_LINE) || !first.startsWith(ModelText.ANY_VERSION),
+        "a model of another version, learn it anew: \"" + ModelText.FIRST_LINE + "\" is expected");
+    expect(first.equals(ModelText.FIRST_LINE), "\"" + ModelText.FIRST_LINE + "\" is expected");
     long records = number("records");
     int prior = (int) number("prior");
     int household = (int) number("household");
@@ -99,7 +106,9 @@ final class ModelReader {
 
   private long number(String name) throws MalformedModel {
     String[] words = next().split(" ", -1);
-    expect(words.length == 2 && words[0].equals(name), "\"" + name + " NUMBER\" is expected");
+    expect(
+        words.length == 2 && words[0].equals(name),
+        "\"" + name + " NUMBER\" is expected, not \"" + words[0] + "\"");
     return whole(words[1]);
   }
 

@@ -12,7 +12,8 @@ import java.util.Locale;
  * lines before it, which names the model in every decision.
  */
 public final class ModelText {
-  static final String FIRST_LINE = "sosia evidence model 2";
+  static final String ANY_VERSION = "sosia evidence model ";
+  static final String FIRST_LINE = ANY_VERSION + "2";
   static final String HASH = "sha256 ";
 
   private ModelText() {}

@@ -2,11 +2,11 @@ package org.sosia.matching.evidence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sosia.matching.BirthDate;
 import org.sosia.matching.ComparedField;
@@ -25,7 +25,8 @@ public final class PersonEvidence {
 
   private final EvidenceSchema schema;
   private final List<Source> sources;
-  private final Map<String, Integer> languageNumbers = new HashMap<>();
+  private final Map<String, Integer> languageNumbers = new ConcurrentHashMap<>();
+  private int nextLanguage;
 
   /** Where a comparison's text stands in a registration. */
   private sealed interface Source {
@@ -63,49 +64,52 @@ public final class PersonEvidence {
 
   /** What evidence looks at of a record. */
   public EvidenceRecord record(PersonRecord person, Contacts contacts) {
-    List<WrittenName> names = new ArrayList<>();
-    String[][] texts = new String[sources.size()][LANGUAGES];
-    for (String[] byLanguage : texts) {
-      Arrays.fill(byLanguage, "");
+    List<WrittenName> names = new ArrayList<>(2);
+    int[] numbers = new int[person.textByLanguage().size()];
+    LanguageText[] byLanguage = new LanguageText[numbers.length];
+    int count = 0;
+    int used = 1;
+    for (Map.Entry<String, LanguageText> entry : person.textByLanguage().entrySet()) {
+      int language = numberOf(entry.getKey());
+      LanguageText text = entry.getValue();
+      text.find(ComparedField.NAME)
+          .ifPresent(name -> names.add(new WrittenName(language, name, "", false)));
+      if (language < LANGUAGES) {
+        numbers[count] = language;
+        byLanguage[count++] = text;
+        used = Math.max(used, language + 1);
+      }
     }
-    person
-        .textByLanguage()
-        .forEach((code, text) -> {
-          int language = numberOf(code);
-          text.find(ComparedField.NAME)
-              .ifPresent(name -> names.add(new WrittenName(language, name, "", false)));
-          if (language < LANGUAGES) {
-            fill(texts, language, text);
+    List<List<String>> texts = new ArrayList<>(sources.size());
+    for (Source source : sources) {
+      String[] written = new String[used];
+      Arrays.fill(written, "");
+      switch (source) {
+        case Source.Phone() -> written[0] = contacts.phone();
+        case Source.Email() -> written[0] = contacts.email();
+        case Source.Field(ComparedField field) -> {
+          for (int i = 0; i < count; i++) {
+            written[numbers[i]] = byLanguage[i].find(field).orElse("");
           }
-        });
-    for (int i = 0; i < texts.length; i++) {
-      switch (sources.get(i)) {
-        case Source.Phone() -> texts[i][0] = contacts.phone();
-        case Source.Email() -> texts[i][0] = contacts.email();
-        case Source.Field _ -> {
-          // filled by language above
         }
       }
+      texts.add(List.of(written));
     }
     return new EvidenceRecord(
         person.id(),
         person.gender() == null ? "" : person.gender(),
         date(person.birthDate()),
         names,
-        Arrays.stream(texts).map(List::of).toList());
-  }
-
-  private void fill(String[][] texts, int language, LanguageText text) {
-    for (int i = 0; i < texts.length; i++) {
-      if (sources.get(i) instanceof Source.Field(ComparedField field)) {
-        texts[i][language] = text.find(field).orElse("");
-      }
-    }
+        texts);
   }
 
   private int numberOf(String language) {
-    synchronized (languageNumbers) {
-      return languageNumbers.computeIfAbsent(language, fresh -> languageNumbers.size());
+    Integer known = languageNumbers.get(language);
+    if (known != null) {
+      return known;
+    }
+    synchronized (this) {
+      return languageNumbers.computeIfAbsent(language, fresh -> nextLanguage++);
     }
   }
 

@@ -9,10 +9,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class EvidenceIndexTest {
   private static final int EVEN = 0;
+
+  /** Scores change as others leave; candidates must not. */
+  private static final int ANY = -1_000_000;
 
   private final EvidencePeople people = new EvidencePeople(200, 1);
   private final EvidenceModel model = model();
@@ -162,5 +169,98 @@ final class EvidenceIndexTest {
         born,
         List.of(new WrittenName(0, given, surname, true)),
         List.of(List.of(""), List.of(""), List.of("")));
+  }
+
+  /** Many at once are as one after the other, replaced ids and divided dates among them. */
+  @Test
+  void insertAll_manyAtOnce_isTheSameAsOneByOne() {
+    insertAll();
+    EvidenceIndex atOnce = new EvidenceIndex(EvidencePeople.SCHEMA, Nicknames.none(), model);
+    List<EvidenceIndex.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < people.register.size(); i++) {
+      entries.add(new EvidenceIndex.Entry(people.register.record(i), i + 1L));
+      if (i == 20) {
+        entries.add(new EvidenceIndex.Entry(people.register.record(3), 4));
+      }
+    }
+    atOnce.insertAll(entries.subList(0, 70));
+    atOnce.insertAll(entries.subList(70, entries.size()));
+    assertEquals(index.size(), atOnce.size());
+    for (int i = 0; i < people.register.size(); i++) {
+      EvidenceIndex.Found found = atOnce.probe(people.register.record(i), i + 1L, Set.of(), EVEN);
+      assertEquals(
+          index.probe(people.register.record(i), i + 1L, Set.of(), EVEN).pairs(), found.pairs());
+    }
+  }
+
+  @Test
+  void compact_whileOthersProbeAndWrite_everythingIsFoundAllTheTime() throws Exception {
+    int staying = people.register.size();
+    EvidencePeople leaving = new EvidencePeople(2_000, 2);
+    insertAll();
+    List<EvidenceIndex.Entry> entries = new ArrayList<>();
+    for (int i = 0; i < leaving.register.size(); i++) {
+      entries.add(new EvidenceIndex.Entry(gone(leaving.register.record(i)), 1_000L + i));
+    }
+    index.insertAll(entries);
+    List<Set<String>> expected = new ArrayList<>();
+    for (int i = 0; i < staying; i++) {
+      expected.add(idsFoundBy(i, EVEN + 15_000));
+    }
+    assertTrue(expected.stream().anyMatch(found -> !found.isEmpty()), "pairs to lose");
+    int numbers = index.numbers();
+    AtomicBoolean done = new AtomicBoolean();
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<Integer> probing =
+          threads.submit(() -> {
+            int rounds = 0;
+            do {
+              for (int i = 0; i < staying; i++) {
+                assertTrue(idsFoundBy(i, ANY).containsAll(expected.get(i)), "probe " + i);
+              }
+              rounds++;
+            } while (!done.get());
+            return rounds;
+          });
+      Future<Integer> compacting =
+          threads.submit(() -> {
+            int times = 0;
+            while (!done.get()) {
+              times += index.compactIfDue() ? 1 : 0;
+            }
+            return times + (index.compactIfDue() ? 1 : 0);
+          });
+      for (EvidenceIndex.Entry entry : entries) {
+        assertTrue(index.delete(entry.record().id()));
+      }
+      index.insert(renamed(people.register.record(0), "late"), 900_000);
+      done.set(true);
+      assertTrue(probing.get() >= 1);
+      assertTrue(compacting.get() >= 1);
+    }
+    assertTrue(index.numbers() < numbers / 2, "numbers of who left are given back");
+    assertEquals(staying + 1, index.size());
+    assertTrue(index.delete("late"));
+    for (int i = 0; i < staying; i++) {
+      assertTrue(idsFoundBy(i, ANY).containsAll(expected.get(i)), "probe " + i);
+    }
+  }
+
+  private static EvidenceRecord gone(EvidenceRecord record) {
+    return renamed(record, "gone-" + record.id());
+  }
+
+  private static EvidenceRecord renamed(EvidenceRecord record, String id) {
+    return new EvidenceRecord(
+        id, record.gender(), record.birthDate(), record.names(), record.texts());
+  }
+
+  private Set<String> idsFoundBy(int record, int leastMillibits) {
+    Set<String> ids = new TreeSet<>();
+    index
+        .probe(people.register.record(record), record + 1L, Set.of(), leastMillibits)
+        .pairs()
+        .forEach(pair -> ids.add(pair.id()));
+    return ids;
   }
 }

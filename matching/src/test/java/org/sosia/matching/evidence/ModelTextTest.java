@@ -26,7 +26,9 @@ final class ModelTextTest {
 
   @Test
   void parse_unknownField_isRefusedWithItsLine() {
-    assertRefused(ModelText.of(MODEL).replace("\nprior", "\nprivate 3\nprior"), "line 3: ");
+    assertRefused(
+        ModelText.of(MODEL).replace("\nprior", "\nprivate 3\nprior"),
+        "line 3: \"prior NUMBER\" is expected, not \"private\"");
   }
 
   @Test
@@ -39,6 +41,14 @@ final class ModelTextTest {
   void parse_weightThatIsNotOfItsShares_isRefusedWithItsLine() {
     String text = ModelText.of(MODEL).replaceFirst("weight -?\\d+", "weight 99");
     assertRefused(text, "line 8: the weight is not that of m and u");
+  }
+
+  @Test
+  void parse_otherLineEndsOrAnotherVersion_areRefusedByTheirNames() {
+    String text = ModelText.of(MODEL);
+    assertRefused(text.replace("\n", "\r\n"), "line 1: lines must end in a line feed alone");
+    assertRefused(text.replaceFirst("model 2", "model 1"), "line 1: a model of another version");
+    assertRefused("people\n", "line 1: \"sosia evidence model 2\" is expected");
   }
 
   @Test
