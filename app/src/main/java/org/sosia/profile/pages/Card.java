@@ -34,7 +34,7 @@ public record Card(
   public boolean hasHidden() {
     return rows.stream()
         .flatMap(row -> row.values().stream())
-        .anyMatch(v -> v.startsWith("<") || v.startsWith("≈"));
+        .anyMatch(v -> v.endsWith("*"));
   }
 
   /**

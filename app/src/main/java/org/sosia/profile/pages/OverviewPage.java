@@ -109,7 +109,7 @@ final class OverviewPage {
         peak < 0
             ? context.t("trend.none")
             : !context.compares(untold)
-                ? context.tooFew(untold, "dimension." + enrolled.grain())
+                ? context.tooFew("trend", untold, "dimension." + enrolled.grain())
                 : context.t(
                     "trend.title-" + enrolled.grain(),
                     total.orZero(),
@@ -165,8 +165,8 @@ final class OverviewPage {
   }
 
   /**
-   * Where people are lost on the way: each stage with those that neither it nor a later one had. A
-   * stage that few need, such as adjudication, loses nobody whom a later one has.
+   * Where registrations end on the way: each stage with those that neither it nor a later one had. A
+   * stage that few need, such as adjudication, ends none that a later one has.
    */
   private Card stages() {
     PublishedTable table = context.table(Cube.STAGES, "module", "stage");
@@ -181,15 +181,15 @@ final class OverviewPage {
                 ? Stream.empty()
                 : Stream.of(new Step(List.of("mosip_idrepo", ""), Cube.ISSUES, issued)))
         .sorted((a, b) -> {
-          int modules = Integer.compare(rank(a.labels().get(0)), rank(b.labels().get(0)));
-          return modules != 0 ? modules : Long.compare(b.figure().orZero(), a.figure().orZero());
+          int flow = StageOrder.OF_LABELS.compare(a.labels(), b.labels());
+          return flow != 0 ? flow : Long.compare(b.figure().orZero(), a.figure().orZero());
         })
         .forEach(order::add);
     List<String> names = order.stream().map(step -> stage(step.labels())).toList();
     List<Card.Row> rows = new ArrayList<>();
     long worst = 0;
     boolean compared = context.compares(untold);
-    String title = compared ? context.t("stages.none") : context.tooFew(untold, "dimension.stage");
+    String title = compared ? context.t("stages.none") : context.tooFew("gap-by-stage", untold, "dimension.stage");
     for (int i = 0; i < order.size(); i++) {
       OptionalLong lost = compared ? lost(order, i) : OptionalLong.empty();
       if (lost.orElse(0) > worst) {
@@ -243,14 +243,6 @@ final class OverviewPage {
     return lost.orElse(0) > 0 ? lost : OptionalLong.empty();
   }
 
-  private static int rank(String module) {
-    return switch (module) {
-      case "mosip_prereg" -> 0;
-      case "mosip_regprc" -> 1;
-      default -> 2;
-    };
-  }
-
   private String stage(List<String> labels) {
     String module = texts.name("module", labels.get(0));
     return labels.get(1).isEmpty() ? module : texts.name("stage", labels.get(1));
@@ -281,7 +273,7 @@ final class OverviewPage {
     return new Card(
         "enrolled-against-issued",
         "half",
-        compared ? gapTitle() : context.tooFew(untold, "dimension.place"),
+        compared ? gapTitle() : context.tooFew("enrolled-against-issued", untold, "dimension.place"),
         context.unit("unit.people", untold),
         context.t("source.both"),
         chart.json(),
@@ -326,6 +318,7 @@ final class OverviewPage {
     }
     if (!comparesIssues()) {
       return context.tooFew(
+          "enrolled-against-issued",
           context.outside(Cube.ENROLMENTS).or(context.outside(Cube.ISSUES)), "dimension.place");
     }
     return context.aggregates().difference(Cube.ENROLMENTS, in, Cube.ISSUES, out).isEmpty()

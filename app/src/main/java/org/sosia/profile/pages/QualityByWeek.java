@@ -62,7 +62,7 @@ final class QualityByWeek {
             .chart(weeks.size() > 1 ? "line" : "columns", "unit.score", weeks)
             .between(0, QualityTables.BEST);
     int series = 0;
-    for (String modality : QualityTables.MODALITIES.keySet()) {
+    for (String modality : tables.captured()) {
       chart.values(
           texts.name("modality", modality),
           weeks.stream().map(week -> QualityTables.mean(tables.figure(modality, week))).toList());
@@ -82,7 +82,7 @@ final class QualityByWeek {
       return context.t("quality.none");
     }
     if (!compared) {
-      return context.tooFew(tables.untold(), "dimension.week");
+      return context.tooFew("quality-over-time", tables.untold(), "dimension.week");
     }
     if (limits.isEmpty()) {
       return context.t("quality.few-weeks", Funnel.LEAST_FELLOWS);

@@ -73,6 +73,17 @@ final class QualityTables {
     return figures.getOrDefault(modality, Map.of()).getOrDefault(label, HIDDEN);
   }
 
+  /** Whether the modality is captured at all; of what is not there nothing is said. */
+  boolean isCaptured(String modality) {
+    PublishedTable table = tables.get(modality);
+    return table != null && !table.total().isHidden();
+  }
+
+  /** Modalities that are captured. */
+  List<String> captured() {
+    return MODALITIES.keySet().stream().filter(this::isCaptured).toList();
+  }
+
   /** The largest share of those under no label. */
   NotTold untold() {
     return tables.values().stream().map(NotTold::of).reduce(NotTold.NONE, NotTold::or);
@@ -115,7 +126,7 @@ final class QualityTables {
     Figure most = HIDDEN;
     for (String modality : tables.keySet()) {
       Figure figure = figure(modality, label);
-      values.add(context.texts().mean(mean(figure)));
+      values.add(isCaptured(modality) ? context.texts().mean(mean(figure)) : "–");
       most = figure.orZero() > most.orZero() ? figure : most;
     }
     values.add(context.texts().count(most));
