@@ -286,7 +286,7 @@ final class DashboardsIT {
     page().waitForSelector("#enrolments-by-centre canvas");
     byte[] csv = saved("#enrolments-by-centre a[download]");
     String table = new String(csv, StandardCharsets.UTF_8);
-    assertTrue(table.startsWith("\uFEFFCentre,Enrolled,Share (%)\r\n"), table);
+    assertTrue(table.startsWith("\uFEFFCentre,Enrolled,Share of all (%)\r\n"), table);
     for (Map.Entry<String, String> shown : cells(page(), "enrolments-by-centre", 0).entrySet()) {
       String plain = shown.getValue().replace(",", "");
       assertTrue(table.contains("\r\n" + shown.getKey() + "," + plain + ","), table);

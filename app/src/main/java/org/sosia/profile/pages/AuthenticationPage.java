@@ -17,8 +17,8 @@ import org.sosia.profile.release.RawCube;
 
 /**
  * Authentication: success over time, by factor and partner, and the errors. All authentications
- * stand beside those whose outcome is told, of which alone success is a share. Failures that are few
- * at a partner are told without it, so shares are compared by {@link Shares}.
+ * stand beside those whose outcome is told, of which alone success is a share. Failures that are
+ * few at a partner are told without it, so shares are compared by {@link Shares}.
  */
 final class AuthenticationPage {
   private static final String SUCCESS = "success";
@@ -96,9 +96,7 @@ final class AuthenticationPage {
   /** Those of no told label. */
   private Entry rest(Cube cube, String dimension) {
     return entry(
-        context.table(cube, dimension),
-        context.table(cube, dimension, "status"),
-        RawCube.NOT_TOLD);
+        context.table(cube, dimension), context.table(cube, dimension, "status"), RawCube.NOT_TOLD);
   }
 
   private Entry everybody() {
@@ -125,8 +123,7 @@ final class AuthenticationPage {
         "success-over-time",
         "wide",
         overallTitle(),
-        context.unit(
-            "unit.success", NotTold.of(context.table(Cube.AUTHENTICATIONS, "status"))),
+        context.unit("unit.success", NotTold.of(context.table(Cube.AUTHENTICATIONS, "status"))),
         context.t("source.authentication"),
         chart.json(),
         heads("dimension.week"),
@@ -165,9 +162,7 @@ final class AuthenticationPage {
                 "bars",
                 "unit.percent",
                 drawn.stream().map(one -> texts.name(dimension, one.label())).toList())
-            .values(
-                context.t("success"),
-                drawn.stream().map(Entry::percent).toList())
+            .values(context.t("success"), drawn.stream().map(Entry::percent).toList())
             .between(0, HUNDRED);
     List<Card.Row> rows = new ArrayList<>();
     for (Compared one : order) {
@@ -245,8 +240,7 @@ final class AuthenticationPage {
   }
 
   /** The lowest that is lower than the others beyond chance, whoever the not told are. */
-  private String lowestTitle(
-      String id, List<Compared> order, NotTold untold, String dimension) {
+  private String lowestTitle(String id, List<Compared> order, NotTold untold, String dimension) {
     if (order.isEmpty()) {
       return context.t("authentication.none");
     }

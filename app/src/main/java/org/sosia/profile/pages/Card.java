@@ -32,9 +32,7 @@ public record Card(
 
   /** Whether a figure of it is hidden, so that the note is needed. */
   public boolean hasHidden() {
-    return rows.stream()
-        .flatMap(row -> row.values().stream())
-        .anyMatch(v -> v.endsWith("*"));
+    return rows.stream().flatMap(row -> row.values().stream()).anyMatch(v -> v.endsWith("*"));
   }
 
   /**

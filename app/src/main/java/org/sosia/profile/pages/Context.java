@@ -69,8 +69,7 @@ record Context(
    * @param dimension key of what is not told
    */
   String tooFew(String subject, NotTold notTold, String dimension) {
-    return t(
-        "untold.title", t("subject." + subject), texts.percent(notTold.share()), t(dimension));
+    return t("untold.title", t("subject." + subject), texts.percent(notTold.share()), t(dimension));
   }
 
   /** Whether a label has the most people of a table, whoever the not told are. */
@@ -125,8 +124,7 @@ record Context(
 
   Chart chart(String kind, String unit, List<String> categories) {
     boolean counts = !unit.equals("unit.percent") && !unit.equals("unit.score");
-    return new Chart(
-        kind, t(unit), counts ? texts.hiddenMark() : texts.untoldMark(), categories);
+    return new Chart(kind, t(unit), counts ? texts.hiddenMark() : texts.untoldMark(), categories);
   }
 
   /** The address of a page's view. */

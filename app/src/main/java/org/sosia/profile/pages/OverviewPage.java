@@ -165,8 +165,8 @@ final class OverviewPage {
   }
 
   /**
-   * Where registrations end on the way: each stage with those that neither it nor a later one had. A
-   * stage that few need, such as adjudication, ends none that a later one has.
+   * Where registrations end on the way: each stage with those that neither it nor a later one had.
+   * A stage that few need, such as adjudication, ends none that a later one has.
    */
   private Card stages() {
     PublishedTable table = context.table(Cube.STAGES, "module", "stage");
@@ -189,7 +189,10 @@ final class OverviewPage {
     List<Card.Row> rows = new ArrayList<>();
     long worst = 0;
     boolean compared = context.compares(untold);
-    String title = compared ? context.t("stages.none") : context.tooFew("gap-by-stage", untold, "dimension.stage");
+    String title =
+        compared
+            ? context.t("stages.none")
+            : context.tooFew("gap-by-stage", untold, "dimension.stage");
     for (int i = 0; i < order.size(); i++) {
       OptionalLong lost = compared ? lost(order, i) : OptionalLong.empty();
       if (lost.orElse(0) > worst) {
@@ -273,7 +276,9 @@ final class OverviewPage {
     return new Card(
         "enrolled-against-issued",
         "half",
-        compared ? gapTitle() : context.tooFew("enrolled-against-issued", untold, "dimension.place"),
+        compared
+            ? gapTitle()
+            : context.tooFew("enrolled-against-issued", untold, "dimension.place"),
         context.unit("unit.people", untold),
         context.t("source.both"),
         chart.json(),
@@ -319,7 +324,8 @@ final class OverviewPage {
     if (!comparesIssues()) {
       return context.tooFew(
           "enrolled-against-issued",
-          context.outside(Cube.ENROLMENTS).or(context.outside(Cube.ISSUES)), "dimension.place");
+          context.outside(Cube.ENROLMENTS).or(context.outside(Cube.ISSUES)),
+          "dimension.place");
     }
     return context.aggregates().difference(Cube.ENROLMENTS, in, Cube.ISSUES, out).isEmpty()
         ? context.t("gap.near", texts.number(in.orZero()))

@@ -33,14 +33,13 @@ final class ProcessingPage {
   }
 
   /**
-   * Of the registration processor's profiles, those whose stage or outcome is not told; who is of no
-   * told module may be of this one.
+   * Of the registration processor's profiles, those whose stage or outcome is not told; who is of
+   * no told module may be of this one.
    */
   static NotTold untold(PublishedTable table) {
     List<PublishedTable.Row> own =
         table.rows().stream().filter(row -> mayBeOfProcessor(row.labels())).toList();
-    return new NotTold(
-        sum(own, row -> !NotTold.isTold(row.labels())), sum(own, row -> true));
+    return new NotTold(sum(own, row -> !NotTold.isTold(row.labels())), sum(own, row -> true));
   }
 
   private static boolean mayBeOfProcessor(List<String> labels) {
@@ -102,9 +101,7 @@ final class ProcessingPage {
               statuses.stream()
                   .map(status ->
                       context.shown(
-                          sum(
-                              own,
-                              row -> !isOfStage(row) && row.labels().get(2).equals(status))))
+                          sum(own, row -> !isOfStage(row) && row.labels().get(2).equals(status))))
                   .toArray(String[]::new)));
     }
     return new Card(

@@ -68,10 +68,7 @@ final class QualityPage {
     }
     Chart chart =
         context
-            .chart(
-                "columns",
-                "unit.score",
-                captured)
+            .chart("columns", "unit.score", captured)
             .values(context.t("quality"), totals.stream().map(QualityTables::mean).toList())
             .between(0, QualityTables.BEST);
     return new Card(

@@ -129,8 +129,9 @@ final class Rejections {
   }
 
   /**
-   * All that are rejected, at least where others may be, and where most of those told are. Where nobody else is told at the stage
-   * there is no rate: it may be one whose profiles are taken of rejections alone.
+   * All that are rejected, at least where others may be, and where most of those told are. Where
+   * nobody else is told at the stage there is no rate: it may be one whose profiles are taken of
+   * rejections alone.
    */
   private String title() {
     long all = stages.stream().mapToLong(ShareOf::part).sum();

@@ -41,8 +41,7 @@ final class StageOrder {
           "PrintingStage");
 
   /** Of stages alone. */
-  static final Comparator<String> OF_STAGES =
-      Comparator.comparingInt(stage -> at(STAGES, stage));
+  static final Comparator<String> OF_STAGES = Comparator.comparingInt(stage -> at(STAGES, stage));
 
   /** Of labels that begin with module and stage. */
   static final Comparator<List<String>> OF_LABELS =

@@ -158,8 +158,7 @@ class PageWordsTest {
   @Test
   void quality_ofWhatIsNotCaptured_isNeitherDrawnNorHidden() {
     GivenReleases given =
-        new GivenReleases(MONTH)
-            .captured(400, 80, Map.of("centre", "one", "fingerDevice", "Scan"));
+        new GivenReleases(MONTH).captured(400, 80, Map.of("centre", "one", "fingerDevice", "Scan"));
     Card centres = given.card(PageKind.QUALITY, "quality-by-centre");
     assertEquals(List.of("80.0", "–", "–", "400"), values(centres, "one"));
     assertFalse(centres.chart().contains("Irises"), centres.chart());
