@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.sosia.platform.embedded.DataFolder;
 import org.sosia.synthetic.Population;
 import org.sosia.synthetic.PopulationFiles;
-import org.sosia.platform.embedded.DataFolder;
 
 /**
  * The folder of a demonstration. It starts empty; what an earlier demonstration left there is

@@ -58,8 +58,7 @@ class E10_SmallProgrammeIT {
   }
 
   private static void assertNotCompared(Card card) {
-    assertTrue(
-        card.title().contains("oo few"), card.title());
+    assertTrue(card.title().contains("oo few"), card.title());
     assertEquals(
         List.of(), card.rows().stream().filter(row -> !row.tone().isEmpty()).toList(), card.id());
   }

@@ -103,7 +103,8 @@ class DashboardExportsIT {
     assertEquals("Atlas", metadata.path("dc:spatial").asString());
     assertEquals("enrolments-by-centre_2014-03_2014-03_Atlas.csv", metadata.path("url").asString());
     JsonNode columns = metadata.at("/tableSchema/columns");
-    assertEquals(List.of("Centre", "Enrolled", "Share of all (%)"), columns.findValuesAsString("titles"));
+    assertEquals(
+        List.of("Centre", "Enrolled", "Share of all (%)"), columns.findValuesAsString("titles"));
     assertEquals(List.of("string", "integer", "decimal"), columns.findValuesAsString("datatype"));
     String notes = metadata.path("rdfs:comment").toString();
     assertTrue(
