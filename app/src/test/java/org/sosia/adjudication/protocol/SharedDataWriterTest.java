@@ -38,7 +38,7 @@ class SharedDataWriterTest {
     assertEquals("JVBERg", shared.at("/documents/proofOfIdentity").stringValue());
     // reports go by the centre, so it is named even where the client did not
     assertEquals(
-        "{\"k\":\"v\",\"centerId\":\"10002\"}", shared.path("metaInfo").stringValue());
+        "{\"k\":\"v\",\"centerId\":\"10001\"}", shared.path("metaInfo").stringValue());
     assertEquals("[]", shared.path("audits").stringValue());
   }
 
