@@ -326,7 +326,7 @@ final class DashboardsIT {
       page().setViewportSize(Paper.WIDTH, 1000);
       assertEquals(List.of(), Paper.overflowing(page()), language);
       assertEquals(List.of(), Paper.lostCharts(page()), "charts are printed, too");
-      assertThat(page().locator("#scope + span .only-print")).isVisible();
+      assertThat(page().locator("#as-of time")).isVisible();
       Paper.print(page(), "report-printed-" + language);
       page().setViewportSize(1366, 768);
       page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
