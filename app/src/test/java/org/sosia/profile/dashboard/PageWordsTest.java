@@ -162,6 +162,8 @@ class PageWordsTest {
     Card centres = given.card(PageKind.QUALITY, "quality-by-centre");
     assertEquals(List.of("80.0", "–", "–", "400"), values(centres, "one"));
     assertFalse(centres.chart().contains("Irises"), centres.chart());
+    Card devices = given.card(PageKind.QUALITY, "quality-by-device");
+    assertEquals(List.of("80.0", "–", "–", "400"), values(devices, "Scan"));
     assertFalse(given.card(PageKind.QUALITY, "quality-by-modality").chart().contains("Face"));
   }
 
