@@ -37,6 +37,9 @@ record Context(
 
   static final int CHART_CATEGORIES = 15;
 
+  /** In a chart, where words have no room. */
+  private static final String UNTOLD_MARK = "–*";
+
   PublishedTable table(Cube cube, String... by) {
     return aggregates.table(cube, selection, by);
   }
@@ -124,7 +127,7 @@ record Context(
 
   Chart chart(String kind, String unit, List<String> categories) {
     boolean counts = !unit.equals("unit.percent") && !unit.equals("unit.score");
-    return new Chart(kind, t(unit), counts ? texts.hiddenMark() : texts.untoldMark(), categories);
+    return new Chart(kind, t(unit), counts ? texts.hiddenMark() : UNTOLD_MARK, categories);
   }
 
   /** The address of a page's view. */
