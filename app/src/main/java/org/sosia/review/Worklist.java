@@ -71,7 +71,8 @@ public interface Worklist {
    * @param priority null = any
    * @param modality of face, finger, iris, document, text; null = any
    * @param holder null = anybody or nobody
-   * @param importNumber of the import that brought it, {@link #ANY_IMPORT} = of any; null = any case
+   * @param importNumber of the import that brought it, {@link #ANY_IMPORT} = of any; null = any
+   *     case
    * @param offset rows to pass over, 0–100,000
    */
   record Query(

@@ -1,12 +1,11 @@
 package org.sosia.wiring;
 
-import java.util.UUID;
-import java.util.Optional;
-import org.sosia.review.CaseOrigins;
-import org.sosia.adjudication.jdbc.JdbcImportOrigins;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sosia.adjudication.jdbc.JdbcImportOrigins;
 import org.sosia.config.DataShareAddress;
 import org.sosia.config.PartsSettings;
 import org.sosia.config.ReviewSettings;
@@ -23,6 +22,7 @@ import org.sosia.platform.security.Roles;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.review.Answers;
 import org.sosia.review.CaseHistory;
+import org.sosia.review.CaseOrigins;
 import org.sosia.review.KnownCases;
 import org.sosia.review.ReviewCases;
 import org.sosia.review.ReviewTotals;

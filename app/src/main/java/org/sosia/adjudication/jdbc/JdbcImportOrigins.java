@@ -41,7 +41,8 @@ public final class JdbcImportOrigins {
               perDay == 0
                   ? null
                   : Duration.ofSeconds(
-                      Math.max(SECONDS_PER_DAY, SECONDS_PER_DAY * row.getInt("most_open") / perDay)));
+                      Math.max(
+                          SECONDS_PER_DAY, SECONDS_PER_DAY * row.getInt("most_open") / perDay)));
         })
         .optional();
   }

@@ -86,8 +86,7 @@ public final class SharedDataWriter {
   private String metaInfo(Registration registration) {
     JsonNode given = json.readTree(registration.metaInfoJson());
     return given instanceof ObjectNode fields && !registration.metaInfoJson().contains(CENTRE)
-        ? json.writeValueAsString(
-            fields.put(CENTRE, registration.context().registrationCenterId()))
+        ? json.writeValueAsString(fields.put(CENTRE, registration.context().registrationCenterId()))
         : registration.metaInfoJson();
   }
 

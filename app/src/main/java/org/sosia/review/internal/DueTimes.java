@@ -1,9 +1,9 @@
 package org.sosia.review.internal;
 
-import org.sosia.review.CaseOrigins;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.sosia.review.CaseOrigins;
 import org.sosia.review.Worklist;
 
 /**

@@ -1,11 +1,11 @@
 package org.sosia.review.internal;
 
-import java.util.UUID;
-import org.sosia.review.CaseOrigins;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.outbox.Outbox;
+import org.sosia.review.CaseOrigins;
 import org.sosia.review.CaseRecord;
 import org.sosia.review.CaseState;
 import org.sosia.review.ReviewCase;

@@ -85,7 +85,8 @@ public final class CasePages {
                 left.map(ShownRecord::data).orElse(null),
                 right.map(ShownRecord::data).orElse(null)),
         contents.evidence().mayBeSeen(shown, who, stands.maySee()),
-        decisions(shown, sent, new Opened(pinned == null ? left : Optional.empty(), selected, right)),
+        decisions(
+            shown, sent, new Opened(pinned == null ? left : Optional.empty(), selected, right)),
         stands.mayDecide() && shown.step() == SUPERVISOR_STEP ? opinions(shown) : List.of());
   }
 
@@ -139,8 +140,7 @@ public final class CasePages {
     }
   }
 
-  private static List<CaseView.Decision> decisions(
-      ReviewCase shown, Sent sent, Opened opened) {
+  private static List<CaseView.Decision> decisions(ReviewCase shown, Sent sent, Opened opened) {
     Map<String, ProposedVerdict> given =
         sent.verdicts().stream()
             .collect(

@@ -26,7 +26,8 @@ public record WorklistView(
   public record FilterLink(String value, int count, boolean current) {}
 
   /** What else was asked for, as it stands in the address. */
-  public record Choice(String state, String priority, String data, String origin, boolean mine, int page) {}
+  public record Choice(
+      String state, String priority, String data, String origin, boolean mine, int page) {}
 
   /** A case. */
   public record Item(

@@ -86,7 +86,9 @@ final class Worklists {
         who.name().equals(shown.holder()),
         row.incomplete(),
         row.importNumber() == null ? null : row.importNumber().toString(),
-        shown.holder() == null && isForPeople(row.state()) && isDutyOf(who, row.step())
+        shown.holder() == null
+            && isForPeople(row.state())
+            && isDutyOf(who, row.step())
             && !row.deciders().contains(who.name()));
   }
 

@@ -37,8 +37,7 @@ class SharedDataWriterTest {
         List.copyOf(shared.path("documents").propertyNames()));
     assertEquals("JVBERg", shared.at("/documents/proofOfIdentity").stringValue());
     // reports go by the centre, so it is named even where the client did not
-    assertEquals(
-        "{\"k\":\"v\",\"centerId\":\"10001\"}", shared.path("metaInfo").stringValue());
+    assertEquals("{\"k\":\"v\",\"centerId\":\"10001\"}", shared.path("metaInfo").stringValue());
     assertEquals("[]", shared.path("audits").stringValue());
   }
 

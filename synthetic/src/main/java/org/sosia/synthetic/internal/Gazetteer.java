@@ -64,7 +64,9 @@ final class Gazetteer {
           continue;
         }
         int quality = number == POOR_QUALITY_CENTRE ? 47 : 78 + number % 4 * 2;
-        list.add(new Centre(Integer.toString(10_001 + number), region, 1.0 / (1 + list.size()), quality));
+        list.add(
+            new Centre(
+                Integer.toString(10_001 + number), region, 1.0 / (1 + list.size()), quality));
         number++;
       }
       centres.add(List.copyOf(list));
