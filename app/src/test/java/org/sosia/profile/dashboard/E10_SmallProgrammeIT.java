@@ -75,7 +75,7 @@ class E10_SmallProgrammeIT {
   void e10_fewWomenInOneArea_areNotSaidOfAFewPeople() {
     Card women = DASHBOARDS.card(PageKind.COVERAGE, MONTH, "women-by-place", "Land");
     assertNotCompared(women);
-    assertTrue(women.title().startsWith("Women by area: too few "), women.title());
+    assertTrue(women.title().startsWith("Too few people tell their gender "), women.title());
     assertSilent(AlertRule.Kind.WOMEN_SHARE_BELOW, "location2", 60);
   }
 

@@ -136,7 +136,7 @@ class DashboardPageIT {
   void overview_identitiesCloseToEnrolments_tellNoDifference() {
     String html = analyst.get("/dashboards?" + PERIOD).body();
     assertTrue(html.contains("id=\"headline-gap\">≈*<"), html);
-    assertTrue(html.contains("About as many identities were issued as people enrolled"), html);
+    assertTrue(html.contains("About as many identities were issued as registrations taken"), html);
   }
 
   /** Some tables know no place or centre: then nobody is counted there, and the page says so. */
