@@ -113,8 +113,8 @@
   // In a right-to-left page the mark would be turned round.
   const hiddenMark = (spec) => "\u2066" + (spec.hidden || "<10*") + "\u2069";
 
-  // Several hidden parts of one stack stand at one height: one mark for all of them.
-  const lastHidden = (spec, category) => spec.series.findLastIndex((series) => series.values[category] === null);
+  // Several hidden parts of one stack have one mark, above the whole stack: within it, it would stand on another part.
+  const marksStack = (spec, at, category) => at === spec.series.length - 1 && spec.series.some((series) => series.values[category] === null);
 
   const said = (value, unit) => (value === null || value === undefined || value === "-" ? hiddenWord : number.format(value) + (unit ? " " + unit : ""));
 
@@ -156,7 +156,7 @@
       itemStyle: spec.kind === "stacked" || at % 2 === 0 ? { borderColor: token("--surface"), borderWidth: spec.kind === "stacked" ? 1 : 0 } : { decal: { symbol: "rect", symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: token("--surface") } },
       label: spec.kind === "bars" || spec.kind === "pairs"
         ? { show: !spec.intervals, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? hiddenMark(spec) : number.format(point.value)) }
-        : { show: true, position: "top", color: token("--ink-2"), fontSize: 12, formatter: (point) => (point.data.hidden && (spec.kind !== "stacked" || at === lastHidden(spec, point.dataIndex)) ? hiddenMark(spec) : "") },
+        : { show: true, position: "top", color: token("--ink-2"), fontSize: 12, formatter: (point) => ((spec.kind === "stacked" ? marksStack(spec, at, point.dataIndex) : point.data.hidden) ? hiddenMark(spec) : "") },
     };
   }
 
@@ -201,8 +201,9 @@
     const said = (selector) => [...card.querySelectorAll(selector)].map((one) => one.textContent);
     const all = (kind, texts) => texts.filter((text) => text.trim()).flatMap((text) => wrapped(pencil, kind, text, width - 2 * MARGIN));
     const scope = document.getElementById("scope");
+    const asOf = document.getElementById("as-of");
     const note = document.querySelector("#why-hidden p");
-    const above = [...all("title", said("h2")), ...all("said", [...said("h2 + p"), scope ? scope.textContent : ""])];
+    const above = [...all("title", said("h2")), ...all("said", [...said("h2 + p"), [scope, asOf].filter(Boolean).map((one) => one.textContent.trim()).join(" · ")])];
     const below = all("note", [...said("footer > span:first-child"), note ? note.textContent : ""]);
     let y = MARGIN;
     const place = (one) => ({ ...one, y: (y += FONTS[one.kind][1]) });

@@ -47,13 +47,16 @@
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) comment.form.requestSubmit();
   });
 
+  // An identification needs words; nobody is asked to commit what would be refused.
+  const isExplained = (set) => picked(set).dataset.verdict !== "match" || $("[data-comment]", set).value.trim().length >= 3;
+
   // A whole decision is shown once more before it is committed; an incomplete one goes to the server, which says what is missing.
   document.addEventListener("submit", (event) => {
     const form = event.target;
     const dialog = $("#confirm");
     if (form.id !== "decision" || !dialog || form.dataset.confirmed) return;
     const sets = all("#decision > fieldset");
-    if (!sets.every(picked)) return;
+    if (!sets.every((set) => picked(set) && isExplained(set))) return;
     event.preventDefault();
     event.stopPropagation();
     $("dl", dialog).replaceChildren(...sets.flatMap((set) => {

@@ -158,7 +158,7 @@ public final class CasesCommand implements Runnable {
       out.printf("  %d known already%n", counts.path("known").asLong());
       out.printf("  %d more than once in the file%n", counts.path("repeated").asLong());
       out.printf(
-          "  %d with a registration that was rejected or has failed%n",
+          "  %d without a record: a registration of theirs was rejected or has failed%n",
           counts.path("withoutRecord").asLong());
       if (taken.path("overGallery").asLong() > 0) {
         out.printf(

@@ -20,6 +20,12 @@ public interface ReviewCases {
 
   Optional<ReviewCase> find(UUID id);
 
+  /** The number of the import of the whole register's pairs that brought a case. */
+  Optional<Long> findImport(UUID id);
+
+  /** The case that a request opened. */
+  Optional<UUID> findByRequest(String requestId);
+
   /** How urgent a case is; empty when there is no such case. */
   Optional<CasePriority> findPriority(UUID id);
 

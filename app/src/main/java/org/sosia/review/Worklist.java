@@ -34,6 +34,13 @@ public interface Worklist {
   /** Sets by when an answer is owed. */
   void setDue(UUID id, Instant due);
 
+  /**
+   * Notes the import that a case came from, and by when its answer is owed.
+   *
+   * @param due null = none is owed
+   */
+  void setImported(UUID id, long importNumber, @Nullable Instant due);
+
   void setPriority(UUID id, CasePriority priority);
 
   /** Keeps two claims of one person apart until the transaction ends. */
@@ -64,6 +71,8 @@ public interface Worklist {
    * @param priority null = any
    * @param modality of face, finger, iris, document, text; null = any
    * @param holder null = anybody or nobody
+   * @param importNumber of the import that brought it, {@link #ANY_IMPORT} = of any; null = any
+   *     case
    * @param offset rows to pass over, 0–100,000
    */
   record Query(
@@ -71,7 +80,11 @@ public interface Worklist {
       @Nullable CasePriority priority,
       @Nullable String modality,
       @Nullable String holder,
+      @Nullable Long importNumber,
       int offset) {
+    /** Whatever import brought it. */
+    public static final long ANY_IMPORT = 0;
+
     private static final int MAX_OFFSET = 100_000;
 
     public Query {

@@ -3,6 +3,9 @@ package org.sosia.wiring;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.sosia.adjudication.jdbc.JdbcImportOrigins;
 import org.sosia.config.DataShareAddress;
 import org.sosia.config.PartsSettings;
 import org.sosia.config.ReviewSettings;
@@ -19,6 +22,7 @@ import org.sosia.platform.security.Roles;
 import org.sosia.platform.security.ServiceClients;
 import org.sosia.review.Answers;
 import org.sosia.review.CaseHistory;
+import org.sosia.review.CaseOrigins;
 import org.sosia.review.KnownCases;
 import org.sosia.review.ReviewCases;
 import org.sosia.review.ReviewTotals;
@@ -128,8 +132,20 @@ class ReviewWiring {
   }
 
   @Bean
-  Intake.Sources reviewIntakeSources(InstantSource clock, IdSource ids) {
-    return new Intake.Sources(clock, ids);
+  Intake.Sources reviewIntakeSources(InstantSource clock, IdSource ids, JdbcClient db) {
+    JdbcImportOrigins origins = new JdbcImportOrigins(db);
+    return new Intake.Sources(clock, ids, request -> origin(origins, request));
+  }
+
+  /** Requests of another program may have ids of any form. */
+  private static Optional<CaseOrigins.Imported> origin(JdbcImportOrigins origins, String request) {
+    try {
+      return origins
+          .find(UUID.fromString(request))
+          .map(one -> new CaseOrigins.Imported(one.number(), one.dueWithin()));
+    } catch (IllegalArgumentException noId) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -7,15 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sosia.Sosia;
 import org.sosia.platform.security.ServiceClients;
+import org.sosia.review.ReviewCases;
+import org.sosia.review.Worklist;
+import org.sosia.review.WorklistRow;
 import org.sosia.testing.BioDedupeStandIn;
 import org.sosia.testing.SosiaUnderTest;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +96,7 @@ class CasesCommandIT {
     assertThat(rows(third)).containsExactly(first + " BULK INQUEUE", second + " BULK INQUEUE");
     assertThat(openCases()).isEqualTo(1);
     assertThat(requests(second)).isZero();
+    assertMarked(request);
 
     answer(request);
     assertThat(awaitRequest(second)).isNotEmpty();
@@ -109,6 +115,35 @@ class CasesCommandIT {
     assertThat(sosia.get("/v1/case-imports/doubles", ServiceClients.OPERATIONS).body())
         .contains("{\"registrationId\":\"%s\",\"doubleOf\":[\"%s\"]".formatted(second, first));
     assertThat(run("doubles")).isZero();
+  }
+
+  /** The adjudicator's case says what it came from, and nothing is owed where no pace is set. */
+  private void assertMarked(String request) {
+    ReviewCases cases = sosia.bean(ReviewCases.class);
+    SosiaUnderTest.awaitTrue(LIMIT, () -> cases.findByRequest(request).isPresent());
+    UUID id = cases.findByRequest(request).orElseThrow();
+    Long number = cases.findImport(id).orElseThrow();
+    WorklistRow row =
+        sosia
+            .bean(Worklist.class)
+            .list(
+                new Worklist.Query(Worklist.Filter.OPEN, null, null, null, number, 0),
+                50,
+                Instant.now())
+            .stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow();
+    assertThat(row.importNumber()).isEqualTo(number);
+    assertThat(row.dueAt()).isNull();
+    assertThat(
+            sosia
+                .bean(Worklist.class)
+                .list(
+                    new Worklist.Query(Worklist.Filter.OPEN, null, null, null, number + 1_000, 0),
+                    50,
+                    Instant.now()))
+        .isEmpty();
   }
 
   @Test

@@ -150,7 +150,7 @@ class WorklistIT {
       @Nullable String modality,
       @Nullable String holder) {
     return worklist
-        .list(new Worklist.Query(filter, priority, modality, holder, 0), 50, Instant.now())
+        .list(new Worklist.Query(filter, priority, modality, holder, null, 0), 50, Instant.now())
         .stream()
         .map(WorklistRow::id)
         .toList();

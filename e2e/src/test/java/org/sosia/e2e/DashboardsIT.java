@@ -287,7 +287,7 @@ final class DashboardsIT {
     page().waitForSelector("#enrolments-by-centre canvas");
     byte[] csv = saved("#enrolments-by-centre a[download]");
     String table = new String(csv, StandardCharsets.UTF_8);
-    assertTrue(table.startsWith("\uFEFFCentre,Enrolled,Share (%)\r\n"), table);
+    assertTrue(table.startsWith("\uFEFFCentre,Enrolled,Share of all (%)\r\n"), table);
     for (Map.Entry<String, String> shown : cells(page(), "enrolments-by-centre", 0).entrySet()) {
       String plain = shown.getValue().replace(",", "");
       assertTrue(table.contains("\r\n" + shown.getKey() + "," + plain + ","), table);
@@ -327,7 +327,7 @@ final class DashboardsIT {
       page().setViewportSize(Paper.WIDTH, 1000);
       assertEquals(List.of(), Paper.overflowing(page()), language);
       assertEquals(List.of(), Paper.lostCharts(page()), "charts are printed, too");
-      assertThat(page().locator("#scope + span .only-print")).isVisible();
+      assertThat(page().locator("#as-of time")).isVisible();
       Paper.print(page(), "report-printed-" + language);
       page().setViewportSize(1366, 768);
       page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));

@@ -66,8 +66,22 @@ public final class PopulationFiles {
 
   private static long writePart(Path folder, int part, int people, long seed) throws IOException {
     Population population = Population.generate(PopulationSettings.of(people, seedOf(seed, part)));
-    try (BufferedWriter writer =
-        Files.newBufferedWriter(folder.resolve("part-%05d.csv".formatted(part)))) {
+    Path file = folder.resolve("part-%05d.csv".formatted(part));
+    write(file, population, part + "-");
+    return population.registrations().size();
+  }
+
+  /**
+   * Writes one population as a CSV file with the registrations' own ids.
+   *
+   * @param file made anew, or written over with the permissions it has
+   */
+  public static void write(Path file, Population population) throws IOException {
+    write(file, population, "");
+  }
+
+  private static void write(Path file, Population population, String before) throws IOException {
+    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
       writer.write("id,entity,gender,date_of_birth,date_of_birth_verified,pincode");
       for (String language : LANGUAGES) {
         for (String column : COLUMNS) {
@@ -76,11 +90,10 @@ public final class PopulationFiles {
       }
       writer.write('\n');
       for (SyntheticRegistration registration : population.registrations()) {
-        writer.write(line(part, registration));
+        writer.write(line(before, registration));
         writer.write('\n');
       }
     }
-    return population.registrations().size();
   }
 
   /** Seeds of parts have nothing in common, as those of neighbouring numbers would. */
@@ -88,11 +101,11 @@ public final class PopulationFiles {
     return new SplittableRandom(new SplittableRandom(seed).nextLong() + part).nextLong();
   }
 
-  private static String line(int part, SyntheticRegistration registration) {
+  private static String line(String before, SyntheticRegistration registration) {
     Map<String, Object> identity = registration.identity();
     StringBuilder line = new StringBuilder();
-    line.append(part).append('-').append(registration.registrationId());
-    line.append(',').append(part).append('-').append(registration.personId());
+    line.append(before).append(registration.registrationId());
+    line.append(',').append(before).append(registration.personId());
     line.append(',').append(cell(text(identity.get("gender"), "eng")));
     line.append(',').append(String.valueOf(identity.get("dateOfBirth")).replace('/', '-'));
     line.append(',').append(identity.get("dateOfBirthVerified"));

@@ -17,6 +17,9 @@ import java.time.LocalDate;
  *     of twins of one gender, and a few brothers or sisters, are named so alike that a rule over
  *     names and addresses can take them for one person
  * @param irisShare share of people who have their irises captured, each time; 0 to 1
+ * @param fewPlaces people live in three regions of one province each, with two centres each, in
+ *     place of six regions with fifteen centres: so a few thousand people are enough at each place
+ *     to be told of
  */
 public record PopulationSettings(
     int people,
@@ -26,7 +29,8 @@ public record PopulationSettings(
     double otherFingersShare,
     double unverifiedDobShare,
     double twinShare,
-    double irisShare) {
+    double irisShare,
+    boolean fewPlaces) {
 
   private static final int MAX_PEOPLE = 1_000_000;
   private static final LocalDate DEFAULT_TODAY = LocalDate.of(2026, 1, 1);
@@ -44,7 +48,7 @@ public record PopulationSettings(
 
   /** The default shares and a fixed date, so that two calls agree. */
   public static PopulationSettings of(int people, long seed) {
-    return new PopulationSettings(people, seed, DEFAULT_TODAY, 0.075, 0.3, 0.13, 0.012, 0);
+    return new PopulationSettings(people, seed, DEFAULT_TODAY, 0.075, 0.3, 0.13, 0.012, 0, false);
   }
 
   /** The same settings with another last day. */
@@ -57,13 +61,22 @@ public record PopulationSettings(
         otherFingersShare,
         unverifiedDobShare,
         twinShare,
-        irisShare);
+        irisShare,
+        fewPlaces);
   }
 
   /** The same settings with another share of duplicates. */
   public PopulationSettings withDuplicateShare(double newShare) {
     return new PopulationSettings(
-        people, seed, today, newShare, otherFingersShare, unverifiedDobShare, twinShare, irisShare);
+        people,
+        seed,
+        today,
+        newShare,
+        otherFingersShare,
+        unverifiedDobShare,
+        twinShare,
+        irisShare,
+        fewPlaces);
   }
 
   /** The same settings with another share of people with irises; nothing else changes by it. */
@@ -76,7 +89,22 @@ public record PopulationSettings(
         otherFingersShare,
         unverifiedDobShare,
         twinShare,
-        newShare);
+        newShare,
+        fewPlaces);
+  }
+
+  /** The same settings with few places. */
+  public PopulationSettings withFewPlaces() {
+    return new PopulationSettings(
+        people,
+        seed,
+        today,
+        duplicateShare,
+        otherFingersShare,
+        unverifiedDobShare,
+        twinShare,
+        irisShare,
+        true);
   }
 
   private static void requireShare(String name, double value, double max) {

@@ -40,6 +40,21 @@ class PopulationTest {
     }
   }
 
+  /** Of 2,000 people every place has enough to be told of month by month. */
+  @Test
+  void generate_fewPlaces_haveManyPeopleEach() {
+    var centres = new java.util.HashMap<String, Integer>();
+    for (var registration :
+        Population.generate(PopulationSettings.of(2000, 7).withFewPlaces()).registrations()) {
+      centres.merge(registration.registrationCenterId(), 1, Integer::sum);
+    }
+    assertEquals(6, centres.size(), centres.toString());
+    assertTrue(
+        centres.values().stream().allMatch(registrations -> registrations >= 100),
+        centres.toString());
+    assertTrue(centres.containsKey("10008"), "the centre of poor quality is there");
+  }
+
   @Test
   void registrations_always_arriveInOrderWithDistinctIds() {
     var ids = new HashSet<String>();

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes what an adjudicator may see of a registration: MOSIP's five parts, each null where the
@@ -32,7 +33,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *       admit, by type and subtype; a record that cannot be read for that is not shared.
  *   <li>{@code documents} shares every document, the name of a category (such as {@code
  *       proofOfIdentity}) those of that category.
- *   <li>{@code meta_info} and {@code audits} share these.
+ *   <li>{@code meta_info} and {@code audits} share these; the meta information names the
+ *       registration's centre.
  *   <li>Every other name shares the field of the identity object that has it, or else the first
  *       that its sources name and the registration has; of values in several languages, those of
  *       all these fields that the filters admit. A field that no attribute names is not shared.
@@ -40,6 +42,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class SharedDataWriter {
   private static final String DOCUMENTS = "documents";
+  private static final String CENTRE = "centerId";
   private static final String META_INFO = "meta_info";
   private static final String AUDITS = "audits";
   private static final Base64.Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
@@ -72,8 +75,19 @@ public final class SharedDataWriter {
                 biometrics(registration, policy),
                 identity(registration, policy),
                 documents(registration, policy),
-                policy.allows(META_INFO) ? registration.metaInfoJson() : null,
+                policy.allows(META_INFO) ? metaInfo(registration) : null,
                 policy.allows(AUDITS) ? registration.auditsJson() : null)));
+  }
+
+  /**
+   * The client's meta information, with the registration's centre where the client did not name it:
+   * MOSIP's clients do, as {@code centerId}, and reports go by it.
+   */
+  private String metaInfo(Registration registration) {
+    JsonNode given = json.readTree(registration.metaInfoJson());
+    return given instanceof ObjectNode fields && !registration.metaInfoJson().contains(CENTRE)
+        ? json.writeValueAsString(fields.put(CENTRE, registration.context().registrationCenterId()))
+        : registration.metaInfoJson();
   }
 
   private static @Nullable String biometrics(Registration registration, SharePolicy policy) {

@@ -43,6 +43,9 @@ final class DemoRun {
   private static final int SENDERS = 3;
   private static final int CASES_LEFT = 6;
 
+  /** From so many people on, six regions with fifteen centres have enough each. */
+  private static final int MANY_PEOPLE = 20_000;
+
   private final DemoOptions options;
   private final DemoServer server;
   private final PrintStream screen;
@@ -74,9 +77,10 @@ final class DemoRun {
             "population",
             () ->
                 Population.generate(
-                    PopulationSettings.of(options.people(), options.seed())
+                    settings(options.people(), options.seed())
                         .withToday(LocalDate.now(ZoneOffset.UTC))
                         .withIrisShare(IRIS_SHARE)));
+    DemoFolder.writePeople(options.data(), population);
     population.registrations().forEach(one -> byId.put(one.registrationId(), one));
     DemoHttp http =
         new DemoHttp(
@@ -114,6 +118,12 @@ final class DemoRun {
       leaveCases(population, http);
     }
     return summary;
+  }
+
+  /** Few people live in few places, so that each place has people enough to be told of. */
+  private static PopulationSettings settings(int people, long seed) {
+    PopulationSettings usual = PopulationSettings.of(people, seed);
+    return people < MANY_PEOPLE ? usual.withFewPlaces() : usual;
   }
 
   /**

@@ -42,8 +42,8 @@ final class DemoServer implements AutoCloseable {
     settings.add("--sosia.parts.database.embedded-port=" + freePort(DATABASE_PORT, 0));
     settings.add("--sosia.parts.broker.embedded-port=" + freePort(BROKER_PORT, 0));
     settings.add("--sosia.parts.search.embedded-port=" + freePort(SEARCH_PORT, TRANSPORT_OFFSET));
-    // a programme waits a day for equals; whoever looks at a demo does not
-    settings.add("--sosia.profile.publication.generalise-over=PT12S");
+    // a programme waits a day for equals; whoever looks at a demo waits no longer than it runs
+    settings.add("--sosia.profile.publication.generalise-over=PT45S");
     SpringApplication application = new SpringApplication(SosiaApplication.class);
     ConfigurableApplicationContext context = application.run(settings.toArray(String[]::new));
     return new DemoServer(context, port, (System.currentTimeMillis() - began) / 1000.0);

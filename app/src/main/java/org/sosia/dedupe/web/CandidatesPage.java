@@ -67,7 +67,7 @@ public final class CandidatesPage {
       return switch (state) {
         case "BEGUN" -> "Not compared yet";
         case "AWAITING_AUTHENTICATION" -> "Waits for the authentication service";
-        case "UNIQUE" -> "Nobody to be mistaken for";
+        case "UNIQUE" -> "When it arrived: nobody to be mistaken for";
         case "SKIPPED" -> "Not compared: deduplication is switched off";
         case "IDENTIFIED" -> "Identified as a registered person";
         case "TO_ADJUDICATION" -> "Left to people";

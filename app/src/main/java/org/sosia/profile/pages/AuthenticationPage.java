@@ -2,7 +2,9 @@ package org.sosia.profile.pages;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,9 @@ import org.sosia.profile.release.PublishedTable;
 import org.sosia.profile.release.RawCube;
 
 /**
- * Authentication: success over time, by factor and partner, and the errors. Failures that are few
- * at a partner are told without it, so shares are compared by {@link Shares}.
+ * Authentication: success over time, by factor and partner, and the errors. All authentications
+ * stand beside those whose outcome is told, of which alone success is a share. Failures that are
+ * few at a partner are told without it, so shares are compared by {@link Shares}.
  */
 final class AuthenticationPage {
   private static final String SUCCESS = "success";
@@ -38,9 +41,20 @@ final class AuthenticationPage {
         errors());
   }
 
-  private record Entry(String label, long successes, long told) {
+  /**
+   * @param successes among those told
+   * @param told of how many the outcome is told
+   * @param all with those whose outcome is not told; never fewer than told, however both are
+   *     rounded
+   */
+  private record Entry(String label, long successes, long told, long all) {
+    Entry {
+      all = Math.max(all, told);
+    }
+
     static Entry of(ShareOf share) {
-      return new Entry(share.label(), share.part(), share.told());
+      return new Entry(
+          share.label(), share.part(), share.told(), share.told() + share.untold().people());
     }
 
     double share() {
@@ -59,23 +73,44 @@ final class AuthenticationPage {
     }
   }
 
-  private static List<Entry> entries(PublishedTable table) {
-    return table.rows().stream()
+  /** The labels that are told: all of them, and those whose outcome is told. */
+  private List<Entry> entries(Cube cube, String dimension) {
+    PublishedTable all = context.table(cube, dimension);
+    PublishedTable outcomes = context.table(cube, dimension, "status");
+    return all.rows().stream()
         .map(PublishedTable.Row::label)
         .filter(NotTold::isTold)
-        .distinct()
-        .map(label -> entry(table, label))
+        .map(label -> entry(all, outcomes, label))
         .toList();
   }
 
-  private static Entry entry(PublishedTable table, String label) {
-    long successes = table.figure(label, SUCCESS).orZero();
-    return new Entry(label, successes, successes + table.figure(label, FAILURE).orZero());
+  private static Entry entry(PublishedTable all, PublishedTable outcomes, String label) {
+    long successes = outcomes.figure(label, SUCCESS).orZero();
+    return new Entry(
+        label,
+        successes,
+        successes + outcomes.figure(label, FAILURE).orZero(),
+        all.figure(label).orZero());
+  }
+
+  /** Those of no told label. */
+  private Entry rest(Cube cube, String dimension) {
+    return entry(
+        context.table(cube, dimension), context.table(cube, dimension, "status"), RawCube.NOT_TOLD);
+  }
+
+  private Entry everybody() {
+    PublishedTable table = context.table(Cube.AUTHENTICATIONS, "status");
+    long successes = table.figure(SUCCESS).orZero();
+    return new Entry(
+        context.t("filter.all"),
+        successes,
+        successes + table.figure(FAILURE).orZero(),
+        table.total().orZero());
   }
 
   private Card overTime() {
-    PublishedTable table = context.table(Cube.AUTHENTICATIONS, "week", "status");
-    List<Entry> entries = entries(table);
+    List<Entry> entries = entries(Cube.AUTHENTICATIONS, "week");
     List<String> weeks = entries.stream().map(Entry::label).toList();
     Chart chart =
         context
@@ -87,11 +122,11 @@ final class AuthenticationPage {
         "success-over-time",
         "wide",
         overallTitle(),
-        context.unit("unit.success", NotTold.of(table)),
+        context.unit("unit.success", NotTold.of(context.table(Cube.AUTHENTICATIONS, "status"))),
         context.t("source.authentication"),
         chart.json(),
-        Stream.of("dimension.week", "success", "authentications").map(context::t).toList(),
-        weekRows(entries, entry(table, RawCube.NOT_TOLD)));
+        heads("dimension.week"),
+        rows(entries, rest(Cube.AUTHENTICATIONS, "week")));
   }
 
   /** Factors or partners, the lowest first; marked where the difference is not chance. */
@@ -104,9 +139,13 @@ final class AuthenticationPage {
             context.selection(),
             new Shares.Question(
                 cube, List.of(dimension), "status", SUCCESS::equals, FAILURE::equals));
+    Map<String, Entry> entries = new HashMap<>();
+    entries(cube, dimension).forEach(entry -> entries.put(entry.label(), entry));
     List<Compared> order = new ArrayList<>();
     for (int i = 0; i < shares.all().size(); i++) {
-      order.add(new Compared(shares.all().get(i), shares.finding(i)));
+      ShareOf share = shares.all().get(i);
+      Entry entry = entries.getOrDefault(share.label(), Entry.of(share));
+      order.add(new Compared(share, entry, shares.finding(i)));
     }
     if (context.compares(untold)) {
       order.sort(
@@ -114,17 +153,15 @@ final class AuthenticationPage {
               .thenComparingDouble(e -> e.share().share())
               .thenComparing(e -> e.share().label()));
     }
-    List<ShareOf> drawn =
-        order.stream().limit(Context.CHART_CATEGORIES).map(Compared::share).toList();
+    List<Entry> drawn =
+        order.stream().limit(Context.CHART_CATEGORIES).map(Compared::entry).toList();
     Chart chart =
         context
             .chart(
                 "bars",
                 "unit.percent",
-                drawn.stream().map(share -> texts.name(dimension, share.label())).toList())
-            .values(
-                context.t("success"),
-                drawn.stream().map(share -> Entry.of(share).percent()).toList())
+                drawn.stream().map(one -> texts.name(dimension, one.label())).toList())
+            .values(context.t("success"), drawn.stream().map(Entry::percent).toList())
             .between(0, HUNDRED);
     List<Card.Row> rows = new ArrayList<>();
     for (Compared one : order) {
@@ -132,32 +169,40 @@ final class AuthenticationPage {
           row(
               texts.name(dimension, one.share().label()),
               WomenRanking.tone(one.finding()),
-              Entry.of(one.share())));
+              one.entry()));
     }
-    Entry rest = entry(table, RawCube.NOT_TOLD);
-    if (rest.told() > 0) {
+    Entry rest = rest(cube, dimension);
+    if (rest.all() > 0) {
       rows.add(row(context.t("not-told"), "", rest));
     }
     return new Card(
         id,
         size,
-        lowestTitle(order, untold, dimension),
+        lowestTitle(id, order, untold, dimension),
         context.unit("unit.success", untold),
         context.t("source.authentication"),
         chart.json(),
-        Stream.of("dimension." + dimension, "success", "authentications").map(context::t).toList(),
+        heads("dimension." + dimension),
         rows);
   }
 
-  private record Compared(ShareOf share, Shares.Finding finding) {}
+  private record Compared(ShareOf share, Entry entry, Shares.Finding finding) {}
 
-  /** Those that are told, and those of no told label where there are any. */
-  private List<Card.Row> weekRows(List<Entry> entries, Entry rest) {
+  private List<String> heads(String first) {
+    return Stream.of(first, "success", "outcome-told", "authentications").map(context::t).toList();
+  }
+
+  /** Weeks that are told, those of no told week where there are any, and all together. */
+  private List<Card.Row> rows(List<Entry> entries, Entry rest) {
     List<Card.Row> rows = new ArrayList<>();
     entries.forEach(e ->
         rows.add(row(texts.name("week", e.label()), "", e).marked(context.weekMark(e.label()))));
-    if (rest.told() > 0) {
+    if (rest.all() > 0) {
       rows.add(row(context.t("not-told"), "", rest));
+    }
+    Entry all = everybody();
+    if (all.all() > 0) {
+      rows.add(row(all.label(), "", all));
     }
     return rows;
   }
@@ -167,34 +212,40 @@ final class AuthenticationPage {
         name,
         null,
         tone,
-        e.isTold() ? texts.percent(e.share()) : texts.hiddenMark(),
-        context.shown(e.told()));
+        e.isTold() ? texts.percent(e.share()) : texts.untoldMark(),
+        context.shown(e.told()),
+        context.shown(e.all()));
   }
 
   /** Of all, not of those alone whose week is told. */
   private String overallTitle() {
-    PublishedTable table = context.table(Cube.AUTHENTICATIONS, "status");
-    if (table.total().isHidden()) {
+    Entry all = everybody();
+    if (all.all() == 0) {
       return context.t("authentication.none");
     }
-    long successes = table.figure(SUCCESS).orZero();
-    Entry all = new Entry("", successes, successes + table.figure(FAILURE).orZero());
-    NotTold untold = NotTold.of(table);
+    NotTold untold = NotTold.of(context.table(Cube.AUTHENTICATIONS, "status"));
     if (!context.compares(untold)) {
-      return context.tooFew(untold, "dimension.status");
+      return context.tooFew("success-over-time", untold, "dimension.outcome");
     }
-    return all.isTold()
+    if (!all.isTold()) {
+      return context.t("authentication.unknown");
+    }
+    return untold.people() == 0
         ? context.t("authentication.title", texts.percent(all.share()), all.told())
-        : context.t("authentication.unknown");
+        : context.t(
+            "authentication.title-told",
+            texts.percent(all.share()),
+            all.told(),
+            texts.number(all.all()));
   }
 
   /** The lowest that is lower than the others beyond chance, whoever the not told are. */
-  private String lowestTitle(List<Compared> order, NotTold untold, String dimension) {
+  private String lowestTitle(String id, List<Compared> order, NotTold untold, String dimension) {
     if (order.isEmpty()) {
       return context.t("authentication.none");
     }
     if (!context.compares(untold)) {
-      return context.tooFew(untold, "dimension." + dimension);
+      return context.tooFew(id, untold, "dimension." + dimension + "-and-outcome");
     }
     for (Compared one : order) {
       if (one.finding() == Shares.Finding.LOWER) {
@@ -241,7 +292,7 @@ final class AuthenticationPage {
       return context.t("errors.none");
     }
     if (!context.compares(untold)) {
-      return context.tooFew(untold, "dimension.error");
+      return context.tooFew("errors", untold, "dimension.error");
     }
     String title = context.t("errors.title", most.label(), most.figure().orZero());
     return context.isLargest(Cube.AUTHENTICATION_ERRORS, "error") ? title : context.ofTold(title);

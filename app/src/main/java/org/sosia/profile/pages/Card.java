@@ -36,9 +36,7 @@ public record Card(
 
   /** Whether a figure of it is hidden, so that the note is needed. */
   public boolean hasHidden() {
-    return rows.stream()
-        .flatMap(row -> row.values().stream())
-        .anyMatch(v -> v.startsWith("<") || v.startsWith("≈"));
+    return rows.stream().flatMap(row -> row.values().stream()).anyMatch(v -> v.endsWith("*"));
   }
 
   /**

@@ -58,7 +58,7 @@ final class CentresPage {
         context.unit("unit.people", untold),
         context.t("source.registration"),
         chart.json(),
-        List.of(context.t("dimension.centre"), context.t("enrolled"), context.t("share")),
+        List.of(context.t("dimension.centre"), context.t("enrolled"), context.t("share-of-all")),
         rows.stream()
             .map(row ->
                 Card.Row.linked(
@@ -76,7 +76,7 @@ final class CentresPage {
       return context.t("centres.none");
     }
     if (!context.compares(untold)) {
-      return context.tooFew(untold, "dimension.centre");
+      return context.tooFew("enrolments-by-centre", untold, "dimension.centre");
     }
     String title =
         context.t(

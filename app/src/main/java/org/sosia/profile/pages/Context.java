@@ -43,6 +43,9 @@ record Context(
 
   static final int CHART_CATEGORIES = 15;
 
+  /** In a chart, where words have no room. */
+  private static final String UNTOLD_MARK = "–*";
+
   PublishedTable table(Cube cube, String... by) {
     return aggregates.table(cube, selection, by);
   }
@@ -102,10 +105,11 @@ record Context(
   /**
    * Why nothing is compared.
    *
+   * @param subject of the card, by its id: titles stand alone in lists and files
    * @param dimension key of what is not told
    */
-  String tooFew(NotTold notTold, String dimension) {
-    return t("untold.title", texts.percent(notTold.share()), t(dimension));
+  String tooFew(String subject, NotTold notTold, String dimension) {
+    return t("untold.title", t("subject." + subject), texts.percent(notTold.share()), t(dimension));
   }
 
   /** Whether a label has the most people of a table, whoever the not told are. */
@@ -138,7 +142,7 @@ record Context(
     // who is hidden is not nobody
     return compares(untold) && women > 0 && women < told
         ? placed("gender.title", texts.percent((double) women / told), texts.place(selection))
-        : tooFew(untold, "dimension.gender");
+        : tooFew("enrolments-by-gender", untold, "dimension.gender");
   }
 
   /**
@@ -159,7 +163,8 @@ record Context(
   }
 
   Chart chart(String kind, String unit, List<String> categories) {
-    return new Chart(kind, t(unit), texts.hiddenMark(), categories);
+    boolean counts = !unit.equals("unit.percent") && !unit.equals("unit.score");
+    return new Chart(kind, t(unit), counts ? texts.hiddenMark() : UNTOLD_MARK, categories);
   }
 
   /** The address of a page's view. */
@@ -245,7 +250,7 @@ record Context(
         unit("unit.people", NotTold.of(table)),
         t("source.registration"),
         chart.json(),
-        List.of(t("dimension." + dimension), t("enrolled"), t("share")),
+        List.of(t("dimension." + dimension), t("enrolled"), t("share-of-all")),
         rows.stream()
             .map(row ->
                 Card.Row.of(
@@ -261,12 +266,12 @@ record Context(
   }
 
   String share(long part, long whole) {
-    return whole == 0 || part == 0 ? texts.hiddenMark() : texts.percent((double) part / whole);
+    return whole == 0 || part == 0 ? texts.untoldMark() : texts.percent((double) part / whole);
   }
 
   /** The share of one side, where both are told: hidden men are not all women. */
   String shareOfBoth(long part, long rest) {
-    return rest == 0 ? texts.hiddenMark() : share(part, part + rest);
+    return rest == 0 ? texts.untoldMark() : share(part, part + rest);
   }
 
   static List<PublishedTable.Row> largestFirst(PublishedTable table) {

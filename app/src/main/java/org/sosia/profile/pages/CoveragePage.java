@@ -146,7 +146,7 @@ final class CoveragePage {
       return context.t("coverage.none");
     }
     if (!context.compares(untold)) {
-      return context.tooFew(untold, "dimension.place");
+      return context.tooFew("coverage-by-place", untold, "dimension.place");
     }
     if (!known) {
       PublishedTable.@Nullable Row most = Context.largest(byPlace);

@@ -135,7 +135,9 @@ final class DataPage {
         "gender-by-centre",
         entries,
         untold,
-        compared || entries.isEmpty() ? title : context.tooFew(untold, "dimension.centre"),
+        compared || entries.isEmpty()
+            ? title
+            : context.tooFew("gender-by-centre", untold, "dimension.centre"),
         "dimension.centre");
   }
 

@@ -144,7 +144,7 @@ final class IdleCentres {
       return context.t("centres.none");
     }
     if (!context.compares(NotTold.of(table))) {
-      return context.tooFew(NotTold.of(table), "dimension.week");
+      return context.tooFew("idle-centres", NotTold.of(table), "dimension.week");
     }
     String last = texts.day(end);
     if (!compared) {

@@ -101,8 +101,8 @@ final class OverviewPage {
   }
 
   /**
-   * Where people are lost on the way: each stage with those that neither it nor a later one had. A
-   * stage that few need, such as adjudication, loses nobody whom a later one has.
+   * Where registrations end on the way: each stage with those that neither it nor a later one had.
+   * A stage that few need, such as adjudication, ends none that a later one has.
    */
   private Card stages() {
     PublishedTable table = context.table(Cube.STAGES, "module", "stage");
@@ -117,15 +117,18 @@ final class OverviewPage {
                 ? Stream.empty()
                 : Stream.of(new Step(List.of("mosip_idrepo", ""), Cube.ISSUES, issued)))
         .sorted((a, b) -> {
-          int modules = Integer.compare(rank(a.labels().get(0)), rank(b.labels().get(0)));
-          return modules != 0 ? modules : Long.compare(b.figure().orZero(), a.figure().orZero());
+          int flow = StageOrder.OF_LABELS.compare(a.labels(), b.labels());
+          return flow != 0 ? flow : Long.compare(b.figure().orZero(), a.figure().orZero());
         })
         .forEach(order::add);
     List<String> names = order.stream().map(step -> stage(step.labels())).toList();
     List<Card.Row> rows = new ArrayList<>();
     long worst = 0;
     boolean compared = context.compares(untold);
-    String title = compared ? context.t("stages.none") : context.tooFew(untold, "dimension.stage");
+    String title =
+        compared
+            ? context.t("stages.none")
+            : context.tooFew("gap-by-stage", untold, "dimension.stage");
     for (int i = 0; i < order.size(); i++) {
       OptionalLong lost = compared ? lost(order, i) : OptionalLong.empty();
       if (lost.orElse(0) > worst) {
@@ -192,14 +195,6 @@ final class OverviewPage {
     return more.getAsLong() > 0 ? texts.change(more.getAsLong()) : "–";
   }
 
-  private static int rank(String module) {
-    return switch (module) {
-      case "mosip_prereg" -> 0;
-      case "mosip_regprc" -> 1;
-      default -> 2;
-    };
-  }
-
   private String stage(List<String> labels) {
     String module = texts.name("module", labels.get(0));
     return labels.get(1).isEmpty() ? module : texts.name("stage", labels.get(1));
@@ -230,7 +225,9 @@ final class OverviewPage {
     return new Card(
         "enrolled-against-issued",
         "half",
-        compared ? gapTitle() : context.tooFew(untold, "dimension.place"),
+        compared
+            ? gapTitle()
+            : context.tooFew("enrolled-against-issued", untold, "dimension.place"),
         context.t("gap.cohorts", context.unit("unit.people", untold)),
         context.t("source.both"),
         chart.json(),
@@ -275,7 +272,9 @@ final class OverviewPage {
     }
     if (!comparesIssues()) {
       return context.tooFew(
-          context.outside(Cube.ENROLMENTS).or(context.outside(Cube.ISSUES)), "dimension.place");
+          "enrolled-against-issued",
+          context.outside(Cube.ENROLMENTS).or(context.outside(Cube.ISSUES)),
+          "dimension.place");
     }
     return context.aggregates().difference(Cube.ENROLMENTS, in, Cube.ISSUES, out).isEmpty()
         ? context.t("gap.near", texts.number(in.orZero()))

@@ -38,7 +38,7 @@ final class PeoplePage {
     PublishedTable.Row most = Context.largest(ages);
     NotTold untold = NotTold.of(ages);
     if (most != null && !context.compares(untold)) {
-      return context.tooFew(untold, "dimension.age");
+      return context.tooFew("enrolments-by-age", untold, "dimension.age");
     }
     return most == null
         ? context.t("age.none")
@@ -97,7 +97,7 @@ final class PeoplePage {
         "pyramid",
         "wide",
         any && !context.compares(untold)
-            ? context.tooFew(untold, "dimension.age-and-gender")
+            ? context.tooFew("pyramid", untold, "dimension.age-and-gender")
             : any ? pyramidTitle() : context.t("pyramid.none"),
         context.unit("unit.people", untold),
         context.t("source.registration"),

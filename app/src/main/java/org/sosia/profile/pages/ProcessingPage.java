@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.release.Figure;
@@ -32,25 +34,49 @@ final class ProcessingPage {
     return cards;
   }
 
-  /** Stage and status of the registration processor, the largest stage first. */
+  /**
+   * Of the registration processor's profiles, those whose stage or outcome is not told; who is of
+   * no told module may be of this one.
+   */
+  static NotTold untold(PublishedTable table) {
+    List<PublishedTable.Row> own =
+        table.rows().stream().filter(row -> mayBeOfProcessor(row.labels())).toList();
+    return new NotTold(sum(own, row -> !NotTold.isTold(row.labels())), sum(own, row -> true));
+  }
+
+  private static boolean mayBeOfProcessor(List<String> labels) {
+    return labels.get(0).equals(MODULE) || !NotTold.isTold(labels.get(0));
+  }
+
+  private static boolean isOfStage(PublishedTable.Row row) {
+    return row.labels().get(0).equals(MODULE) && NotTold.isTold(row.labels().get(1));
+  }
+
+  private static long sum(List<PublishedTable.Row> rows, Predicate<PublishedTable.Row> which) {
+    return rows.stream().filter(which).mapToLong(row -> row.figure().orZero()).sum();
+  }
+
+  /** Stage and status of the registration processor, in the order of the flow. */
   private Card outcomes() {
     PublishedTable table = context.table(Cube.STAGES, "module", "stage", "status");
+    List<PublishedTable.Row> own =
+        table.rows().stream().filter(row -> mayBeOfProcessor(row.labels())).toList();
     List<String> stages =
-        table.rows().stream()
-            .filter(row -> row.labels().get(0).equals(MODULE))
+        own.stream()
+            .filter(ProcessingPage::isOfStage)
             .map(row -> row.labels().get(1))
             .distinct()
+            .sorted(StageOrder.OF_STAGES)
             .toList();
     List<String> statuses =
-        table.rows().stream()
-            .filter(row -> row.labels().get(0).equals(MODULE))
+        own.stream()
             .map(row -> row.labels().get(2))
             .distinct()
             .sorted(
                 Comparator.comparing((String status) -> !NotTold.isTold(status))
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
-    NotTold untold = NotTold.of(table);
+    NotTold untold = untold(table);
     Chart chart =
         context.chart(
             "stacked", "unit.profiles", stages.stream().map(s -> texts.name("stage", s)).toList());
@@ -61,23 +87,33 @@ final class ProcessingPage {
     }
     List<String> heads = new ArrayList<>(List.of(context.t("dimension.stage")));
     statuses.forEach(status -> heads.add(texts.name("status", status)));
-    List<Card.Row> rows =
-        stages.stream()
-            .map(stage ->
-                Card.Row.of(
-                    texts.name("stage", stage),
-                    statuses.stream()
-                        .map(status -> texts.count(table.figure(MODULE, stage, status)))
-                        .toArray(String[]::new)))
-            .toList();
+    List<Card.Row> rows = new ArrayList<>();
+    for (String stage : stages) {
+      rows.add(
+          Card.Row.of(
+              texts.name("stage", stage),
+              statuses.stream()
+                  .map(status -> texts.count(table.figure(MODULE, stage, status)))
+                  .toArray(String[]::new)));
+    }
+    if (sum(own, row -> !isOfStage(row)) > 0) {
+      rows.add(
+          Card.Row.of(
+              context.t("not-told"),
+              statuses.stream()
+                  .map(status ->
+                      context.shown(
+                          sum(own, row -> !isOfStage(row) && row.labels().get(2).equals(status))))
+                  .toArray(String[]::new)));
+    }
     return new Card(
         "stages",
         "wide",
         stages.isEmpty()
             ? context.t("processing.none")
             : context.compares(untold)
-                ? title(table, statuses, stages.size())
-                : context.tooFew(untold, "dimension.stage-and-status"),
+                ? title(own, stages, untold)
+                : context.tooFew("stages", untold, "dimension.stage-and-status"),
         context.unit("unit.profiles", untold),
         context.t("source.registration"),
         chart.json(),
@@ -86,50 +122,30 @@ final class ProcessingPage {
   }
 
   /**
-   * The outcome that most profiles have, and their share; said flat only if it is the most whoever
-   * those are whose outcome is not told.
+   * The stage at which most fail or are to be tried again: there somebody has to look. Where others
+   * are not told their outcome, these are those told at least.
    */
-  private String title(PublishedTable table, List<String> statuses, int stages) {
+  private String title(List<PublishedTable.Row> own, List<String> stages, NotTold untold) {
     String most = "";
     long largest = 0;
-    long second = 0;
-    long all = 0;
-    for (String status : statuses) {
-      long profiles =
-          table.rows().stream()
-              .filter(row -> row.labels().get(0).equals(MODULE))
-              .filter(row -> row.labels().get(2).equals(status))
-              .mapToLong(row -> row.figure().orZero())
-              .sum();
-      all += profiles;
-      if (profiles > largest && NotTold.isTold(status)) {
-        second = largest;
-        largest = profiles;
-        most = status;
-      } else if (NotTold.isTold(status)) {
-        second = Math.max(second, profiles);
+    for (String stage : stages) {
+      long failed =
+          sum(own, row -> isOfStage(row) && row.labels().get(1).equals(stage) && fails(row));
+      if (failed > largest) {
+        largest = failed;
+        most = stage;
       }
     }
     if (largest == 0) {
-      return context.t("processing.none");
+      return context.t(untold.people() == 0 ? "processing.unfailed" : "processing.unfailed-told");
     }
-    String title =
-        context.t(
-            "processing.title", stages, context.share(largest, all), texts.name("status", most));
-    return largest >= second + untold() ? title : context.ofTold(title);
+    String title = context.t("processing.failed", texts.name("stage", most), largest);
+    return untold.people() == 0 ? title : context.ofTold(title);
   }
 
-  /** Who may have another outcome at some stage of the processor than is told. */
-  private long untold() {
-    return context.aggregates().mostWaiting(Cube.STAGES, context.selection())
-        + context
-            .aggregates()
-            .possible(Cube.STAGES, context.selection(), "module", "stage", "status")
-            .rows()
-            .stream()
-            .filter(row -> !NotTold.isTold(row.labels()))
-            .mapToLong(row -> row.figure().orZero())
-            .sum();
+  private static boolean fails(PublishedTable.Row row) {
+    String status = row.labels().get(2).toUpperCase(Locale.ROOT);
+    return status.contains("FAIL") || status.contains("ERROR") || status.contains("REPROCESS");
   }
 
   /** Requests to adjudicators that wait for an answer, and how long answers took. */

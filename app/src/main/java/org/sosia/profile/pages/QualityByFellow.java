@@ -84,7 +84,7 @@ final class QualityByFellow {
     List<String> drawn = order.stream().limit(Context.CHART_CATEGORIES).toList();
     Chart chart = context.chart("columns", "unit.score", drawn).between(0, QualityTables.BEST);
     int series = 0;
-    for (String modality : QualityTables.MODALITIES.keySet()) {
+    for (String modality : tables.captured()) {
       chart.values(
           texts.name("modality", modality),
           drawn.stream().map(label -> QualityTables.mean(tables.figure(modality, label))).toList());
@@ -122,7 +122,7 @@ final class QualityByFellow {
       return context.t("quality.none");
     }
     if (!ordered) {
-      return context.tooFew(tables.untold(), "dimension." + dimension);
+      return context.tooFew("quality-by-" + dimension, tables.untold(), "dimension." + dimension);
     }
     for (String label : order) {
       for (Map.Entry<String, Funnel> limit : limits.entrySet()) {

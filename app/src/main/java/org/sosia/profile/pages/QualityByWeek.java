@@ -64,7 +64,7 @@ final class QualityByWeek {
             .between(0, QualityTables.BEST)
             .open(context.weeksInPart(weeks), context.t("open.part"));
     int series = 0;
-    for (String modality : QualityTables.MODALITIES.keySet()) {
+    for (String modality : tables.captured()) {
       chart.values(
           texts.name("modality", modality),
           weeks.stream().map(week -> QualityTables.mean(tables.figure(modality, week))).toList());
@@ -84,7 +84,7 @@ final class QualityByWeek {
       return context.t("quality.none");
     }
     if (!compared) {
-      return context.tooFew(tables.untold(), "dimension.week");
+      return context.tooFew("quality-over-time", tables.untold(), "dimension.week");
     }
     if (limits.isEmpty()) {
       return context.t("quality.few-weeks", Funnel.LEAST_FELLOWS);

@@ -35,16 +35,18 @@ final class QualityPage {
   private Card byModality() {
     Figure enrolled = context.table(Cube.ENROLMENTS).total();
     List<Card.Row> rows = new ArrayList<>();
+    List<String> captured = new ArrayList<>();
     List<Figure> totals = new ArrayList<>();
     String lowest = "";
     double least = QualityTables.BEST;
     NotTold untold = NotTold.NONE;
     for (Map.Entry<String, Cube> one : QualityTables.MODALITIES.entrySet()) {
       Figure figure = context.table(one.getValue()).total();
-      totals.add(figure);
       if (figure.isHidden()) {
         continue; // not captured here, or of too few
       }
+      totals.add(figure);
+      captured.add(texts.name("modality", one.getKey()));
       long without =
           Math.max(
               0,
@@ -66,12 +68,7 @@ final class QualityPage {
     }
     Chart chart =
         context
-            .chart(
-                "columns",
-                "unit.score",
-                QualityTables.MODALITIES.keySet().stream()
-                    .map(name -> texts.name("modality", name))
-                    .toList())
+            .chart("columns", "unit.score", captured)
             .values(context.t("quality"), totals.stream().map(QualityTables::mean).toList())
             .between(0, QualityTables.BEST);
     return new Card(

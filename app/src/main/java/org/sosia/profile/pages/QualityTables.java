@@ -29,12 +29,14 @@ final class QualityTables {
   private static final Figure HIDDEN = PublishedTable.hidden();
 
   private final Context context;
+  private final boolean ofDevices;
   private final Map<String, PublishedTable> tables = new LinkedHashMap<>();
   private final Map<String, Map<String, Figure>> figures = new HashMap<>();
   private final List<String> labels;
 
   QualityTables(Context context, String dimension) {
     this.context = context;
+    this.ofDevices = dimension.equals("device");
     MODALITIES.forEach((name, cube) -> {
       PublishedTable table = context.table(cube, dimension);
       tables.put(name, table);
@@ -71,6 +73,22 @@ final class QualityTables {
 
   Figure figure(String modality, String label) {
     return figures.getOrDefault(modality, Map.of()).getOrDefault(label, HIDDEN);
+  }
+
+  /** Whether the modality is captured at all; of what is not there nothing is said. */
+  boolean isCaptured(String modality) {
+    PublishedTable table = tables.get(modality);
+    return table != null && !table.total().isHidden();
+  }
+
+  /** A model captures one modality as a rule: what it is not told of is none of its own. */
+  private boolean mayHave(String modality, Figure figure) {
+    return isCaptured(modality) && !(ofDevices && figure.isHidden());
+  }
+
+  /** Modalities that are captured. */
+  List<String> captured() {
+    return MODALITIES.keySet().stream().filter(this::isCaptured).toList();
   }
 
   /** The largest share of those under no label. */
@@ -115,7 +133,7 @@ final class QualityTables {
     Figure most = HIDDEN;
     for (String modality : tables.keySet()) {
       Figure figure = figure(modality, label);
-      values.add(context.texts().mean(mean(figure)));
+      values.add(mayHave(modality, figure) ? context.texts().mean(mean(figure)) : "–");
       most = figure.orZero() > most.orZero() ? figure : most;
     }
     values.add(context.texts().count(most));

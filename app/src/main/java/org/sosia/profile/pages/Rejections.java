@@ -1,6 +1,7 @@
 package org.sosia.profile.pages;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.sosia.profile.dashboard.Cube;
@@ -41,6 +42,7 @@ final class Rejections {
             .all()
             .stream()
             .filter(stage -> stage.label().equals(MODULE))
+            .sorted(Comparator.comparing(ShareOf::labels, StageOrder.OF_LABELS))
             .toList();
   }
 
@@ -89,15 +91,17 @@ final class Rejections {
               names.get(i),
               context.shown(stage.told()),
               context.shown(stage.part()),
-              stage.isKnown() ? texts.percent(stage.leastShare()) : texts.hiddenMark(),
-              stage.isKnown() ? texts.percent(stage.mostShare()) : texts.hiddenMark(),
+              stage.isKnown() ? texts.percent(stage.leastShare()) : texts.untoldMark(),
+              stage.isKnown() ? texts.percent(stage.mostShare()) : texts.untoldMark(),
               context.shown(failed(stage))));
     }
-    NotTold untold = NotTold.of(table);
+    NotTold untold = ProcessingPage.untold(table);
     return new Card(
         "rejections",
         "half",
-        context.compares(untold) ? title() : context.tooFew(untold, "dimension.status"),
+        context.compares(untold)
+            ? title()
+            : context.tooFew("rejections", untold, "dimension.stage-and-status"),
         context.unit("unit.rejections", untold),
         context.t("source.registration"),
         chart.json(),
@@ -118,9 +122,16 @@ final class Rejections {
     return least.equals(most) ? least : least + " – " + most;
   }
 
+  /** Whether others may be rejected besides those told. */
+  private boolean isOpen() {
+    return ProcessingPage.untold(table).people() > 0
+        || stages.stream().anyMatch(stage -> stage.mayHave() > 0);
+  }
+
   /**
-   * All that are rejected, and where most of those told are. Where nobody else is told at the stage
-   * there is no rate: it may be one whose profiles are taken of rejections alone.
+   * All that are rejected, at least where others may be, and where most of those told are. Where
+   * nobody else is told at the stage there is no rate: it may be one whose profiles are taken of
+   * rejections alone.
    */
   private String title() {
     long all = stages.stream().mapToLong(ShareOf::part).sum();
@@ -129,9 +140,11 @@ final class Rejections {
         .max((a, b) -> Long.compare(a.part(), b.part()))
         .map(most -> {
           String stage = texts.name("stage", name(most));
-          return most.isKnown()
-              ? context.t("rejections.title", all, most.part(), stage, rate(most))
-              : context.t("rejections.title-alone", all, most.part(), stage);
+          String title =
+              most.isKnown()
+                  ? context.t("rejections.title", all, most.part(), stage, rate(most))
+                  : context.t("rejections.title-alone", all, most.part(), stage);
+          return isOpen() ? context.t("rejections.at-least", title) : title;
         })
         .orElseGet(this::titleOfHidden);
   }

@@ -126,12 +126,17 @@ public final class Texts {
   }
 
   String mean(OptionalDouble mean) {
-    return mean.isPresent() ? decimal(mean.getAsDouble()) : hiddenMark;
+    return mean.isPresent() ? decimal(mean.getAsDouble()) : untoldMark();
   }
 
   /** What stands in place of a hidden figure. */
   String hiddenMark() {
     return hiddenMark;
+  }
+
+  /** What stands in place of a share, mean or interval that is not told: it is no count. */
+  String untoldMark() {
+    return plain ? "" : of("mark.untold");
   }
 
   /** What stands in place of a difference that may not be told. */

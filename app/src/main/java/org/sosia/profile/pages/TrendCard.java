@@ -55,7 +55,7 @@ final class TrendCard {
             context.table(Cube.ENROLMENTS).total().orZero(),
             enrolled.name(context, points.get(peak)),
             texts.count(enrolled.at(points.get(peak))))
-        : context.tooFew(enrolled.untold(), "dimension." + enrolled.grain());
+        : context.tooFew("trend", enrolled.untold(), "dimension." + enrolled.grain());
   }
 
   /** The highest whole point; of all if none is whole. */

@@ -105,7 +105,7 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
     return new Card(
         id,
         size,
-        title(context, dimension),
+        title(context, id, dimension),
         context.unit("unit.women", places),
         context.t("source.registration"),
         chart.json(),
@@ -127,9 +127,8 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
 
   private Card.Row row(Context context, Entry e, UnaryOperator<@Nullable String> href) {
     Texts texts = context.texts();
-    String hidden = texts.hiddenMark();
     ShareOf share = e.share();
-    String interval = hidden;
+    String interval = texts.untoldMark();
     if (share.isKnown()) {
       Statistics.Interval ends = Statistics.wilson(share.part(), share.told());
       interval = texts.percent(ends.low()) + " – " + texts.percent(ends.high());
@@ -138,9 +137,9 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
         e.label(),
         href.apply(e.label()),
         tone(e.finding()),
-        share.isKnown() ? texts.percent(share.share()) : hidden,
+        share.isKnown() ? texts.percent(share.share()) : texts.untoldMark(),
         interval,
-        share.isKnown() ? texts.number(share.part()) : hidden,
+        share.isKnown() ? texts.number(share.part()) : texts.hiddenMark(),
         context.shown(share.told()),
         context.shown(share.untold().people()),
         context.t(key(e.finding())));
@@ -164,13 +163,13 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
     };
   }
 
-  private String title(Context context, String dimension) {
+  private String title(Context context, String id, String dimension) {
     Texts texts = context.texts();
     if (entries.isEmpty()) {
       return context.t("gender.none");
     }
     if (!ordered) {
-      return context.tooFew(places, dimension);
+      return context.tooFew(id, places, dimension);
     }
     List<Entry> low = entries.stream().filter(e -> e.finding() == Finding.LOWER).toList();
     if (!low.isEmpty()) {

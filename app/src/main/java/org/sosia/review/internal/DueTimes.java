@@ -3,6 +3,7 @@ package org.sosia.review.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.sosia.review.CaseOrigins;
 import org.sosia.review.Worklist;
 
 /**
@@ -19,5 +20,11 @@ public record DueTimes(Worklist worklist, Duration dueWithin, Duration returnInc
     if (!dueWithin.isZero()) {
       worklist.setDue(caseId, arrivedAt.plus(dueWithin));
     }
+  }
+
+  /** The same of a case that an import brought: nobody waits for it, so its own pace holds. */
+  void promiseImported(UUID caseId, CaseOrigins.Imported origin, Instant arrivedAt) {
+    Duration within = origin.dueWithin();
+    worklist.setImported(caseId, origin.number(), within == null ? null : arrivedAt.plus(within));
   }
 }

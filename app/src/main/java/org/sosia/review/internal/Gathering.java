@@ -2,8 +2,10 @@ package org.sosia.review.internal;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.sosia.platform.IdSource;
 import org.sosia.platform.outbox.Outbox;
+import org.sosia.review.CaseOrigins;
 import org.sosia.review.CaseRecord;
 import org.sosia.review.CaseState;
 import org.sosia.review.ReviewCase;
@@ -26,6 +28,11 @@ public final class Gathering {
     this.ids = ids;
     this.due = due;
     this.barring = barring;
+  }
+
+  /** Marks a case that an import brought; its answer is owed as fast as people decide those. */
+  void imported(UUID caseId, CaseOrigins.Imported origin, Instant now) {
+    due.promiseImported(caseId, origin, now);
   }
 
   /** Orders the data of every record that has an address. */

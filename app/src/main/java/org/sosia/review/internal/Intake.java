@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.sosia.platform.IdSource;
+import org.sosia.review.CaseOrigins;
 import org.sosia.review.ReviewCases;
 import org.sosia.review.ReviewRequest;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,8 +21,8 @@ public final class Intake {
   private final TransactionTemplate transactions;
   private final Sources sources;
 
-  /** Where time and ids come from. */
-  public record Sources(InstantSource clock, IdSource ids) {}
+  /** Where time, ids and what is known besides the message come from. */
+  public record Sources(InstantSource clock, IdSource ids, CaseOrigins origins) {}
 
   public Intake(
       ReviewCases cases,
@@ -48,5 +49,9 @@ public final class Intake {
     }
     cases.lockRivals(id, request).forEach(rival -> closing.superseded(rival, now));
     gathering.start(cases.lock(id).orElseThrow(), now);
+    sources
+        .origins()
+        .findImport(request.requestId())
+        .ifPresent(origin -> gathering.imported(id, origin, now));
   }
 }

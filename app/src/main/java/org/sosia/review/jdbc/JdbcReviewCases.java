@@ -100,6 +100,23 @@ public final class JdbcReviewCases implements ReviewCases {
   }
 
   @Override
+  public Optional<Long> findImport(UUID id) {
+    return db.sql(
+            "select import_number from review.case_file where id = :id and import_number is not null")
+        .param("id", id)
+        .query(Long.class)
+        .optional();
+  }
+
+  @Override
+  public Optional<UUID> findByRequest(String requestId) {
+    return db.sql("select id from review.case_file where request_id = :request")
+        .param("request", requestId)
+        .query(UUID.class)
+        .optional();
+  }
+
+  @Override
   public Optional<ReviewCase> find(UUID id) {
     return rows.find(id, "");
   }

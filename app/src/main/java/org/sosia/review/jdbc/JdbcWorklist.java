@@ -33,10 +33,13 @@ public final class JdbcWorklist implements Worklist {
             """
             select c.*, %s as incomplete,
               (select count(*) from review.record r where r.case_id = c.id and r.position > 0) as candidates,
-              array(select distinct unnest(r.modalities) from review.record r where r.case_id = c.id) as modalities
+              array(select distinct unnest(r.modalities) from review.record r where r.case_id = c.id) as modalities,
+              array(select d.person from review.decision d where d.case_id = c.id) as deciders
             from review.case_file c
             where %s
               and (:priority::smallint is null or c.priority = :priority)
+              and (:import::bigint is null or c.import_number = :import
+                or (:import = 0 and c.import_number is not null))
               and (:holder::text is null or c.holder = :holder)
               and (:modality::text is null or exists (select 1 from review.record m
                 where m.case_id = c.id and :modality = any (m.modalities)))
@@ -52,6 +55,7 @@ public final class JdbcWorklist implements Worklist {
         .param("priority", rank(query.priority()), java.sql.Types.SMALLINT)
         .param("holder", query.holder(), java.sql.Types.VARCHAR)
         .param("modality", query.modality(), java.sql.Types.VARCHAR)
+        .param("import", query.importNumber(), java.sql.Types.BIGINT)
         .param("limit", limit)
         .param("offset", query.offset())
         .query(JdbcWorklist::row)
@@ -72,8 +76,10 @@ public final class JdbcWorklist implements Worklist {
         CasePriority.ofRank(row.getInt("priority")),
         due == null ? null : due.toInstant(),
         row.getBoolean("incomplete"),
+        row.getObject("import_number", Long.class),
         row.getInt("candidates"),
-        CaseRows.texts(row, "modalities"));
+        CaseRows.texts(row, "modalities"),
+        CaseRows.texts(row, "deciders"));
   }
 
   private static String condition(Filter filter) {
@@ -139,6 +145,15 @@ public final class JdbcWorklist implements Worklist {
   public void setDue(UUID id, Instant due) {
     db.sql("update review.case_file set due_at = :due where id = :id")
         .param("due", Timestamp.from(due))
+        .param("id", id)
+        .update();
+  }
+
+  @Override
+  public void setImported(UUID id, long importNumber, @Nullable Instant due) {
+    db.sql("update review.case_file set import_number = :import, due_at = :due where id = :id")
+        .param("import", importNumber)
+        .param("due", due == null ? null : Timestamp.from(due), java.sql.Types.TIMESTAMP)
         .param("id", id)
         .update();
   }

@@ -80,7 +80,8 @@ public final class AftermathController {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
     desk.viewed(id, who, AuditedAct.REPORT_VIEWED);
-    return new ModelAndView("review/report", "report", pages.report(shown, who));
+    return new ModelAndView("review/report", "report", pages.report(shown, who))
+        .addObject(Words.IMPORT, cases.findImport(id).orElse(null));
   }
 
   @PostMapping("/correction")

@@ -52,9 +52,10 @@ public final class CaseController {
     ReviewCase shown = getCase(id);
     desk.viewed(id, who, AuditedAct.VIEWED);
     return new ModelAndView(
-        "review/case",
-        "review",
-        pages.page(shown, who, new CasePages.Choice(candidate, pin), CasePages.Sent.NOTHING));
+            "review/case",
+            "review",
+            pages.page(shown, who, new CasePages.Choice(candidate, pin), CasePages.Sent.NOTHING))
+        .addObject(Words.IMPORT, cases.findImport(id).orElse(null));
   }
 
   @PostMapping("/release")
@@ -116,6 +117,7 @@ public final class CaseController {
         new ModelAndView(
             "review/case", "review", pages.page(shown, who, new CasePages.Choice(first, 0), sent));
     page.addObject("problem", problem);
+    page.addObject(Words.IMPORT, cases.findImport(id).orElse(null));
     page.setStatus(status);
     return page;
   }

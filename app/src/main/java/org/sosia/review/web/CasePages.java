@@ -85,7 +85,8 @@ public final class CasePages {
                 left.map(ShownRecord::data).orElse(null),
                 right.map(ShownRecord::data).orElse(null)),
         contents.evidence().mayBeSeen(shown, who, stands.maySee()),
-        decisions(shown, sent),
+        decisions(
+            shown, sent, new Opened(pinned == null ? left : Optional.empty(), selected, right)),
         stands.mayDecide() && shown.step() == SUPERVISOR_STEP ? opinions(shown) : List.of());
   }
 
@@ -122,7 +123,24 @@ public final class CasePages {
         .toList();
   }
 
-  private static List<CaseView.Decision> decisions(ReviewCase shown, Sent sent) {
+  /**
+   * Records that are read for the page; those of other candidates are not.
+   *
+   * @param selected position of the candidate
+   */
+  private record Opened(
+      Optional<ShownRecord> probe, int selected, Optional<ShownRecord> candidate) {
+    /** Whether both were captured there, as far as it is known. */
+    boolean has(int position, BodyPart part) {
+      return captured(probe, part) && (position != selected || captured(candidate, part));
+    }
+
+    private static boolean captured(Optional<ShownRecord> record, BodyPart part) {
+      return record.isEmpty() || record.get().findPart(part).isPresent();
+    }
+  }
+
+  private static List<CaseView.Decision> decisions(ReviewCase shown, Sent sent, Opened opened) {
     Map<String, ProposedVerdict> given =
         sent.verdicts().stream()
             .collect(
@@ -142,7 +160,10 @@ public final class CasePages {
               before.verdict() == null ? null : before.verdict().name(),
               before.reasons().stream().map(ReasonCode::name).toList(),
               before.matchedParts().stream().map(BodyPart::path).toList(),
-              parts(shown.probe(), meta),
+              parts(shown.probe(), meta).stream()
+                  .filter(part -> opened.has(meta.position(), part))
+                  .map(BodyPart::path)
+                  .toList(),
               before.comment(),
               sent.errors().get(meta.referenceId())));
     }
@@ -150,13 +171,12 @@ public final class CasePages {
   }
 
   /** Parts of which both records have a modality; which are captured shows beside. */
-  private static List<String> parts(CaseRecord probe, CaseRecord candidate) {
+  private static List<BodyPart> parts(CaseRecord probe, CaseRecord candidate) {
     return Stream.of(BodyPart.values())
         .filter(part -> {
           String modality = part.isFinger() ? "finger" : part.isIris() ? "iris" : "face";
           return probe.modalities().contains(modality) && candidate.modalities().contains(modality);
         })
-        .map(BodyPart::path)
         .toList();
   }
 

@@ -85,7 +85,8 @@ public final class ManageController {
     if (!who.supervisor() && !mayAct) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
-    return new ModelAndView("review/manage", "manage", view(shown, who, mayAct));
+    return new ModelAndView("review/manage", "manage", view(shown, who, mayAct))
+        .addObject(Words.IMPORT, cases.findImport(id).orElse(null));
   }
 
   private ManageView view(ReviewCase shown, Reviewer who, boolean mayAct) {

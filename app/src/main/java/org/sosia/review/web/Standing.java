@@ -13,6 +13,8 @@ import org.sosia.review.internal.Reversals;
 
 /** How a person stands to a case: what may be seen and done, and why not. */
 public final class Standing {
+  private static final int SUPERVISOR_STEP = 3;
+
   private final Desk desk;
   private final Reversals reversals;
   private final CaseHistory history;
@@ -33,6 +35,7 @@ public final class Standing {
    *
    * @param priority last word of a message key
    * @param leaseUntil null = this person does not hold the case
+   * @param mayTake it waits, and this person may take it
    * @param whyNot null = may decide
    * @param hasDecided a decision of this person stands
    * @param closed decided, superseded or returned
@@ -42,6 +45,7 @@ public final class Standing {
       @Nullable Instant leaseUntil,
       boolean maySee,
       boolean mayDecide,
+      boolean mayTake,
       @Nullable String whyNot,
       boolean hasDecided,
       boolean mayWithdraw,
@@ -55,6 +59,7 @@ public final class Standing {
         lease,
         desk.maySee(shown, who),
         lease != null,
+        lease == null && mayTake(shown, who),
         lease != null ? null : whyNot(shown, who),
         shown.findDecisionOf(who.name()).isPresent(),
         reversals.mayWithdraw(shown, who),
@@ -75,6 +80,16 @@ public final class Standing {
             && held.isLive(clock.instant())
         ? held.until()
         : null;
+  }
+
+  private boolean mayTake(ReviewCase shown, Reviewer who) {
+    boolean free =
+        shown.state() instanceof CaseState.Waiting
+            || (shown.state() instanceof CaseState.Held held && !held.isLive(clock.instant()));
+    return free
+        && (shown.step() == SUPERVISOR_STEP ? who.supervisor() : who.operator())
+        && shown.findDecisionOf(who.name()).isEmpty()
+        && history.findBar(shown.id(), who.name()).isEmpty();
   }
 
   private String whyNot(ReviewCase shown, Reviewer who) {

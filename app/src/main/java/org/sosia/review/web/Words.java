@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Names, languages and reading directions in words. */
 final class Words {
+  /** Attribute of pages of a case: the number of the import that brought it; null = none. */
+  static final String IMPORT = "importNumber";
+
   private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}");
   private static final Pattern CAMEL = Pattern.compile("(?<=[\\p{Ll}0-9])(?=\\p{Lu})|[_\\-]+");
   private static final int MAX_WHOLE_CHARACTERS = 18;

@@ -78,6 +78,13 @@ public final class WorklistController {
     return Worklists.view(form, rows, rowsPerPage, counts.at(now, today), who, now, next);
   }
 
+  /** The case of a request, for who knows its id alone: pages of registrations name requests. */
+  @GetMapping("/requests/{requestId}")
+  public View ofRequest(@PathVariable String requestId) {
+    UUID id = cases.findByRequest(requestId).orElseThrow(Evidence::notFound);
+    return SeeOther.to("/adjudication/cases/" + id);
+  }
+
   @PostMapping("/next")
   public View next(Authentication person, RedirectAttributes flash) {
     Optional<UUID> task = dispatch.next(SignedIn.reviewer(person));

@@ -26,7 +26,8 @@ public record WorklistView(
   public record FilterLink(String value, int count, boolean current) {}
 
   /** What else was asked for, as it stands in the address. */
-  public record Choice(String state, String priority, String data, boolean mine, int page) {}
+  public record Choice(
+      String state, String priority, String data, String origin, boolean mine, int page) {}
 
   /** A case. */
   public record Item(
@@ -44,6 +45,7 @@ public record WorklistView(
       @Nullable String holder,
       boolean mine,
       boolean incomplete,
+      @Nullable String importNumber,
       boolean takeable) {}
 
   /** Differs as soon as the page would look different. */

@@ -45,6 +45,7 @@ final class Worklists {
             WorklistForm.value(form.filter()),
             form.priorityValue(),
             form.dataValue(),
+            form.originValue(),
             form.onlyMine(),
             form.pageNumber()),
         rows.stream().limit(rowsPerPage).map(row -> item(row, who, now)).toList(),
@@ -84,7 +85,11 @@ final class Worklists {
         shown.holder(),
         who.name().equals(shown.holder()),
         row.incomplete(),
-        shown.holder() == null && isForPeople(row.state()) && isDutyOf(who, row.step()));
+        row.importNumber() == null ? null : row.importNumber().toString(),
+        shown.holder() == null
+            && isForPeople(row.state())
+            && isDutyOf(who, row.step())
+            && !row.deciders().contains(who.name()));
   }
 
   private static boolean isDutyOf(Reviewer who, int step) {

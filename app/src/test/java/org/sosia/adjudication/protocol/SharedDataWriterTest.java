@@ -36,7 +36,8 @@ class SharedDataWriterTest {
         List.of("proofOfIdentity", "proofOfAddress", "proofOfIdentity-2"),
         List.copyOf(shared.path("documents").propertyNames()));
     assertEquals("JVBERg", shared.at("/documents/proofOfIdentity").stringValue());
-    assertEquals("{\"k\":\"v\"}", shared.path("metaInfo").stringValue());
+    // reports go by the centre, so it is named even where the client did not
+    assertEquals("{\"k\":\"v\",\"centerId\":\"10001\"}", shared.path("metaInfo").stringValue());
     assertEquals("[]", shared.path("audits").stringValue());
   }
 

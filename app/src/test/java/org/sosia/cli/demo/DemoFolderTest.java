@@ -1,5 +1,6 @@
 package org.sosia.cli.demo;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sosia.platform.embedded.DataFolder;
+import org.sosia.synthetic.Population;
+import org.sosia.synthetic.PopulationSettings;
 
 class DemoFolderTest {
   @TempDir Path parent;
@@ -23,6 +27,23 @@ class DemoFolderTest {
     DemoFolder.prepare(folder);
     assertFalse(Files.exists(left));
     assertTrue(Files.isDirectory(folder));
+  }
+
+  /** What a deduplication of the whole register reads names the registrations of the server. */
+  @Test
+  void writePeople_hasTheServersIds_andOneReader() throws IOException {
+    Path folder = parent.resolve("demo");
+    DemoFolder.prepare(folder);
+    Population population = Population.generate(PopulationSettings.of(20, 7));
+    DemoFolder.writePeople(folder, population);
+    Path file = folder.resolve(DemoFolder.PEOPLE);
+    assertEquals(
+        population.registrations().stream().map(one -> one.registrationId()).toList(),
+        Files.readAllLines(file).stream()
+            .skip(1)
+            .map(line -> line.substring(0, line.indexOf(',')))
+            .toList());
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   @Test

@@ -39,7 +39,7 @@ class DashboardExportsIT {
 
   private static final Pattern ROWS =
       Pattern.compile(
-          "\\uFEFFCentre,Enrolled,Share \\(%\\)\\r\\nexport-a,(1[0-9]{3}),[0-9]{2}\\.[0-9]\\r\\nexport-b,[0-9]{3},.*",
+          "\\uFEFFCentre,Enrolled,Share of all \\(%\\)\\r\\nexport-a,(1[0-9]{3}),[0-9]{2}\\.[0-9]\\r\\nexport-b,[0-9]{3},.*",
           Pattern.DOTALL);
 
   private static SignedIn analyst;
@@ -103,7 +103,8 @@ class DashboardExportsIT {
     assertEquals("Atlas", metadata.path("dc:spatial").asString());
     assertEquals("enrolments-by-centre_2014-03_2014-03_Atlas.csv", metadata.path("url").asString());
     JsonNode columns = metadata.at("/tableSchema/columns");
-    assertEquals(List.of("Centre", "Enrolled", "Share (%)"), columns.findValuesAsString("titles"));
+    assertEquals(
+        List.of("Centre", "Enrolled", "Share of all (%)"), columns.findValuesAsString("titles"));
     assertEquals(List.of("string", "integer", "decimal"), columns.findValuesAsString("datatype"));
     String notes = metadata.path("rdfs:comment").toString();
     assertTrue(

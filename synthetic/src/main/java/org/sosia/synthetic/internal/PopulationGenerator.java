@@ -34,12 +34,13 @@ public final class PopulationGenerator {
       List.of("Electricity bill", "Rent agreement", "Certificate of residence");
 
   private final PopulationSettings settings;
-  private final Gazetteer gazetteer = new Gazetteer();
+  private final Gazetteer gazetteer;
   private final CapturePlanner capturePlanner;
   private final Map<String, Integer> sequences = new HashMap<>();
 
   private PopulationGenerator(PopulationSettings settings) {
     this.settings = settings;
+    this.gazetteer = new Gazetteer(settings.fewPlaces());
     this.capturePlanner = new CapturePlanner(settings.today(), settings.irisShare());
   }
 
