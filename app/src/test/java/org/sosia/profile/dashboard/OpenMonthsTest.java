@@ -99,8 +99,7 @@ class OpenMonthsTest {
     YearMonth august = YearMonth.of(2026, 8);
     Card trend = card(view(PageKind.OVERVIEW, august, RUNNING), "trend");
     assertEquals(
-        "Up to Oct 2026: 1,660 registrations, most in the week of 5 Oct 2026 (260)",
-        trend.title());
+        "Up to Oct 2026: 1,660 registrations, most in the week of 5 Oct 2026 (260)", trend.title());
     List<String> names = trend.rows().stream().map(Card.Row::name).toList();
     assertTrue(names.contains("Week of 26 Oct 2026"), names.toString());
     assertTrue(names.contains("Week of 9 Nov 2026 (in part)"), names.toString());
