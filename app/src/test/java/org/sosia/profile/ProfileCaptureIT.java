@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opensearch.client.opensearch.OpenSearchClient;
@@ -186,23 +187,20 @@ class ProfileCaptureIT {
     for (int i = 0; i < 11; i++) {
       post("registration", registration(), "totals-" + i + centre);
     }
-    JsonNode totals =
-        SosiaUnderTest.await(
-            LIMIT,
-            () -> {
-              JsonNode now =
-                  JSON.readTree(
-                      sosia.get("/v1/profiles/totals", ServiceClients.PROFILE_SOURCE).body());
-              long rows = 0;
-              for (JsonNode count : now.path("profiles")) {
-                rows += count.asLong();
-              }
-              long rest = now.path("held").asLong() + now.path("suppressed").asLong();
-              return now.path("waiting").asLong() == 0
-                      && now.path("indexedDocuments").asLong() + rest == rows
-                  ? now
-                  : null;
-            });
+    AtomicReference<JsonNode> seen = new AtomicReference<>(JSON.createObjectNode());
+    try {
+      SosiaUnderTest.awaitTrue(
+          LIMIT,
+          () -> {
+            seen.set(
+                JSON.readTree(
+                    sosia.get("/v1/profiles/totals", ServiceClients.PROFILE_SOURCE).body()));
+            return isSettled(seen.get());
+          });
+    } catch (AssertionError e) {
+      throw new AssertionError("the totals stay at " + seen.get(), e);
+    }
+    JsonNode totals = seen.get();
     assertEquals(4, totals.path("profiles").size());
     SosiaUnderTest.awaitTrue(LIMIT, () -> indexed() == 11);
 
@@ -212,6 +210,17 @@ class ProfileCaptureIT {
             .post("/v1/profile-administration/reindex", "", ServiceClients.OPERATIONS)
             .statusCode());
     SosiaUnderTest.awaitTrue(LIMIT, () -> indexed() == 11);
+  }
+
+  /** Nobody waits, and each row is a document or counted among those that are none. */
+  private static boolean isSettled(JsonNode totals) {
+    long rows = 0;
+    for (JsonNode count : totals.path("profiles")) {
+      rows += count.asLong();
+    }
+    long rest = totals.path("held").asLong() + totals.path("suppressed").asLong();
+    return totals.path("waiting").asLong() == 0
+        && totals.path("indexedDocuments").asLong() + rest == rows;
   }
 
   /** Documents that tell this centre; -1 while the index cannot say. */
