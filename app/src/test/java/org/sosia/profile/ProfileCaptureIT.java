@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.opensearch.client.opensearch.OpenSearchClient;
@@ -187,20 +186,20 @@ class ProfileCaptureIT {
     for (int i = 0; i < 11; i++) {
       post("registration", registration(), "totals-" + i + centre);
     }
-    AtomicReference<JsonNode> seen = new AtomicReference<>(JSON.createObjectNode());
+    JsonNode[] seen = {JSON.createObjectNode()};
     try {
       SosiaUnderTest.awaitTrue(
           LIMIT,
           () -> {
-            seen.set(
+            seen[0] =
                 JSON.readTree(
-                    sosia.get("/v1/profiles/totals", ServiceClients.PROFILE_SOURCE).body()));
-            return isSettled(seen.get());
+                    sosia.get("/v1/profiles/totals", ServiceClients.PROFILE_SOURCE).body());
+            return isSettled(seen[0]);
           });
     } catch (AssertionError e) {
-      throw new AssertionError("the totals stay at " + seen.get(), e);
+      throw new AssertionError("the totals stay at " + seen[0], e);
     }
-    JsonNode totals = seen.get();
+    JsonNode totals = seen[0];
     assertEquals(4, totals.path("profiles").size());
     SosiaUnderTest.awaitTrue(LIMIT, () -> indexed() == 11);
 
