@@ -69,6 +69,9 @@ class BulkResultToCasesIT {
 
     answer(awaitRequest(second), first);
     SosiaUnderTest.awaitTrue(LIMIT, () -> stage.status(second).equals("REJECTED"));
+    assertThat(sosia.signIn("admin").get("/registrations/" + second + "/way").body())
+        .contains("It does not run again: its identity was issued before")
+        .doesNotContain("run-again");
     assertThat(runAgain(second))
         .contains("Nothing was done", "identity was issued before", "registers anew");
     assertThat(stage.status(second)).isEqualTo("REJECTED");

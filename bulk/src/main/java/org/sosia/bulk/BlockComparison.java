@@ -4,59 +4,75 @@ import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 import org.jspecify.annotations.Nullable;
-import org.sosia.matching.FieldScore;
-import org.sosia.matching.LanguageScore;
-import org.sosia.matching.PairComparison;
-import org.sosia.matching.PersonRecord;
-import org.sosia.matching.Rational;
 import org.sosia.matching.RegisterBlock;
 import org.sosia.matching.RuleSettings;
-import org.sosia.matching.SimilarityRule;
 import org.sosia.matching.SimilarityScore;
 import scala.Tuple2;
 
 /**
  * Compares the blocks of one partition, one after the other. Rows come sorted by {@link BlockKey}.
- * Memory holds one block. Owned by one thread.
+ * Memory holds one block, and the pairs of one of its records. Owned by one thread.
  */
 final class BlockComparison implements Iterator<Row> {
   private final Iterator<Tuple2<String, byte[]>> rows;
   private final RuleSettings settings;
-  private final SimilarityRule rule;
+  private final RulePairs pairs;
+  private final Map<String, Long> standsFor;
   private final Counts counts;
   private final Deque<Found> found = new ArrayDeque<>();
   private RegisterBlock block;
   private String task = "";
-  private boolean compared;
+  // A row that waits until the block's own records are compared.
+  private @Nullable Tuple2<String, byte[]> waiting;
+  private boolean comparing;
   private long kernelNanos;
 
-  /** What tasks count, beside the pairs. */
-  record Counts(LongAccumulator kernelNanos, LongAccumulator candidates) implements Serializable {}
+  /**
+   * What tasks count, beside the pairs.
+   *
+   * @param leftOut pairs of records that another stands for
+   */
+  record Counts(LongAccumulator kernelNanos, LongAccumulator candidates, LongAccumulator leftOut)
+      implements Serializable {
+    static Counts of(SparkSession spark) {
+      return new Counts(
+          spark.sparkContext().longAccumulator("nanoseconds in the kernel"),
+          spark.sparkContext().longAccumulator("candidate pairs"),
+          spark.sparkContext().longAccumulator("pairs left out"));
+    }
+  }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Found(byte[] probe, byte[] stored, SimilarityScore score) {}
 
-  BlockComparison(Iterator<Tuple2<String, byte[]>> rows, RuleSettings settings, Counts counts) {
+  /**
+   * A comparison.
+   *
+   * @param standsFor how many equal records one stands for, itself among them, by its id
+   */
+  BlockComparison(
+      Iterator<Tuple2<String, byte[]>> rows,
+      RuleSettings settings,
+      Map<String, Long> standsFor,
+      Counts counts) {
     this.rows = rows;
     this.settings = settings;
-    this.rule = new SimilarityRule(settings);
+    this.pairs = new RulePairs(settings);
+    this.standsFor = standsFor;
     this.counts = counts;
     this.block = new RegisterBlock(settings);
   }
 
   @Override
   public boolean hasNext() {
-    while (found.isEmpty() && rows.hasNext()) {
-      take(rows.next());
-    }
-    if (found.isEmpty()) {
-      endBlock();
+    while (found.isEmpty() && goOn()) {
+      // until a pair is found
     }
     return !found.isEmpty();
   }
@@ -67,89 +83,77 @@ final class BlockComparison implements Iterator<Row> {
       throw new NoSuchElementException();
     }
     Found pair = found.remove();
-    return row(pair);
+    if (!standsFor.isEmpty()) {
+      long all = standsFor(pair.probe()) * standsFor(pair.stored());
+      counts.leftOut().add(all - 1);
+    }
+    return pairs.row(pair.probe(), pair.stored(), pair.score());
   }
 
-  private void take(Tuple2<String, byte[]> row) {
+  private long standsFor(byte[] record) {
+    return standsFor.getOrDefault(RegisterBlock.id(record), 1L);
+  }
+
+  /** Takes a row, or compares one record; false when nothing is left to do. */
+  private boolean goOn() {
+    long starts = System.nanoTime();
+    if (comparing) {
+      comparing = block.compareNext(this::keep);
+      kernelNanos += System.nanoTime() - starts;
+      return true;
+    }
+    Tuple2<String, byte[]> row = waiting;
+    waiting = null;
+    boolean compared = row != null;
+    if (row == null) {
+      if (!rows.hasNext()) {
+        return endLast();
+      }
+      row = rows.next();
+      starts = System.nanoTime();
+    }
     String key = row._1();
-    if (!key.startsWith(task) || !BlockKey.task(key).equals(task)) {
+    boolean other = !key.startsWith(task) || !BlockKey.task(key).equals(task);
+    if (!compared && (other || BlockKey.kind(key) != BlockKey.Kind.MEMBER)) {
+      // the block's own records are all there; they are compared once
+      comparing = true;
+      waiting = row;
+      return true;
+    }
+    if (other) {
       endBlock();
       task = BlockKey.task(key);
     }
-    long began = System.nanoTime();
     switch (BlockKey.kind(key)) {
       case MEMBER -> block.add(row._2(), BlockKey.probes(key));
-      case EARLIER -> compareGuest(row._2(), RegisterBlock.Seen.VERIFIED);
-      case LATER -> compareGuest(row._2(), RegisterBlock.Seen.ALL);
+      case EARLIER -> block.compareGuest(row._2(), RegisterBlock.Seen.VERIFIED, this::keep);
+      case LATER -> block.compareGuest(row._2(), RegisterBlock.Seen.ALL, this::keep);
     }
-    kernelNanos += System.nanoTime() - began;
+    kernelNanos += System.nanoTime() - starts;
+    return true;
   }
 
-  private void compareGuest(byte[] guest, RegisterBlock.Seen seen) {
-    compareMembers();
-    block.compareGuest(guest, seen, this::keep);
-  }
-
-  private void compareMembers() {
-    if (!compared) {
-      compared = true;
-      block.compareAll(this::keep);
+  private boolean endLast() {
+    if (task.isEmpty()) {
+      return false;
     }
+    if (block.compareNext(this::keep)) {
+      comparing = true;
+      return true;
+    }
+    endBlock();
+    task = "";
+    return !found.isEmpty();
   }
 
   private void endBlock() {
-    long began = System.nanoTime();
-    compareMembers();
-    counts.kernelNanos().add(kernelNanos + System.nanoTime() - began);
+    counts.kernelNanos().add(kernelNanos);
     counts.candidates().add(block.candidatesScored());
     kernelNanos = 0;
     block = new RegisterBlock(settings);
-    compared = false;
   }
 
   private void keep(byte[] probe, byte[] stored, SimilarityScore score) {
     found.add(new Found(probe, stored, score));
-  }
-
-  private Row row(Found pair) {
-    PersonRecord probe = RegisterBlock.unpack(pair.probe());
-    PersonRecord stored = RegisterBlock.unpack(pair.stored());
-    boolean inOrder = probe.id().compareTo(stored.id()) < 0;
-    Rational percent = pair.score().exactPercent();
-    return RowFactory.create(
-        inOrder ? probe.id() : stored.id(),
-        inOrder ? stored.id() : probe.id(),
-        pair.score().percent(),
-        percent.numerator() + "/" + percent.denominator(),
-        sameEntity(RegisterBlock.note(pair.probe()), RegisterBlock.note(pair.stored())),
-        explanation(probe, stored));
-  }
-
-  private static @Nullable Boolean sameEntity(String a, String b) {
-    return (a.isEmpty() || b.isEmpty()) ? null : a.equals(b);
-  }
-
-  /** What each counted field adds, in percentage points; no text of a person is in it. */
-  private String explanation(PersonRecord a, PersonRecord b) {
-    return switch (rule.compare(a, b)) {
-      case PairComparison.NotComparable(var reason) -> reason.name();
-      case PairComparison.Scored scored -> {
-        StringBuilder text = new StringBuilder();
-        for (LanguageScore language : scored.languages()) {
-          text.append(text.isEmpty() ? "" : "; ").append(language.language()).append(':');
-          for (FieldScore field : language.fields()) {
-            if (field.counted()) {
-              text.append(' ')
-                  .append(field.field().name().toLowerCase(Locale.ROOT))
-                  .append("=+%.2f".formatted(field.contributionPercent().doubleValue()))
-                  .append("(edits ")
-                  .append(field.distanceEdits())
-                  .append(')');
-            }
-          }
-        }
-        yield text.toString();
-      }
-    };
   }
 }

@@ -1,7 +1,10 @@
 package org.sosia.bulk;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,8 @@ public final class BulkCommand {
         --model FILE           by evidence: the model, as ./sosia tune writes it; else one is learned
         --probability P        by evidence: from here on a pair is a potential duplicate (0.5)
         --cap RECORDS          by evidence: so many records may share a key (50)
+        --equal-records N      by the rule: of more records that are equal in all that is compared, one stands for
+                               all: they are joined to it, and what is left out is counted and named (100)
         --block-probes N       larger blocks of candidates are compared in several parts (20000)
         --table NAME           table or view of the database
         --user NAME            who reads the database; the password stands in SOSIA_BULK_PASSWORD
@@ -53,6 +58,8 @@ public final class BulkCommand {
 
   /** Runs and ends the process. */
   public static void main(String[] arguments) {
+    // Spark writes numbers into the names of files as the locale does
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(arguments));
   }
 
@@ -75,10 +82,9 @@ public final class BulkCommand {
       BulkOptions options = BulkOptions.parse(rest);
       // before Spark starts, which writes into the folder
       try (ResultFolder folder = ResultFolder.open(options);
-          SparkSession spark = session(options)) {
+          SparkSession spark = session(options, folder.spill())) {
         if (copies) {
-          long rows = ParquetCopy.write(spark, options);
-          System.out.println(json ? "{\"rows\":" + rows + "}" : rows + " rows in " + options.out());
+          print(ParquetCopy.write(spark, options, folder, System.err::println), options, json);
         } else {
           print(new BulkRun(spark, options, System.err::println).run(folder), json);
         }
@@ -93,6 +99,20 @@ public final class BulkCommand {
     }
   }
 
+  private static void print(ParquetCopy.Copied copied, BulkOptions options, boolean json) {
+    if (json) {
+      System.out.println(copied.json());
+      return;
+    }
+    System.out.println(copied.rows() + " rows in " + options.out());
+    if (copied.badRows() > 0) {
+      System.out.println(
+          copied.badRows()
+              + " rows cannot be read; they stand with line and reason in "
+              + options.out().resolve(ParquetCopy.BAD_ROWS));
+    }
+  }
+
   private static void print(BulkSummary summary, boolean json) {
     if (json) {
       System.out.println(summary.json());
@@ -102,6 +122,11 @@ public final class BulkCommand {
   }
 
   private static int failed(Throwable e) {
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      System.err.println(
+          "sosia: told to stop. The same command goes on after its last finished step.");
+      return 1;
+    }
     String known = whatToDo(e);
     if (known.isEmpty()) {
       System.err.println(
@@ -129,16 +154,19 @@ public final class BulkCommand {
     return "";
   }
 
-  /** A session on this machine; {@code spark-submit} says otherwise by its own properties. */
-  static SparkSession session(BulkOptions options) {
+  /**
+   * A session on this machine; {@code spark-submit} says otherwise by its own properties.
+   *
+   * @param spill where Spark puts what does not fit the memory
+   */
+  static SparkSession session(BulkOptions options, Path spill) {
     SparkConf settings = new SparkConf().setAppName("sosia-bulk");
     settings.setIfMissing("spark.master", "local[*]");
     if (settings.get("spark.master").startsWith("local")) {
       settings.setIfMissing("spark.driver.host", "127.0.0.1");
       settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       settings.setIfMissing("spark.ui.enabled", "false");
-      settings.setIfMissing(
-          "spark.local.dir", options.out().resolve(ResultFolder.SPILL).toAbsolutePath().toString());
+      settings.setIfMissing("spark.local.dir", spill.toAbsolutePath().toString());
     }
     settings.setIfMissing("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
     settings.setIfMissing("spark.sql.shuffle.partitions", Integer.toString(options.partitions()));

@@ -20,6 +20,8 @@ import org.sosia.matching.RuleSettings;
  * @param language the language of text columns that name none
  * @param thresholdPercent the rule's threshold, 0 to 100
  * @param blockProbes a block with more records is compared in several tasks, at least 1
+ * @param equalRecords by the rule: records that are equal in all that is compared are compared each
+ *     with each up to so many, at least 2; of more, one stands for all
  * @param partitions tasks of the comparison that wait for a core; at least 1
  * @param maxBadShare share of rows that may be set aside, 0 to 1; more stop the run
  * @param evidence how pairs are weighed by evidence; null = by the rule
@@ -32,6 +34,7 @@ public record BulkOptions(
     String language,
     BigDecimal thresholdPercent,
     int blockProbes,
+    int equalRecords,
     int partitions,
     double maxBadShare,
     @Nullable EvidenceSettings evidence,
@@ -41,6 +44,9 @@ public record BulkOptions(
     columnByField = Map.copyOf(columnByField);
     if (blockProbes < 1 || partitions < 1) {
       throw new IllegalArgumentException("--block-probes, --partitions: at least 1");
+    }
+    if (equalRecords < 2) {
+      throw new IllegalArgumentException("--equal-records: at least 2");
     }
     if (!(maxBadShare >= 0 && maxBadShare <= 1)) {
       throw new IllegalArgumentException("--max-bad-share: must be 0 to 1");
@@ -61,6 +67,7 @@ public record BulkOptions(
         LanguageCodes.USUAL,
         BigDecimal.valueOf(80),
         20_000,
+        100,
         4 * cores,
         0.01,
         null,
@@ -76,7 +83,24 @@ public record BulkOptions(
         language,
         thresholdPercent,
         newBlockProbes,
+        equalRecords,
         newPartitions,
+        maxBadShare,
+        evidence,
+        replaces);
+  }
+
+  /** The same with another bound of equal records. */
+  BulkOptions withEqualRecords(int newEqualRecords) {
+    return new BulkOptions(
+        source,
+        out,
+        columnByField,
+        language,
+        thresholdPercent,
+        blockProbes,
+        newEqualRecords,
+        partitions,
         maxBadShare,
         evidence,
         replaces);
@@ -91,6 +115,7 @@ public record BulkOptions(
         language,
         thresholdPercent,
         blockProbes,
+        equalRecords,
         partitions,
         maxBadShare,
         settings,
@@ -106,6 +131,7 @@ public record BulkOptions(
         language,
         thresholdPercent,
         blockProbes,
+        equalRecords,
         partitions,
         maxBadShare,
         evidence,
@@ -156,6 +182,8 @@ public record BulkOptions(
               number(values, "threshold", defaults.thresholdPercent),
               number(values, "block-probes", BigDecimal.valueOf(defaults.blockProbes))
                   .intValueExact(),
+              number(values, "equal-records", BigDecimal.valueOf(defaults.equalRecords))
+                  .intValueExact(),
               number(values, "partitions", BigDecimal.valueOf(defaults.partitions)).intValueExact(),
               number(values, "max-bad-share", BigDecimal.valueOf(defaults.maxBadShare))
                   .doubleValue(),
@@ -165,7 +193,8 @@ public record BulkOptions(
       options.settings();
       return options;
     } catch (ArithmeticException e) {
-      throw BulkRefused.wrong("--block-probes, --partitions, --cap: whole numbers are needed");
+      throw BulkRefused.wrong(
+          "--block-probes, --equal-records, --partitions, --cap: whole numbers are needed");
     } catch (IllegalArgumentException e) {
       throw BulkRefused.wrong(
           String.valueOf(e.getMessage()).replace("thresholdPercent:", "--threshold:"));
@@ -207,9 +236,13 @@ public record BulkOptions(
     return RuleSettings.documented().withThresholdPercent(thresholdPercent);
   }
 
-  /** Everything that decides what comes out, for the comparison of two runs. */
+  /** What decides what comes out, but the model's file, for the comparison of two runs. */
   String meaning() {
-    return (evidence == null ? "rule 3 " : evidence + " 1 ")
+    String scorer =
+        evidence == null
+            ? "rule 4 " + equalRecords + " "
+            : "evidence 2 " + evidence.cap() + " " + evidence.leastProbability() + " ";
+    return scorer
         + "%s %s %s %s"
             .formatted(
                 new TreeMap<>(columnByField), language, settings().thresholdPercent(), maxBadShare);

@@ -28,6 +28,9 @@ public final class BulkRun {
   private static final String CLUSTERS = "clusters";
   private static final String BY_SCORE = "score.";
   private static final String BY_SIZE = "size.";
+  private static final String MILLIS = "milliseconds.";
+  private static final String REPORT = "report.html";
+  private static final String SUMMARY = "summary.json";
   private static final StructType CLUSTER_SCHEMA =
       new StructType().add("cluster_id", DataTypes.StringType).add("id", DataTypes.StringType);
 
@@ -35,6 +38,8 @@ public final class BulkRun {
   private final BulkOptions options;
   private final Consumer<String> progress;
   private final InstantSource clock;
+  // When the step at hand began.
+  private long began;
 
   /**
    * A run.
@@ -68,64 +73,154 @@ public final class BulkRun {
 
   /** The same in a folder that is taken already. */
   BulkSummary run(ResultFolder folder) throws BulkRefused, IOException {
-    long began = System.nanoTime();
+    began = System.nanoTime();
     List<String> header = options.source().header(spark);
     EvidenceSettings evidence = options.evidence();
     Reading reading =
         evidence == null
             ? RecordColumns.of(header, options.columnByField(), options.language(), clock.instant())
             : EvidenceReading.of(header, options.columnByField());
-    String fingerprint = options.source().fingerprint(spark);
+    String fingerprint = options.source().fingerprint(spark, options.partitions());
     @Nullable Path model = evidence == null ? null : evidence.model();
     if (model != null && reading instanceof EvidenceReading rows) {
       EvidenceStep.check(model, rows);
     }
     String modelState = model == null ? "" : " " + InputFiles.find(model).fingerprint();
-    Manifest manifest =
-        Manifest.of(folder, fingerprint, options.meaning() + modelState, options.replaces());
-    if (!isSkipped(manifest, RECORDS)) {
-      new RecordsRead(spark, options, folder).read(fingerprint, reading, manifest);
+    String meaning = options.meaning() + modelState;
+    Manifest manifest = folder.manifest();
+    boolean replaces = isOther(manifest, fingerprint, meaning);
+    if (replaces || !isSkipped(RECORDS, isThere(folder, manifest, RECORDS))) {
+      readRecords(folder, fingerprint, meaning, reading, replaces);
     }
-    if (!isSkipped(manifest, PAIRS)) {
+    boolean worked = false;
+    if (!isSkipped(PAIRS, isThere(folder, manifest, PAIRS))) {
       findPairs(folder, reading, manifest);
+      worked = true;
     }
-    if (!isSkipped(manifest, CLUSTERS)) {
+    if (worked || !isSkipped(CLUSTERS, isThere(folder, manifest, CLUSTERS))) {
       cluster(folder, manifest);
+      worked = true;
     }
-    BulkSummary summary = summary(manifest, (System.nanoTime() - began) / 1e9);
-    report(folder, manifest, summary);
+    BulkSummary summary = summary(manifest);
+    if (worked || !folder.has(REPORT) || !folder.has(SUMMARY)) {
+      report(folder, manifest, summary);
+    }
     return summary;
   }
 
-  private boolean isSkipped(Manifest manifest, String step) {
-    boolean finished = manifest.isFinished(step);
+  /**
+   * Whether finished results of another input or other options are to be replaced.
+   *
+   * @throws BulkRefused when they may not
+   */
+  private boolean isOther(Manifest manifest, String fingerprint, String meaning)
+      throws BulkRefused {
+    if (!manifest.hasResults() || manifest.isOf(fingerprint, meaning)) {
+      return false;
+    }
+    if (!options.replaces()) {
+      throw BulkRefused.wrong(
+          "--out: %s holds results of %s; name another folder, or delete them by --replace"
+              .formatted(
+                  options.out(),
+                  manifest.isOf(fingerprint)
+                      ? "other options"
+                      : "another input, or of this one as it was"));
+    }
+    return true;
+  }
+
+  /** Results that are to be replaced stay until the input was read and found fit. */
+  private void readRecords(
+      ResultFolder folder, String fingerprint, String meaning, Reading reading, boolean replaces)
+      throws BulkRefused, IOException {
+    Manifest manifest = folder.manifest();
+    if (replaces) {
+      isSkipped(RECORDS, false);
+    } else {
+      manifest.begin(fingerprint, meaning);
+      folder.deleteResults();
+    }
+    tellPassedOver();
+    Map<String, Long> counts =
+        new RecordsRead(spark, options, folder)
+            .read(fingerprint, reading, replaces ? ResultFolder.NEW : "");
+    if (replaces) {
+      manifest.begin(fingerprint, meaning);
+      folder.deleteResults();
+      for (String name :
+          List.of(RecordsRead.RECORDS, RecordsRead.BAD_ROWS, RecordsRead.REPEATED_IDS)) {
+        folder.adopt(name);
+      }
+    }
+    finish(manifest, RECORDS, counts);
+  }
+
+  private void tellPassedOver() throws BulkRefused, IOException {
+    if (options.source() instanceof BulkSource.OfFiles(Path path)) {
+      String said = InputFiles.find(path).passedOverSaid();
+      if (!said.isEmpty()) {
+        progress.accept(said);
+      }
+    }
+  }
+
+  /** Notes a step with its counts and the time since the one before. */
+  private void finish(Manifest manifest, String step, Map<String, Long> counts) throws IOException {
+    long now = System.nanoTime();
+    Map<String, Long> all = new TreeMap<>(counts);
+    all.put(MILLIS + step, (now - began) / 1_000_000);
+    began = now;
+    manifest.finish(step, all);
+  }
+
+  /** Whether a step is finished, and what the next ones and the user need of it is still there. */
+  private static boolean isThere(ResultFolder folder, Manifest manifest, String step) {
+    if (!manifest.isFinished(step)) {
+      return false;
+    }
+    return switch (step) {
+      case RECORDS -> folder.has(RecordsRead.RECORDS) || isThere(folder, manifest, PAIRS);
+      case PAIRS -> folder.has("pairs.parquet") && folder.has("pairs.csv");
+      default -> folder.has("clusters.parquet") && folder.has("clusters.csv");
+    };
+  }
+
+  private boolean isSkipped(String step, boolean finished) {
     progress.accept(step + (finished ? ": finished before" : " ..."));
     return finished;
   }
 
   private void findPairs(ResultFolder folder, Reading reading, Manifest manifest)
       throws BulkRefused, IOException {
-    var counts =
-        new BlockComparison.Counts(
-            spark.sparkContext().longAccumulator("nanoseconds in the kernel"),
-            spark.sparkContext().longAccumulator("candidate pairs"));
+    var counts = BlockComparison.Counts.of(spark);
     Dataset<Row> records = spark.read().parquet(folder.path("records.parquet").toString());
     EvidenceSettings evidence = options.evidence();
-    Dataset<Row> pairs =
-        evidence != null && reading instanceof EvidenceReading rows
-            ? EvidenceStep.pairs(spark, records, rows, options, folder, evidence, counts)
-            : PairStep.pairs(spark, records, options, counts);
+    Map<String, Long> all = new TreeMap<>();
+    Dataset<Row> pairs;
+    if (evidence != null && reading instanceof EvidenceReading rows) {
+      pairs = EvidenceStep.pairs(spark, records, rows, options, folder, evidence, counts);
+    } else {
+      EqualRecords equal = EqualRecords.find(records, options);
+      folder.delete(EqualRecords.FILE);
+      if (!equal.isEmpty()) {
+        folder.writeCsv(equal.rows(spark), EqualRecords.FILE);
+        progress.accept(equal.said(options, folder.path(EqualRecords.FILE)));
+      }
+      counts.leftOut().add(equal.leftOut());
+      all.put("equalGroups", (long) equal.size());
+      pairs = PairStep.pairs(spark, records, options, equal, counts);
+    }
     folder.writeParquet(pairs, "pairs.parquet");
     folder.writeCsv(spark.read().parquet(folder.path("pairs.parquet").toString()), "pairs.csv");
-    manifest.finish(
-        PAIRS,
-        Map.of(
-            "candidates", counts.candidates().value(),
-            "kernelNanos", counts.kernelNanos().value()));
+    all.put("candidates", counts.candidates().value());
+    all.put("kernelNanos", counts.kernelNanos().value());
+    all.put("pairsLeftOut", counts.leftOut().value());
+    finish(manifest, PAIRS, all);
   }
 
   /** Joins the pairs, and counts them on the way. */
-  private void cluster(ResultFolder folder, Manifest manifest) throws IOException {
+  private void cluster(ResultFolder folder, Manifest manifest) throws BulkRefused, IOException {
     Clusters clusters = new Clusters();
     Map<String, Long> counts = new TreeMap<>();
     spark
@@ -136,7 +231,7 @@ public final class BulkRun {
         .forEachRemaining(pair -> {
           clusters.link(pair.getString(0), pair.getString(1));
           counts.merge("pairs", 1L, Long::sum);
-          counts.merge(BY_SCORE + "%3d".formatted((int) pair.getDouble(2)), 1L, Long::sum);
+          counts.merge(BY_SCORE + (long) Math.floor(pair.getDouble(2)), 1L, Long::sum);
           if (!pair.isNullAt(3) && pair.getBoolean(3)) {
             counts.merge("truePairsFound", 1L, Long::sum);
           }
@@ -145,35 +240,36 @@ public final class BulkRun {
     for (var cluster : clusters.list()) {
       cluster.forEach(id -> members.add(RowFactory.create(cluster.first(), id)));
       counts.merge("clusters", 1L, Long::sum);
-      counts.merge(BY_SIZE + "%6d".formatted(cluster.size()), 1L, Long::sum);
+      counts.merge(BY_SIZE + cluster.size(), 1L, Long::sum);
     }
     Dataset<Row> rows = spark.createDataFrame(members, CLUSTER_SCHEMA);
     folder.writeParquet(rows, "clusters.parquet");
     folder.writeCsv(rows, "clusters.csv");
-    manifest.finish(CLUSTERS, counts);
+    finish(manifest, CLUSTERS, counts);
   }
 
-  private static BulkSummary summary(Manifest manifest, double seconds) {
+  private static BulkSummary summary(Manifest manifest) {
     return new BulkSummary(
         manifest.count("records"),
         manifest.count("badRows"),
         manifest.count("notCompared"),
         manifest.count("impossibleDates"),
         manifest.count("pairs"),
+        manifest.count("equalGroups"),
+        manifest.count("pairsLeftOut"),
         manifest.count("clusters"),
         manifest.count("truePairs"),
         manifest.count("truePairsFound"),
         manifest.count("candidates"),
         manifest.count("kernelNanos") / 1e9,
-        seconds);
+        manifest.sum(MILLIS) / 1e3);
   }
 
   private void report(ResultFolder folder, Manifest manifest, BulkSummary summary)
       throws IOException {
     String unit = options.evidence() == null ? "percent" : "bits";
-    PrivateFiles.write(
-        folder.path("report.html"),
-        HtmlReport.of(summary, unit, manifest.counts(BY_SCORE), manifest.counts(BY_SIZE)));
-    PrivateFiles.write(folder.path("summary.json"), summary.json() + "\n");
+    folder.writeText(
+        REPORT, HtmlReport.of(summary, unit, manifest.counts(BY_SCORE), manifest.counts(BY_SIZE)));
+    folder.writeText(SUMMARY, summary.json() + "\n");
   }
 }

@@ -29,11 +29,15 @@ public sealed interface BulkSource {
     };
   }
 
-  /** What tells one state of the input from another, as far as it is looked at. */
-  default String fingerprint(SparkSession spark) throws BulkRefused, IOException {
+  /**
+   * What tells one state of the input from another, as far as it is looked at.
+   *
+   * @param tasks that read a table
+   */
+  default String fingerprint(SparkSession spark, int tasks) throws BulkRefused, IOException {
     return switch (this) {
       case OfFiles(Path path) -> InputFiles.find(path).fingerprint();
-      case OfTable(DatabaseTable table) -> table.fingerprint(spark);
+      case OfTable(DatabaseTable table) -> table.fingerprint(spark, tasks);
     };
   }
 }

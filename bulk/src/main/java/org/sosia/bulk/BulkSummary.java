@@ -12,12 +12,15 @@ import java.util.Map;
  * @param recordsNotCompared of the records, those without a gender or a date of birth
  * @param impossibleDates of these, those whose date of birth does not exist or lies in the future
  * @param pairs potential duplicates
+ * @param equalGroups groups of more equal records than are compared each with each
+ * @param pairsLeftOut potential duplicates that do not stand among the pairs, because one of a
+ *     group of equal records stands there for all of them
  * @param clusters groups of records that potential duplicates join
  * @param truePairs pairs of records of one entity; 0 when the input does not say
  * @param truePairsFound how many of them are among the pairs
  * @param candidatesScored candidate pairs that were decided by a score
  * @param kernelSeconds time of the tasks inside the kernel, over all cores
- * @param seconds of this run; steps that were finished before cost nothing
+ * @param seconds of all steps, whenever they ran, without the start of the process
  */
 public record BulkSummary(
     long records,
@@ -25,6 +28,8 @@ public record BulkSummary(
     long recordsNotCompared,
     long impossibleDates,
     long pairs,
+    long equalGroups,
+    long pairsLeftOut,
     long clusters,
     long truePairs,
     long truePairsFound,
@@ -51,6 +56,10 @@ public record BulkSummary(
     named.put("impossibleDates", Long.toString(impossibleDates));
     named.put("candidatesScored", Long.toString(candidatesScored));
     named.put("potentialDuplicates", Long.toString(pairs));
+    if (equalGroups > 0) {
+      named.put("equalGroups", Long.toString(equalGroups));
+      named.put("pairsLeftOut", Long.toString(pairsLeftOut));
+    }
     named.put("clusters", Long.toString(clusters));
     if (truePairs > 0) {
       named.put("truePairs", Long.toString(truePairs));

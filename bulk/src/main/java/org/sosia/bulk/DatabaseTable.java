@@ -9,9 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.jspecify.annotations.Nullable;
 
@@ -94,12 +97,37 @@ record DatabaseTable(
         .first();
   }
 
-  /** SHA-256 over the address, the table and its number of rows. */
-  String fingerprint(SparkSession spark) {
-    long rows = spark.read().jdbc(url, table, properties()).count();
+  /** Where the column that splits the table stands among others; -1 when there is none. */
+  int positionOfSplit(List<String> columns) {
+    for (int i = 0; i < columns.size() && splitColumn != null; i++) {
+      if (columns.get(i).equalsIgnoreCase(splitColumn)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * SHA-256 over the address, the table, the number of its rows, and sum and exclusive or of a hash
+   * of each row, in whatever order they come. Reads the whole table.
+   */
+  String fingerprint(SparkSession spark, int tasks) throws BulkRefused {
     try {
-      byte[] seen = (url + "\0" + table + "\0" + rows).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(seen));
+      Dataset<Row> rows = rows(spark, tasks);
+      Column[] texts =
+          Arrays.stream(rows.columns())
+              .map(name ->
+                  functions.coalesce(
+                      functions.col("`" + name.replace("`", "``") + "`").cast(DataTypes.StringType),
+                      functions.lit("\u0002")))
+              .toArray(Column[]::new);
+      Row seen =
+          rows.select(functions.xxhash64(functions.concat_ws("\u0001", texts)).as("hash"))
+              .selectExpr(
+                  "count(*)", "cast(sum(cast(hash as decimal(38,0))) as string)", "bit_xor(hash)")
+              .first();
+      byte[] told = (url + "\0" + table + "\0" + seen).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(told));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -28,6 +28,11 @@ final class EvidenceComparison implements Iterator<Row> {
   private final BlockComparison.Counts counts;
   private final Deque<Row> found = new ArrayDeque<>();
   private int[] scores = new int[1024];
+  // Of the range at hand: the next record, the one after the last, and what was counted.
+  private int record;
+  private int end;
+  private long nanos;
+  private long scored;
 
   /**
    * A comparison.
@@ -53,26 +58,36 @@ final class EvidenceComparison implements Iterator<Row> {
 
   @Override
   public boolean hasNext() {
-    while (found.isEmpty() && ranges.hasNext()) {
-      int[] range = ranges.next();
-      long began = System.nanoTime();
-      long scored = 0;
-      for (int record = range[0]; record < range[1]; record++) {
-        int partners = walk.find(record);
-        scored += partners;
-        scores = walk.scoreAtLeast(scorer, leastMillibits, scores);
-        for (int i = 0; i < partners; i++) {
-          int other = walk.partner(i);
-          int score = scores[i];
-          if (score >= leastMillibits && EvidenceScorer.probability(score) >= leastProbability) {
-            found.add(row(record, other, score));
-          }
-        }
+    while (found.isEmpty() && (record < end || ranges.hasNext())) {
+      if (record < end) {
+        compare(record++);
+      } else {
+        int[] range = ranges.next();
+        record = range[0];
+        end = range[1];
       }
-      counts.kernelNanos().add(System.nanoTime() - began);
-      counts.candidates().add(scored);
     }
     return !found.isEmpty();
+  }
+
+  private void compare(int one) {
+    long began = System.nanoTime();
+    int partners = walk.find(one);
+    scores = walk.scoreAtLeast(scorer, leastMillibits, scores);
+    for (int i = 0; i < partners; i++) {
+      int score = scores[i];
+      if (score >= leastMillibits && EvidenceScorer.probability(score) >= leastProbability) {
+        found.add(row(one, walk.partner(i), score));
+      }
+    }
+    nanos += System.nanoTime() - began;
+    scored += partners;
+    if (record == end) {
+      counts.kernelNanos().add(nanos);
+      counts.candidates().add(scored);
+      nanos = 0;
+      scored = 0;
+    }
   }
 
   @Override

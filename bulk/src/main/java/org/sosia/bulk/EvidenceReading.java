@@ -68,7 +68,13 @@ final class EvidenceReading implements Reading {
         "",
         0,
         false,
-        joined.getBytes(StandardCharsets.UTF_8));
+        joined.getBytes(StandardCharsets.UTF_8),
+        0L);
+  }
+
+  @Override
+  public String id(String[] cells) {
+    return columns().plain(Arrays.asList(cells), EvidenceColumns.ID);
   }
 
   /** The cells of a packed row. */
@@ -98,8 +104,7 @@ final class EvidenceReading implements Reading {
    */
   EvidenceRecord record(String[] cells) {
     if (cells.length != header.size()) {
-      throw new IllegalArgumentException(
-          "the row has %d fields, the header %d".formatted(cells.length, header.size()));
+      throw new IllegalArgumentException(Reading.otherWidth(cells.length, header.size()));
     }
     return columns().record(Arrays.asList(cells), "");
   }

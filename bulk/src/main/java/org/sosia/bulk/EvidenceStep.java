@@ -1,6 +1,7 @@
 package org.sosia.bulk;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class EvidenceStep {
             ? CompletableFuture.runAsync(
                 () -> SharedRegister.of(broadcast, reading, settings.cap()))
             : CompletableFuture.completedFuture(null);
-    EvidenceModel model = model(sorted, reading, settings, folder.path(MODEL));
+    EvidenceModel model = model(sorted, reading, settings, folder);
     built.join();
     int size = rows.size();
     String modelText = ModelText.of(model);
@@ -111,13 +112,13 @@ final class EvidenceStep {
   }
 
   private static EvidenceModel model(
-      List<Row> rows, EvidenceReading reading, EvidenceSettings settings, Path target)
+      List<Row> rows, EvidenceReading reading, EvidenceSettings settings, ResultFolder folder)
       throws BulkRefused, IOException {
     Path file = settings.model();
     EvidenceModel model = file == null ? learned(rows, reading, settings.cap()) : read(file);
     EvidenceModel fitting =
         file == null ? model.ofWhole(rows.size()) : model.forRecords(Math.max(1, rows.size()));
-    PrivateFiles.write(target, ModelText.of(fitting));
+    folder.writeText(MODEL, ModelText.of(fitting));
     return fitting;
   }
 
@@ -136,8 +137,13 @@ final class EvidenceStep {
   }
 
   private static EvidenceModel read(Path file) throws BulkRefused, IOException {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw BulkRefused.wrong("--model: " + file + " is no file that can be read");
+    }
     try {
       return ModelText.parse(Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw BulkRefused.model(file + ": bytes that are no UTF-8");
     } catch (MalformedModel e) {
       throw BulkRefused.model(file + ": " + e.getMessage());
     }

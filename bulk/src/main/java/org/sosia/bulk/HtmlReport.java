@@ -2,6 +2,7 @@ package org.sosia.bulk;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** The report of a run: its numbers, and bars drawn as SVG. No person's data is in it. */
 final class HtmlReport {
@@ -15,14 +16,14 @@ final class HtmlReport {
    * Writes it.
    *
    * @param unit of the scores, as a reader knows it
-   * @param pairsByScore number of pairs by the score in whole units, in order
-   * @param clustersBySize number of clusters by how many records they have, in order
+   * @param pairsByScore number of pairs by the score, rounded down to whole units
+   * @param clustersBySize number of clusters by how many records they have
    */
   static String of(
       BulkSummary summary,
       String unit,
-      Map<String, Long> pairsByScore,
-      Map<String, Long> clustersBySize) {
+      SortedMap<Long, Long> pairsByScore,
+      SortedMap<Long, Long> clustersBySize) {
     StringBuilder html = new StringBuilder();
     html.append(
         """
@@ -44,34 +45,39 @@ final class HtmlReport {
     summary
         .byName()
         .forEach((name, value) ->
-            html.append("<tr><th scope=\"row\">%s</th><td>%s</td></tr>%n".formatted(name, value)));
+            html.append("<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n".formatted(name, value)));
     html.append("</table>\n");
     chart(html, "Potential duplicates by score, in " + unit, pairsByScore);
     chart(html, "Clusters by number of records", clustersBySize);
     return html.append("</body>\n</html>\n").toString();
   }
 
-  private static void chart(StringBuilder html, String title, Map<String, Long> bars) {
+  private static void chart(StringBuilder html, String title, SortedMap<Long, Long> bars) {
     long most = bars.values().stream().mapToLong(Long::longValue).max().orElse(1);
-    html.append("<h2>%s</h2>%n".formatted(title));
+    html.append("<h2>").append(title).append("</h2>\n");
     html.append(
-        "<svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\">%n"
-            .formatted(title, WIDTH, ROW * Math.max(1, bars.size())));
+        String.format(
+            Locale.ROOT,
+            "<svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\">\n",
+            title,
+            WIDTH,
+            ROW * Math.max(1, bars.size())));
     int y = 0;
-    for (Map.Entry<String, Long> bar : bars.entrySet()) {
+    for (Map.Entry<Long, Long> bar : bars.entrySet()) {
       double length = (WIDTH - LABEL - 90.0) * bar.getValue() / most;
-      html.append("<text x=\"0\" y=\"%d\">%s</text>%n".formatted(y + 16, bar.getKey()));
+      html.append(
+          String.format(Locale.ROOT, "<text x=\"0\" y=\"%d\">%d</text>\n", y + 16, bar.getKey()));
       html.append(
           String.format(
               Locale.ROOT,
-              "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"16\" fill=\"#2a6f97\"/>%n",
+              "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"16\" fill=\"#2a6f97\"/>\n",
               LABEL,
               y + 3,
               length));
       html.append(
           String.format(
               Locale.ROOT,
-              "<text x=\"%.1f\" y=\"%d\">%d</text>%n",
+              "<text x=\"%.1f\" y=\"%d\">%d</text>\n",
               LABEL + length + 6,
               y + 16,
               bar.getValue()));

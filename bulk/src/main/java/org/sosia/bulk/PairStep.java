@@ -1,6 +1,7 @@
 package org.sosia.bulk;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sosia.matching.RuleSettings;
@@ -46,8 +48,9 @@ final class PairStep {
       SparkSession spark,
       Dataset<Row> records,
       BulkOptions options,
+      EqualRecords equal,
       BlockComparison.Counts counts) {
-    Dataset<Row> comparable = records.filter("fault is null and year > 0 and gender <> ''");
+    Dataset<Row> comparable = records.filter(EqualRecords.COMPARABLE);
     Map<String, Integer> parts = new HashMap<>();
     Map<String, Double> work = new HashMap<>();
     for (Row row : comparable.groupBy("gender", "year").count().collectAsList()) {
@@ -66,9 +69,10 @@ final class PairStep {
     var thresholdPercent = options.thresholdPercent();
     JavaPairRDD<String, byte[]> keyed =
         comparable
-            .select("id", "gender", "year", "verified", "packed")
+            .select("id", "gender", "year", "verified", "packed", "compared")
             .javaRDD()
-            .flatMapToPair(row -> keys(row, parts, window));
+            .flatMapToPair(row -> keys(row, parts, window, equal));
+    HashMap<String, Long> standsFor = equal.standsFor();
     var rows =
         keyed
             .repartitionAndSortWithinPartitions(new BlockKey.ByTask(options.partitions(), work))
@@ -76,13 +80,30 @@ final class PairStep {
                 new BlockComparison(
                     sorted,
                     RuleSettings.documented().withThresholdPercent(thresholdPercent),
+                    standsFor,
                     counts));
+    if (!equal.isEmpty()) {
+      rows =
+          rows.union(
+              comparable
+                  .filter(functions.col("compared").isin(equal.hashes()))
+                  .select("compared", "packed", "id")
+                  .javaRDD()
+                  .filter(row -> equal.isStoodFor(row.getLong(0), row.getString(2)))
+                  .mapPartitions(members ->
+                      equal.pairs(
+                          members,
+                          RuleSettings.documented().withThresholdPercent(thresholdPercent))));
+    }
     return spark.createDataFrame(rows, SCHEMA);
   }
 
   private static Iterator<Tuple2<String, byte[]>> keys(
-      Row row, Map<String, Integer> parts, int window) {
+      Row row, Map<String, Integer> parts, int window, EqualRecords equal) {
     String id = row.getString(0);
+    if (equal.isStoodFor(row.getLong(5), id)) {
+      return Collections.emptyIterator();
+    }
     String gender = row.getString(1);
     int year = row.getInt(2);
     byte[] packed = (byte[]) row.get(4);

@@ -36,9 +36,13 @@ final class PrivateFiles {
     Files.createDirectory(folder, attributes(OF_FOLDER));
   }
 
-  /** Writes a text; the file changes as a whole or not at all. */
-  static void write(Path file, String text) throws IOException {
-    Path written = file.resolveSibling(file.getFileName() + ".new");
+  /**
+   * Writes a text; the file changes as a whole or not at all.
+   *
+   * @param work a folder of the same file system, where the text lies until then
+   */
+  static void write(Path file, String text, Path work) throws IOException {
+    Path written = work.resolve(file.getFileName() + ".new");
     Files.deleteIfExists(written);
     Files.createFile(written, ofFile());
     Files.writeString(written, text);

@@ -16,6 +16,14 @@ sealed interface Reading extends Serializable permits RecordColumns, EvidenceRea
    */
   Row row(String file, long line, String[] cells);
 
+  /** The id of a row that perhaps cannot be read; empty when it has none. */
+  String id(String[] cells);
+
+  /** Why a row with too few cells or too many cannot be read. */
+  static String otherWidth(int cells, int header) {
+    return "the row has " + cells + " fields, the header " + header;
+  }
+
   /** Whether the input says who each row is. */
   boolean isLabelled();
 }

@@ -95,6 +95,7 @@ final class RecordColumns implements Reading {
     if (gender != null && gender.indexOf('\u0001') >= 0) {
       throw new IllegalArgumentException("gender: a control character");
     }
+    byte[] packed = RegisterBlock.pack(person, entity(cells));
     return RowFactory.create(
         file,
         line,
@@ -104,7 +105,13 @@ final class RecordColumns implements Reading {
         gender == null ? "" : gender,
         birthDate == null ? yearOfNone(cells) : birthDate.date().getYear(),
         birthDate != null && birthDate.verified(),
-        RegisterBlock.pack(person, entity(cells)));
+        packed,
+        RegisterBlock.hashOfCompared(packed));
+  }
+
+  @Override
+  public String id(String[] cells) {
+    return cell(cells, HeaderFields.ID);
   }
 
   private int yearOfNone(String[] cells) {
@@ -123,8 +130,7 @@ final class RecordColumns implements Reading {
    */
   PersonRecord person(String[] cells) {
     if (cells.length != width) {
-      throw new IllegalArgumentException(
-          "the row has %d fields, the header %d".formatted(cells.length, width));
+      throw new IllegalArgumentException(Reading.otherWidth(cells.length, width));
     }
     Map<String, LanguageText> byLanguage = new HashMap<>();
     for (Texts read : texts) {

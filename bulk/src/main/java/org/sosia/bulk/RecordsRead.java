@@ -1,15 +1,20 @@
 package org.sosia.bulk;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first step of a run: reads the input, sets aside what cannot be read, and refuses an input
@@ -19,8 +24,8 @@ import org.apache.spark.sql.SparkSession;
 final class RecordsRead {
   static final String RECORDS = "records.parquet";
 
-  private static final String BAD_ROWS = "bad-rows.csv";
-  private static final String REPEATED_IDS = "repeated-ids.csv";
+  static final String BAD_ROWS = "bad-rows.csv";
+  static final String REPEATED_IDS = "repeated-ids.csv";
 
   /** So many rows of repeated ids are told; all of them stand in a file. */
   private static final int TOLD = 6;
@@ -39,28 +44,52 @@ final class RecordsRead {
    * Reads.
    *
    * @param fingerprint of the input before it is read
+   * @param prefix before the names of what is written
+   * @return the counts
    * @throws BulkRefused when the input changed meanwhile, too many rows cannot be read, or an id
    *     stands twice
    */
-  void read(String fingerprint, Reading reading, Manifest manifest)
+  Map<String, Long> read(String fingerprint, Reading reading, String prefix)
       throws BulkRefused, IOException {
-    folder.delete(BAD_ROWS);
-    folder.delete(REPEATED_IDS);
-    folder.writeParquet(RecordStep.rows(spark, options, reading), RECORDS);
+    for (String name : List.of(RECORDS, BAD_ROWS, REPEATED_IDS)) {
+      folder.delete(ResultFolder.NEW + name);
+      folder.delete(prefix + name);
+    }
     try {
-      manifest.finish(BulkRun.RECORDS, checked(fingerprint, reading));
+      folder.writeParquet(RecordStep.rows(spark, options, reading), prefix + RECORDS);
+    } catch (Exception e) {
+      // Spark wraps what a task says
+      String cut = whatWasCut(e);
+      if (!cut.isEmpty()) {
+        throw BulkRefused.wrong(cut);
+      }
+      throw e;
+    }
+    try {
+      return checked(fingerprint, reading, prefix);
     } catch (BulkRefused e) {
-      folder.delete(RECORDS);
+      folder.delete(prefix + RECORDS);
       throw e;
     }
   }
 
-  private Map<String, Long> checked(String fingerprint, Reading reading)
+  private static String whatWasCut(Throwable thrown) {
+    for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      String text = String.valueOf(cause.getMessage());
+      int at = text.indexOf(CsvRows.CUT);
+      if (at >= 0) {
+        return text.substring(at).lines().findFirst().orElse("");
+      }
+    }
+    return "";
+  }
+
+  private Map<String, Long> checked(String fingerprint, Reading reading, String prefix)
       throws BulkRefused, IOException {
-    if (!options.source().fingerprint(spark).equals(fingerprint)) {
+    if (!options.source().fingerprint(spark, options.partitions()).equals(fingerprint)) {
       throw BulkRefused.wrong("the input changed while it was read; start again when it rests");
     }
-    Dataset<Row> rows = spark.read().parquet(folder.path(RECORDS).toString());
+    Dataset<Row> rows = spark.read().parquet(folder.path(prefix + RECORDS).toString());
     Row counted =
         rows.selectExpr(
                 "count(*)",
@@ -72,11 +101,11 @@ final class RecordsRead {
             .first();
     long all = counted.getLong(0);
     long badRows = counted.getLong(1);
-    checkBadRows(rows, badRows, all);
+    checkBadRows(rows, badRows, all, prefix + BAD_ROWS);
     Dataset<Row> good = rows.filter("fault is null");
     // of numbers first, which cost less; equal ones may be chance
     if (repeated(good, "xxhash64(id)").count() > 0) {
-      checkIds(good);
+      checkIds(good, prefix + REPEATED_IDS);
     }
     long truePairs =
         reading.isLabelled()
@@ -95,20 +124,40 @@ final class RecordsRead {
         truePairs);
   }
 
-  private void checkBadRows(Dataset<Row> rows, long badRows, long all)
+  private void checkBadRows(Dataset<Row> rows, long badRows, long all, String file)
       throws BulkRefused, IOException {
     if (badRows > 0) {
-      folder.writeCsv(rows.filter("fault is not null").select("file", "line", "fault"), BAD_ROWS);
+      folder.writeCsv(rows.filter("fault is not null").select("file", "line", "fault", "id"), file);
     }
     if (badRows > options.maxBadShare() * all) {
       throw BulkRefused.wrong(
-          "%d of %d rows cannot be read, more than --max-bad-share %s; see %s"
-              .formatted(badRows, all, options.maxBadShare(), folder.path(BAD_ROWS)));
+          "%s Each is named with its reason in %s"
+              .formatted(tooMany(badRows, all, options), folder.path(file)));
     }
   }
 
+  /** What is said of more bad rows than may be. */
+  static String tooMany(long badRows, long all, BulkOptions options) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d rows (%s %%) cannot be read, and no more than %s %% may be set aside"
+            + " (--max-bad-share %s): mend them, or allow more.",
+        badRows,
+        all,
+        percent((double) badRows / all),
+        percent(options.maxBadShare()),
+        options.maxBadShare());
+  }
+
+  private static String percent(double share) {
+    return new BigDecimal(100 * share)
+        .round(new MathContext(2, RoundingMode.HALF_UP))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
   /** The ids themselves may be personal: they stand in a file that only its owner reads. */
-  private void checkIds(Dataset<Row> good) throws BulkRefused, IOException {
+  private void checkIds(Dataset<Row> good, String name) throws BulkRefused, IOException {
     Dataset<Row> ids = repeated(good, "id");
     long count = ids.count();
     if (count == 0) {
@@ -118,9 +167,9 @@ final class RecordsRead {
         good.join(ids.withColumnRenamed("value", "id"), "id")
             .select("id", "file", "line")
             .orderBy("id", "file", "line");
-    folder.writeCsv(places.coalesce(1), REPEATED_IDS);
+    folder.writeCsv(places.coalesce(1), name);
     String told = told(places.limit(TOLD).collectAsList());
-    Path file = folder.path(REPEATED_IDS);
+    Path file = folder.path(name);
     throw BulkRefused.wrong(
         "%s in more than one row; each row needs its own%s. %s in %s"
             .formatted(
@@ -130,7 +179,7 @@ final class RecordsRead {
                 file));
   }
 
-  /** Where the first of them stand; rows of a table or of Parquet files have no lines. */
+  /** Where the first of them stand; rows of a table have no lines. */
   private static String told(List<Row> places) {
     Map<String, List<String>> byId = new LinkedHashMap<>();
     for (Row place : places) {

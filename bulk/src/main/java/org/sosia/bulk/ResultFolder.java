@@ -1,33 +1,29 @@
 package org.sosia.bulk;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of results, for as long as a run is at work in it. It was empty, or holds a run's
- * manifest; only what the manifest lists is ever deleted or written over, and of a listed folder
- * only the files that Spark writes. All that is written can be read by its owner alone. Source: ADR
- * 109. Owned by one thread.
+ * manifest; only what the manifest lists by its name is ever deleted or written over. A result is
+ * written within a folder of this run's alone, and moved to its place when it is whole and listed.
+ * All that is written can be read by its owner alone. Source: ADR 109. Owned by one thread.
  */
 final class ResultFolder implements AutoCloseable {
-  /** Where Spark puts what does not fit the memory. */
+  /** Holds a folder of the run's alone, where Spark puts what does not fit the memory. */
   static final String SPILL = "spill";
 
-  private static final String LOCK = "run.lock";
+  /** Before the names of what is read while an earlier run's results are still there. */
+  static final String NEW = "new-";
 
   /** What a run writes; a name that ends in / is a folder. */
   private static final List<String> NAMES =
@@ -39,28 +35,30 @@ final class ResultFolder implements AutoCloseable {
           "clusters.csv/",
           "bad-rows.csv/",
           "repeated-ids.csv/",
+          NEW + "records.parquet/",
+          NEW + "bad-rows.csv/",
+          NEW + "repeated-ids.csv/",
+          "equal-records.csv/",
           "model.txt",
           "report.html",
-          "summary.json",
-          SPILL + "/");
+          "summary.json");
 
-  private static final Set<String> OF_THE_RUN =
-      Set.of(Manifest.FILE, Manifest.FILE + ".new", LOCK, SPILL);
-
-  /** The names that Spark gives within a folder of results and within its spill. */
-  private static final Pattern SPARKS =
-      Pattern.compile(
-          "part-.*|_SUCCESS|_temporary|\\.part-.*\\.crc|\\._SUCCESS\\.crc|blockmgr-.*|spark-.*|userFiles-.*");
+  /** After Spark has stopped, which has 40. */
+  private static final int LATE = 5;
 
   private final Path folder;
   private final boolean made;
-  private final FileChannel lockFile;
-  private final Thread atAnInterrupt = new Thread(this::leave, "sosia-bulk-leaves");
+  private final RunLock lock;
+  private final Path work;
+  private final Manifest manifest;
+  private final Runnable atAnInterrupt = this::leave;
 
-  private ResultFolder(Path folder, boolean made, FileChannel lockFile) {
+  private ResultFolder(Path folder, boolean made, RunLock lock, Manifest manifest) {
     this.folder = folder;
     this.made = made;
-    this.lockFile = lockFile;
+    this.lock = lock;
+    this.work = folder.resolve(SPILL).resolve(lock.run());
+    this.manifest = manifest;
   }
 
   /**
@@ -72,101 +70,124 @@ final class ResultFolder implements AutoCloseable {
    */
   static ResultFolder open(BulkOptions options) throws BulkRefused, IOException {
     Path folder = options.out();
+    SparkPath.check("--out", folder);
     Overlap.check(options);
     boolean there = Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
     if (there) {
       checkForeign(folder);
     }
-    FileChannel lockFile;
+    RunLock lock;
     try {
       if (!there) {
         PrivateFiles.createFolder(folder);
       }
-      lockFile =
-          FileChannel.open(
-              folder.resolve(LOCK),
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-              PrivateFiles.ofFile());
+      lock = RunLock.take(folder);
     } catch (IOException e) {
       throw BulkRefused.wrong(
           "--out: %s cannot be written to (%s)".formatted(folder, reason(e, folder)));
     }
-    if (!isTaken(lockFile)) {
-      lockFile.close();
-      throw BulkRefused.wrong("--out: another run is at work in " + folder);
+    try {
+      return taken(folder, there, lock);
+    } catch (BulkRefused | IOException | RuntimeException e) {
+      lock.giveBack();
+      throw e;
     }
-    ResultFolder taken = new ResultFolder(folder, !there, lockFile);
-    taken.fresh(SPILL);
-    Runtime.getRuntime().addShutdownHook(taken.atAnInterrupt);
+  }
+
+  private static ResultFolder taken(Path folder, boolean there, RunLock lock)
+      throws BulkRefused, IOException {
+    Path work = folder.resolve(SPILL).resolve(lock.run());
+    Manifest manifest = Manifest.read(folder, work);
+    for (Path path : inside(folder)) {
+      String name = String.valueOf(path.getFileName());
+      if (NAMES.contains(name) || NAMES.contains(name + "/")) {
+        checkListed(path, manifest);
+      } else if (name.equals(SPILL)) {
+        checkSpill(path, lock);
+      }
+    }
+    String before = lock.runBefore();
+    if (!before.isEmpty()) {
+      PrivateFiles.deleteTree(folder.resolve(SPILL).resolve(before));
+    }
+    lock.sign();
+    if (!Files.exists(folder.resolve(SPILL))) {
+      PrivateFiles.createFolder(folder.resolve(SPILL));
+    }
+    PrivateFiles.createFolder(work);
+    ResultFolder taken = new ResultFolder(folder, !there, lock, manifest);
+    ShutdownHookManager.get().addShutdownHook(taken.atAnInterrupt, LATE);
     return taken;
   }
 
   private static String reason(IOException e, Path folder) {
-    String message = String.valueOf(e.getMessage()).replace(folder + "/" + LOCK, "");
+    String message =
+        String.valueOf(e.getMessage()).replace(folder + "/" + RunLock.FILE, "").strip();
     String kind = e.getClass().getSimpleName().replace("Exception", "");
-    return message.isBlank() ? kind : kind + ": " + message;
+    return message.isBlank() || message.equals("null") ? kind : kind + ": " + message;
   }
 
-  private static boolean isTaken(FileChannel lockFile) throws IOException {
-    try {
-      @Nullable FileLock lock = lockFile.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
-  }
-
+  /** What can be known before anything is written. */
   private static void checkForeign(Path folder) throws BulkRefused, IOException {
     if (!Files.isDirectory(folder)) {
       throw BulkRefused.wrong("--out: " + folder + " is no folder");
     }
-    Set<String> listed = Manifest.listed(folder);
+    if (Manifest.read(folder, folder).isARuns()) {
+      return;
+    }
     for (Path path : inside(folder)) {
       String name = String.valueOf(path.getFileName());
-      if (listed.isEmpty() && (!OF_THE_RUN.contains(name) || name.equals(Manifest.FILE))) {
+      boolean ofARun = name.equals(RunLock.FILE) || name.equals(SPILL);
+      if (!ofARun) {
         throw BulkRefused.wrong(
             "--out: %s is not empty and holds no run's %s; name a new folder (found: %s)"
                 .formatted(folder, Manifest.FILE, name));
       }
-      if (isOurs(name)) {
-        checkListed(path, listed);
-      }
     }
   }
 
-  private static void checkListed(Path path, Set<String> listed) throws BulkRefused, IOException {
+  private static void checkListed(Path path, Manifest manifest) throws BulkRefused, IOException {
     String name = String.valueOf(path.getFileName());
     boolean isFolder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-    boolean known = listed.contains(name) || (listed.isEmpty() && name.equals(SPILL));
-    if (!known || isFolder != NAMES.contains(name + "/") || Files.isSymbolicLink(path)) {
+    if (!manifest.listed().contains(name)
+        || isFolder != NAMES.contains(name + "/")
+        || Files.isSymbolicLink(path)) {
       throw BulkRefused.wrong("--out: " + path + " is not a run's; name a new folder");
     }
     if (isFolder) {
+      Set<String> listed = manifest.listed(name);
       for (Path file : inside(path)) {
-        if (!isSparks(file)) {
-          throw BulkRefused.wrong(
-              "--out: %s is not a run's; move it, or name a new folder".formatted(file));
+        if (!listed.contains(String.valueOf(file.getFileName())) || Files.isDirectory(file)) {
+          throw isForeign(file);
         }
       }
     }
   }
 
-  private static boolean isOurs(String name) {
-    return NAMES.contains(name) || NAMES.contains(name + "/");
+  private static void checkSpill(Path spill, RunLock lock) throws BulkRefused, IOException {
+    if (!Files.isDirectory(spill, LinkOption.NOFOLLOW_LINKS)) {
+      throw isForeign(spill);
+    }
+    for (Path path : inside(spill)) {
+      if (!String.valueOf(path.getFileName()).equals(lock.runBefore())) {
+        throw isForeign(path);
+      }
+    }
+  }
+
+  private static BulkRefused isForeign(Path file) {
+    return BulkRefused.wrong(
+        "--out: %s is not a run's; move it, or name a new folder".formatted(file));
   }
 
   /** Whether a file stands in a folder only while a run is at work in it. */
   static boolean isOfTheRun(Path file) {
-    return OF_THE_RUN.contains(String.valueOf(file.getFileName()));
+    return Set.of(RunLock.FILE, SPILL).contains(String.valueOf(file.getFileName()));
   }
 
-  private static boolean isSparks(Path file) {
-    return SPARKS.matcher(String.valueOf(file.getFileName())).matches();
-  }
-
-  /** The names that a manifest lists. */
-  static List<String> names() {
-    return NAMES.stream().map(name -> name.replace("/", "")).toList();
+  /** What the run has done. */
+  Manifest manifest() {
+    return manifest;
   }
 
   /** Where a result stands or will stand. */
@@ -174,64 +195,129 @@ final class ResultFolder implements AutoCloseable {
     return folder.resolve(name);
   }
 
-  /** Deletes an earlier run's folder of results and makes an empty one. */
-  private String fresh(String name) throws IOException {
-    delete(name);
-    PrivateFiles.createFolder(path(name));
-    return path(name).toString();
+  /** Where Spark puts what does not fit the memory. */
+  Path spill() {
+    return work;
   }
 
-  /** Deletes a result if it is there, but nothing in its folder that Spark did not write. */
+  /** Whether a result is there. */
+  boolean has(String name) {
+    return Files.exists(path(name));
+  }
+
+  /** Deletes a result if it is there, but nothing that the manifest does not list. */
   void delete(String name) throws IOException {
+    if (!manifest.listed().contains(name)) {
+      return;
+    }
     Path result = path(name);
     if (Files.isDirectory(result, LinkOption.NOFOLLOW_LINKS)) {
-      for (Path file : inside(result)) {
-        if (isSparks(file)) {
-          PrivateFiles.deleteTree(file);
+      for (String file : manifest.listed(name)) {
+        if (!file.isEmpty()) {
+          Files.deleteIfExists(result.resolve(file));
         }
       }
       deleteIfEmpty(result);
     } else {
       Files.deleteIfExists(result);
     }
+    manifest.unlist(name);
   }
 
-  /** Deletes all that a run wrote but the manifest. */
+  /** Deletes all that a run wrote but the manifest and what was read anew. */
   void deleteResults() throws IOException {
-    for (String name : names()) {
-      if (!name.equals(SPILL)) {
+    for (String name : manifest.listed()) {
+      if (!name.startsWith(NEW)) {
         delete(name);
       }
     }
   }
 
+  /** Puts what was read anew, if it is there, in the place of what was deleted. */
+  void adopt(String name) throws BulkRefused, IOException {
+    String fresh = NEW + name;
+    if (manifest.listed().contains(fresh)) {
+      manifest.list(name, manifest.listed(fresh));
+      moveTo(path(fresh), name);
+      manifest.unlist(fresh);
+    }
+  }
+
   /** Writes rows as Parquet in place of an earlier run's. */
-  void writeParquet(Dataset<Row> rows, String name) throws IOException {
+  void writeParquet(Dataset<Row> rows, String name) throws BulkRefused, IOException {
+    place(writeAside(rows, name), name);
+  }
+
+  /** Writes rows as Parquet where no result stands yet. */
+  Path writeAside(Dataset<Row> rows, String name) throws IOException {
+    Path written = work.resolve(name);
+    PrivateFiles.createFolder(written);
     // of records hardly any value stands twice
-    String dictionary = Boolean.toString(!name.equals(RecordsRead.RECORDS));
+    String dictionary = Boolean.toString(!name.endsWith(RecordsRead.RECORDS));
     rows.write()
         .mode(SaveMode.Append)
         .option("parquet.enable.dictionary", dictionary)
-        .parquet(fresh(name));
-    PrivateFiles.makePrivate(path(name));
+        .parquet(written.toString());
+    PrivateFiles.makePrivate(written);
+    return written;
   }
 
-  /** Writes rows as CSV with a header in place of an earlier run's. */
-  void writeCsv(Dataset<Row> rows, String name) throws IOException {
-    rows.write().mode(SaveMode.Append).option("header", true).csv(fresh(name));
-    PrivateFiles.makePrivate(path(name));
+  /** Moves the files that were written aside into the folder itself; the sign of success last. */
+  void moveAside(Path written) throws IOException {
+    List<Path> files =
+        inside(written).stream().filter(file -> !file.toString().endsWith(".crc")).toList();
+    for (Path file : files.reversed()) {
+      Files.move(file, path(String.valueOf(file.getFileName())));
+    }
   }
 
-  /** Whether nothing but the manifest is left. */
+  /** Writes rows as CSV (RFC 4180) with a header in place of an earlier run's. */
+  void writeCsv(Dataset<Row> rows, String name) throws BulkRefused, IOException {
+    Path written = work.resolve(name);
+    PrivateFiles.createFolder(written);
+    rows.write()
+        .mode(SaveMode.Append)
+        .option("header", true)
+        .option("escape", "\"")
+        .csv(written.toString());
+    PrivateFiles.makePrivate(written);
+    place(written, name);
+  }
+
+  /** Writes a text in place of an earlier run's. */
+  void writeText(String name, String text) throws IOException {
+    if (NAMES.contains(name)) {
+      manifest.list(name, List.of());
+    }
+    PrivateFiles.write(path(name), text, work);
+  }
+
+  private void place(Path written, String name) throws BulkRefused, IOException {
+    delete(name);
+    manifest.list(
+        name, inside(written).stream().map(file -> String.valueOf(file.getFileName())).toList());
+    moveTo(written, name);
+  }
+
+  private void moveTo(Path written, String name) throws BulkRefused, IOException {
+    if (Files.exists(path(name), LinkOption.NOFOLLOW_LINKS)) {
+      // somebody's, and came meanwhile
+      throw isForeign(path(name));
+    }
+    Files.move(written, path(name));
+  }
+
   private boolean isWithoutResults() {
-    return names().stream().noneMatch(name -> Files.exists(path(name), LinkOption.NOFOLLOW_LINKS));
+    return manifest.listed().stream()
+        .noneMatch(name -> Files.exists(path(name), LinkOption.NOFOLLOW_LINKS));
   }
 
-  /** What a process that is told to stop can still do. */
+  /** What a process that is told to stop can still do; its lock ends with it. */
   private void leave() {
     try {
-      close();
-    } catch (IOException | IllegalStateException e) {
+      PrivateFiles.deleteTree(work);
+      deleteIfEmpty(path(SPILL));
+    } catch (IOException e) {
       // tasks still write; the next run deletes it
     }
   }
@@ -239,16 +325,21 @@ final class ResultFolder implements AutoCloseable {
   /** Lets other runs in; a folder that was made for a run that left nothing goes with it. */
   @Override
   public void close() throws IOException {
-    if (!Thread.currentThread().equals(atAnInterrupt)) {
-      Runtime.getRuntime().removeShutdownHook(atAnInterrupt);
+    ShutdownHookManager hooks = ShutdownHookManager.get();
+    if (hooks.isShutdownInProgress()) {
+      return; // tasks may still be at work
     }
-    delete(SPILL);
-    if (isWithoutResults()) {
-      Files.deleteIfExists(path(Manifest.FILE));
+    hooks.removeShutdownHook(atAnInterrupt);
+    PrivateFiles.deleteTree(work);
+    if (Files.isDirectory(path(SPILL), LinkOption.NOFOLLOW_LINKS)) {
+      deleteIfEmpty(path(SPILL));
     }
-    Files.deleteIfExists(path(LOCK));
-    lockFile.close();
-    if (made && isWithoutResults() && !Files.exists(path(Manifest.FILE))) {
+    boolean nothing = isWithoutResults();
+    if (nothing) {
+      manifest.delete();
+    }
+    lock.giveBack();
+    if (made && nothing) {
       deleteIfEmpty(folder);
     }
   }

@@ -35,7 +35,10 @@ class BulkEvidenceTest {
   @BeforeAll
   static void start() throws IOException {
     System.setProperty("spark.ui.showConsoleProgress", "false");
-    spark = BulkCommand.session(BulkOptions.of(shared, shared.resolve("out")).withTasks(1000, 2));
+    spark =
+        BulkCommand.session(
+            BulkOptions.of(shared, shared.resolve("out")).withTasks(1000, 2),
+            shared.resolve("spill"));
     people = shared.resolve("people");
     PopulationFiles.write(people, 2000, 9, 500, 2);
   }

@@ -47,7 +47,10 @@ class BulkRunTest {
   @BeforeAll
   static void start() throws IOException {
     System.setProperty("spark.ui.showConsoleProgress", "false");
-    spark = BulkCommand.session(BulkOptions.of(shared, shared.resolve("out")).withTasks(1000, 2));
+    spark =
+        BulkCommand.session(
+            BulkOptions.of(shared, shared.resolve("out")).withTasks(1000, 2),
+            shared.resolve("spill"));
     people = shared.resolve("people");
     PopulationFiles.write(people, PEOPLE, 7, Math.max(250, PEOPLE / 8), 2);
   }
@@ -100,14 +103,20 @@ class BulkRunTest {
         "id,entity,name\nA,E1,\"Amina, \"\"Mina\"\" Diallo\"\nB,,\u0639\u0645\u0631\nC,E2,007\n");
     BulkOptions options = options(file, "copied");
 
-    assertEquals(3, ParquetCopy.write(spark, options));
+    assertEquals(new ParquetCopy.Copied(3, 0), copy(options));
 
     List<Row> rows = spark.read().parquet(options.out().toString()).orderBy("id").collectAsList();
     assertEquals("Amina, \"Mina\" Diallo", rows.get(0).getString(2));
     assertTrue(rows.get(1).isNullAt(1));
     assertEquals("\u0639\u0645\u0631", rows.get(1).getString(2));
     assertEquals("007", rows.get(2).getString(2));
-    assertThrows(BulkRefused.class, () -> ParquetCopy.write(spark, options));
+    assertThrows(BulkRefused.class, () -> copy(options));
+  }
+
+  private static ParquetCopy.Copied copy(BulkOptions options) throws BulkRefused, IOException {
+    try (ResultFolder folder = ResultFolder.open(options)) {
+      return ParquetCopy.write(spark, options, folder, line -> {});
+    }
   }
 
   @Test
@@ -174,7 +183,9 @@ class BulkRunTest {
     assertEquals("date_of_birth: not a date of the form yyyy-MM-dd", rows.get(0).getString(2));
     assertEquals("the row has 3 fields, the header 4", rows.get(1).getString(2));
     BulkRefused refused = assertThrows(BulkRefused.class, () -> run(options(file, "fewer", 0.1)));
-    assertTrue(String.valueOf(refused.getMessage()).startsWith("2 of 4 rows cannot be read"));
+    assertTrue(
+        String.valueOf(refused.getMessage())
+            .startsWith("2 of 4 rows (50 %) cannot be read, and no more than 10 %"));
   }
 
   @Test
@@ -223,7 +234,7 @@ class BulkRunTest {
         assertThrows(BulkRefused.class, () -> run(options(file, "mostly-bad", 0.4)));
 
     assertTrue(
-        String.valueOf(refused.getMessage()).startsWith("1 of 2 rows cannot be read, more than"));
+        String.valueOf(refused.getMessage()).startsWith("1 of 2 rows (50 %) cannot be read"));
     assertTrue(Files.exists(folder.resolve("mostly-bad/bad-rows.csv")));
     assertFalse(Files.exists(folder.resolve("mostly-bad/pairs.parquet")));
   }
@@ -252,7 +263,7 @@ class BulkRunTest {
 
   private static void append(Path file, String text) {
     try {
-      Files.writeString(file, text, StandardOpenOption.APPEND);
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -307,6 +318,213 @@ class BulkRunTest {
   }
 
   @Test
+  void run_replacingByAnInputThatIsRefused_leavesTheResultsThatWereThere() throws Exception {
+    Path file = folder.resolve("good.csv");
+    String good = "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\nB,F,1990-05-17,Amina\n";
+    Files.writeString(file, good);
+    run(options(file, "stays"));
+    Map<String, String> before = contents(folder.resolve("stays"));
+    Path bad = Files.writeString(folder.resolve("bad.csv"), good + "C,F,never,Omar\n");
+    Path twice = Files.writeString(folder.resolve("twice.csv"), good + "A,F,1990-05-17,Omar\n");
+    Path other = Files.writeString(folder.resolve("other.csv"), "id,name\nA,Amina\n");
+
+    for (Path input : List.of(bad, twice, other)) {
+      assertThrows(BulkRefused.class, () -> run(options(input, "stays").replacing()));
+      Map<String, String> after = contents(folder.resolve("stays"));
+      after.keySet().removeIf(name -> name.contains("/new-") || name.endsWith(Manifest.FILE));
+      before.keySet().removeIf(name -> name.endsWith(Manifest.FILE));
+      assertEquals(before, after);
+      List<String> said = new ArrayList<>();
+      new BulkRun(spark, options(file, "stays"), said::add).run();
+      assertEquals("pairs: finished before", said.get(1));
+    }
+    assertTrue(Files.exists(folder.resolve("stays/new-bad-rows.csv")));
+    assertEquals(1, run(options(bad, "stays", 0.5).replacing()).badRows());
+    assertTrue(Files.exists(folder.resolve("stays/bad-rows.csv")));
+    assertFalse(Files.exists(folder.resolve("stays/new-bad-rows.csv")));
+  }
+
+  @Test
+  void run_replacingIsCut_noStepIsToldToBeFinishedWhoseResultsAreGone() throws Exception {
+    Path file = folder.resolve("old.csv");
+    String good = "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\nB,F,1990-05-17,Amina\n";
+    Files.writeString(file, good);
+    Path other = Files.writeString(folder.resolve("new.csv"), good + "C,F,1990-05-17,Omar\n");
+    run(options(file, "gone"));
+    Path foreign = folder.resolve("gone/pairs.csv/notes.txt");
+    BulkRun cut =
+        new BulkRun(
+            spark,
+            options(other, "gone").replacing(),
+            line -> {
+              if (line.equals("records ...")) {
+                append(foreign, "somebody's");
+              }
+            });
+
+    BulkRefused refused = assertThrows(BulkRefused.class, cut::run);
+
+    assertTrue(String.valueOf(refused.getMessage()).contains("pairs.csv"), refused.getMessage());
+    assertEquals("somebody's", Files.readString(foreign));
+    String manifest = Files.readString(folder.resolve("gone/manifest.properties"));
+    assertFalse(manifest.contains("pairs.finished"), manifest);
+    Files.delete(foreign);
+    Files.delete(foreign.getParent());
+    assertEquals(3, run(options(other, "gone")).records());
+  }
+
+  @Test
+  void run_resultsDeletedByHand_areMadeAgain() throws Exception {
+    BulkOptions options = options(people, "by-hand");
+    BulkSummary whole = run(options);
+    delete(folder.resolve("by-hand/records.parquet"));
+    assertEquals(whole, run(options));
+
+    delete(folder.resolve("by-hand/pairs.csv"));
+    List<String> said = new ArrayList<>();
+    assertEquals(whole.pairs(), new BulkRun(spark, options, said::add).run().pairs());
+    assertEquals(List.of("records ...", "pairs ..."), said);
+  }
+
+  @Test
+  void run_finishedBefore_tellsTheSecondsOfTheWhole() throws Exception {
+    BulkOptions options = options(people, "seconds");
+    BulkSummary whole = run(options);
+    String report = Files.readString(folder.resolve("seconds/report.html"));
+
+    assertTrue(whole.seconds() > 0.1);
+    assertEquals(whole, run(options));
+    assertEquals(report, Files.readString(folder.resolve("seconds/report.html")));
+  }
+
+  @Test
+  void run_sameInputByAnotherPath_isTheSame() throws Exception {
+    Path file = folder.resolve("same.csv");
+    Files.writeString(file, "id,gender,date_of_birth,name\nA,F,1990-05-17,Amina\n");
+    Files.createSymbolicLink(folder.resolve("linked.csv"), file);
+    run(options(file, "same"));
+    for (String path : List.of("./same.csv", "same/../same.csv", "linked.csv")) {
+      List<String> said = new ArrayList<>();
+      new BulkRun(spark, options(folder.resolve(path), "same"), said::add).run();
+      assertEquals("records: finished before", said.getFirst());
+    }
+  }
+
+  @Test
+  void run_csvAndItsCopyAsParquet_sameRecordsPairsAndFaults() throws Exception {
+    Path csv = Files.createDirectories(folder.resolve("csv/inner"));
+    Files.writeString(
+        csv.resolveSibling("a.CSV"),
+        """
+        id,gender,date_of_birth,name
+        A,F,1990-05-17,"Amina
+        B,F,1990-05-17,"Diallo, ""Mina""\"
+        C,F,1990-05-17,"Diallo, ""Mina""\"
+        D,F,1990-05-17
+        """
+            .replace("\\", ""));
+    Files.writeString(
+        csv.resolve("b.csv"),
+        "id,gender,date_of_birth,name\nE,F,never,Omar\nF,F,1990-05-17,\"Diallo,\n\"\"Mina\"\"\"\n");
+    Files.writeString(csv.resolve("notes.txt"), "somebody's");
+    Path root = folder.resolve("csv");
+    List<String> said = new ArrayList<>();
+    BulkSummary ofCsv =
+        new BulkRun(spark, options(root, "of-csv", 0.9), said::add).run();
+    assertTrue(said.contains("input: not read, for they are of another kind: inner/notes.txt"));
+    assertEquals(new ParquetCopy.Copied(4, 2), copy(options(root, "as-parquet", 0.9)));
+
+    BulkSummary ofParquet = run(options(folder.resolve("as-parquet"), "of-parquet", 0.9));
+
+    assertEquals(3, ofCsv.records());
+    assertEquals(3, ofCsv.badRows());
+    assertEquals(3, ofCsv.pairs());
+    assertEquals(ofCsv.records(), ofParquet.records());
+    assertEquals(ofCsv.badRows(), ofParquet.badRows());
+    assertEquals(pairs(folder.resolve("of-csv")), pairs(folder.resolve("of-parquet")));
+    List<Row> faults =
+        spark
+            .read()
+            .option("header", true)
+            .csv(folder.resolve("of-parquet/bad-rows.csv").toString())
+            .orderBy("fault")
+            .collectAsList();
+    assertEquals(
+        List.of("a.CSV", "2", "a quote is opened and not closed, for the next lines are rows of their own"),
+        List.of(faults.get(0).get(0), faults.get(0).get(1), faults.get(0).get(2)));
+    assertTrue(faults.get(1).getString(0).endsWith(".parquet"), () -> faults.get(1).toString());
+    assertEquals("1", faults.get(1).getString(1));
+    assertEquals("5", faults.get(2).getString(1));
+  }
+
+  @Test
+  void run_quotesInIds_areWrittenByTheBook() throws Exception {
+    Path file = folder.resolve("quotes.csv");
+    Files.writeString(
+        file,
+        "id,gender,date_of_birth,name\n\"A\"\"1\\\",F,1990-05-17,Amina\n\"B,2\",F,1990-05-17,Amina\n");
+
+    run(options(file, "quotes"));
+
+    List<String[]> rows = new ArrayList<>();
+    for (Path part : InputFiles.find(folder.resolve("quotes/pairs.csv")).files()) {
+      CsvRows.open(part).forEachRemaining(row -> rows.add(row.cells()));
+    }
+    assertEquals(1, rows.size());
+    assertEquals("A\"1\\", rows.getFirst()[0]);
+    assertEquals("B,2", rows.getFirst()[1]);
+  }
+
+  @Test
+  void run_groupsOfEqualRecords_areJoinedToOneAndCounted() throws Exception {
+    StringBuilder text = new StringBuilder("id,gender,date_of_birth,date_of_birth_verified,name\n");
+    for (int i = 100; i < 140; i++) {
+      text.append("A").append(i).append(",F,1990-05-17,true,Amina Diallo\n");
+      text.append("B").append(i).append(",F,1990-05-17,true,Amina Dialo\n");
+      text.append("C").append(i).append(",F,1991-05-17,false,AMINA  Diallo\n");
+      text.append("N").append(i).append(",M,1991-05-17,true,\n");
+    }
+    text.append("Z,F,1990-05-17,true,Amina Dialla\nM,M,1991-05-17,true,Omar\n");
+    Path file = Files.writeString(folder.resolve("equal.csv"), text);
+    BulkSummary every = run(options(file, "every").withEqualRecords(40));
+    BulkSummary joined = run(options(file, "joined").withEqualRecords(39));
+
+    assertEquals(online(file), pairs(folder.resolve("every")));
+    assertEquals(0, every.equalGroups());
+    assertEquals(0, every.pairsLeftOut());
+    assertEquals(3, joined.equalGroups());
+    // three stars, and A, B, C, Z each with each
+    assertEquals(3 * 39 + 6, joined.pairs());
+    assertEquals(every.pairs() - joined.pairs(), joined.pairsLeftOut());
+    assertEquals(every.clusters(), joined.clusters());
+    assertTrue(pairs(folder.resolve("every")).entrySet().containsAll(pairs(folder.resolve("joined")).entrySet()));
+    List<Row> named =
+        spark
+            .read()
+            .option("header", true)
+            .csv(folder.resolve("joined/equal-records.csv").toString())
+            .collectAsList();
+    assertEquals("[[A100,40], [B100,40], [C100,40]]", named.toString());
+  }
+
+  private static Map<String, String> contents(Path root) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    for (Path file : files(root)) {
+      if (Files.isRegularFile(file)) {
+        contents.put(
+            file.toString(), java.util.Arrays.toString(Files.readAllBytes(file)));
+      }
+    }
+    return contents;
+  }
+
+  private static void delete(Path root) throws IOException {
+    for (Path file : files(root).reversed()) {
+      Files.delete(file);
+    }
+  }
+
+  @Test
   void run_everythingWritten_canBeReadByItsOwnerAlone() throws Exception {
     Path file = folder.resolve("private.csv");
     String text =
@@ -321,7 +539,7 @@ class BulkRunTest {
     assertEquals(List.of(), open);
     assertTrue(files(options.out()).size() > 15);
     Path copy = folder.resolve("copy");
-    ParquetCopy.write(spark, options(file, "copy"));
+    copy(options(file, "copy", 0.9));
     assertEquals(List.of(), openToOthers(copy));
   }
 
@@ -360,6 +578,7 @@ class BulkRunTest {
         "eng",
         defaults.thresholdPercent(),
         defaults.blockProbes(),
+        defaults.equalRecords(),
         2,
         maxBadShare,
         null,
@@ -373,6 +592,10 @@ class BulkRunTest {
   private Map<String, String> bulk(Path input, int blockProbes, int partitions) throws Exception {
     Path out = Files.createTempDirectory(folder, "out");
     run(BulkOptions.of(input, out).withTasks(blockProbes, partitions));
+    return pairs(out);
+  }
+
+  private static Map<String, String> pairs(Path out) {
     List<Row> rows = spark.read().parquet(out.resolve("pairs.parquet").toString()).collectAsList();
     Map<String, String> pairs = new TreeMap<>();
     rows.forEach(row -> pairs.put(row.getString(0) + " " + row.getString(1), row.getString(3)));

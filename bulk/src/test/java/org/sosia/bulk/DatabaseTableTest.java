@@ -37,18 +37,9 @@ class DatabaseTableTest {
             """);
       }
       String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
-      BulkOptions options =
-          BulkOptions.parse(
-              new String[] {
-                url,
-                "--table=people",
-                "--user=postgres",
-                "--split-column=number",
-                "--partitions=3",
-                "--out=" + folder.resolve("out")
-              });
+      BulkOptions options = BulkOptions.parse(call(url, folder.resolve("out")));
       try (ResultFolder out = ResultFolder.open(options);
-          SparkSession spark = BulkCommand.session(options)) {
+          SparkSession spark = BulkCommand.session(options, out.spill())) {
         BulkSummary summary = new BulkRun(spark, options, line -> {}).run(out);
 
         assertEquals(4, summary.records());
@@ -56,7 +47,56 @@ class DatabaseTableTest {
         assertEquals(3, summary.pairs());
         assertTrue(Files.readString(folder.resolve("out/manifest.properties")).contains("pairs=3"));
       }
+      BulkOptions again = BulkOptions.parse(call(url, folder.resolve("out")));
+      assertEquals("records: finished before", said(again));
+      try (Connection connection = postgres.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("update people set name_eng = 'Sara Ba' where id = 'B'");
+      }
+      BulkRefused refused = assertThrows(BulkRefused.class, () -> said(again));
+      assertTrue(String.valueOf(refused.getMessage()).contains("another input"));
+
+      try (Connection connection = postgres.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            "alter table people alter date_of_birth type text;"
+                + "update people set date_of_birth = 'x' where id = 'B';"
+                + "insert into people values (77, '', 'F', '1990-05-17', true, 'Nobody', 1)");
+      }
+      BulkRefused bad =
+          assertThrows(
+              BulkRefused.class, () -> said(BulkOptions.parse(call(url, folder.resolve("bad")))));
+      assertTrue(String.valueOf(bad.getMessage()).startsWith("2 of 5 rows (40 %)"), bad.getMessage());
+      List<String> rows = new ArrayList<>();
+      for (Path part : InputFiles.find(folder.resolve("bad/bad-rows.csv")).files()) {
+        CsvRows.open(part).forEachRemaining(row -> rows.add(String.join("|", row.cells())));
+      }
+      rows.sort(null);
+      assertTrue(rows.getFirst().matches("people\\|0\\|.*id.*\\|row 77"), rows.toString());
+      assertTrue(rows.getLast().startsWith("people|0|date_of_birth: not a date"), rows.toString());
+      assertTrue(rows.getLast().endsWith("|B"), rows.toString());
     }
+  }
+
+  private static String[] call(String url, Path out) {
+    return new String[] {
+      url,
+      "--table=people",
+      "--user=postgres",
+      "--split-column=number",
+      "--partitions=3",
+      "--out=" + out
+    };
+  }
+
+  /** What a run says first. */
+  private static String said(BulkOptions options) throws Exception {
+    List<String> said = new ArrayList<>();
+    try (ResultFolder out = ResultFolder.open(options);
+        SparkSession spark = BulkCommand.session(options, out.spill())) {
+      new BulkRun(spark, options, said::add).run(out);
+    }
+    return said.getFirst();
   }
 
   @Test
@@ -84,7 +124,7 @@ class DatabaseTableTest {
         arguments.add("--out=" + out);
         BulkOptions options = BulkOptions.parse(arguments.toArray(String[]::new));
         try (ResultFolder results = ResultFolder.open(options);
-            SparkSession spark = BulkCommand.session(options)) {
+            SparkSession spark = BulkCommand.session(options, results.spill())) {
           BulkRefused refused =
               assertThrows(
                   BulkRefused.class, () -> new BulkRun(spark, options, line -> {}).run(results));

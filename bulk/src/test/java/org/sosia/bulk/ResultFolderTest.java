@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -60,6 +61,10 @@ class ResultFolderTest {
     "data/register, data/register/people.csv, within the input",
     "linked/people.csv, linked/people.csv, own folder",
     "absent, result, cannot be read",
+    "data/register, odd[1], the character [",
+    "data/register, a:b/result, the character :",
+    "data/register, 'a,b', which Spark reads as something else",
+    "data/register, 'a*', which Spark reads as something else",
   })
   void open_overInputOrItsLinks_isRefusedAndNothingIsWritten(String input, String out, String why)
       throws Exception {
@@ -121,7 +126,17 @@ class ResultFolderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pairs.csv/mine.txt", "spill/mine.txt", "clusters.csv/old.csv"})
+  @ValueSource(
+      strings = {
+        "pairs.csv/mine.txt",
+        "pairs.csv/part-00001.csv",
+        "pairs.csv/_SUCCESS",
+        "spill/mine.txt",
+        "spill/blockmgr-1/notes",
+        "run.lock",
+        "report.html",
+        "clusters.csv/old.csv"
+      })
   void open_foreignFileInARunsFolder_isRefusedAndUntouched(String file) throws Exception {
     leaveResults();
     Path foreign = folder.resolve("result").resolve(file);
@@ -130,7 +145,8 @@ class ResultFolderTest {
 
     BulkRefused refused = assertThrows(BulkRefused.class, () -> open("data/register", "result"));
 
-    assertTrue(String.valueOf(refused.getMessage()).contains(foreign.toString()));
+    String named = file.startsWith("spill/") ? foreign.getParent().toString() : foreign.toString();
+    assertTrue(String.valueOf(refused.getMessage()).contains(named), refused.getMessage());
     assertEquals("somebody's", Files.readString(foreign));
   }
 
@@ -169,12 +185,12 @@ class ResultFolderTest {
   }
 
   @Test
-  void open_afterAKill_spillAndHalfAManifestAreTakenOver() throws Exception {
+  void open_afterAKill_spillAndLockAreTakenOver() throws Exception {
     Path left = folder.resolve("result");
-    Files.createDirectories(left.resolve("spill/blockmgr-1/00"));
-    Files.writeString(left.resolve("spill/blockmgr-1/00/shuffle"), "rows");
-    Files.writeString(left.resolve("run.lock"), "");
-    Files.writeString(left.resolve("manifest.properties.new"), "form");
+    String run = "0b0e7e2e-1111-4222-8333-444455556666";
+    Path spilt = Files.createDirectories(left.resolve("spill").resolve(run).resolve("blockmgr-1"));
+    Files.writeString(spilt.resolve("shuffle"), "rows");
+    Files.writeString(left.resolve("run.lock"), "sosia bulk run " + run + "\n");
 
     open("data/register", "result").close();
 
@@ -189,6 +205,38 @@ class ResultFolderTest {
     Files.createDirectory(folder.resolve("older"));
     open("data/register", "older").close();
     assertTrue(Files.isDirectory(folder.resolve("older")));
+  }
+
+  @Test
+  void command_inputThatIsNoRegister_endsWithoutATrace() throws Exception {
+    Path named = Files.createDirectories(folder.resolve("x.csv"));
+    String out = folder.resolve("none").toString();
+
+    assertEquals(2, BulkCommand.run(new String[] {"dedupe", named.toString(), "--out", out}));
+    Files.writeString(named.resolve("x.txt"), "");
+    assertEquals(2, BulkCommand.run(new String[] {"dedupe", named.toString(), "--out", out}));
+    assertEquals(2, BulkCommand.run(new String[] {"dedupe", "/dev/null", "--out", out}));
+
+    assertFalse(Files.exists(Path.of(out)));
+  }
+
+  @Test
+  void take_lockThatIsLeft_saysWhoseItWasAndStaysUntilSigned() throws Exception {
+    String run = "0b0e7e2e-1111-4222-8333-444455556666";
+    Path left = Files.createDirectories(folder.resolve("result"));
+    Path file = Files.writeString(left.resolve("run.lock"), "sosia bulk run " + run + "\n");
+
+    RunLock refused = RunLock.take(left);
+    assertEquals(run, refused.runBefore());
+    refused.giveBack();
+    assertEquals("sosia bulk run " + run + "\n", Files.readString(file));
+
+    RunLock taken = RunLock.take(left);
+    taken.sign();
+    taken.giveBack();
+    assertFalse(Files.exists(file));
+    Files.writeString(file, "sosia bulk run ../../data\n");
+    assertThrows(BulkRefused.class, () -> RunLock.take(left));
   }
 
   @Test
@@ -208,7 +256,9 @@ class ResultFolderTest {
   /** What a finished run leaves, as far as it matters here. */
   private void leaveResults() throws Exception {
     try (ResultFolder taken = open("data/register", "result")) {
-      Manifest.of(taken, "input", "options", false).finish("records", Map.of());
+      taken.manifest().begin("input", "options");
+      taken.manifest().finish("records", Map.of());
+      taken.manifest().list("pairs.csv", List.of("part-00000.csv"));
       Path pairs = Files.createDirectory(taken.path("pairs.csv"));
       Files.writeString(pairs.resolve("part-00000.csv"), "id_a,id_b,score\n");
     }

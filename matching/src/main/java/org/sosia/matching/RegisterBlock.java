@@ -75,6 +75,15 @@ public final class RegisterBlock {
     return RecordBytes.note(packed);
   }
 
+  /**
+   * A hash of all of a packed record that is compared: records with equal gender, date of birth,
+   * verification and normalised texts have the same, others do not but by a chance of
+   * 2<sup>-64</sup>.
+   */
+  public static long hashOfCompared(byte[] packed) {
+    return RecordBytes.hashOfCompared(packed);
+  }
+
   /** Whether the date of birth of a packed record is verified. */
   public static boolean isVerified(byte[] packed) {
     return RecordBytes.isVerified(packed);
@@ -98,7 +107,19 @@ public final class RegisterBlock {
    * that the unverified ones are within the window and that all have one gender.
    */
   public void compareAll(PairSink sink) {
-    comparer.compareAll(sink);
+    while (comparer.compareNext(sink)) {
+      // goes on
+    }
+  }
+
+  /**
+   * Compares one record as {@link #compareAll} compares all, so that a caller can hand its pairs on
+   * before there are more.
+   *
+   * @return false when all were compared before
+   */
+  public boolean compareNext(PairSink sink) {
+    return comparer.compareNext(sink);
   }
 
   /** Compares an unverified record of another block within the window. */

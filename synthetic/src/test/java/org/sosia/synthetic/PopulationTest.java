@@ -40,6 +40,15 @@ class PopulationTest {
     }
   }
 
+  @Test
+  void generate_datesOfBirth_lieBeforeTheRegistrations() {
+    var settings = PopulationSettings.of(20_000, 7);
+    for (var registration : Population.generate(settings).registrations()) {
+      var born = String.valueOf(registration.identity().get("dateOfBirth")).replace('/', '-');
+      assertTrue(LocalDate.parse(born).isBefore(settings.today()), born);
+    }
+  }
+
   /** Of 2,000 people every place has enough to be told of month by month. */
   @Test
   void generate_fewPlaces_haveManyPeopleEach() {

@@ -127,6 +127,11 @@ public final class RunControl {
     return runAgain(id, failed, by, why);
   }
 
+  /** What would keep a registration that has ended from running again; empty = nothing. */
+  public Optional<String> refusalToRunAgain(RegistrationId id) {
+    return beginning.refusal(id);
+  }
+
   private Result runAgain(RegistrationId id, @Nullable UUID failed, String by, String why) {
     Optional<Run> run = runs.lock(id);
     if (failed != null && run.isPresent() && !run.get().workflowInstanceId().equals(failed)) {

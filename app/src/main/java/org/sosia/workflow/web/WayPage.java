@@ -46,7 +46,8 @@ public final class WayPage {
    * @param waiting its messages on the bus
    * @param visits stages outside Sosia
    * @param canResume whether it is on hold
-   * @param canRunAgain whether it ended without being processed
+   * @param canRunAgain whether it ended without being processed, and nothing keeps it from its run
+   * @param mustNotRunAgain why it must not, one clause; empty = nothing keeps it
    */
   public record WayView(
       String registrationId,
@@ -56,7 +57,8 @@ public final class WayPage {
       List<DelayedMessages.Waiting> waiting,
       List<WayOf.Visit> visits,
       boolean canResume,
-      boolean canRunAgain) {}
+      boolean canRunAgain,
+      String mustNotRunAgain) {}
 
   @GetMapping("/registrations/{id}/way")
   public String way(@PathVariable("id") String idText, Model model) {
@@ -69,6 +71,13 @@ public final class WayPage {
     String file = "routes-" + run.process().inAddress() + ".xml";
     boolean present =
         sources.routes().routes().files().stream().anyMatch(one -> one.name().equals(file));
+    boolean ended =
+        run.status() == RegistrationStatus.FAILED || run.status() == RegistrationStatus.REJECTED;
+    String mustNot =
+        ended
+            ? Objects.requireNonNull(
+                transactions.execute(_ -> control.refusalToRunAgain(id).orElse("")))
+            : "";
     model.addAttribute(
         "way",
         new WayView(
@@ -80,8 +89,8 @@ public final class WayPage {
             sources.way().listVisits(id),
             run.status() == RegistrationStatus.PAUSED
                 || run.status() == RegistrationStatus.REPROCESS,
-            run.status() == RegistrationStatus.FAILED
-                || run.status() == RegistrationStatus.REJECTED));
+            ended && mustNot.isEmpty(),
+            mustNot));
     return "registrations/way";
   }
 

@@ -28,8 +28,10 @@ final class Form {
   String email = "";
   boolean secondLanguage = true;
   boolean prefersEnglish;
+  private final LocalDate today;
 
   Form(Person person, Dice dice, LocalDate today) {
+    this.today = today;
     culture = person.culture();
     given = person.given();
     middle = person.middle();
@@ -37,6 +39,7 @@ final class Form {
     female = person.female();
     dateVerified = person.dateProven();
     dateOfBirth = person.dateProven() ? person.dateOfBirth() : estimate(person.dateOfBirth(), dice);
+    keepBirthInThePast();
     home = person.home();
     prefersEnglish = dice.chance(0.15);
     secondLanguage = dice.chance(0.98);
@@ -58,6 +61,13 @@ final class Form {
   static LocalDate estimate(LocalDate trueDate, Dice dice) {
     int shift = dice.weighted(0.04, 0.14, 0.64, 0.14, 0.04) - 2;
     return LocalDate.of(trueDate.getYear() + shift, 1, 1);
+  }
+
+  /** Nobody writes down that somebody will be born: the same day of an earlier year then. */
+  void keepBirthInThePast() {
+    while (!dateOfBirth.isBefore(today)) {
+      dateOfBirth = dateOfBirth.minusYears(1);
+    }
   }
 
   Word fullName() {

@@ -23,6 +23,7 @@ final class Mistakes {
   void strike(Form form) {
     strikeName(form);
     strikeDate(form);
+    form.keepBirthInThePast();
     if (dice.chance(0.012)) {
       form.female = !form.female;
     }

@@ -31,6 +31,14 @@ public final class BlockComparer {
   private long[] verifiedShapes = {};
   private long[] unverifiedShapes = {};
   private long candidatesScored;
+  // How far the comparison of the block's own records has come.
+  private boolean begun;
+  private long[] verifiedByDay = {};
+  private int firstOfDay;
+  private int nextVerified;
+  private int nextUnverified;
+  private long[] verifiedSeen = {};
+  private long[] unverifiedBefore = {};
 
   /** An empty block. */
   public BlockComparer(RuleSettings settings) {
@@ -60,27 +68,48 @@ public final class BlockComparer {
     return candidatesScored;
   }
 
-  /** Compares every record that probes with those before it. */
-  public void compareAll(PairSink sink) {
-    compareVerified(sink);
-    long[] all = settings.compareAcrossVerification() ? shapes(verified) : new long[0];
-    long[] before = {};
-    for (int row = 0; row < unverified.size(); row++) {
-      if (unverifiedProbes.get(row)) {
-        probes++;
-        judge.probe(unverified.record(row));
-        count(unverified.shape(row), all);
-        count(unverified.shape(row), before);
-        if (settings.compareAcrossVerification()) {
-          compare(unverified, row, verified, verified.size(), sink);
-        }
-        compare(unverified, row, unverified, row, sink);
-      }
-      if (before.length < languages.shapes()) {
-        before = Arrays.copyOf(before, languages.shapes());
-      }
-      before[unverified.shape(row)]++;
+  /**
+   * Compares the next record that probes with those before it, verified ones first. No record is
+   * added any more.
+   *
+   * @return false when there was none left
+   */
+  public boolean compareNext(PairSink sink) {
+    if (!begun) {
+      begun = true;
+      verifiedByDay = verifiedByDay();
+      verifiedSeen = settings.compareAcrossVerification() ? shapes(verified) : new long[0];
     }
+    while (nextVerified < verifiedByDay.length) {
+      if (compareVerified(nextVerified++, sink)) {
+        return true;
+      }
+    }
+    while (nextUnverified < unverified.size()) {
+      if (compareUnverified(nextUnverified++, sink)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean compareUnverified(int row, PairSink sink) {
+    boolean looks = unverifiedProbes.get(row);
+    if (looks) {
+      probes++;
+      judge.probe(unverified.record(row));
+      count(unverified.shape(row), verifiedSeen);
+      count(unverified.shape(row), unverifiedBefore);
+      if (settings.compareAcrossVerification()) {
+        compare(unverified, row, verified, verified.size(), sink);
+      }
+      compare(unverified, row, unverified, row, sink);
+    }
+    if (unverifiedBefore.length < languages.shapes()) {
+      unverifiedBefore = Arrays.copyOf(unverifiedBefore, languages.shapes());
+    }
+    unverifiedBefore[unverified.shape(row)]++;
+    return looks;
   }
 
   /**
@@ -123,34 +152,38 @@ public final class BlockComparer {
     }
   }
 
-  /** Records of one day, which are few: each with each, from signatures alone. */
-  private void compareVerified(PairSink sink) {
+  private long[] verifiedByDay() {
     long[] byDay = new long[verified.size()];
     for (int row = 0; row < byDay.length; row++) {
       byDay[row] = ((long) RecordBytes.day(verified.record(row)) << Integer.SIZE) | row;
     }
     Arrays.sort(byDay);
-    int first = 0;
-    for (int i = 0; i < byDay.length; i++) {
-      while (byDay[first] >> Integer.SIZE != byDay[i] >> Integer.SIZE) {
-        first++;
-      }
-      int row = (int) byDay[i];
-      if (verifiedProbes.get(row)) {
-        boolean taken = false;
-        for (int k = first; k < i; k++) {
-          int other = (int) byDay[k];
-          candidatesScored += languages.share(verified.shape(row), verified.shape(other)) ? 1 : 0;
-          if (mayReach(row, other)) {
-            if (!taken) {
-              judge.probe(verified.record(row));
-              taken = true;
-            }
-            judge(verified.record(row), verified.record(other), sink);
-          }
+    return byDay;
+  }
+
+  /** With those of the same day, which are few: each with each, from signatures alone. */
+  private boolean compareVerified(int place, PairSink sink) {
+    long[] byDay = verifiedByDay;
+    while (byDay[firstOfDay] >> Integer.SIZE != byDay[place] >> Integer.SIZE) {
+      firstOfDay++;
+    }
+    int row = (int) byDay[place];
+    if (!verifiedProbes.get(row)) {
+      return false;
+    }
+    boolean taken = false;
+    for (int k = firstOfDay; k < place; k++) {
+      int other = (int) byDay[k];
+      candidatesScored += languages.share(verified.shape(row), verified.shape(other)) ? 1 : 0;
+      if (mayReach(row, other)) {
+        if (!taken) {
+          judge.probe(verified.record(row));
+          taken = true;
         }
+        judge(verified.record(row), verified.record(other), sink);
       }
     }
+    return true;
   }
 
   private boolean mayReach(int row, int other) {

@@ -2,6 +2,8 @@ package org.sosia.matching.internal.batch;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -120,6 +122,22 @@ public final class RecordBytes {
   /** What travels with the record. */
   public static String note(byte[] record) {
     return string(record, afterString(record, STRINGS_AT));
+  }
+
+  /**
+   * The first 64 bits of SHA-256 over all of a record that is compared: everything but its id and
+   * what travels with it.
+   */
+  public static long hashOfCompared(byte[] record) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(record, 0, STRINGS_AT);
+      int from = afterString(record, afterString(record, STRINGS_AT));
+      digest.update(record, from, record.length - from);
+      return ByteBuffer.wrap(digest.digest()).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static String string(byte[] record, int at) {
