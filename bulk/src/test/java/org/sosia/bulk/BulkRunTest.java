@@ -429,8 +429,7 @@ class BulkRunTest {
     Files.writeString(csv.resolve("notes.txt"), "somebody's");
     Path root = folder.resolve("csv");
     List<String> said = new ArrayList<>();
-    BulkSummary ofCsv =
-        new BulkRun(spark, options(root, "of-csv", 0.9), said::add).run();
+    BulkSummary ofCsv = new BulkRun(spark, options(root, "of-csv", 0.9), said::add).run();
     assertTrue(said.contains("input: not read, for they are of another kind: inner/notes.txt"));
     assertEquals(new ParquetCopy.Copied(4, 2), copy(options(root, "as-parquet", 0.9)));
 
@@ -450,7 +449,10 @@ class BulkRunTest {
             .orderBy("fault")
             .collectAsList();
     assertEquals(
-        List.of("a.CSV", "2", "a quote is opened and not closed, for the next lines are rows of their own"),
+        List.of(
+            "a.CSV",
+            "2",
+            "a quote is opened and not closed, for the next lines are rows of their own"),
         List.of(faults.get(0).get(0), faults.get(0).get(1), faults.get(0).get(2)));
     assertTrue(faults.get(1).getString(0).endsWith(".parquet"), () -> faults.get(1).toString());
     assertEquals("1", faults.get(1).getString(1));
@@ -497,7 +499,10 @@ class BulkRunTest {
     assertEquals(3 * 39 + 6, joined.pairs());
     assertEquals(every.pairs() - joined.pairs(), joined.pairsLeftOut());
     assertEquals(every.clusters(), joined.clusters());
-    assertTrue(pairs(folder.resolve("every")).entrySet().containsAll(pairs(folder.resolve("joined")).entrySet()));
+    assertTrue(
+        pairs(folder.resolve("every"))
+            .entrySet()
+            .containsAll(pairs(folder.resolve("joined")).entrySet()));
     List<Row> named =
         spark
             .read()
@@ -511,8 +516,7 @@ class BulkRunTest {
     Map<String, String> contents = new TreeMap<>();
     for (Path file : files(root)) {
       if (Files.isRegularFile(file)) {
-        contents.put(
-            file.toString(), java.util.Arrays.toString(Files.readAllBytes(file)));
+        contents.put(file.toString(), java.util.Arrays.toString(Files.readAllBytes(file)));
       }
     }
     return contents;

@@ -66,7 +66,8 @@ class DatabaseTableTest {
       BulkRefused bad =
           assertThrows(
               BulkRefused.class, () -> said(BulkOptions.parse(call(url, folder.resolve("bad")))));
-      assertTrue(String.valueOf(bad.getMessage()).startsWith("2 of 5 rows (40 %)"), bad.getMessage());
+      assertTrue(
+          String.valueOf(bad.getMessage()).startsWith("2 of 5 rows (40 %)"), bad.getMessage());
       List<String> rows = new ArrayList<>();
       for (Path part : InputFiles.find(folder.resolve("bad/bad-rows.csv")).files()) {
         CsvRows.open(part).forEachRemaining(row -> rows.add(String.join("|", row.cells())));
