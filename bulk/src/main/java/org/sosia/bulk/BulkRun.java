@@ -97,7 +97,7 @@ public final class BulkRun {
       findPairs(folder, reading, manifest);
       worked = true;
     }
-    if (worked || !isSkipped(CLUSTERS, isThere(folder, manifest, CLUSTERS))) {
+    if (!isSkipped(CLUSTERS, !worked && isThere(folder, manifest, CLUSTERS))) {
       cluster(folder, manifest);
       worked = true;
     }

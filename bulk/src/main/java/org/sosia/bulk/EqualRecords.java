@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,8 +48,8 @@ final class EqualRecords implements Serializable {
 
   private final HashMap<Long, Group> groups;
 
-  private EqualRecords(HashMap<Long, Group> groups) {
-    this.groups = groups;
+  private EqualRecords(Map<Long, Group> groups) {
+    this.groups = new HashMap<>(groups);
   }
 
   /** Finds them among rows of {@link RecordStep}. */
@@ -63,7 +65,7 @@ final class EqualRecords implements Serializable {
             .stream()
             .map(row -> row.getLong(0))
             .toArray();
-    HashMap<Long, Group> groups = new HashMap<>();
+    Map<Long, Group> groups = new HashMap<>();
     if (hashes.length > 0) {
       for (Row row :
           comparable
@@ -109,8 +111,8 @@ final class EqualRecords implements Serializable {
   }
 
   /** How many records one stands for, by its id. */
-  HashMap<String, Long> standsFor() {
-    HashMap<String, Long> records = new HashMap<>();
+  Map<String, Long> standsFor() {
+    Map<String, Long> records = new HashMap<>();
     groups.values().forEach(group -> records.put(group.id(), group.records()));
     return records;
   }
@@ -148,7 +150,7 @@ final class EqualRecords implements Serializable {
       @Override
       public Row next() {
         if (!hasNext()) {
-          throw new java.util.NoSuchElementException();
+          throw new NoSuchElementException();
         }
         return pair.removeFirst();
       }

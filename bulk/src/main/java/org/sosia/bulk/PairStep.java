@@ -72,7 +72,7 @@ final class PairStep {
             .select("id", "gender", "year", "verified", "packed", "compared")
             .javaRDD()
             .flatMapToPair(row -> keys(row, parts, window, equal));
-    HashMap<String, Long> standsFor = equal.standsFor();
+    Map<String, Long> standsFor = equal.standsFor();
     var rows =
         keyed
             .repartitionAndSortWithinPartitions(new BlockKey.ByTask(options.partitions(), work))
