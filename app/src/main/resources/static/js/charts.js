@@ -28,7 +28,7 @@
     const across = spec.kind === "line" || spec.kind === "columns" || spec.kind === "stacked";
     const many = spec.series.length > 1;
     const categories = { ...axisStyle("category"), data: spec.categories, inverse: !across, boundaryGap: spec.kind !== "line" };
-    const values = { ...axisStyle("value"), max: spec.max, min: spec.min, interval: spec.max === undefined ? undefined : (spec.max - (spec.min || 0)) / 4 };
+    const values = { ...axisStyle("value"), max: spec.max, min: spec.min, interval: spec.max === undefined ? undefined : (spec.max - (spec.min || 0)) / 4, minInterval: spec.whole ? 1 : undefined };
     return {
       animation: !still.matches,
       animationDuration: 250,
@@ -215,9 +215,9 @@
 
   function asSvg(shown, paper, width) {
     const hidden = document.createElement("div");
-    const copy = echarts.init(hidden, null, { renderer: "svg", width, height: shown.getHeight() });
+    const copy = echarts.init(hidden, null, { renderer: "svg", width: shown.getWidth(), height: shown.getHeight() });
     copy.setOption({ ...shown.getOption(), animation: false });
-    const chart = copy.renderToSVGString().replace("<svg ", `<svg y="${paper.top}" `);
+    const chart = copy.renderToSVGString().replace("<svg ", `<svg x="${MARGIN}" y="${paper.top}" `);
     copy.dispose();
     const name = "http://www.w3.org/2000/svg";
     const element = (tag, attributes, text) => {
@@ -247,7 +247,7 @@
     const pencil = canvas.getContext("2d");
     pencil.fillStyle = token("--surface");
     pencil.fillRect(0, 0, canvas.width, canvas.height);
-    pencil.drawImage(shown.renderToCanvas({ pixelRatio: scale, backgroundColor: token("--surface") }), 0, paper.top * scale);
+    pencil.drawImage(shown.renderToCanvas({ pixelRatio: scale, backgroundColor: token("--surface") }), MARGIN * scale, paper.top * scale);
     pencil.scale(scale, scale);
     const rtl = document.documentElement.dir === "rtl";
     pencil.direction = rtl ? "rtl" : "ltr";
@@ -264,7 +264,7 @@
     const card = button.closest(".card");
     const shown = charts.get(card.querySelector(".chart[data-chart]"));
     const svg = button.dataset.export === "svg";
-    const width = shown.getWidth();
+    const width = shown.getWidth() + 2 * MARGIN;
     const paper = sheet(card, width, shown.getHeight());
     const link = document.createElement("a");
     link.href = svg ? asSvg(shown, paper, width) : asPng(shown, paper, width);
