@@ -11,6 +11,8 @@
   const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
 
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  // Names of fonts in single quotes: the chart library writes them into attributes of an SVG as they are.
+  const letters = () => token("--sans").replaceAll('"', "'");
   const colours = () => [1, 2, 3, 4, 5, 6].map((at) => token("--chart-" + at));
   const hiddenWord = (document.querySelector(".chart[data-hidden]") || { dataset: { hidden: "hidden" } }).dataset.hidden;
   const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text);
@@ -18,9 +20,9 @@
 
   function axisStyle(kind) {
     const ink = token("--ink-2");
-    const text = { color: ink, fontFamily: token("--sans"), fontSize: 12 };
+    const text = { color: ink, fontFamily: letters(), fontSize: 12 };
     return kind === "value"
-      ? { type: "value", axisLabel: { ...text, formatter: (value) => short.format(value) }, splitLine: { lineStyle: { color: token("--line") } }, splitNumber: 4 }
+      ? { type: "value", axisLabel: { ...text, hideOverlap: true, formatter: (value) => short.format(value) }, splitLine: { lineStyle: { color: token("--line") } }, splitNumber: 4 }
       : { type: "category", axisLabel: { ...text, formatter: showCategory, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: token("--control") } } };
   }
 
@@ -28,18 +30,19 @@
     const across = spec.kind === "line" || spec.kind === "columns" || spec.kind === "stacked";
     const many = spec.series.length > 1;
     const categories = { ...axisStyle("category"), data: spec.categories, inverse: !across, boundaryGap: spec.kind !== "line" };
-    const values = { ...axisStyle("value"), max: spec.max, min: spec.min, interval: spec.max === undefined ? undefined : (spec.max - (spec.min || 0)) / 4 };
+    if (spec.kind === "columns" && spec.categories.length <= 8) categories.axisLabel = { ...categories.axisLabel, hideOverlap: false, interval: 0, overflow: "break", width: Math.max(40, (spec.room - 60) / spec.categories.length) };
+    const values = { ...axisStyle("value"), max: spec.max, min: spec.min, interval: spec.max === undefined ? undefined : (spec.max - (spec.min || 0)) / 4, minInterval: spec.whole ? 1 : undefined };
     return {
       animation: !still.matches,
       animationDuration: 250,
       color: colours(),
-      textStyle: { fontFamily: token("--sans"), color: token("--ink") },
+      textStyle: { fontFamily: letters(), color: token("--ink") },
       grid: { left: spec.kind === "line" ? 24 : 4, right: spec.kind === "line" ? 32 : across ? 8 : 44, top: many ? 32 : 8, bottom: 4, containLabel: true },
       legend: many ? { top: 0, left: 0, itemWidth: 14, itemHeight: 8, icon: spec.kind === "line" ? undefined : "rect", textStyle: { color: token("--ink") } } : undefined,
       tooltip: {
         trigger: "axis", renderMode: "richText", confine: true, backgroundColor: token("--surface"), borderColor: token("--control"),
         textStyle: { color: token("--ink"), fontSize: 12 }, axisPointer: { type: spec.kind === "line" ? "line" : "shadow" },
-        formatter: (points) => [showCategory(String(points[0].name)) + (open(spec, points[0].dataIndex) ? ` (${spec.openMark})` : ""), ...points.map((point) => `${point.seriesName}: ${said(point.data && point.data.hidden ? null : point.value, spec.unit)}`)].join("\n"),
+        formatter: (points) => [showCategory(String(points[0].name)) + (open(spec, points[0].dataIndex) ? ` (${spec.openMark})` : ""), ...points.map((point) => named(point.seriesName, said(point.data && point.data.hidden ? null : point.value, unitOf(spec))))].join("\n"),
       },
       xAxis: across ? categories : values,
       yAxis: across ? values : categories,
@@ -47,17 +50,23 @@
     };
   }
 
+  // A round end of an axis, far enough out for the number behind the longest bar.
+  function roomFor(largest) {
+    const unit = 10 ** Math.floor(Math.log10(Math.max(2, largest * 1.25)));
+    return unit * ([1, 2, 4, 6, 8, 10].find((step) => step * unit >= largest * 1.25) || 10);
+  }
+
   // Two series back to back: the first grows towards the start, the second towards the end.
   function pyramid(spec) {
     const base = options({ ...spec, kind: "pairs", series: [] });
-    const largest = Math.max(...spec.series.flatMap((one) => one.values.map((value) => value || 0)));
+    const end = roomFor(Math.max(...spec.series.flatMap((one) => one.values.map((value) => value || 0))));
     return {
       ...base,
       grid: { ...base.grid, right: 44, left: 8, top: 32 },
       legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 8, icon: "rect", textStyle: { color: token("--ink") } },
-      xAxis: { ...axisStyle("value"), min: -largest, max: largest, axisLabel: { ...axisStyle("value").axisLabel, formatter: (value) => short.format(Math.abs(value)) } },
+      xAxis: { ...axisStyle("value"), min: -end, max: end, interval: end / 2, axisLabel: { ...axisStyle("value").axisLabel, formatter: (value) => short.format(Math.abs(value)) } },
       yAxis: { ...axisStyle("category"), data: spec.categories },
-      tooltip: { ...base.tooltip, formatter: (points) => [String(points[0].name), ...points.map((point) => `${point.seriesName}: ${said(point.data.hidden ? null : Math.abs(point.value), spec.unit)}`)].join("\n") },
+      tooltip: { ...base.tooltip, formatter: (points) => [String(points[0].name), ...points.map((point) => named(point.seriesName, said(point.data.hidden ? null : Math.abs(point.value), unitOf(spec))))].join("\n") },
       series: spec.series.map((one, at) => ({
         ...drawn({ ...spec, kind: "pairs" }, one, at), stack: "pyramid", barMaxWidth: 36,
         data: one.values.map((value) => (value === null ? { value: 0, hidden: true } : at === 0 ? -value : value)),
@@ -76,9 +85,9 @@
     const values = spec.series[0].values;
     const told = values.filter((value) => value !== null);
     return {
-      textStyle: { fontFamily: token("--sans"), color: token("--ink") },
+      textStyle: { fontFamily: letters(), color: token("--ink") },
       tooltip: { renderMode: "richText", confine: true, backgroundColor: token("--surface"), borderColor: token("--control"), textStyle: { color: token("--ink"), fontSize: 12 },
-        formatter: (point) => `${point.name}: ${said(Number.isNaN(point.value) ? null : point.value, spec.unit)}` },
+        formatter: (point) => named(point.name, said(Number.isNaN(point.value) ? null : point.value, unitOf(spec))) },
       visualMap: { min: Math.min(...told), max: Math.max(...told), text: [number.format(Math.max(...told)), number.format(Math.min(...told))], left: 0, bottom: 0, itemHeight: 80, calculable: false, textStyle: { color: token("--ink") }, formatter: (value) => number.format(value),
         inRange: { color: [token("--accent-soft"), token("--chart-1")] }, outOfRange: { color: [token("--sunken")] } },
       series: [{ type: "map", map: spec.map, layoutCenter: ["55%", "50%"], layoutSize: "96%", nameProperty: "name", itemStyle: { areaColor: token("--sunken"), borderColor: token("--control") }, emphasis: { itemStyle: { areaColor: token("--chart-2") }, label: { color: token("--ink") } },
@@ -116,6 +125,11 @@
   // Several hidden parts of one stack have one mark, above the whole stack: within it, it would stand on another part.
   const marksStack = (spec, at, category) => at === spec.series.length - 1 && spec.series.some((series) => series.values[category] === null);
 
+  // What is counted stands over the chart; behind a number its word would need the language's plural.
+  const unitOf = (spec) => (spec.whole ? "" : spec.unit);
+
+  const named = (name, text) => name + (locale.startsWith("fr") ? "\u00a0: " : ": ") + text;
+
   const said = (value, unit) => (value === null || value === undefined || value === "-" ? hiddenWord : number.format(value) + (unit ? " " + unit : ""));
 
   const alone = (values, at) => values[at] !== null && (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null;
@@ -138,25 +152,27 @@
     };
   }
 
+  const DASHES = ["solid", [8, 4], [2, 3], [10, 3, 2, 3]];
+
   // Categories that are not whole, such as the running month: drawn hollow, and said to be.
   const open = (spec, at) => (spec.open || []).includes(at);
 
   function drawn(spec, series, at) {
     if (spec.kind === "line") {
       return {
-        type: "line", name: series.name, data: series.values.map((value, day) => ({ value: value === null ? "-" : value, hidden: value === null, symbol: value === null ? "none" : open(spec, day) ? "emptyCircle" : alone(series.values, day) ? "circle" : "none", symbolSize: open(spec, day) ? 9 : 6 })),
+        type: "line", name: series.name, symbol: "circle", data: series.values.map((value, day) => ({ value: value === null ? "-" : value, hidden: value === null, symbol: value === null ? "none" : open(spec, day) ? "emptyCircle" : alone(series.values, day) ? "circle" : "none", symbolSize: open(spec, day) ? 9 : 6 })),
         showAllSymbol: true, symbolSize: 6, connectNulls: false, markArea: hiddenDays(spec, series.values),
-        lineStyle: { width: 2, type: at === 0 ? "solid" : "dashed" }, areaStyle: spec.series.length === 1 ? { opacity: 0.12 } : undefined,
+        lineStyle: { width: 2, type: DASHES[at % DASHES.length] }, areaStyle: spec.series.length === 1 ? { opacity: 0.12 } : undefined,
         markLine: limitLines(spec, at),
       };
     }
     return {
-      type: "bar", name: series.name, data: series.values.map((value, one) => (value === null ? { value: 0, hidden: true } : open(spec, one) ? { value, itemStyle: { opacity: 0.55, borderType: "dashed", borderColor: token("--ink-2"), borderWidth: 1 } } : value)), stack: spec.kind === "stacked" ? "all" : undefined, barMaxWidth: 22, barGap: "10%",
+      type: "bar", name: series.name, data: series.values.map((value, one) => (value === null ? { value: 0, hidden: true } : open(spec, one) ? { value, itemStyle: { opacity: 0.55, borderType: "dashed", borderColor: token("--ink-2"), borderWidth: 1 } } : value)), stack: spec.kind === "stacked" ? "all" : undefined, barMaxWidth: spec.kind === "bars" || spec.kind === "pairs" ? 22 : 56, barGap: "10%",
       markLine: limitLines(spec, at),
       itemStyle: spec.kind === "stacked" || at % 2 === 0 ? { borderColor: token("--surface"), borderWidth: spec.kind === "stacked" ? 1 : 0 } : { decal: { symbol: "rect", symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: token("--surface") } },
       label: spec.kind === "bars" || spec.kind === "pairs"
         ? { show: !spec.intervals, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? hiddenMark(spec) : number.format(point.value)) }
-        : { show: true, position: "top", color: token("--ink-2"), fontSize: 12, formatter: (point) => ((spec.kind === "stacked" ? marksStack(spec, at, point.dataIndex) : point.data.hidden) ? hiddenMark(spec) : "") },
+        : { show: true, position: "top", color: token("--ink-2"), fontSize: 12, formatter: (point) => (spec.kind === "stacked" ? (marksStack(spec, at, point.dataIndex) ? "\u2066+\u2069\u00a0" + hiddenMark(spec) : "") : point.data.hidden ? hiddenMark(spec) : "") },
     };
   }
 
@@ -165,6 +181,7 @@
       const spec = JSON.parse(box.dataset.chart);
       const chart = charts.get(box) || echarts.init(box, null, { renderer: "canvas" });
       charts.set(box, chart);
+      spec.room = chart.getWidth();
       try {
         chart.setOption(spec.kind === "pyramid" ? pyramid(spec) : spec.kind === "map" ? await map(spec) : options(spec), true);
       } catch (error) {
@@ -182,7 +199,7 @@
   // The picture of a chart as a file, with what it says, of whom and when above it and what to know below, because a picture goes on alone.
   const MARGIN = 16;
   const FONTS = { title: [16, 22, 600, "--ink"], said: [12, 18, 400, "--ink-2"], note: [11, 15, 400, "--ink-2"] };
-  const fontOf = (kind) => `${FONTS[kind][2]} ${FONTS[kind][0]}px ${token("--sans")}`;
+  const fontOf = (kind) => `${FONTS[kind][2]} ${FONTS[kind][0]}px ${letters()}`;
 
   function wrapped(pencil, kind, text, width) {
     pencil.font = fontOf(kind);
@@ -215,9 +232,9 @@
 
   function asSvg(shown, paper, width) {
     const hidden = document.createElement("div");
-    const copy = echarts.init(hidden, null, { renderer: "svg", width, height: shown.getHeight() });
+    const copy = echarts.init(hidden, null, { renderer: "svg", width: shown.getWidth(), height: shown.getHeight() });
     copy.setOption({ ...shown.getOption(), animation: false });
-    const chart = copy.renderToSVGString().replace("<svg ", `<svg y="${paper.top}" `);
+    const chart = copy.renderToSVGString().replace("<svg ", `<svg x="${MARGIN}" y="${paper.top}" `);
     copy.dispose();
     const name = "http://www.w3.org/2000/svg";
     const element = (tag, attributes, text) => {
@@ -232,7 +249,7 @@
     const rtl = document.documentElement.dir === "rtl";
     for (const { kind, line, y } of paper.lines) {
       const [size, , weight, ink] = FONTS[kind];
-      svg.append(element("text", { x: rtl ? width - MARGIN : MARGIN, y, direction: rtl ? "rtl" : "ltr", "font-family": token("--sans"), "font-size": size, "font-weight": weight, fill: token(ink) }, line));
+      svg.append(element("text", { x: rtl ? width - MARGIN : MARGIN, y, direction: rtl ? "rtl" : "ltr", "font-family": letters(), "font-size": size, "font-weight": weight, fill: token(ink) }, line));
     }
     // put in as text: parsed here, the styles within it would be held against this page's policy
     const whole = new XMLSerializer().serializeToString(svg).replace(/<\/svg>$/, () => chart + "</svg>");
@@ -247,7 +264,7 @@
     const pencil = canvas.getContext("2d");
     pencil.fillStyle = token("--surface");
     pencil.fillRect(0, 0, canvas.width, canvas.height);
-    pencil.drawImage(shown.renderToCanvas({ pixelRatio: scale, backgroundColor: token("--surface") }), 0, paper.top * scale);
+    pencil.drawImage(shown.renderToCanvas({ pixelRatio: scale, backgroundColor: token("--surface") }), MARGIN * scale, paper.top * scale);
     pencil.scale(scale, scale);
     const rtl = document.documentElement.dir === "rtl";
     pencil.direction = rtl ? "rtl" : "ltr";
@@ -264,7 +281,7 @@
     const card = button.closest(".card");
     const shown = charts.get(card.querySelector(".chart[data-chart]"));
     const svg = button.dataset.export === "svg";
-    const width = shown.getWidth();
+    const width = shown.getWidth() + 2 * MARGIN;
     const paper = sheet(card, width, shown.getHeight());
     const link = document.createElement("a");
     link.href = svg ? asSvg(shown, paper, width) : asPng(shown, paper, width);

@@ -295,7 +295,7 @@ final class DashboardsIT {
     String svg =
         new String(saved("#enrolments-by-centre [data-export=svg]"), StandardCharsets.UTF_8);
     assertTrue(svg.startsWith("<svg") && svg.contains("</svg>"), svg);
-    assertTrue(svg.contains("East-2"), "the picture names its bars");
+    assertTrue(Paper.wordsOf(svg).contains("East-2"), "the picture names its bars");
     String title = page().locator("#enrolments-by-centre h2").textContent();
     assertTrue(svg.contains("<title>" + title + "</title>"), title + " in " + svg);
     for (String part : page().locator("#scope").textContent().split(" ")) {

@@ -3,10 +3,15 @@ package org.sosia.e2e;
 import com.microsoft.playwright.Page;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 /** What a page looks like on A4. */
 final class Paper {
@@ -35,6 +40,19 @@ final class Paper {
   static void print(Page page, String name) throws IOException {
     Path folder = Files.createDirectories(Path.of("target/pictures"));
     page.pdf(new Page.PdfOptions().setFormat("A4").setPath(folder.resolve(name + ".pdf")));
+  }
+
+  /** The words of an SVG, read as strictly as any program reads XML. */
+  static String wordsOf(String svg) {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader(svg)))
+          .getDocumentElement()
+          .getTextContent();
+    } catch (IOException | ParserConfigurationException | SAXException e) {
+      throw new AssertionError("the picture is not XML: " + svg, e);
+    }
   }
 
   /** How many colours a picture has. */

@@ -29,7 +29,9 @@ final class Chart {
     chart.set("series", series);
   }
 
+  /** A series of whole numbers; the value axis has no marks between them. */
   Chart counts(String name, List<Figure> figures) {
+    chart.put("whole", true);
     return values(
         name,
         figures.stream()

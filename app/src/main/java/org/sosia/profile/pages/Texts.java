@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.RawCube;
@@ -25,6 +27,10 @@ public final class Texts {
 
   private static final double HUNDRED = 100.0;
   private static final char ARABIC_ZERO = '\u0660';
+  private static final String ISOLATE = "\u2068";
+  private static final String END_OF_ISOLATE = "\u2069";
+  private static final Pattern OFF_MARK = Pattern.compile(" (?=[:;%?!»])|(?<=«) ");
+  private static final String NO_BREAK = "\u00a0";
 
   private final Locale locale;
   private final ULocale digits;
@@ -80,7 +86,35 @@ public final class Texts {
       return String.valueOf(arguments[0]);
     }
     String text = bundle.getString(key);
-    return arguments.length == 0 ? text : new MessageFormat(text, digits).format(arguments);
+    return kept(
+        arguments.length == 0
+            ? text
+            : new MessageFormat(text, digits)
+                .format(Stream.of(arguments).map(this::apart).toArray()));
+  }
+
+  /** French marks that stand off their word stay on its line. */
+  private String kept(String text) {
+    return plain || !locale.getLanguage().equals("fr")
+        ? text
+        : OFF_MARK.matcher(text).replaceAll(NO_BREAK);
+  }
+
+  /** A name in letters that run the other way keeps its own order within the sentence (UAX 9). */
+  private Object apart(Object argument) {
+    if (plain || !(argument instanceof String text) || text.startsWith(ISOLATE)) {
+      return argument;
+    }
+    boolean leftward = locale.getLanguage().equals("ar");
+    boolean other =
+        text.codePoints()
+            .map(Character::getDirectionality)
+            .anyMatch(way ->
+                leftward
+                    ? way == Character.DIRECTIONALITY_LEFT_TO_RIGHT
+                    : way == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                        || way == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
+    return other ? ISOLATE + text + END_OF_ISOLATE : text;
   }
 
   /** The text of a key without parameters. */
@@ -154,7 +188,11 @@ public final class Texts {
   }
 
   String day(LocalDate day) {
-    return plain ? day.toString() : DateTimeFormatter.ofPattern("d MMM uuuu", locale).format(day);
+    if (plain) {
+      return day.toString();
+    }
+    String first = locale.getLanguage().equals("fr") && day.getDayOfMonth() == 1 ? "'er'" : "";
+    return DateTimeFormatter.ofPattern("d" + first + " MMM uuuu", locale).format(day);
   }
 
   String month(YearMonth month) {

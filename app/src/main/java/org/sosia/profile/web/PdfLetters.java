@@ -69,11 +69,12 @@ final class PdfLetters {
 
   /** Joined letters, from left to right, each in a font that has it, marks over their letters. */
   Drawn drawn(String text) throws IOException {
-    String plain = text.replace('\u202F', ' ').replaceAll("\\p{Cntrl}|\\p{Cf}", "");
+    String plain =
+        text.replace('\u202F', ' ').replaceAll("\\p{Cntrl}|[\\p{Cf}&&[^\u2066-\u2069]]", "");
     List<Run> runs = new ArrayList<>();
     float at = 0;
     Letter base = null;
-    for (int character : visual(plain).codePoints().toArray()) {
+    for (int character : visual(plain).replaceAll("\\p{Cf}", "").codePoints().toArray()) {
       Run last = runs.isEmpty() ? null : runs.getLast();
       PDType0Font font = fontOf(character, last);
       String letter = has(font, character) ? Character.toString(character) : "?";

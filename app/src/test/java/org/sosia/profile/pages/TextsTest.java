@@ -3,6 +3,7 @@ package org.sosia.profile.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -48,10 +49,12 @@ class TextsTest {
     assertTrue(idle("en", 3).endsWith("; of 3 more the week is not told"), idle("en", 3));
     assertTrue(idle("fr", 0).endsWith("A depuis le plus longtemps"), idle("fr", 0));
     assertTrue(
-        idle("fr", 1).endsWith(" ; pour un autre la semaine n’est pas indiquée"), idle("fr", 1));
+        idle("fr", 1).endsWith("\u00a0; pour un autre la semaine n’est pas indiquée"),
+        idle("fr", 1));
     assertTrue(
-        idle("fr", 3).endsWith(" ; pour 3 autres la semaine n’est pas indiquée"), idle("fr", 3));
-    assertTrue(idle("ar", 0).endsWith("وأطولها A"), idle("ar", 0));
+        idle("fr", 3).endsWith("\u00a0; pour 3 autres la semaine n’est pas indiquée"),
+        idle("fr", 3));
+    assertTrue(idle("ar", 0).endsWith("وأطولها \u2068A\u2069"), idle("ar", 0));
     assertTrue(idle("ar", 1).endsWith("؛ ومركز آخر أسبوعه غير مذكور"), idle("ar", 1));
     assertTrue(idle("ar", 2).endsWith("؛ ومركزان آخران أسابيعهما غير مذكورة"), idle("ar", 2));
     assertTrue(idle("ar", 3).endsWith("مراكز أخرى أسابيعها غير مذكورة"), idle("ar", 3));
@@ -80,5 +83,33 @@ class TextsTest {
     assertEquals("OurOwnStage", texts("en").name("stage", "OurOwnStage"));
     assertEquals("Missing", texts("en").name("gender", "Unknown"));
     assertEquals("Not told", texts("en").name("gender", ""));
+  }
+
+  /** Else the digits behind an Arabic name move before it in an English sentence (UAX 9). */
+  @Test
+  void of_aNameThatRunsTheOtherWay_isSetApart() {
+    assertTrue(texts("en").of("map.title", "الواحة").contains("\u2068الواحة\u2069"));
+    assertTrue(texts("ar").of("map.title", "East").contains("\u2068East\u2069"));
+    for (String own :
+        new String[] {
+          texts("en").of("map.title", "East 15"), texts("ar").of("map.title", "الواحة 15")
+        }) {
+      assertTrue(own.chars().noneMatch(c -> c == 0x2068 || c == 0x2069), own);
+    }
+    assertTrue(Texts.plain(Locale.ENGLISH).of("map.title", "الواحة").endsWith(" الواحة"));
+  }
+
+  @Test
+  void french_marksStayOnTheLineOfTheirWord() {
+    assertEquals("45\u00a0%", texts("fr").percent(.45));
+    assertTrue(texts("fr").of("map.title", "Est").contains("\u00a0: Est"));
+    assertEquals("45 %", texts("en").percent(.45));
+  }
+
+  @Test
+  void day_theFirstInFrench_isWrittenAsOrdinal() {
+    assertEquals("1er juin 2026", texts("fr").day(LocalDate.of(2026, 6, 1)));
+    assertEquals("2 juin 2026", texts("fr").day(LocalDate.of(2026, 6, 2)));
+    assertEquals("1 Jun 2026", texts("en").day(LocalDate.of(2026, 6, 1)));
   }
 }

@@ -105,7 +105,7 @@ class ReportPdfTest {
         assertTrue(text.contains("Page " + page + " sur " + pages), text);
       }
       assertTrue(text.contains("état 1 janv. 1970 00:00 UTC"), text);
-      assertTrue(text.contains("Autres lignes : 5."), text);
+      assertTrue(text.contains("Autres lignes\u00a0: 5."), text);
       Map<String, Integer> elements = new TreeMap<>();
       Set<String> contents = new HashSet<>();
       count(catalog.getStructureTreeRoot(), elements, contents);
