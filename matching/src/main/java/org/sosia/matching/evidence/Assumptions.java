@@ -34,6 +34,12 @@ final class Assumptions {
     1_000, 300, 30_000, 10_000, 50_000, 60_000, 100_000, 10, 748_690
   };
 
+  /** Most pairs of a household whose given names agree, beyond those that do by chance. */
+  private static final double MOST_NAMESAKES_AT_HOME = 0.10;
+
+  /** Most pairs of a household whose dates agree, likewise: twins are 3 % of all births. */
+  private static final double MOST_TWINS_AT_HOME = 0.05;
+
   private static final double[] NAME_CHANCE = {.01, .001, .009, .005, .005, .025, .005, 0, .94};
   private static final double[] HALVES = {.5, 0, 0, 0, 0, 0, 0, 0, .5};
   private static final double[] DATE_CHANCE = {.0002, .003, .002, .0002, 0, .007, .02, .01, .9576};
@@ -88,6 +94,38 @@ final class Assumptions {
       case GENDER -> bounded(mistaken(shares), 0.97, 0.03);
       case TEXT -> shares;
     };
+  }
+
+  /**
+   * Shares of pairs of two people of one household with no more given names and dates in common
+   * than families have: beyond that, what was found are one person's records with a mistake.
+   *
+   * @param chance shares of pairs of strangers
+   */
+  static double[] withinReasonAtHome(Comparison comparison, double[] shares, double[] chance) {
+    return switch (comparison.kind()) {
+      case GIVEN_NAME -> seldomAlike(shares, chance, MOST_NAMESAKES_AT_HOME);
+      case BIRTH_DATE -> seldomAlike(shares, chance, MOST_TWINS_AT_HOME);
+      case SURNAME, NAME_ORDER, NAME_PARTS, GENDER, TEXT -> shares;
+    };
+  }
+
+  /** The same with no more pairs that agree but for a slip than strangers have, and some more. */
+  private static double[] seldomAlike(double[] shares, double[] chance, double more) {
+    double alike = 0;
+    double most = more;
+    for (int level = 0; level <= Level.ALIAS.rank(); level++) {
+      alike += shares[level];
+      most += chance[level];
+    }
+    if (alike <= most) {
+      return shares;
+    }
+    double[] seldom = shares.clone();
+    for (int level = 0; level < seldom.length; level++) {
+      seldom[level] *= level <= Level.ALIAS.rank() ? most / alike : (1 - most) / (1 - alike);
+    }
+    return seldom;
   }
 
   /**
