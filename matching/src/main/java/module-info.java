@@ -5,6 +5,7 @@ module org.sosia.matching {
 
   exports org.sosia.matching;
   exports org.sosia.matching.cluster;
+  exports org.sosia.matching.contact;
   exports org.sosia.matching.evidence;
   exports org.sosia.matching.script;
 }

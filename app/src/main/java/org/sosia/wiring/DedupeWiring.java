@@ -1,6 +1,7 @@
 package org.sosia.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.sosia.config.AuthenticationSettings;
@@ -23,6 +24,7 @@ import org.sosia.dedupe.internal.DemoDedupeStage;
 import org.sosia.dedupe.internal.Evidence;
 import org.sosia.dedupe.internal.LiveRegister;
 import org.sosia.dedupe.internal.MetaInfoEarlierRegistrations;
+import org.sosia.dedupe.internal.RegisterContacts;
 import org.sosia.dedupe.internal.RegisterDepartures;
 import org.sosia.dedupe.internal.RegisterLoading;
 import org.sosia.dedupe.internal.RegisterSnapshot;
@@ -43,6 +45,8 @@ import org.sosia.dedupe.web.RegisterInfo;
 import org.sosia.matching.RegisterIndexes;
 import org.sosia.matching.RuleSettings;
 import org.sosia.matching.SimilarityRule;
+import org.sosia.matching.contact.ContactReading;
+import org.sosia.platform.crypto.KeyedHash;
 import org.sosia.platform.crypto.MasterKey;
 import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.platform.crypto.SealedStream;
@@ -72,16 +76,35 @@ class DedupeWiring {
       PlatformTransactionManager transactions,
       PersonalDataCipher cipher,
       JsonMapper json,
+      RegisterContacts contacts,
       InstantSource clock) {
-    return new JdbcRegisterStore(db, transactions, cipher, json, clock);
+    return new JdbcRegisterStore(db, transactions, cipher, json, contacts, clock);
+  }
+
+  @Bean
+  RegisterContacts registerContacts(DedupeSettings settings, KeyedHash hash) {
+    EvidenceSettings evidence = settings.evidence();
+    if (evidence.model().isEmpty()) {
+      return RegisterContacts.none();
+    }
+    return RegisterContacts.by(
+        new ContactReading(
+            evidence.contacts(),
+            value -> hash.hash("dedupe-contact", value.getBytes(StandardCharsets.UTF_8))));
   }
 
   @Bean
   RegisterSnapshot registerSnapshot(
-      RegisterSettings settings, DataFolder data, MasterKey master, SecureRandom random) {
+      RegisterSettings settings,
+      DataFolder data,
+      MasterKey master,
+      SecureRandom random,
+      RegisterContacts contacts) {
     return settings.keepsSnapshots()
         ? new SnapshotFile(
-            data.resolve("register").resolve("register.snapshot"), new SealedStream(master, random))
+            data.resolve("register").resolve("register.snapshot"),
+            new SealedStream(master, random),
+            contacts.version())
         : RegisterSnapshot.none();
   }
 

@@ -165,6 +165,29 @@ final class EvidenceScorerIT {
   }
 
   @Test
+  void samePhoneWrittenOtherwise_isThePassThatFindsThePair() {
+    String first =
+        send(reachable(person("Mekdes Alula", "1968/09/19"), "0911 77 66 55", "M.A@x.example"));
+    ended(first);
+    String second =
+        send(
+            reachable(person("Tirunesh Bogale", "1984/12/02"), "+251 911-776655", "m.a@X.example"));
+    ended(second);
+    HttpResponse<String> compared =
+        SOSIA.get(
+            "/v1/registrations/" + second + "/comparisons/" + first, ServiceClients.PROCESSOR);
+    assertThat(compared.body()).contains("\"phone\"", "\"email\"").doesNotContain("776655", "m.a@");
+    assertThat(text("select state from sosia.dedupe_run where reg_id = ?", second))
+        .as("a shared telephone makes nobody a double")
+        .isEqualTo("UNIQUE");
+  }
+
+  private static ObjectNode reachable(ObjectNode registration, String phone, String email) {
+    RegistrationJson.identityOf(registration).put("phone", phone).put("email", email);
+    return registration;
+  }
+
+  @Test
   void twoAtOnce_exactlyOneSeesTheOther() throws Exception {
     List<String> givenNames = List.of("Kidane", "Senait", "Hagos", "Mulugeta", "Zewditu");
     List<String> surnames = List.of("Abrehet", "Tesfaye", "Lemma", "Gudina", "Birru");

@@ -41,6 +41,8 @@ class ProfileDependenciesTest {
             "org.sosia.profile.audit",
             "org.sosia.profile.rules",
             "com.jayway.jsonpath..",
+            // the one spelling of a telephone number
+            "org.sosia.matching.contact",
             // the plural rules of languages
             "com.ibm.icu..",
             "org.sosia.profile.dashboard",

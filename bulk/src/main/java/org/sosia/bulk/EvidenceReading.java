@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
+import org.sosia.matching.evidence.ColumnChoice;
 import org.sosia.matching.evidence.EvidenceColumns;
 import org.sosia.matching.evidence.EvidenceRecord;
 import org.sosia.matching.evidence.EvidenceRegister;
@@ -47,7 +48,7 @@ final class EvidenceReading implements Reading {
   private EvidenceColumns columns() {
     EvidenceColumns known = columns;
     if (known == null) {
-      known = new EvidenceColumns(header, chosen);
+      known = new EvidenceColumns(header, ColumnChoice.of(chosen));
       columns = known;
     }
     return known;

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sosia.matching.contact.ContactKeys;
 import org.sosia.matching.internal.TextNormaliser;
 
 /**
@@ -16,12 +17,15 @@ import org.sosia.matching.internal.TextNormaliser;
  * @param birthDate the date of birth; null is absent
  * @param textByLanguage the compared texts by language code (ISO 639, letters, digits and hyphens,
  *     case ignored), at most {@link #MAX_LANGUAGES}; a language without any text is dropped
+ * @param contacts how the person can be reached; the rule does not look at it, and its index does
+ *     not keep it
  */
 public record PersonRecord(
     String id,
     @Nullable String gender,
     @Nullable BirthDate birthDate,
-    Map<String, LanguageText> textByLanguage) {
+    Map<String, LanguageText> textByLanguage,
+    ContactKeys contacts) {
   /** Longest compared text, in code points after normalising. */
   public static final int MAX_TEXT_LENGTH_CODE_POINTS = 1024;
 
@@ -45,6 +49,22 @@ public record PersonRecord(
       gender = null;
     }
     textByLanguage = copyOf(textByLanguage);
+  }
+
+  /** A record of somebody of whom no telephone number or e-mail address is known. */
+  public PersonRecord(
+      String id,
+      @Nullable String gender,
+      @Nullable BirthDate birthDate,
+      Map<String, LanguageText> textByLanguage) {
+    this(id, gender, birthDate, textByLanguage, ContactKeys.NONE);
+  }
+
+  /** The same record with other contacts. */
+  public PersonRecord withContacts(ContactKeys known) {
+    return known.equals(contacts)
+        ? this
+        : new PersonRecord(id, gender, birthDate, textByLanguage, known);
   }
 
   /** Redacted: everything but the id is personal data. */

@@ -23,7 +23,15 @@ final class ScorerOptions {
           "--dates-verified",
           "--gender");
   private static final List<String> ONLY_EVIDENCE =
-      List.of("--model", "--nicknames", "--cap", "--probability", "--clusters");
+      List.of(
+          "--model",
+          "--nicknames",
+          "--cap",
+          "--probability",
+          "--clusters",
+          "--ignore",
+          "--calling-code",
+          "--trunk-prefix");
 
   @Option(
       names = "--scorer",

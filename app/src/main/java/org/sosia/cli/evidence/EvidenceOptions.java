@@ -4,12 +4,19 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.csv.CsvOptions;
 import org.sosia.cli.csv.MalformedFile;
+import org.sosia.matching.contact.ContactNormaliser;
+import org.sosia.matching.evidence.ColumnChoice;
 import org.sosia.matching.evidence.Nicknames;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What evidence is weighed by, as options. */
 public final class EvidenceOptions {
@@ -37,6 +44,31 @@ public final class EvidenceOptions {
               + " ${DEFAULT-VALUE})")
   private int cap = EvidenceRun.DEFAULT_CAP;
 
+  @Option(
+      names = "--ignore",
+      paramLabel = "COLUMN",
+      description = "a column that is no evidence; may be given again for others")
+  private List<String> ignored = new ArrayList<>();
+
+  @Option(
+      names = "--calling-code",
+      paramLabel = "DIGITS",
+      converter = CallingCode.class,
+      description =
+          "the country's calling code, for telephone numbers that are written nationally, as 251;"
+              + " without it the last eight digits of a number count")
+  private @Nullable String callingCode;
+
+  @Option(
+      names = "--trunk-prefix",
+      paramLabel = "DIGITS",
+      defaultValue = "0",
+      converter = TrunkPrefix.class,
+      description =
+          "with --calling-code: what national numbers begin with (default: ${DEFAULT-VALUE}); \"none\""
+              + " for nothing")
+  private String trunkPrefix = "0";
+
   @Nullable Path model() {
     return model;
   }
@@ -56,7 +88,14 @@ public final class EvidenceOptions {
 
   LabelledFile read(Path file, char separator, Map<String, String> columnByField)
       throws IOException {
-    return LabelledFile.read(Files.newInputStream(file), separator, columnByField, nicknames());
+    ColumnChoice choice = new ColumnChoice(columnByField, new HashSet<>(ignored), contacts());
+    return LabelledFile.read(Files.newInputStream(file), separator, choice, nicknames());
+  }
+
+  private ContactNormaliser contacts() {
+    return callingCode == null
+        ? ContactNormaliser.ofAnyCountry()
+        : new ContactNormaliser(callingCode, trunkPrefix);
   }
 
   private Nicknames nicknames() throws IOException {
@@ -65,6 +104,33 @@ public final class EvidenceOptions {
     }
     try (BufferedReader table = Files.newBufferedReader(nicknames)) {
       return Nicknames.builtIn().with(table);
+    }
+  }
+
+  /** Reads a calling code, strictly. */
+  static final class CallingCode implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return checked(value, "");
+    }
+  }
+
+  /** Reads a trunk prefix, strictly; {@code none} is an empty one. */
+  static final class TrunkPrefix implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      String prefix = value.equals("none") ? "" : value;
+      checked("1", prefix);
+      return prefix;
+    }
+  }
+
+  private static String checked(String callingCode, String trunkPrefix) {
+    try {
+      new ContactNormaliser(callingCode, trunkPrefix).rules();
+      return callingCode;
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
     }
   }
 }

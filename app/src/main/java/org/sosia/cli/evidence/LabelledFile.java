@@ -11,6 +11,7 @@ import java.util.Set;
 import org.sosia.cli.csv.CsvReader;
 import org.sosia.cli.csv.CsvRow;
 import org.sosia.cli.csv.MalformedFile;
+import org.sosia.matching.evidence.ColumnChoice;
 import org.sosia.matching.evidence.EvidenceColumns;
 import org.sosia.matching.evidence.EvidenceRecord;
 import org.sosia.matching.evidence.EvidenceRegister;
@@ -29,25 +30,24 @@ record LabelledFile(
   /**
    * Reads a file.
    *
-   * @param columns columns named by the user, by field
+   * @param choice what the user says of the columns
    * @throws MalformedFile when it cannot be read, with the line
    */
   static LabelledFile read(
-      InputStream bytes, char separator, Map<String, String> columns, Nicknames nicknames)
+      InputStream bytes, char separator, ColumnChoice choice, Nicknames nicknames)
       throws IOException {
     try (CsvReader rows = new CsvReader(bytes, separator)) {
       CsvRow header = rows.read();
       if (header == null) {
         throw new MalformedFile(1, "the file is empty; a header line is expected");
       }
-      return read(rows, header, columns(header, columns), nicknames);
+      return read(rows, header, columns(header, choice), nicknames);
     }
   }
 
-  private static EvidenceColumns columns(CsvRow header, Map<String, String> chosen)
-      throws MalformedFile {
+  private static EvidenceColumns columns(CsvRow header, ColumnChoice choice) throws MalformedFile {
     try {
-      return new EvidenceColumns(header.fields(), chosen);
+      return new EvidenceColumns(header.fields(), choice);
     } catch (IllegalArgumentException e) {
       throw new MalformedFile(header.line(), String.valueOf(e.getMessage()));
     }

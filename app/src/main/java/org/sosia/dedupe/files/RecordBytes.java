@@ -8,17 +8,20 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.dedupe.internal.Arrived;
 import org.sosia.matching.BirthDate;
 import org.sosia.matching.ComparedField;
 import org.sosia.matching.LanguageText;
 import org.sosia.matching.PersonRecord;
+import org.sosia.matching.contact.ContactKeys;
 
 /**
  * A record of the snapshot as bytes: arrival (8) | id | gender | date of birth (state 1, epoch day
  * 4) | number of languages (1) and for each its code and every field in the order of {@link
- * ComparedField}. A text is its length in bytes (2) and UTF-8; absent is an empty one. Thread-safe.
+ * ComparedField} | number of telephone numbers (1) and their keys (8 each) | the same of e-mail
+ * addresses. A text is its length in bytes (2) and UTF-8; absent is an empty one. Thread-safe.
  */
 final class RecordBytes {
   private static final int MAX_RECORD_BYTES = 1 << 20;
@@ -46,6 +49,8 @@ final class RecordBytes {
             put(bytes, text.find(field).orElse(null));
           }
         });
+    put(bytes, person.contacts().phones());
+    put(bytes, person.contacts().emails());
     byte[] written = new byte[bytes.position()];
     bytes.flip().get(written);
     return written;
@@ -74,10 +79,11 @@ final class RecordBytes {
         }
         texts.put(language, new LanguageText(fields));
       }
+      ContactKeys contacts = ContactKeys.of(keys(bytes), keys(bytes));
       if (bytes.hasRemaining()) {
         throw new IllegalArgumentException("a record is too long");
       }
-      return new Arrived(new PersonRecord(id, gender, born, texts), arrival);
+      return new Arrived(new PersonRecord(id, gender, born, texts, contacts), arrival);
     } catch (BufferUnderflowException | DateTimeException e) {
       throw new IllegalArgumentException("a record is cut off", e);
     }
@@ -89,7 +95,12 @@ final class RecordBytes {
   }
 
   private static int size(PersonRecord person) {
-    long size = 64 + 3L * person.id().length() + 3L * String.valueOf(person.gender()).length();
+    int contacts = person.contacts().phones().length + person.contacts().emails().length;
+    long size =
+        64
+            + 8L * contacts
+            + 3L * person.id().length()
+            + 3L * String.valueOf(person.gender()).length();
     for (Map.Entry<String, LanguageText> entry : person.textByLanguage().entrySet()) {
       size += 64 + 3L * entry.getKey().length();
       for (String text : entry.getValue().textByField().values()) {
@@ -105,6 +116,21 @@ final class RecordBytes {
       throw new IllegalArgumentException("a text has more than 65,535 bytes");
     }
     bytes.putShort((short) utf8.length).put(utf8);
+  }
+
+  private static void put(ByteBuffer bytes, long[] keys) {
+    bytes.put((byte) keys.length);
+    for (long key : keys) {
+      bytes.putLong(key);
+    }
+  }
+
+  private static LongStream keys(ByteBuffer bytes) {
+    long[] keys = new long[Byte.toUnsignedInt(bytes.get())];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = bytes.getLong();
+    }
+    return LongStream.of(keys);
   }
 
   private static String text(ByteBuffer bytes) {

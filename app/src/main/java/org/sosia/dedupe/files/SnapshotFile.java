@@ -27,24 +27,34 @@ import org.sosia.platform.crypto.OwnerOnly;
 import org.sosia.platform.crypto.SealedStream;
 
 /**
- * The snapshot as one sealed file, readable by its owner only. Inside: version (4) | last arrival
- * (8) | expected records (8) | records, each with its length (4) | 0 (4). It is written beside its
- * place and moved there when it is whole and on disk, so a process that is killed leaves the older
- * one. One writer at a time. Source: ADR 12.
+ * The snapshot as one sealed file, readable by its owner only. Inside: version (4) | version of the
+ * contacts' keys (8) | last arrival (8) | expected records (8) | records, each with its length (4)
+ * | 0 (4). It is written beside its place and moved there when it is whole and on disk, so a
+ * process that is killed leaves the older one. One writer at a time. Source: ADR 12.
  */
 public final class SnapshotFile implements RegisterSnapshot {
   /** Grows with every change of the bytes or of what is read from the rows. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final String PURPOSE = "register-snapshot";
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path file;
   private final SealedStream streams;
+  private final long contactsVersion;
 
+  /** Of a register without contacts. */
   public SnapshotFile(Path file, SealedStream streams) {
+    this(file, streams, 0);
+  }
+
+  /**
+   * @param contactsVersion equal where keys of contacts that were written are as good as new ones
+   */
+  public SnapshotFile(Path file, SealedStream streams, long contactsVersion) {
     this.file = file;
     this.streams = streams;
+    this.contactsVersion = contactsVersion;
   }
 
   @Override
@@ -60,6 +70,10 @@ public final class SnapshotFile implements RegisterSnapshot {
       int version = in.readInt();
       if (version != VERSION) {
         throw new IOException("it has the version " + version + ", not " + VERSION);
+      }
+      if (in.readLong() != contactsVersion) {
+        throw new IOException(
+            "its contacts were read by another key, for another country or not at all");
       }
       return Optional.of(new Reading(in, in.readLong(), in.readLong()));
     } catch (IOException e) {
@@ -93,6 +107,7 @@ public final class SnapshotFile implements RegisterSnapshot {
     DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(streams.seal(file, PURPOSE), BUFFER_BYTES));
     out.writeInt(VERSION);
+    out.writeLong(contactsVersion);
     out.writeLong(upTo);
     out.writeLong(count);
     records.forEach(record -> {

@@ -3,7 +3,6 @@ package org.sosia.dedupe.internal;
 import java.util.Locale;
 import org.sosia.dedupe.EvidenceScore;
 import org.sosia.matching.PersonRecord;
-import org.sosia.matching.evidence.Contacts;
 import org.sosia.matching.evidence.EvidenceIndex;
 import org.sosia.matching.evidence.EvidenceModel;
 import org.sosia.matching.evidence.EvidenceRecord;
@@ -58,7 +57,7 @@ public final class Evidence {
 
   /** What evidence looks at of a record. */
   EvidenceRecord record(PersonRecord person) {
-    return people.record(person, Contacts.NONE);
+    return people.record(person);
   }
 
   /** A waterfall as it is stored and shown. */

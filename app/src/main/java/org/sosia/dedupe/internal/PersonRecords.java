@@ -28,13 +28,19 @@ public final class PersonRecords {
 
   private PersonRecords() {}
 
+  /** The record that is compared, without contacts. */
+  public static PersonRecord of(RegistrationId id, Demographics demographics) {
+    return of(id, demographics, RegisterContacts.none());
+  }
+
   /**
    * The record that is compared.
    *
    * @throws InvalidInput when the kernel takes no such record, as one with a text that is too long;
    *     it names the field and a length, never a text
    */
-  public static PersonRecord of(RegistrationId id, Demographics demographics) {
+  public static PersonRecord of(
+      RegistrationId id, Demographics demographics, RegisterContacts contacts) {
     try {
       Map<String, LanguageText> texts = new HashMap<>();
       demographics.textByLanguage().forEach((language, text) -> texts.put(language, text(text)));
@@ -42,7 +48,8 @@ public final class PersonRecords {
           id.value(),
           demographics.gender(),
           birthDate(demographics.dateOfBirth(), demographics.dateOfBirthVerified()),
-          texts);
+          texts,
+          contacts.of(demographics.phone(), demographics.email()));
     } catch (IllegalArgumentException e) {
       throw new InvalidInput("identity", String.valueOf(e.getMessage()));
     }

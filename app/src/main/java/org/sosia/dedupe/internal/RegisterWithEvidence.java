@@ -107,7 +107,9 @@ public final class RegisterWithEvidence implements RegisterIndex {
 
   @Override
   public void forEach(RecordConsumer consumer) {
-    rule.forEach(consumer);
+    finishLoading();
+    rule.forEach((person, arrival) ->
+        consumer.accept(person.withContacts(index.contacts(person.id())), arrival));
   }
 
   @Override

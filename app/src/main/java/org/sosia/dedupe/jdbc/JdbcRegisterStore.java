@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.sosia.dedupe.internal.Arrived;
 import org.sosia.dedupe.internal.ClusterChange;
 import org.sosia.dedupe.internal.DecodeAhead;
+import org.sosia.dedupe.internal.RegisterContacts;
 import org.sosia.dedupe.internal.RegisterState;
 import org.sosia.dedupe.internal.RegisterStore;
 import org.sosia.matching.PersonRecord;
@@ -37,7 +38,7 @@ public final class JdbcRegisterStore implements RegisterStore {
   private static final String COLUMNS =
       """
       select e.arrival, d.reg_id, d.lang_code, d.name, d.dob, d.dob_verified, d.gender,
-        d.address_lines, d.pincode
+        d.address_lines, d.pincode, d.mobile_number, d.email
       from sosia.dedupe_entry e
       join mosip_regprc.individual_demographic_dedup d
         on d.workflow_instance_id = e.workflow_instance_id
@@ -64,6 +65,7 @@ public final class JdbcRegisterStore implements RegisterStore {
       PlatformTransactionManager transactions,
       PersonalDataCipher cipher,
       JsonMapper json,
+      RegisterContacts contacts,
       InstantSource clock) {
     this.db = db;
     this.own = new TransactionTemplate(transactions);
@@ -72,7 +74,7 @@ public final class JdbcRegisterStore implements RegisterStore {
     this.oneMoment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     this.oneMoment.setReadOnly(true);
-    this.rows = new RegisterRows(cipher, json);
+    this.rows = new RegisterRows(cipher, json, contacts);
     this.writer = new RegisterWriter(db, clock);
     this.clock = clock;
   }

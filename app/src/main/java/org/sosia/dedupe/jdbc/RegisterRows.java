@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sosia.dedupe.internal.PersonRecords;
+import org.sosia.dedupe.internal.RegisterContacts;
 import org.sosia.matching.PersonRecord;
 import org.sosia.platform.crypto.PersonalDataCipher;
 import org.sosia.registration.Applicant;
@@ -32,8 +33,10 @@ final class RegisterRows {
 
   private final PersonalDataCipher cipher;
   private final JsonMapper json;
+  private final RegisterContacts contacts;
 
-  RegisterRows(PersonalDataCipher cipher, JsonMapper json) {
+  RegisterRows(PersonalDataCipher cipher, JsonMapper json, RegisterContacts contacts) {
+    this.contacts = contacts;
     this.cipher = cipher;
     this.json = json;
   }
@@ -41,7 +44,7 @@ final class RegisterRows {
   /**
    * A row as it is stored.
    *
-   * @param name encrypted, like the next four; null = absent
+   * @param name encrypted, like the next six; null = absent
    */
   record Row(
       String registrationId,
@@ -52,6 +55,8 @@ final class RegisterRows {
       byte @Nullable [] pincode,
       byte @Nullable [] gender,
       byte @Nullable [] dateOfBirth,
+      byte @Nullable [] phone,
+      byte @Nullable [] email,
       boolean dateOfBirthVerified) {}
 
   /**
@@ -91,7 +96,8 @@ final class RegisterRows {
     }
     texts.forEach((language, text) ->
         languages.add(languageRow(applicant.id(), demographics, language, text)));
-    return new Admission(applicant, PersonRecords.of(applicant.id(), demographics), languages);
+    return new Admission(
+        applicant, PersonRecords.of(applicant.id(), demographics, contacts), languages);
   }
 
   private LanguageRow languageRow(
@@ -139,6 +145,8 @@ final class RegisterRows {
         row.getBytes("pincode"),
         row.getBytes("gender"),
         row.getBytes("dob"),
+        row.getBytes("mobile_number"),
+        row.getBytes("email"),
         row.getBoolean("dob_verified"));
   }
 
@@ -147,7 +155,7 @@ final class RegisterRows {
     Row first = rows.getFirst();
     Map<String, DemographicText> texts = new HashMap<>();
     rows.forEach(row -> texts.put(row.language(), text(row)));
-    // gender and date are the registration's own and stand in each of its rows
+    // gender, date and contacts are the registration's own and stand in each of its rows
     String dob = decrypt(first.dateOfBirth(), first, "dob");
     Demographics demographics =
         new Demographics(
@@ -155,11 +163,11 @@ final class RegisterRows {
             decrypt(first.gender(), first, "gender"),
             dob == null ? null : LocalDate.parse(dob),
             first.dateOfBirthVerified(),
-            null,
-            null,
+            contacts.needed() ? decrypt(first.phone(), first, "mobile_number") : null,
+            contacts.needed() ? decrypt(first.email(), first, "email") : null,
             List.of(),
             List.of());
-    return PersonRecords.of(new RegistrationId(first.registrationId()), demographics);
+    return PersonRecords.of(new RegistrationId(first.registrationId()), demographics, contacts);
   }
 
   private DemographicText text(Row row) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sosia.matching.evidence.ColumnChoice;
 import org.sosia.matching.evidence.EvidenceColumns;
 import org.sosia.matching.evidence.Nicknames;
 import org.sosia.matching.evidence.WrittenDate;
@@ -100,7 +101,7 @@ final class EvaluateCommandTest {
         LabelledFile.read(
             new ByteArrayInputStream(LabelledPeople.of(60).getBytes(StandardCharsets.UTF_8)),
             ',',
-            Map.of(),
+            ColumnChoice.of(Map.of()),
             Nicknames.none());
     SplittableRandom dice = new SplittableRandom(2);
     int[][] pairs = new int[3][400];

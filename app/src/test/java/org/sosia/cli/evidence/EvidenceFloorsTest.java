@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.sosia.matching.evidence.ColumnChoice;
 import org.sosia.matching.evidence.Nicknames;
 
 /** Below these figures evidence has become worse. The population has families and twins. */
@@ -19,7 +20,8 @@ final class EvidenceFloorsTest {
   void evidence_syntheticPopulation_staysOverItsFloors() throws IOException, EvidenceRefused {
     byte[] file = SyntheticFile.of(1_500, 7).getBytes(StandardCharsets.UTF_8);
     LabelledFile people =
-        LabelledFile.read(new ByteArrayInputStream(file), ',', Map.of(), Nicknames.builtIn());
+        LabelledFile.read(
+            new ByteArrayInputStream(file), ',', ColumnChoice.of(Map.of()), Nicknames.builtIn());
     EvidenceRun run = EvidenceRun.of(people.register(), null, EvidenceRun.DEFAULT_CAP);
     Measures evidence = Measures.of(run.pairs(), run.compared(), people, 0);
     Measures rule =

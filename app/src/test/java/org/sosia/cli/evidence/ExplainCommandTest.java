@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sosia.matching.evidence.ColumnChoice;
 import org.sosia.matching.evidence.EvidenceModel;
 import org.sosia.matching.evidence.EvidenceRegister;
 import org.sosia.matching.evidence.EvidenceScorer;
@@ -65,7 +66,8 @@ final class ExplainCommandTest {
   void explain_modelOfAnotherSize_isNamedByItsFileAndThePriorSaysWhy() throws Exception {
     Path file = folder.resolve("model.txt");
     EvidenceRegister register =
-        LabelledFile.read(Files.newInputStream(people()), ',', Map.of(), Nicknames.none())
+        LabelledFile.read(
+                Files.newInputStream(people()), ',', ColumnChoice.of(Map.of()), Nicknames.none())
             .register();
     EvidenceModel learned = EvidenceRun.of(register, null, EvidenceRun.DEFAULT_CAP).model();
     EvidenceModel larger = learned.forRecords(16L * register.size());
@@ -101,7 +103,8 @@ final class ExplainCommandTest {
   @Test
   void explanation_manyPairs_staysWithinAMillisecondEach() throws IOException, EvidenceRefused {
     LabelledFile file =
-        LabelledFile.read(Files.newInputStream(people()), ',', Map.of(), Nicknames.none());
+        LabelledFile.read(
+            Files.newInputStream(people()), ',', ColumnChoice.of(Map.of()), Nicknames.none());
     EvidenceRegister register = file.register();
     RulePersons persons =
         new RulePersons(register.schema(), file.languages(), Instant.parse("2026-11-26T12:00:00Z"));
@@ -127,7 +130,8 @@ final class ExplainCommandTest {
   @Test
   void explanation_moreFollowsFromOtherPairs_isAStepOfItsOwn() throws Exception {
     LabelledFile file =
-        LabelledFile.read(Files.newInputStream(people()), ',', Map.of(), Nicknames.none());
+        LabelledFile.read(
+            Files.newInputStream(people()), ',', ColumnChoice.of(Map.of()), Nicknames.none());
     EvidenceRegister register = file.register();
     RulePersons persons =
         new RulePersons(register.schema(), file.languages(), Instant.parse("2026-11-26T12:00:00Z"));

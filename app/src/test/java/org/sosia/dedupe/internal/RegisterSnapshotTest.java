@@ -12,7 +12,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.sosia.matching.ProbeScope;
 import org.sosia.matching.RegisterIndexes;
 import org.sosia.matching.RuleSettings;
 import org.sosia.matching.ScoredPair;
+import org.sosia.matching.contact.ContactKeys;
 import org.sosia.platform.crypto.MasterKey;
 import org.sosia.platform.crypto.SealedStream;
 import org.sosia.registration.RegistrationId;
@@ -159,6 +162,30 @@ final class RegisterSnapshotTest {
     assertThat(arrivals).containsExactly(5L, 1L, 6L);
     assertThat(store.read).isEqualTo(1);
     assertThat(found(register, "Amina Diallo")).containsExactly("R1", "R4", "R5", "R6", "R2");
+  }
+
+  @Test
+  void load_contactsByAnotherKeyOrForAnotherCountry_readsAllRows() {
+    LiveRegister register =
+        new LiveRegister(
+            store,
+            () -> RegisterIndexes.columnar(RuleSettings.documented()),
+            new SnapshotFile(file(), streams(1), 7));
+    assertThat(rowsReadBy(register)).isEqualTo(3);
+  }
+
+  @Test
+  void write_contacts_areReadAgain() throws Exception {
+    ContactKeys contacts = ContactKeys.of(LongStream.of(5, -6), LongStream.of(7));
+    PersonRecord person = new PersonRecord("R1", "F", null, Map.of()).withContacts(contacts);
+    SnapshotFile snapshot = new SnapshotFile(file(), streams(1), 7);
+    snapshot.write(1, 1, consumer -> consumer.accept(new Arrived(person, 1)));
+    List<Arrived> read = new ArrayList<>();
+    try (RegisterSnapshot.Open open = snapshot.open().orElseThrow()) {
+      open.read(read::add);
+    }
+    assertThat(read).containsExactly(new Arrived(person, 1));
+    assertThat(read.getFirst().person().contacts()).isEqualTo(contacts);
   }
 
   @Test

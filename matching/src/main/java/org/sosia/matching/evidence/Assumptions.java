@@ -16,6 +16,8 @@ final class Assumptions {
 
   private static final double LEAST_MISTAKEN = 0.005;
   private static final double LEAST_CROSSWISE = 0.1;
+  private static final double LEAST_OTHER_NAME = 0.01;
+  private static final double LEAST_OTHER_DATE = 0.005;
   private static final double[] SURNAME_AT_HOME = {.60, .005, .02, .01, .005, .02, .02, 0, .32};
 
   /**
@@ -33,6 +35,12 @@ final class Assumptions {
   private static final int[] GIVEN_OF_TWINS_MILLIONTHS = {
     1_000, 300, 30_000, 10_000, 50_000, 60_000, 100_000, 10, 748_690
   };
+
+  /** Most pairs of a household whose given names agree, beyond those that do by chance. */
+  private static final double MOST_NAMESAKES_AT_HOME = 0.10;
+
+  /** Most pairs of a household whose dates agree, likewise: twins are 3 % of all births. */
+  private static final double MOST_TWINS_AT_HOME = 0.05;
 
   private static final double[] NAME_CHANCE = {.01, .001, .009, .005, .005, .025, .005, 0, .94};
   private static final double[] HALVES = {.5, 0, 0, 0, 0, 0, 0, 0, .5};
@@ -81,13 +89,45 @@ final class Assumptions {
    */
   static double[] withinReason(Comparison comparison, double[] shares) {
     return switch (comparison.kind()) {
-      case GIVEN_NAME -> bounded(shares, 0.5, 0.1);
-      case SURNAME -> bounded(shares, 0.5, 0.15);
-      case BIRTH_DATE -> bounded(shares, 0.5, 0.15);
+      case GIVEN_NAME -> bounded(contradicted(shares, LEAST_OTHER_NAME), 0.5, 0.1);
+      case SURNAME -> bounded(contradicted(shares, LEAST_OTHER_NAME), 0.5, 0.15);
+      case BIRTH_DATE -> bounded(contradicted(shares, LEAST_OTHER_DATE), 0.5, 0.15);
       case NAME_ORDER, NAME_PARTS -> bounded(shares, 0.7, 0.3);
       case GENDER -> bounded(mistaken(shares), 0.97, 0.03);
       case TEXT -> shares;
     };
+  }
+
+  /**
+   * Shares of pairs of two people of one household with no more given names and dates in common
+   * than families have: beyond that, what was found are one person's records with a mistake.
+   *
+   * @param chance shares of pairs of strangers
+   */
+  static double[] withinReasonAtHome(Comparison comparison, double[] shares, double[] chance) {
+    return switch (comparison.kind()) {
+      case GIVEN_NAME -> seldomAlike(shares, chance, MOST_NAMESAKES_AT_HOME);
+      case BIRTH_DATE -> seldomAlike(shares, chance, MOST_TWINS_AT_HOME);
+      case SURNAME, NAME_ORDER, NAME_PARTS, GENDER, TEXT -> shares;
+    };
+  }
+
+  /** The same with no more pairs that agree but for a slip than strangers have, and some more. */
+  private static double[] seldomAlike(double[] shares, double[] chance, double more) {
+    double alike = 0;
+    double most = more;
+    for (int level = 0; level <= Level.ALIAS.rank(); level++) {
+      alike += shares[level];
+      most += chance[level];
+    }
+    if (alike <= most) {
+      return shares;
+    }
+    double[] seldom = shares.clone();
+    for (int level = 0; level < seldom.length; level++) {
+      seldom[level] *= level <= Level.ALIAS.rank() ? most / alike : (1 - most) / (1 - alike);
+    }
+    return seldom;
   }
 
   /**
@@ -98,6 +138,23 @@ final class Assumptions {
     mistaken[Level.DIFFERENT.rank()] = Math.max(LEAST_MISTAKEN, shares[Level.DIFFERENT.rank()]);
     mistaken[Level.EXACT.rank()] = 1 - mistaken[Level.DIFFERENT.rank()];
     return mistaken;
+  }
+
+  /**
+   * Names and dates contradict each other more often than sure pairs show, likewise: the fewer
+   * fields there are, the less a pair can be sure in spite of one.
+   */
+  private static double[] contradicted(double[] shares, double least) {
+    double different = shares[Level.DIFFERENT.rank()];
+    if (different >= least) {
+      return shares;
+    }
+    double[] contradicted = shares.clone();
+    for (int level = 0; level < contradicted.length; level++) {
+      contradicted[level] *= (1 - least) / (1 - different);
+    }
+    contradicted[Level.DIFFERENT.rank()] = least;
+    return contradicted;
   }
 
   private static double[] bounded(double[] shares, double leastExact, double mostDifferent) {

@@ -68,6 +68,8 @@ final class CandidateKeys {
       emitName(person, name, date, sink);
     }
     emitTexts(person, sink);
+    person.contacts().forEachPhone(key -> sink.key(CandidatePass.PHONE, key));
+    person.contacts().forEachEmail(key -> sink.key(CandidatePass.EMAIL, key));
   }
 
   private static void emitDate(WrittenDate date, Sink sink) {
@@ -129,13 +131,14 @@ final class CandidateKeys {
 
   private void emitTexts(Person person, Sink sink) {
     for (int i = 0; i < person.texts().length; i++) {
-      boolean place = register.schema().texts().get(i).kind() == TextKind.PLACE;
+      TextKind kind = register.schema().texts().get(i).kind();
+      boolean place = kind == TextKind.PLACE;
       for (int language = 0; language < register.schema().languages(); language++) {
         PlaceText text = person.texts()[i][language];
         if (text == null) {
           continue;
         }
-        if (text.frequency <= rare) {
+        if (text.frequency <= rare && kind != TextKind.PHONE) {
           sink.key(CandidatePass.RARE_TEXT, text.number);
         }
         for (int j = 0; place && j < i; j++) {

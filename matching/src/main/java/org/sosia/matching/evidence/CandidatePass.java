@@ -17,12 +17,16 @@ public enum CandidatePass {
   TWO_NAMES(4),
   /** A name part that sounds alike, and a text of the address. */
   NAME_AND_PLACE(5),
-  /** The same telephone number, e-mail address or other text that few have. */
+  /** The same text that few have and that is neither an address nor a telephone number. */
   RARE_TEXT(6),
   /** The same rare name part. */
   RARE_NAME(7),
   /** Two texts of the address. */
-  TWO_PLACES(8);
+  TWO_PLACES(8),
+  /** The same telephone number, by the keyed hash of its one spelling. */
+  PHONE(9),
+  /** The same e-mail address, likewise. */
+  EMAIL(10);
 
   private final int rank;
 

@@ -13,11 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sosia.matching.LanguageCodes;
+import org.sosia.matching.contact.ContactKeys;
+import org.sosia.matching.contact.ContactReading;
+import org.sosia.matching.contact.KeyedDigest;
 
 /**
  * Which column of a file is what evidence, by its usual names, in any order. A name or text may end
  * in a language, as {@code name_ara}. A column of another name is compared as a text, unless it is
- * the truth or a household's number: those are never evidence. Immutable and thread-safe.
+ * the truth or a household's number: those are never evidence. Columns of telephone numbers and
+ * e-mail addresses give keys, too, by a secret that is drawn for this object, so records that are
+ * compared must come from one object. Immutable and thread-safe.
  */
 public final class EvidenceColumns {
   /** Where a row's own id stands. */
@@ -78,30 +83,34 @@ public final class EvidenceColumns {
   private final Map<String, Map<String, Integer>> nameByLanguage = new LinkedHashMap<>();
   private final Map<String, Map<String, Integer>> texts = new LinkedHashMap<>();
   private final List<String> languages;
+  private final List<Integer> phones = new ArrayList<>();
+  private final List<Integer> emails = new ArrayList<>();
+  private final ContactReading contacts;
 
   /**
    * Finds the columns.
    *
    * @param headerRow the columns' names
-   * @param chosen columns named by the user, by field
+   * @param choice what the user says of them
    * @throws IllegalArgumentException when a column stands twice, one that is named is missing, or
    *     none holds a name; the message says which
    */
-  public EvidenceColumns(List<String> headerRow, Map<String, String> chosen) {
+  public EvidenceColumns(List<String> headerRow, ColumnChoice choice) {
+    contacts = new ContactReading(choice.contacts(), KeyedDigest.drawn());
     header = headerRow.stream().map(EvidenceColumns::plainName).toList();
     Map<Integer, String> chosenByPosition = new HashMap<>();
-    for (Map.Entry<String, String> entry : chosen.entrySet()) {
-      int position = header.indexOf(plainName(entry.getValue()));
-      if (position < 0) {
-        throw new IllegalArgumentException("no column \"" + entry.getValue() + "\"" + found());
-      }
-      chosenByPosition.put(position, entry.getKey());
-    }
+    choice
+        .columnByField()
+        .forEach((field, column) -> chosenByPosition.put(position(column), field));
+    Set<Integer> leftOut = new HashSet<>();
+    choice.leftOut().forEach(column -> leftOut.add(position(column)));
     if (new HashSet<>(header).size() < header.size()) {
       throw new IllegalArgumentException("two columns have the same name");
     }
     for (int i = 0; i < header.size(); i++) {
-      place(i, role(chosenByPosition.getOrDefault(i, header.get(i))));
+      if (!leftOut.contains(i)) {
+        place(i, role(chosenByPosition.getOrDefault(i, header.get(i))));
+      }
     }
     Set<String> codes = new TreeSet<>(nameByLanguage.keySet());
     texts.values().forEach(byLanguage -> codes.addAll(byLanguage.keySet()));
@@ -110,6 +119,14 @@ public final class EvidenceColumns {
       throw new IllegalArgumentException(
           "no column holds a name; say which by --column name=COLUMN" + found());
     }
+  }
+
+  private int position(String column) {
+    int position = header.indexOf(plainName(column));
+    if (position < 0) {
+      throw new IllegalArgumentException("no column \"" + column + "\"" + found());
+    }
+    return position;
   }
 
   /** The names that were found; a first line without any known one may be a person's. */
@@ -194,7 +211,15 @@ public final class EvidenceColumns {
         plain(row, GENDER),
         date(plain(row, BIRTH_DATE), !Set.of("false", "no", "n", "0").contains(verified)),
         names,
-        texts(row));
+        texts(row),
+        contacts(row));
+  }
+
+  private ContactKeys contacts(List<String> row) {
+    return phones.isEmpty() && emails.isEmpty()
+        ? ContactKeys.NONE
+        : contacts.keys(
+            phones.stream().map(row::get).toList(), emails.stream().map(row::get).toList());
   }
 
   /** Year first, as 1990-05-17, 1990/5/17 or 19900517, or day first with a year of four digits. */
@@ -215,9 +240,13 @@ public final class EvidenceColumns {
         Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day), verified);
   }
 
+  private static boolean isEmail(String name) {
+    return name.contains("mail");
+  }
+
   /** What a text says, by its name. */
   static TextKind kind(String name) {
-    if (name.contains("mail")) {
+    if (isEmail(name)) {
       return TextKind.PERSONAL;
     }
     if (name.contains("phone") || name.contains("mobile")) {
@@ -236,6 +265,11 @@ public final class EvidenceColumns {
       plain.putIfAbsent(field, position);
     } else {
       texts.computeIfAbsent(field, none -> new HashMap<>()).put(role.language(), position);
+      if (kind(field) == TextKind.PHONE) {
+        phones.add(position);
+      } else if (isEmail(field)) {
+        emails.add(position);
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.sosia.matching.contact.ContactKeys;
 
 /**
  * The records of a register, held in memory so that a registration finds whom it may be the double
@@ -83,6 +84,17 @@ public final class EvidenceIndex {
     lock.readLock().lock();
     try {
       return held.size();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** The contacts of a record; none when it is not held. */
+  public ContactKeys contacts(String id) {
+    lock.readLock().lock();
+    try {
+      Person known = held.find(id);
+      return known == null ? ContactKeys.NONE : known.contacts();
     } finally {
       lock.readLock().unlock();
     }
@@ -184,8 +196,19 @@ public final class EvidenceIndex {
     try {
       compact.catchUp(before, held);
       held = compact;
+      register.forgetUnused();
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  /** How many different name parts and texts are known, of people who have left, too. */
+  int knownValues() {
+    lock.readLock().lock();
+    try {
+      return register.knownValues();
+    } finally {
+      lock.readLock().unlock();
     }
   }
 

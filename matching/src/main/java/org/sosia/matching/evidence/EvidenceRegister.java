@@ -23,6 +23,9 @@ public final class EvidenceRegister {
   private static final int MOST_REMEMBERED = 1 << 18;
   private static final int FREQUENCIES_UNKNOWN = -1;
 
+  /** In the place of a text that nobody has any more. */
+  private static final PlaceText NOBODYS = new PlaceText(-1, "", new int[0]);
+
   private final EvidenceSchema schema;
   private final Nicknames nicknames;
   private final List<Person> people = new ArrayList<>();
@@ -41,6 +44,7 @@ public final class EvidenceRegister {
   private final int countedRecords;
 
   private final List<PlaceText> textsByNumber = new ArrayList<>();
+  private int nextWord;
   private @Nullable Columns columns;
 
   /** What comparing needs besides the people; of a register of one size. */
@@ -112,7 +116,7 @@ public final class EvidenceRegister {
     }
     EvidenceRecord kept =
         keepsRecords ? record : new EvidenceRecord(record.id(), "", null, List.of(), List.of());
-    return new Person(kept, gender, date, frequency, names, texts);
+    return new Person(kept, gender, date, frequency, names, texts, record.contacts());
   }
 
   private int genderOf(String written) {
@@ -155,6 +159,34 @@ public final class EvidenceRegister {
         }
       }
     }
+  }
+
+  /**
+   * Lets go of names, dates and texts that no record has any more. Whoever holds a record that was
+   * read and taken back must not use it afterwards.
+   */
+  void forgetUnused() {
+    words.values().removeIf(word -> word.frequency <= 0);
+    dates.values().removeIf(frequency -> frequency[0] <= 0);
+    partsByWritten.clear();
+    wholes.clear();
+    for (Map<String, PlaceText> texts : textsByField) {
+      texts
+          .values()
+          .removeIf(text -> {
+            boolean unused = text.frequency <= 0;
+            if (unused) {
+              textsByNumber.set(text.number, NOBODYS);
+            }
+            return unused;
+          });
+    }
+    textsByWritten.forEach(Map::clear);
+  }
+
+  /** How many different name parts and texts are known. */
+  int knownValues() {
+    return words.size() + textsByField.stream().mapToInt(Map::size).sum();
   }
 
   /**
@@ -311,8 +343,7 @@ public final class EvidenceRegister {
       parts.add(
           words.computeIfAbsent(
               key,
-              fresh ->
-                  new Word(words.size(), part, leftOut, latinScript, nicknames.linesOf(part))));
+              fresh -> new Word(nextWord++, part, leftOut, latinScript, nicknames.linesOf(part))));
     }
     return parts;
   }

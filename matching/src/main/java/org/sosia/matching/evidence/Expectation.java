@@ -150,10 +150,12 @@ final class Expectation {
   }
 
   /** Shares by comparison and level among the pairs of two people of one household. */
-  double[][] atHome(double[][] assumed) {
+  double[][] atHome(List<Comparison> comparisons, double[][] assumed, double[][] chance) {
     double[][] shares = new double[atHome.length][];
     for (int c = 0; c < shares.length; c++) {
-      shares[c] = share(atHome[c], assumed[c]);
+      shares[c] =
+          Assumptions.withinReasonAtHome(
+              comparisons.get(c), share(atHome[c], assumed[c]), chance[c]);
     }
     return shares;
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>dates are divided by the sounds of the name parts, so that nobody of the same date and a
  *       name part in common is left out;
- *   <li>of name keys, and of what is divided, the latest {@link #LATEST} records are candidates;
+ *   <li>of keys of names, telephone numbers and e-mail addresses, and of what is divided, the
+ *       latest {@link #LATEST} records are candidates;
  *   <li>what is rare by its pass is left once it is not rare;
  *   <li>pairs of address texts are left once they are common.
  * </ul>
@@ -128,7 +129,7 @@ final class IndexKeys {
       }
       case RARE_TEXT, RARE_NAME -> closeAt(postings, place, size, CandidateKeys.RARE);
       case TWO_PLACES -> closeAt(postings, place, size, FEW);
-      case NAME_AND_YEAR, TWO_NAMES, NAME_AND_PLACE -> {
+      case NAME_AND_YEAR, TWO_NAMES, NAME_AND_PLACE, PHONE, EMAIL -> {
         // all are kept; a probe looks at the latest
       }
     }
@@ -196,7 +197,15 @@ final class IndexKeys {
   private static boolean isDate(CandidatePass pass) {
     return switch (pass) {
       case EXACT_DATE, DATE_SLIP, DAY_AND_MONTH -> true;
-      case NAME_AND_YEAR, TWO_NAMES, NAME_AND_PLACE, RARE_TEXT, RARE_NAME, TWO_PLACES -> false;
+      case NAME_AND_YEAR,
+          TWO_NAMES,
+          NAME_AND_PLACE,
+          RARE_TEXT,
+          RARE_NAME,
+          TWO_PLACES,
+          PHONE,
+          EMAIL ->
+          false;
     };
   }
 

@@ -24,10 +24,12 @@ final class ModelReader {
         first.equals(ModelText.FIRST_LINE) || !first.startsWith(ModelText.ANY_VERSION),
         "a model of another version, learn it anew: \"" + ModelText.FIRST_LINE + "\" is expected");
     expect(first.equals(ModelText.FIRST_LINE), "\"" + ModelText.FIRST_LINE + "\" is expected");
-    long records = number("records");
-    int prior = (int) number("prior");
-    int household = (int) number("household");
-    int moved = (int) number("moved");
+    long records = number("records", Long.MAX_VALUE);
+    expect(records >= 1, "records: at least 1 is expected");
+    int prior = (int) number("prior", Integer.MAX_VALUE);
+    int household = (int) number("household", Integer.MAX_VALUE);
+    int moved = (int) number("moved", Integer.MAX_VALUE);
+    expect(moved <= 0, "moved: 0 or less is expected");
     List<Integer> limits = limits();
     List<EvidenceModel.Weights> comparisons = new ArrayList<>();
     while (peek().startsWith("comparison ")) {
@@ -44,6 +46,9 @@ final class ModelReader {
   private List<Integer> limits() throws MalformedModel {
     String[] words = next().split(" ", -1);
     expect(words.length > 1 && words[0].equals("address"), "\"address NUMBER...\" is expected");
+    expect(
+        words.length <= EvidenceModel.MAX_PLACE_LIMITS + 1,
+        "address: at most " + EvidenceModel.MAX_PLACE_LIMITS + " numbers are expected");
     List<Integer> limits = new ArrayList<>();
     for (int i = 1; i < words.length; i++) {
       limits.add(whole(words[i]));
@@ -104,17 +109,23 @@ final class ModelReader {
     expect(at == lines.size() - 1 && lines.getLast().isEmpty(), "nothing may follow the hash");
   }
 
-  private long number(String name) throws MalformedModel {
+  private long number(String name, long most) throws MalformedModel {
     String[] words = next().split(" ", -1);
     expect(
         words.length == 2 && words[0].equals(name),
         "\"" + name + " NUMBER\" is expected, not \"" + words[0] + "\"");
-    return whole(words[1]);
+    return whole(words[1], most);
   }
 
   private int whole(String text) throws MalformedModel {
+    return (int) whole(text, Integer.MAX_VALUE);
+  }
+
+  private long whole(String text, long most) throws MalformedModel {
     try {
-      return Integer.parseInt(text);
+      long number = Long.parseLong(text);
+      expect(number >= -most && number <= most, "a whole number up to " + most + " is expected");
+      return number;
     } catch (NumberFormatException e) {
       throw new MalformedModel(at, "a whole number is expected");
     }

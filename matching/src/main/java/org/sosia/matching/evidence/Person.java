@@ -1,6 +1,7 @@
 package org.sosia.matching.evidence;
 
 import org.jspecify.annotations.Nullable;
+import org.sosia.matching.contact.ContactKeys;
 
 /**
  * A record in the form in which it is compared. Places are by field, then by language.
@@ -15,4 +16,5 @@ record Person(
     @Nullable WrittenDate birthDate,
     int[] dateFrequency,
     NameForm[] names,
-    @Nullable PlaceText[][] texts) {}
+    @Nullable PlaceText[][] texts,
+    ContactKeys contacts) {}

@@ -12,11 +12,15 @@ import org.sosia.matching.BirthDate;
 import org.sosia.matching.ComparedField;
 import org.sosia.matching.LanguageText;
 import org.sosia.matching.PersonRecord;
+import org.sosia.matching.contact.ContactKeys;
+import org.sosia.matching.contact.ContactNormaliser;
+import org.sosia.matching.contact.ContactReading;
+import org.sosia.matching.contact.KeyedDigest;
 
 /**
  * Which of a registration's texts each comparison of a model looks at. Languages are numbered in
- * the order in which they are met, so all records that are compared must come from one object.
- * Thread-safe.
+ * the order in which they are met, and keys of contacts have a secret that is drawn, so all records
+ * that are compared must come from one object. Thread-safe.
  */
 public final class PersonEvidence {
   private static final int LANGUAGES = PersonRecord.MAX_LANGUAGES;
@@ -26,6 +30,8 @@ public final class PersonEvidence {
   private final EvidenceSchema schema;
   private final List<Source> sources;
   private final Map<String, Integer> languageNumbers = new ConcurrentHashMap<>();
+  private final ContactReading reading =
+      new ContactReading(ContactNormaliser.ofAnyCountry(), KeyedDigest.drawn());
   private int nextLanguage;
 
   /** Where a comparison's text stands in a registration. */
@@ -62,7 +68,24 @@ public final class PersonEvidence {
     return schema;
   }
 
-  /** What evidence looks at of a record. */
+  /**
+   * What evidence looks at of a record whose contacts are known by their keys alone: two telephone
+   * numbers or e-mail addresses are equal or they differ, and no slip is seen.
+   */
+  public EvidenceRecord record(PersonRecord person) {
+    ContactKeys keys = person.contacts();
+    return record(person, new Contacts(token(keys.phones()), token(keys.emails())));
+  }
+
+  /** Digits, for telephone numbers are compared by theirs. */
+  private static String token(long[] keys) {
+    return keys.length == 0 ? "" : Long.toUnsignedString(keys[0]);
+  }
+
+  /**
+   * What evidence looks at of a record whose contacts are known as they were written. They give
+   * keys, too, where the record has none.
+   */
   public EvidenceRecord record(PersonRecord person, Contacts contacts) {
     List<WrittenName> names = new ArrayList<>(2);
     int[] numbers = new int[person.textByLanguage().size()];
@@ -100,7 +123,10 @@ public final class PersonEvidence {
         person.gender() == null ? "" : person.gender(),
         date(person.birthDate()),
         names,
-        texts);
+        texts,
+        person.contacts().equals(ContactKeys.NONE)
+            ? reading.keys(List.of(contacts.phone()), List.of(contacts.email()))
+            : person.contacts());
   }
 
   private int numberOf(String language) {

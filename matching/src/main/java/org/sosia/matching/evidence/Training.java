@@ -85,7 +85,7 @@ public final class Training {
           Expectation.of(
               outcomes, new Weigher(model), sureEnough(expected / step / outcomes.size()));
       same = found.levels(comparisons, Assumptions.of(comparisons), chance);
-      household = found.atHome(Assumptions.atHome(comparisons, chance));
+      household = found.atHome(comparisons, Assumptions.atHome(comparisons, chance), chance);
       expected = Math.max(0.5, found.pairs() * step);
       neighbours = 1 + found.neighbours() * step;
       moved = found.movedShare();

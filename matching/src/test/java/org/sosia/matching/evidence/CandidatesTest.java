@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.sosia.matching.contact.ContactKeys;
 
 final class CandidatesTest {
   private static final WrittenDate BORN = new WrittenDate(1987, 3, 21, true);
@@ -62,6 +64,43 @@ final class CandidatesTest {
     assertFalse(found.contains(0, 1));
     assertTrue(found.leftOut().getOrDefault(CandidatePass.EXACT_DATE, 0L) > 0);
     assertEquals(780, Candidates.of(register, 40).size());
+  }
+
+  @Test
+  void of_samePhoneOrEmail_isFoundThoughNothingElseAgrees() {
+    register.add(reachable("A", "amina", 7, 70));
+    register.add(reachable("B", "boris", 7, 71));
+    register.add(reachable("C", "chloe", 8, 71));
+    register.add(EvidencePeople.person("D", "dima", "", null, "", "", ""));
+    register.add(EvidencePeople.person("E", "elena", "", null, "", "", ""));
+    Candidates found = Candidates.of(register, 50);
+    assertEquals(2, found.size(), "missing contacts are shared by nobody");
+    assertTrue(found.isFoundOnlyBy(0, CandidatePass.PHONE));
+    assertTrue(found.isFoundOnlyBy(1, CandidatePass.EMAIL));
+    assertEquals(1, found.first(1));
+    assertEquals(2, found.second(1));
+  }
+
+  @Test
+  void of_phoneOfVeryMany_isDividedAndReportsWhatIsLeftOut() {
+    for (int i = 0; i < 40; i++) {
+      register.add(reachable("R" + i, i % 2 == 0 ? "amina" : "boris", 7, 100 + i));
+    }
+    Candidates found = Candidates.of(register, 10);
+    assertTrue(found.contains(0, 2));
+    assertFalse(found.contains(0, 1));
+    assertTrue(found.leftOut().getOrDefault(CandidatePass.PHONE, 0L) > 0);
+  }
+
+  private static EvidenceRecord reachable(String id, String given, long phone, long email) {
+    EvidenceRecord bare = EvidencePeople.person(id, given, "", null, "", "", "");
+    return new EvidenceRecord(
+        id,
+        "",
+        null,
+        bare.names(),
+        bare.texts(),
+        ContactKeys.of(LongStream.of(phone), LongStream.of(email)));
   }
 
   private void add(

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.sosia.matching.contact.ContactKeys;
 
 final class EvidenceIndexTest {
   private static final int EVEN = 0;
@@ -147,6 +150,33 @@ final class EvidenceIndexTest {
     assertTrue(found.compared() < 500, "compared: " + found.compared());
   }
 
+  @Test
+  void probe_samePhone_findsTheLatestAndSaysHowManyAreLeftOut() {
+    for (int i = 0; i < 400; i++) {
+      index.insert(reachable("h" + i, "Aoru" + i, 7), i + 1L);
+    }
+    EvidenceIndex.Found found =
+        index.probe(reachable("probe", "Wanjiru", 7), 401, Set.of(), Integer.MIN_VALUE);
+    assertEquals(IndexKeys.LATEST, found.compared());
+    assertEquals(Map.of(CandidatePass.PHONE, 400L - IndexKeys.LATEST), found.leftOut());
+    assertTrue(ids(found).contains("h399"));
+    assertFalse(ids(found).contains("h0"));
+    assertTrue(found.pairs().getFirst().waterfall().passes().contains(CandidatePass.PHONE));
+    assertEquals(reachable("", "", 7).contacts(), index.contacts("h3"));
+    assertEquals(ContactKeys.NONE, index.contacts("nobody"));
+    assertEquals(0, index.probe(reachable("p", "Wanjiru", 8), 401, Set.of(), EVEN).compared());
+  }
+
+  private static EvidenceRecord reachable(String id, String given, long phone) {
+    return new EvidenceRecord(
+        id.isEmpty() ? "x" : id,
+        "",
+        null,
+        List.of(new WrittenName(0, given, "", true)),
+        List.of(List.of(""), List.of(""), List.of("")),
+        ContactKeys.of(LongStream.of(phone), LongStream.of()));
+  }
+
   private int firstWithPair() {
     for (int i = 0; i < people.register.size(); i++) {
       if (!probe(i).isEmpty()) {
@@ -209,6 +239,7 @@ final class EvidenceIndexTest {
     }
     assertTrue(expected.stream().anyMatch(found -> !found.isEmpty()), "pairs to lose");
     int numbers = index.numbers();
+    int known = index.knownValues();
     AtomicBoolean done = new AtomicBoolean();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       Future<Integer> probing =
@@ -239,6 +270,7 @@ final class EvidenceIndexTest {
       assertTrue(compacting.get() >= 1);
     }
     assertTrue(index.numbers() < numbers / 2, "numbers of who left are given back");
+    assertTrue(index.knownValues() < known / 2, "names and texts that nobody has are given back");
     assertEquals(staying + 1, index.size());
     assertTrue(index.delete("late"));
     for (int i = 0; i < staying; i++) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class ModelTextTest {
@@ -52,6 +54,22 @@ final class ModelTextTest {
   }
 
   @Test
+  void parse_numbersOutOfRange_areRefusedWithTheirLines() {
+    String text = ModelText.of(MODEL);
+    assertRefused(text.replaceFirst("records \\d+", "records 0"), "line 2: records: at least 1");
+    assertRefused(text.replaceFirst("prior -?\\d+", "prior 3000000000"), "line 3: a whole number");
+    assertRefused(text.replaceFirst("moved -?\\d+", "moved 3"), "line 5: moved: 0 or less");
+    assertRefused(
+        text.replaceFirst("address ", "address " + "1 ".repeat(64)), "line 6: address: at most 64");
+  }
+
+  @Test
+  void parse_modelOfMoreRecordsThanAnIntHolds_isTheSame() throws MalformedModel {
+    EvidenceModel large = MODEL.forRecords(8_000_000_000L);
+    assertEquals(large, ModelText.parse(ModelText.of(large)));
+  }
+
+  @Test
   void parse_textBehindTheHash_isRefused() {
     assertRefused(ModelText.of(MODEL) + "more\n", "nothing may follow the hash");
   }
@@ -63,6 +81,30 @@ final class ModelTextTest {
     assertTrue(
         result instanceof Training.Result.Refused refused
             && refused.reason().contains("at least 50 are needed"));
+  }
+
+  @Test
+  void run_nobodyTwice_saysSoAndLearnsNothing() {
+    EvidenceRegister strangers = new EvidenceRegister(EvidencePeople.SCHEMA, Nicknames.none());
+    SplittableRandom dice = new SplittableRandom(3);
+    for (int i = 0; i < 300; i++) {
+      WrittenDate born =
+          new WrittenDate(dice.nextInt(1930, 2015), dice.nextInt(1, 13), dice.nextInt(2, 28), true);
+      String[] words = new String[4];
+      Arrays.setAll(words, at -> Long.toString(dice.nextLong(1L << 40), 36));
+      strangers.add(
+          EvidencePeople.person(
+              "S" + i, letters(words[0]), letters(words[1]), born, words[2], words[3], ""));
+    }
+    Training.Result result = Training.run(strangers, Candidates.of(strangers, 50));
+    assertTrue(
+        result instanceof Training.Result.Refused refused
+            && refused.reason().contains("nothing can be learned"),
+        result.getClass().getSimpleName());
+  }
+
+  private static String letters(String word) {
+    return word.replaceAll("[0-9]", "").concat("aqu");
   }
 
   private static void assertRefused(String text, String reason) {

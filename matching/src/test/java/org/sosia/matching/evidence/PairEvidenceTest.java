@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.sosia.matching.ComparedField;
 import org.sosia.matching.LanguageText;
 import org.sosia.matching.PersonRecord;
+import org.sosia.matching.contact.ContactKeys;
 
 final class PairEvidenceTest {
   private final EvidencePeople people = new EvidencePeople(200, 1);
@@ -100,6 +102,34 @@ final class PairEvidenceTest {
     assertEquals(1, record.texts().get(0).stream().filter("kazanchis"::equals).count());
     assertEquals("0911", record.texts().get(1).getFirst());
     assertEquals("s@example.org", record.texts().get(2).getFirst());
+    assertEquals(1, record.contacts().emails().length);
+  }
+
+  /** Where only keys are known, equal ones are equal and others differ; no slip is seen. */
+  @Test
+  void personEvidence_contactsByKeys_areEqualOrDiffer() {
+    PersonEvidence evidence = new PersonEvidence(withContacts());
+    PairEvidence pairs = new PairEvidence(withContacts(), evidence.schema(), Nicknames.none());
+    ContactKeys keys = ContactKeys.of(LongStream.of(-12345678901L), LongStream.of(98765432109876L));
+    ContactKeys others = ContactKeys.of(LongStream.of(-12345678902L), LongStream.of(77L << 40));
+    PersonRecord bare = new PersonRecord("a", null, null, Map.of());
+    EvidenceRecord one = evidence.record(bare.withContacts(keys));
+    assertEquals(keys, one.contacts());
+    assertEquals("exact", level(pairs, one, evidence.record(bare.withContacts(keys)), "email"));
+    assertEquals(
+        "exact", level(pairs, one, evidence.record(bare.withContacts(keys)), "mobile_number"));
+    assertEquals(
+        "different", level(pairs, one, evidence.record(bare.withContacts(others)), "email"));
+    assertEquals("absent", level(pairs, one, evidence.record(bare), "mobile_number"));
+  }
+
+  private static String level(
+      PairEvidence pairs, EvidenceRecord one, EvidenceRecord other, String step) {
+    return pairs.explain(one, other).steps().stream()
+        .filter(each -> each.name().equals(step))
+        .map(Waterfall.Step::level)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static EvidenceModel withContacts() {
