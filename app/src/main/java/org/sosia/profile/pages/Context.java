@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.AgeGroup;
@@ -103,6 +105,23 @@ record Context(
   }
 
   /**
+   * The unit, with what a chart leaves out that has no room for all.
+   *
+   * @param which of all are drawn: lowest, highest or largest
+   */
+  String drawn(String unit, int drawn, int all, String which) {
+    return drawn >= all
+        ? unit
+        : t("unit.drawn", unit, texts.number(drawn), texts.number(all), t("drawn." + which));
+  }
+
+  /** The first in an order that a chart has room for, as they stand in the list. */
+  static <T> List<T> fit(List<T> all, Comparator<? super T> order) {
+    Set<T> first = all.stream().sorted(order).limit(CHART_CATEGORIES).collect(Collectors.toSet());
+    return all.stream().filter(first::contains).toList();
+  }
+
+  /**
    * Why nothing is compared.
    *
    * @param subject of the card, by its id: titles stand alone in lists and files
@@ -165,6 +184,15 @@ record Context(
   Chart chart(String kind, String unit, List<String> categories) {
     boolean counts = !unit.equals("unit.percent") && !unit.equals("unit.score");
     return new Chart(kind, t(unit), counts ? texts.hiddenMark() : UNTOLD_MARK, categories);
+  }
+
+  /**
+   * A chart of counts.
+   *
+   * @param untold whether those may be in a hidden value who are not told: it is no small one then
+   */
+  Chart chart(String kind, String unit, boolean untold, List<String> categories) {
+    return new Chart(kind, t(unit), untold ? UNTOLD_MARK : texts.hiddenMark(), categories);
   }
 
   /** The address of a page's view. */
@@ -247,7 +275,7 @@ record Context(
         id,
         size,
         title,
-        unit("unit.people", NotTold.of(table)),
+        drawn(unit("unit.people", NotTold.of(table)), drawn.size(), rows.size(), "largest"),
         t("source.registration"),
         chart.json(),
         List.of(t("dimension." + dimension), t("enrolled"), t("share-of-all")),
@@ -258,6 +286,17 @@ record Context(
                     texts.count(row.figure()),
                     share(row.figure().orZero(), table.total().orZero())))
             .toList());
+  }
+
+  /**
+   * A number that is a sum of groups; where there are none, how many it may be at most.
+   *
+   * @param mayBe people who may be counted here and are told without a label of it
+   */
+  String shownOrMost(long people, long mayBe) {
+    return people == 0 && mayBe > 0
+        ? texts.mostMark(mayBe + aggregates.rules().thresholdPersons())
+        : shown(people);
   }
 
   /** A number that is a sum of groups, or the mark where there are none. */

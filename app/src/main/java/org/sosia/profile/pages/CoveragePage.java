@@ -105,7 +105,12 @@ final class CoveragePage {
   private Card coverage() {
     List<String> places = places();
     boolean known = places.stream().anyMatch(place -> coverage(place).isPresent());
-    List<String> drawn = places.stream().limit(Context.CHART_CATEGORIES).toList();
+    boolean ordered = context.compares(untold);
+    List<String> drawn =
+        ordered
+            ? places.stream().limit(Context.CHART_CATEGORIES).toList()
+            : Context.fit(
+                places, Comparator.comparingLong(place -> -byPlace.figure(place).orZero()));
     Chart chart =
         known
             ? context
@@ -118,7 +123,11 @@ final class CoveragePage {
         "coverage-by-place",
         "half",
         coverageTitle(places, known),
-        context.unit(known ? "unit.coverage" : "unit.people", untold),
+        context.drawn(
+            context.unit(known ? "unit.coverage" : "unit.people", untold),
+            drawn.size(),
+            places.size(),
+            ordered ? "lowest" : "largest"),
         context.t(source()),
         chart.json(),
         List.of(

@@ -146,10 +146,9 @@ final class DataPage {
       return context.t("data.none");
     }
     Entry most = entries.getFirst();
-    return context.t(
-        most.untold() > 0 ? "data.title-least" : "data.title",
-        most.label(),
-        texts.percent(most.share()));
+    return most.untold() > 0
+        ? context.t("data.title-least", most.label(), texts.percentAtLeast(most.share()))
+        : context.t("data.title", most.label(), texts.percent(most.share()));
   }
 
   private Card card(String id, List<Entry> entries, NotTold untold, String title, String head) {
@@ -166,7 +165,7 @@ final class DataPage {
         id,
         "half",
         title,
-        context.unit("unit.data", untold),
+        context.drawn(context.unit("unit.data", untold), drawn.size(), entries.size(), "highest"),
         context.t("source.registration"),
         chart.json(),
         Stream.of(head, "missing", "not-told", "enrolled", "share-missing")

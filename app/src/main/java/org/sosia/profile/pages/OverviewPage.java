@@ -228,7 +228,11 @@ final class OverviewPage {
         compared
             ? gapTitle()
             : context.tooFew("enrolled-against-issued", untold, "dimension.place"),
-        context.t("gap.cohorts", context.unit("unit.people", untold)),
+        context.drawn(
+            context.t("gap.cohorts", context.unit("unit.people", untold)),
+            drawn.size(),
+            all.size(),
+            "largest"),
         context.t("source.both"),
         chart.json(),
         List.of(

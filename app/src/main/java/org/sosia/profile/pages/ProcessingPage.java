@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.dashboard.Possible;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 
@@ -77,9 +78,15 @@ final class ProcessingPage {
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
     NotTold untold = untold(table);
+    Possible possible =
+        Possible.of(
+            context.aggregates(), Cube.STAGES, context.selection(), "module", "stage", "status");
     Chart chart =
         context.chart(
-            "stacked", "unit.profiles", stages.stream().map(s -> texts.name("stage", s)).toList());
+            "stacked",
+            "unit.profiles",
+            untold.people() > 0,
+            stages.stream().map(s -> texts.name("stage", s)).toList());
     for (String status : statuses) {
       chart.counts(
           texts.name("status", status),
@@ -93,7 +100,10 @@ final class ProcessingPage {
           Card.Row.of(
               texts.name("stage", stage),
               statuses.stream()
-                  .map(status -> texts.count(table.figure(MODULE, stage, status)))
+                  .map(status ->
+                      context.shownOrMost(
+                          table.figure(MODULE, stage, status).orZero(),
+                          possible.untold(List.of(MODULE, stage, status))))
                   .toArray(String[]::new)));
     }
     if (sum(own, row -> !isOfStage(row)) > 0) {

@@ -77,12 +77,15 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
       String size,
       String dimension,
       UnaryOperator<@Nullable String> href) {
-    List<Entry> drawn =
+    List<Entry> all =
         entries.stream()
             .filter(e -> e.share().isKnown())
             .filter(e -> e.compared() || !ordered)
-            .limit(Context.CHART_CATEGORIES)
             .toList();
+    List<Entry> drawn =
+        ordered
+            ? all.stream().limit(Context.CHART_CATEGORIES).toList()
+            : Context.fit(all, Comparator.comparingLong(e -> -e.share().told()));
     Chart chart =
         context
             .chart("bars", "unit.percent", drawn.stream().map(Entry::label).toList())
@@ -106,7 +109,11 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
         id,
         size,
         title(context, id, dimension),
-        context.unit("unit.women", places),
+        context.drawn(
+            context.unit("unit.women", places),
+            drawn.size(),
+            all.size(),
+            ordered ? "lowest" : "largest"),
         context.t("source.registration"),
         chart.json(),
         Stream.of(dimension, "women-share", "interval", "women", "told", "gender-untold", "finding")
@@ -181,7 +188,7 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
               "women.hidden",
               first.label(),
               first.share().told(),
-              texts.percent(first.share().mostShare()));
+              texts.percentAtMost(first.share().mostShare()));
     }
     long compared = entries.stream().filter(e -> e.compared() && e.share().isKnown()).count();
     if (compared == 0) {

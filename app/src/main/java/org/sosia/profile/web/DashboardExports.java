@@ -107,8 +107,9 @@ public final class DashboardExports {
     return switch (views.selection(parameters, reader)) {
       case SelectionRequest.Invalid invalid -> refused(invalid, pages.texts(locale));
       case SelectionRequest.Valid valid -> {
-        PlainTable table = table(kind, card, valid.selection(), locale, reader);
-        String name = name(card, valid.selection(), ".csv");
+        Selection selection = kind.filtered(valid.selection());
+        PlainTable table = table(kind, card, selection, locale, reader);
+        String name = name(card, selection, ".csv");
         yield file(CSV, name)
             .header(
                 HttpHeaders.LINK,
@@ -117,7 +118,7 @@ public final class DashboardExports {
                     + ".csv"
                     + CsvMetadata.ENDING
                     + "?"
-                    + pages.query(valid.selection())
+                    + pages.query(selection)
                     + ">; rel=\"describedby\"; type=\"application/csvm+json\"")
             .body(CsvText.of(table).getBytes(StandardCharsets.UTF_8));
       }
@@ -137,7 +138,7 @@ public final class DashboardExports {
     return switch (views.selection(parameters, reader)) {
       case SelectionRequest.Invalid invalid -> refused(invalid, pages.texts(locale));
       case SelectionRequest.Valid valid -> {
-        Selection selection = valid.selection();
+        Selection selection = kind.filtered(valid.selection());
         PlainTable table = table(kind, card, selection, locale, reader);
         PageView view = pages.view(kind, selection, locale, reader);
         Card shown =
