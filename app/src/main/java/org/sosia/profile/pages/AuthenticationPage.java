@@ -259,6 +259,11 @@ final class AuthenticationPage {
     if (!context.compares(untold)) {
       return context.tooFew(id, untold, "dimension." + dimension + "-and-outcome");
     }
+    if (order.size() == 1 && order.getFirst().share().isKnown()) {
+      ShareOf only = order.getFirst().share();
+      return context.t(
+          "authentication.one", texts.name(dimension, only.label()), texts.percent(only.share()));
+    }
     for (Compared one : order) {
       if (one.finding() == Shares.Finding.LOWER) {
         String name = texts.name(dimension, one.share().label());

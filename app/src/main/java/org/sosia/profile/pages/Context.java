@@ -62,14 +62,17 @@ record Context(
     return selection.isOpen(running());
   }
 
-  /** Whether a stretch of days is over and wholly within the selection. */
+  /**
+   * Whether a stretch of days lies wholly within the selection and no day of it in the running
+   * month, whose days grow until it is over and later.
+   */
   boolean isWhole(LocalDate first, LocalDate last) {
     return !first.isBefore(selection.from().atDay(1))
         && !last.isAfter(selection.to().atEndOfMonth())
-        && last.isBefore(today);
+        && YearMonth.from(last).isBefore(running());
   }
 
-  /** What marks a week of which days are missing; empty if it is whole. */
+  /** What marks a week of which days are missing or still grow; empty if it is whole. */
   String weekMark(String monday) {
     LocalDate first = LocalDate.parse(monday);
     return isWhole(first, first.plusDays(6)) ? "" : t("open.part");
@@ -128,7 +131,11 @@ record Context(
    * @param dimension key of what is not told
    */
   String tooFew(String subject, NotTold notTold, String dimension) {
-    return t("untold.title", t("subject." + subject), texts.percent(notTold.share()), t(dimension));
+    return t(
+        "untold.title",
+        t("subject." + subject),
+        texts.percent(notTold.share()),
+        texts.inside(t(dimension)));
   }
 
   /** Whether a label has the most people of a table, whoever the not told are. */
@@ -214,9 +221,37 @@ record Context(
     return href.toString();
   }
 
-  /** The view of a place one level down; null where a label names no place. */
+  /**
+   * Whether nothing is known below the chosen place: no area is told there, and none is in the
+   * population table. Then its pages show the place itself.
+   */
+  boolean isFinest() {
+    String next = selection.nextLevel();
+    List<String> place = selection.location();
+    return !place.isEmpty()
+        && (next == null
+            || (table(Cube.ENROLMENTS, next).rows().stream()
+                    .noneMatch(row -> NotTold.isTold(row.label()))
+                && !programme.hasInside(place)));
+  }
+
+  /** The level of the areas that are shown: below the chosen place, or its own if it is finest. */
+  String levelOfAreas() {
+    String next = selection.nextLevel();
+    return next == null || isFinest() ? "location" + selection.location().size() : next;
+  }
+
+  /**
+   * The view of a place one level down; null where a label names no place, or the chosen one
+   * itself.
+   */
   @Nullable String hrefOfPlace(PageKind page, String place) {
     if (!NotTold.isTold(place) || selection.nextLevel() == null) {
+      return null;
+    }
+    if (!selection.location().isEmpty()
+        && selection.location().getLast().equals(place)
+        && isFinest()) {
       return null;
     }
     List<String> path = new ArrayList<>(selection.location());

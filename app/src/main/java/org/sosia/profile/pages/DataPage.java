@@ -130,7 +130,9 @@ final class DataPage {
     String title =
         worst.isPresent()
             ? context.t("data.centre", worst.get().label(), texts.percent(worst.get().share()))
-            : context.t(any ? "data.centre-equal" : "data.none");
+            : any && shares.all().size() == 1
+                ? titleOfOne(entries.getFirst())
+                : context.t(any ? "data.centre-equal" : "data.none");
     return card(
         "gender-by-centre",
         entries,
@@ -139,6 +141,11 @@ final class DataPage {
             ? title
             : context.tooFew("gender-by-centre", untold, "dimension.centre"),
         "dimension.centre");
+  }
+
+  /** One centre is not the worst of any. */
+  private String titleOfOne(Entry centre) {
+    return context.t("data.centre-one", centre.label(), texts.percent(centre.share()));
   }
 
   private String titleOfFields(List<Entry> entries) {

@@ -201,8 +201,7 @@ final class OverviewPage {
   }
 
   private Card gapByPlace() {
-    String level = context.selection().nextLevel();
-    String by = level == null ? "location" + Cube.LOCATION_LEVELS : level;
+    String by = context.levelOfAreas();
     PublishedTable enrolled = context.table(Cube.ENROLMENTS, by);
     PublishedTable issued = context.table(Cube.ISSUES, by);
     NotTold untold = NotTold.of(enrolled).or(NotTold.of(issued));

@@ -128,7 +128,12 @@ public final class Pages {
         selection.to().toString(),
         trail(page, context, reader.area()),
         selection.location(),
-        choices(places(context), null, context.t("filter.all")),
+        choices(
+            places(context),
+            null,
+            selection.location().isEmpty()
+                ? context.t("filter.all")
+                : context.t("filter.all-of", selection.location().getLast())),
         page.filtersBy("centre")
             ? choices(centres(context), selection.centre(), context.t("filter.all"))
             : List.of(),

@@ -18,6 +18,7 @@ import org.sosia.profile.release.PublishedTable;
 final class ProcessingPage {
   private static final String MODULE = "mosip_regprc";
   private static final int HOURS = 0;
+  private static final double LEAST_HOURS = 0.1;
 
   private final Context context;
   private final Texts texts;
@@ -169,13 +170,14 @@ final class ProcessingPage {
     // a mark such as "<10" would read as so many hours
     String hours = hours(answered);
     boolean timed = answered.mean(HOURS).isPresent();
+    String taken = timed ? texts.duration(answered.mean(HOURS).getAsDouble()) : "";
     return Optional.of(
         new Card(
             "adjudication",
             "half",
             open.isHidden()
-                ? context.t(timed ? "backlog.none" : "backlog.none-untold", hours)
-                : context.t(timed ? "backlog.title" : "backlog.title-untold", open.orZero(), hours),
+                ? context.t(timed ? "backlog.none" : "backlog.none-untold", taken)
+                : context.t(timed ? "backlog.title" : "backlog.title-untold", open.orZero(), taken),
             context.t("unit.cases"),
             context.t("source.adjudication"),
             "",
@@ -196,7 +198,10 @@ final class ProcessingPage {
 
   private String hours(Figure figure) {
     OptionalDouble mean = figure.isHidden() ? OptionalDouble.empty() : figure.mean(HOURS);
-    return mean.isPresent() ? texts.mean(mean) : context.t("not-told");
+    // a mean that rounds to none would be no time at all
+    return mean.isEmpty()
+        ? context.t("not-told")
+        : mean.getAsDouble() < LEAST_HOURS ? texts.duration(mean.getAsDouble()) : texts.mean(mean);
   }
 
   private String countedAt(String state) {

@@ -156,7 +156,10 @@ final class QualityByFellow {
         .lowestModality(lowest)
         .map(modality ->
             title(
-                (limits.containsKey(modality) ? "quality.lowest-" : "quality.alone-") + dimension,
+                (order.size() == 1
+                        ? "quality.one-"
+                        : limits.containsKey(modality) ? "quality.lowest-" : "quality.alone-")
+                    + dimension,
                 lowest,
                 modality))
         .orElseGet(() -> context.t("quality.few", texts.number(Shares.LEAST_PERSONS)));

@@ -27,6 +27,7 @@ public final class Texts {
 
   private static final double HUNDRED = 100.0;
   private static final double TEN = 10.0;
+  private static final double MINUTES = 60.0;
   private static final char ARABIC_ZERO = '\u0660';
 
   private final Locale locale;
@@ -84,6 +85,11 @@ public final class Texts {
     }
     String text = bundle.getString(key);
     return arguments.length == 0 ? text : new MessageFormat(text, digits).format(arguments);
+  }
+
+  /** A name as it stands inside a sentence: its first letter is small. */
+  String inside(String name) {
+    return name.substring(0, 1).toLowerCase(locale) + name.substring(1);
   }
 
   /** The text of a key without parameters. */
@@ -156,6 +162,17 @@ public final class Texts {
 
   String mean(OptionalDouble mean) {
     return mean.isPresent() ? decimal(mean.getAsDouble()) : untoldMark();
+  }
+
+  /** How long something takes: minutes under an hour. */
+  String duration(double hours) {
+    if (plain) {
+      return String.format(Locale.ROOT, "%.2f", hours);
+    }
+    long minutes = Math.round(hours * MINUTES);
+    return hours >= 1
+        ? of("duration.hours", decimal(hours))
+        : minutes == 0 ? of("duration.none") : of("duration.minutes", minutes);
   }
 
   /** What stands in place of a hidden figure. */

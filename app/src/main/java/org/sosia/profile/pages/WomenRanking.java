@@ -123,8 +123,7 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
   }
 
   private static double @Nullable [] ends(Entry entry) {
-    ShareOf share = entry.share();
-    Statistics.Interval interval = Statistics.wilson(share.part(), share.told());
+    Statistics.Interval interval = entry.share().interval();
     return new double[] {percent(interval.low()), percent(interval.high())};
   }
 
@@ -137,8 +136,8 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
     ShareOf share = e.share();
     String interval = texts.untoldMark();
     if (share.isKnown()) {
-      Statistics.Interval ends = Statistics.wilson(share.part(), share.told());
-      interval = texts.percent(ends.low()) + " – " + texts.percent(ends.high());
+      Statistics.Interval ends = share.interval();
+      interval = texts.percentAtLeast(ends.low()) + " – " + texts.percentAtMost(ends.high());
     }
     return Card.Row.linked(
         e.label(),
@@ -170,6 +169,16 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
     };
   }
 
+  /** One alone is neither lower than others nor like them. */
+  private static String titleOfOne(Context context, String id, ShareOf share) {
+    if (!share.isKnown()) {
+      return context.t("women.untold");
+    }
+    return context.compares(share.untold())
+        ? context.t("gender.title", context.texts().percent(share.share()), share.label())
+        : context.tooFew(id, share.untold(), "dimension.gender");
+  }
+
   private String title(Context context, String id, String dimension) {
     Texts texts = context.texts();
     if (entries.isEmpty()) {
@@ -177,6 +186,9 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
     }
     if (!ordered) {
       return context.tooFew(id, places, dimension);
+    }
+    if (entries.size() == 1) {
+      return titleOfOne(context, id, entries.getFirst().share());
     }
     List<Entry> low = entries.stream().filter(e -> e.finding() == Finding.LOWER).toList();
     if (!low.isEmpty()) {

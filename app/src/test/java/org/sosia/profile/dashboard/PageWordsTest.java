@@ -43,8 +43,7 @@ class PageWordsTest {
     assertEquals(List.of("not told*", "<10*", "100"), values(time, "Not told"));
     assertEquals(List.of("75 %", "400", "1,000"), values(time, "All"));
     assertEquals(
-        "Success of authentications: too few are told to compare; 60 % are not told or missing (Outcome)",
-        time.title());
+        "Success of authentications: not compared, as 60 % have no outcome told", time.title());
     assertTrue(time.unit().endsWith("not told or missing: 60 %"), time.unit());
     Card partners = mostlyUntold().card(PageKind.AUTHENTICATION, "success-by-partner");
     assertEquals(List.of("75 %", "400", "900"), values(partners, TAX));
@@ -181,7 +180,7 @@ class PageWordsTest {
       List<String> titles =
           given.page(page, Pages.Reader.UNLIMITED).cards().stream()
               .map(Card::title)
-              .filter(title -> title.contains("too few are told to compare"))
+              .filter(title -> title.contains(": not compared, as"))
               .toList();
       assertEquals(Set.copyOf(titles).size(), titles.size(), page + " " + titles);
       assertTrue(titles.stream().noneMatch(title -> title.startsWith("Too")), titles.toString());
@@ -190,7 +189,7 @@ class PageWordsTest {
         given
             .card(PageKind.COVERAGE, "women-by-place")
             .title()
-            .startsWith("Women by area: too few are told"));
+            .startsWith("Women by area: not compared, as 90 % have no area told"));
   }
 
   @Test
