@@ -35,6 +35,9 @@ import org.springframework.web.util.UriUtils;
 /** What can be taken from the dashboards: a card's table, and the programme's map. */
 @RestController
 public final class DashboardExports {
+  /** Of every CSV file, whoever takes it: a program that reads one reads those of others. */
+  private static final Locale LANGUAGE = Locale.ENGLISH;
+
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
   private static final MediaType CSVM = MediaType.parseMediaType("application/csvm+json");
   private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
@@ -108,7 +111,7 @@ public final class DashboardExports {
       case SelectionRequest.Invalid invalid -> refused(invalid, pages.texts(locale));
       case SelectionRequest.Valid valid -> {
         Selection selection = kind.filtered(valid.selection());
-        PlainTable table = table(kind, card, selection, locale, reader);
+        PlainTable table = table(kind, card, selection, LANGUAGE, reader);
         String name = name(card, selection, ".csv");
         yield file(CSV, name)
             .header(
@@ -139,7 +142,8 @@ public final class DashboardExports {
       case SelectionRequest.Invalid invalid -> refused(invalid, pages.texts(locale));
       case SelectionRequest.Valid valid -> {
         Selection selection = kind.filtered(valid.selection());
-        PlainTable table = table(kind, card, selection, locale, reader);
+        PlainTable table = table(kind, card, selection, LANGUAGE, reader);
+        PlainTable read = table(kind, card, selection, locale, reader);
         PageView view = pages.view(kind, selection, locale, reader);
         Card shown =
             view.cards().stream()
@@ -148,7 +152,8 @@ public final class DashboardExports {
                 .orElseThrow(DashboardExports::notFound);
         String csv = name(card, selection, ".csv");
         yield file(CSVM, csv + CsvMetadata.ENDING)
-            .body(metadata(view, shown, selection, table).json(csv, table.columns()));
+            .body(
+                metadata(view, shown, selection, read).json(csv, table.columns(), read.columns()));
       }
     };
   }
