@@ -113,9 +113,7 @@ final class TrendCard {
         && (context.compares(one.untold())
             || isHidden(other)
             || (!context.compares(other.untold())
-                && (one == enrolled
-                    ? one.untold().share() <= other.untold().share()
-                    : one.untold().share() < other.untold().share())));
+                && one.untold().share() < other.untold().share()));
   }
 
   private static boolean isHidden(Trend trend) {
