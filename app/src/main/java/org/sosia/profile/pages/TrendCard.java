@@ -106,14 +106,14 @@ final class TrendCard {
 
   /**
    * Whether a series is drawn: one of which too many are not told only alone, and where both are
-   * such, the one of which more is told.
+   * such, the one of which more is told; both if equally much is.
    */
   private boolean isDrawn(Trend one, Trend other) {
     return !isHidden(one)
         && (context.compares(one.untold())
             || isHidden(other)
             || (!context.compares(other.untold())
-                && one.untold().share() < other.untold().share()));
+                && one.untold().share() <= other.untold().share()));
   }
 
   private static boolean isHidden(Trend trend) {
