@@ -14,7 +14,7 @@ import org.sosia.profile.pages.PageKind;
 
 /** Where there is one area, centre, model or partner alone, it is no superlative. */
 class OnlyOneTest {
-  private static final YearMonth MONTH = YearMonth.of(2026, 9);
+  private static final YearMonth MONTH = YearMonth.of(2026, 10);
 
   /** Half of them women; the population table has 1,000 inhabitants of Land/A. */
   private static GivenReleases inOne() {
@@ -43,7 +43,7 @@ class OnlyOneTest {
   @Test
   void oneArea_isNotTheFewest() {
     assertEquals(
-        "In Sept 2026, 400 people were enrolled in Land, 40 % of the inhabitants",
+        "In Oct 2026, 400 people were enrolled in Land, 40 % of the inhabitants",
         title(PageKind.COVERAGE, "coverage-by-place"));
     assertEquals(
         "Women are 50 % of those enrolled in Land whose gender is told",
@@ -72,7 +72,7 @@ class OnlyOneTest {
   void finestPlace_showsItsOwnCoverageWomenAndGap() {
     Card coverage = inOne().card(PageKind.COVERAGE, "coverage-by-place", "Land", "A");
     assertEquals(
-        "In Sept 2026, 400 people were enrolled in A, 40 % of the inhabitants", coverage.title());
+        "In Oct 2026, 400 people were enrolled in A, 40 % of the inhabitants", coverage.title());
     assertEquals(List.of("400", "1,000", "40 %"), coverage.rows().getFirst().values());
     assertNull(coverage.rows().getFirst().href());
     assertFalse(coverage.chart().isEmpty());
