@@ -1,7 +1,10 @@
 package org.sosia.profile.alerts;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSender;
 import org.springframework.mail.SimpleMailMessage;
@@ -12,6 +15,9 @@ public final class MailChannel implements AlertChannel {
   private final String from;
   private final List<String> to;
   private final AlertPages pages;
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
 
   /**
    * @param pages the views that a mail links to
@@ -37,7 +43,7 @@ public final class MailChannel implements AlertChannel {
         %s
         %s: %s
         Published value: %s; limit: %s
-        Since %s (UTC)
+        Since %s UTC
 
         %s
         """
@@ -47,7 +53,7 @@ public final class MailChannel implements AlertChannel {
                 subject,
                 alert.value(),
                 rule.limit(),
-                since,
+                MINUTE.format(since.atOffset(ZoneOffset.UTC)),
                 pages.of(alert, since)));
     try {
       sender.send(message);

@@ -29,12 +29,17 @@ public final class Possible {
 
   /** At most so many more people than are told. */
   public long besides(List<String> labels) {
+    return untold(labels) + waiting;
+  }
+
+  /** Of these, those who are told without one of the labels: whole groups. */
+  public long untold(List<String> labels) {
     long all =
         possible.rows().stream()
             .filter(row -> NotTold.mayBe(row.labels(), labels))
             .mapToLong(row -> row.figure().orZero())
             .sum();
-    return Math.max(0, all - told.figure(labels.toArray(String[]::new)).orZero()) + waiting;
+    return Math.max(0, all - told.figure(labels.toArray(String[]::new)).orZero());
   }
 
   /**

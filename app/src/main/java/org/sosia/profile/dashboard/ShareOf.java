@@ -49,6 +49,16 @@ public record ShareOf(
     return mostPart() + rest == 0 ? 1 : (double) mostPart() / (mostPart() + rest);
   }
 
+  /**
+   * Where the share lies at 95 %, whoever those are who are not told: from the lower end of the
+   * smallest possible share to the upper end of the largest one. Ends in 0..1.
+   */
+  public Statistics.Interval interval() {
+    return new Statistics.Interval(
+        Statistics.wilson(part, Math.max(1, told() + mayLack)).low(),
+        Statistics.wilson(mostPart(), Math.max(1, mostPart() + rest)).high());
+  }
+
   /** The smallest share that is possible, 0 to 1. */
   public double leastShare() {
     return told() + mayLack == 0 ? 0 : (double) part / (told() + mayLack);

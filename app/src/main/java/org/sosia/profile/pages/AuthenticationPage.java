@@ -34,11 +34,15 @@ final class AuthenticationPage {
   }
 
   List<Card> cards() {
-    return List.of(
-        overTime(),
-        compared("success-by-factor", "third", Cube.AUTHENTICATION_FACTORS, "factor"),
-        compared("success-by-partner", "half", Cube.AUTHENTICATIONS, "partner"),
-        errors());
+    Card partners = compared("success-by-partner", "half", Cube.AUTHENTICATIONS, "partner");
+    // factors and errors have no place: of a chosen one they are not few, but not known
+    return context.selection().location().isEmpty()
+        ? List.of(
+            overTime(),
+            compared("success-by-factor", "third", Cube.AUTHENTICATION_FACTORS, "factor"),
+            partners,
+            errors())
+        : List.of(overTime(), partners);
   }
 
   /**
@@ -153,8 +157,12 @@ final class AuthenticationPage {
               .thenComparingDouble(e -> e.share().share())
               .thenComparing(e -> e.share().label()));
     }
+    boolean ordered = context.compares(untold);
+    List<Entry> all = order.stream().map(Compared::entry).toList();
     List<Entry> drawn =
-        order.stream().limit(Context.CHART_CATEGORIES).map(Compared::entry).toList();
+        ordered
+            ? all.stream().limit(Context.CHART_CATEGORIES).toList()
+            : Context.fit(all, Comparator.comparingLong(entry -> -entry.all()));
     Chart chart =
         context
             .chart(
@@ -179,7 +187,11 @@ final class AuthenticationPage {
         id,
         size,
         lowestTitle(id, order, untold, dimension),
-        context.unit("unit.success", untold),
+        context.drawn(
+            context.unit("unit.success", untold),
+            drawn.size(),
+            all.size(),
+            ordered ? "lowest" : "largest"),
         context.t("source.authentication"),
         chart.json(),
         heads("dimension." + dimension),
@@ -247,12 +259,18 @@ final class AuthenticationPage {
     if (!context.compares(untold)) {
       return context.tooFew(id, untold, "dimension." + dimension + "-and-outcome");
     }
+    if (order.size() == 1 && order.getFirst().share().isKnown()) {
+      ShareOf only = order.getFirst().share();
+      return context.t(
+          "authentication.one", texts.name(dimension, only.label()), texts.percent(only.share()));
+    }
     for (Compared one : order) {
       if (one.finding() == Shares.Finding.LOWER) {
         String name = texts.name(dimension, one.share().label());
         return one.share().isKnown()
             ? context.t("authentication.lowest", name, texts.percent(one.share().share()))
-            : context.t("authentication.lowest-most", name, texts.percent(one.share().mostShare()));
+            : context.t(
+                "authentication.lowest-most", name, texts.percentAtMost(one.share().mostShare()));
       }
     }
     return order.stream().anyMatch(one -> one.finding() != Shares.Finding.UNCOMPARED)
@@ -278,7 +296,11 @@ final class AuthenticationPage {
         "errors",
         "half",
         errorTitle(most, NotTold.of(table)),
-        context.unit("unit.authentications", NotTold.of(table)),
+        context.drawn(
+            context.unit("unit.authentications", NotTold.of(table)),
+            drawn.size(),
+            rows.size(),
+            "largest"),
         context.t("source.authentication"),
         chart.json(),
         List.of(context.t("dimension.error"), context.t("authentications")),

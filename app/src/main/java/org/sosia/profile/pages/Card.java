@@ -25,6 +25,10 @@ public record Card(
     rows = List.copyOf(rows);
   }
 
+  Card in(String otherUnit) {
+    return new Card(id, size, title, otherUnit, source, chart, columns, rows);
+  }
+
   Card told(String otherTitle, List<Row> otherRows) {
     return new Card(id, size, otherTitle, unit, source, chart, columns, otherRows);
   }

@@ -55,7 +55,7 @@ final class CentresPage {
         "enrolments-by-centre",
         "half",
         volumeTitle(most, untold, told),
-        context.unit("unit.people", untold),
+        context.drawn(context.unit("unit.people", untold), drawn.size(), rows.size(), "largest"),
         context.t("source.registration"),
         chart.json(),
         List.of(context.t("dimension.centre"), context.t("enrolled"), context.t("share-of-all")),

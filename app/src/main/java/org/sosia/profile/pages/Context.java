@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.AgeGroup;
@@ -60,14 +62,17 @@ record Context(
     return selection.isOpen(running());
   }
 
-  /** Whether a stretch of days is over and wholly within the selection. */
+  /**
+   * Whether a stretch of days lies wholly within the selection and no day of it in the running
+   * month, whose days grow until it is over and later.
+   */
   boolean isWhole(LocalDate first, LocalDate last) {
     return !first.isBefore(selection.from().atDay(1))
         && !last.isAfter(selection.to().atEndOfMonth())
-        && last.isBefore(today);
+        && YearMonth.from(last).isBefore(running());
   }
 
-  /** What marks a week of which days are missing; empty if it is whole. */
+  /** What marks a week of which days are missing or still grow; empty if it is whole. */
   String weekMark(String monday) {
     LocalDate first = LocalDate.parse(monday);
     return isWhole(first, first.plusDays(6)) ? "" : t("open.part");
@@ -103,13 +108,34 @@ record Context(
   }
 
   /**
+   * The unit, with what a chart leaves out that has no room for all.
+   *
+   * @param which of all are drawn: lowest, highest or largest
+   */
+  String drawn(String unit, int drawn, int all, String which) {
+    return drawn >= all
+        ? unit
+        : t("unit.drawn", unit, texts.number(drawn), texts.number(all), t("drawn." + which));
+  }
+
+  /** The first in an order that a chart has room for, as they stand in the list. */
+  static <T> List<T> fit(List<T> all, Comparator<? super T> order) {
+    Set<T> first = all.stream().sorted(order).limit(CHART_CATEGORIES).collect(Collectors.toSet());
+    return all.stream().filter(first::contains).toList();
+  }
+
+  /**
    * Why nothing is compared.
    *
    * @param subject of the card, by its id: titles stand alone in lists and files
    * @param dimension key of what is not told
    */
   String tooFew(String subject, NotTold notTold, String dimension) {
-    return t("untold.title", t("subject." + subject), texts.percent(notTold.share()), t(dimension));
+    return t(
+        "untold.title",
+        t("subject." + subject),
+        texts.percent(notTold.share()),
+        texts.inside(t(dimension)));
   }
 
   /** Whether a label has the most people of a table, whoever the not told are. */
@@ -167,6 +193,15 @@ record Context(
     return new Chart(kind, t(unit), counts ? texts.hiddenMark() : UNTOLD_MARK, categories);
   }
 
+  /**
+   * A chart of counts.
+   *
+   * @param untold whether those may be in a hidden value who are not told: it is no small one then
+   */
+  Chart chart(String kind, String unit, boolean untold, List<String> categories) {
+    return new Chart(kind, t(unit), untold ? UNTOLD_MARK : texts.hiddenMark(), categories);
+  }
+
   /** The address of a page's view. */
   String href(PageKind page, Selection view) {
     String name = page == PageKind.OVERVIEW ? "" : "/" + page.label();
@@ -186,9 +221,37 @@ record Context(
     return href.toString();
   }
 
-  /** The view of a place one level down; null where a label names no place. */
+  /**
+   * Whether nothing is known below the chosen place: no area is told there, and none is in the
+   * population table. Then its pages show the place itself.
+   */
+  boolean isFinest() {
+    String next = selection.nextLevel();
+    List<String> place = selection.location();
+    return !place.isEmpty()
+        && (next == null
+            || (table(Cube.ENROLMENTS, next).rows().stream()
+                    .noneMatch(row -> NotTold.isTold(row.label()))
+                && !programme.hasInside(place)));
+  }
+
+  /** The level of the areas that are shown: below the chosen place, or its own if it is finest. */
+  String levelOfAreas() {
+    String next = selection.nextLevel();
+    return next == null || isFinest() ? "location" + selection.location().size() : next;
+  }
+
+  /**
+   * The view of a place one level down; null where a label names no place, or the chosen one
+   * itself.
+   */
   @Nullable String hrefOfPlace(PageKind page, String place) {
     if (!NotTold.isTold(place) || selection.nextLevel() == null) {
+      return null;
+    }
+    if (!selection.location().isEmpty()
+        && selection.location().getLast().equals(place)
+        && isFinest()) {
       return null;
     }
     List<String> path = new ArrayList<>(selection.location());
@@ -247,7 +310,7 @@ record Context(
         id,
         size,
         title,
-        unit("unit.people", NotTold.of(table)),
+        drawn(unit("unit.people", NotTold.of(table)), drawn.size(), rows.size(), "largest"),
         t("source.registration"),
         chart.json(),
         List.of(t("dimension." + dimension), t("enrolled"), t("share-of-all")),
@@ -258,6 +321,17 @@ record Context(
                     texts.count(row.figure()),
                     share(row.figure().orZero(), table.total().orZero())))
             .toList());
+  }
+
+  /**
+   * A number that is a sum of groups; where there are none, how many it may be at most.
+   *
+   * @param mayBe people who may be counted here and are told without a label of it
+   */
+  String shownOrMost(long people, long mayBe) {
+    return people == 0 && mayBe > 0
+        ? texts.mostMark(mayBe + aggregates.rules().thresholdPersons())
+        : shown(people);
   }
 
   /** A number that is a sum of groups, or the mark where there are none. */

@@ -21,6 +21,7 @@ final class CoveragePage {
 
   private final Context context;
   private final Texts texts;
+  private final boolean finest;
   private final String level;
   private final PublishedTable byPlace;
   private final NotTold untold;
@@ -28,8 +29,8 @@ final class CoveragePage {
   CoveragePage(Context context) {
     this.context = context;
     this.texts = context.texts();
-    String next = context.selection().nextLevel();
-    this.level = next == null ? "location" + Cube.LOCATION_LEVELS : next;
+    this.finest = context.isFinest();
+    this.level = context.levelOfAreas();
     this.byPlace = context.table(Cube.ENROLMENTS, level);
     this.untold = NotTold.of(byPlace);
   }
@@ -37,7 +38,7 @@ final class CoveragePage {
   List<Card> cards() {
     List<Card> cards = new ArrayList<>();
     cards.add(coverage());
-    if (context.programme().hasMap()) {
+    if (context.programme().hasMap() && !finest) {
       cards.add(map());
     }
     cards.add(women());
@@ -50,7 +51,9 @@ final class CoveragePage {
 
   private @Nullable Long population(String place) {
     List<String> path = new ArrayList<>(context.selection().location());
-    path.add(place);
+    if (!finest) {
+      path.add(place);
+    }
     return context.programme().inhabitants(path);
   }
 
@@ -64,6 +67,9 @@ final class CoveragePage {
   }
 
   private List<String> places() {
+    if (finest) {
+      return List.of(context.selection().location().getLast());
+    }
     Set<String> places = new LinkedHashSet<>();
     byPlace.rows().stream()
         .map(PublishedTable.Row::label)
@@ -105,7 +111,12 @@ final class CoveragePage {
   private Card coverage() {
     List<String> places = places();
     boolean known = places.stream().anyMatch(place -> coverage(place).isPresent());
-    List<String> drawn = places.stream().limit(Context.CHART_CATEGORIES).toList();
+    boolean ordered = context.compares(untold);
+    List<String> drawn =
+        ordered
+            ? places.stream().limit(Context.CHART_CATEGORIES).toList()
+            : Context.fit(
+                places, Comparator.comparingLong(place -> -byPlace.figure(place).orZero()));
     Chart chart =
         known
             ? context
@@ -118,7 +129,11 @@ final class CoveragePage {
         "coverage-by-place",
         "half",
         coverageTitle(places, known),
-        context.unit(known ? "unit.coverage" : "unit.people", untold),
+        context.drawn(
+            context.unit(known ? "unit.coverage" : "unit.people", untold),
+            drawn.size(),
+            places.size(),
+            ordered ? "lowest" : "largest"),
         context.t(source()),
         chart.json(),
         List.of(
@@ -148,6 +163,9 @@ final class CoveragePage {
     if (!context.compares(untold)) {
       return context.tooFew("coverage-by-place", untold, "dimension.place");
     }
+    if (places.size() == 1) {
+      return titleOfOne(places.getFirst());
+    }
     if (!known) {
       PublishedTable.@Nullable Row most = Context.largest(byPlace);
       return most == null
@@ -172,6 +190,24 @@ final class CoveragePage {
         texts.period(context.selection()),
         lowest,
         texts.percent(coverage(lowest).orElse(0) / HUNDRED));
+  }
+
+  /** One area is not the lowest or the most of anything. */
+  private String titleOfOne(String place) {
+    Figure enrolled = byPlace.figure(place);
+    OptionalDouble covered = coverage(place);
+    if (enrolled.isHidden()) {
+      return context.t("coverage.none");
+    }
+    return covered.isPresent()
+        ? context.t(
+            "coverage.one",
+            texts.period(context.selection()),
+            enrolled.orZero(),
+            place,
+            texts.percent(covered.getAsDouble() / HUNDRED))
+        : context.t(
+            "coverage.one-people", texts.period(context.selection()), enrolled.orZero(), place);
   }
 
   private Card map() {

@@ -130,7 +130,9 @@ final class DataPage {
     String title =
         worst.isPresent()
             ? context.t("data.centre", worst.get().label(), texts.percent(worst.get().share()))
-            : context.t(any ? "data.centre-equal" : "data.none");
+            : any && shares.all().size() == 1
+                ? titleOfOne(entries.getFirst())
+                : context.t(any ? "data.centre-equal" : "data.none");
     return card(
         "gender-by-centre",
         entries,
@@ -141,15 +143,19 @@ final class DataPage {
         "dimension.centre");
   }
 
+  /** One centre is not the worst of any. */
+  private String titleOfOne(Entry centre) {
+    return context.t("data.centre-one", centre.label(), texts.percent(centre.share()));
+  }
+
   private String titleOfFields(List<Entry> entries) {
     if (entries.isEmpty() || entries.getFirst().missing() == 0) {
       return context.t("data.none");
     }
     Entry most = entries.getFirst();
-    return context.t(
-        most.untold() > 0 ? "data.title-least" : "data.title",
-        most.label(),
-        texts.percent(most.share()));
+    return most.untold() > 0
+        ? context.t("data.title-least", most.label(), texts.percentAtLeast(most.share()))
+        : context.t("data.title", most.label(), texts.percent(most.share()));
   }
 
   private Card card(String id, List<Entry> entries, NotTold untold, String title, String head) {
@@ -166,7 +172,7 @@ final class DataPage {
         id,
         "half",
         title,
-        context.unit("unit.data", untold),
+        context.drawn(context.unit("unit.data", untold), drawn.size(), entries.size(), "highest"),
         context.t("source.registration"),
         chart.json(),
         Stream.of(head, "missing", "not-told", "enrolled", "share-missing")

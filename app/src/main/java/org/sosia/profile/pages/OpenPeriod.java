@@ -47,7 +47,9 @@ final class OpenPeriod {
                 complete.get().title())
             : context.t("open.none", card.columns().get(1), card.columns().getFirst(), running);
     int finding = card.columns().indexOf(context.t("finding"));
-    return card.told(title, card.rows().stream().map(row -> told(row, complete, finding)).toList());
+    String unit = complete.isPresent() ? context.t("open.unit", card.unit(), running) : card.unit();
+    return card.in(unit)
+        .told(title, card.rows().stream().map(row -> told(row, complete, finding)).toList());
   }
 
   /**

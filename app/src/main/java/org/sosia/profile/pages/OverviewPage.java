@@ -201,8 +201,7 @@ final class OverviewPage {
   }
 
   private Card gapByPlace() {
-    String level = context.selection().nextLevel();
-    String by = level == null ? "location" + Cube.LOCATION_LEVELS : level;
+    String by = context.levelOfAreas();
     PublishedTable enrolled = context.table(Cube.ENROLMENTS, by);
     PublishedTable issued = context.table(Cube.ISSUES, by);
     NotTold untold = NotTold.of(enrolled).or(NotTold.of(issued));
@@ -228,7 +227,11 @@ final class OverviewPage {
         compared
             ? gapTitle()
             : context.tooFew("enrolled-against-issued", untold, "dimension.place"),
-        context.t("gap.cohorts", context.unit("unit.people", untold)),
+        context.drawn(
+            context.t("gap.cohorts", context.unit("unit.people", untold)),
+            drawn.size(),
+            all.size(),
+            "largest"),
         context.t("source.both"),
         chart.json(),
         List.of(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.sosia.profile.dashboard.Cube;
+import org.sosia.profile.dashboard.Selection;
 
 /** The pages, in the order of their tabs. */
 public enum PageKind {
@@ -30,6 +31,18 @@ public enum PageKind {
   /** Whether it is about what this cube counts, so that who may read it may count by it. */
   public boolean isAbout(Cube cube) {
     return cubes.contains(cube);
+  }
+
+  /**
+   * The part of a selection that it filters by: no centre where nothing of it is counted by centre.
+   */
+  public Selection filtered(Selection selection) {
+    return filtersBy("centre") ? selection : selection.at(selection.location());
+  }
+
+  /** Whether something of it is counted by this dimension; of the report, some page may be. */
+  boolean filtersBy(String dimension) {
+    return this == REPORT || cubes.stream().anyMatch(cube -> cube.counts(dimension));
   }
 
   /** Its name in addresses. */

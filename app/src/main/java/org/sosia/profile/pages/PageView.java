@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param to last month, ISO
  * @param trail the way from everywhere to the chosen place
  * @param path the chosen place, coarsest level first
+ * @param centres to choose from; empty where the page does not filter by them, like {@code
+ *     processes}
+ * @param kept what is chosen and the page does not filter by
  * @param scope what is shown, in words
  * @param hints what the page could show and does not, with the reason
  * @param notices what the choice names that is told nowhere
@@ -32,6 +35,7 @@ public record PageView(
     List<Choice> places,
     List<Choice> centres,
     List<Choice> processes,
+    List<Kept> kept,
     String scope,
     List<Headline> headlines,
     List<Card> cards,
@@ -48,11 +52,15 @@ public record PageView(
     places = List.copyOf(places);
     centres = List.copyOf(centres);
     processes = List.copyOf(processes);
+    kept = List.copyOf(kept);
     headlines = List.copyOf(headlines);
     cards = List.copyOf(cards);
     hints = List.copyOf(hints);
     notices = List.copyOf(notices);
   }
+
+  /** A parameter that the page's form hands on. */
+  public record Kept(String name, String value) {}
 
   /** A step of the trail. */
   public record Link(String label, String href) {}

@@ -23,6 +23,7 @@ import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.dashboard.PublishedReleases;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.pages.PageView.Choice;
+import org.sosia.profile.pages.PageView.Kept;
 import org.sosia.profile.pages.PageView.Link;
 import org.sosia.profile.release.PublishedTable;
 
@@ -101,7 +102,8 @@ public final class Pages {
         .map(one -> PlainTable.of(one, plain));
   }
 
-  private PageView view(PageKind page, Selection selection, Texts texts, Reader reader) {
+  private PageView view(PageKind page, Selection asked, Texts texts, Reader reader) {
+    Selection selection = page.filtered(asked);
     Context context = context(selection, texts, reader);
     Content content = content(page, context, reader);
     if (context.isOpen()) {
@@ -121,15 +123,23 @@ public final class Pages {
         page,
         context.t("page." + page.label()),
         context.texts().locale().getLanguage(),
-        tabs(page, context, reader),
+        tabs(page, asked, context, reader),
         selection.from().toString(),
         selection.to().toString(),
         trail(page, context, reader.area()),
         selection.location(),
-        choices(places(context), null, context.t("filter.all")),
-        choices(centres(context), selection.centre(), context.t("filter.all")),
-        processes(context),
-        scope(context, unknown.isEmpty()),
+        choices(
+            places(context),
+            null,
+            selection.location().isEmpty()
+                ? context.t("filter.all")
+                : context.t("filter.all-of", selection.location().getLast())),
+        page.filtersBy("centre")
+            ? choices(centres(context), selection.centre(), context.t("filter.all"))
+            : List.of(),
+        page.filtersBy("process") ? processes(context) : List.of(),
+        kept(page, asked),
+        scope(page, context, unknown.isEmpty()),
         content.headlines(),
         content.cards(),
         hints(page, context),
@@ -195,11 +205,16 @@ public final class Pages {
     };
   }
 
-  /** The cards of every page that the reader may see, each once. */
+  /**
+   * The cards of every page that the reader may see, each once; with a centre only of pages that
+   * filter by it.
+   */
   private static Content report(Context context, Reader reader) {
     Map<String, Card> cards = new LinkedHashMap<>();
     for (PageKind page : PageKind.values()) {
-      if (page != PageKind.REPORT && reader.pages().contains(page)) {
+      if (page != PageKind.REPORT
+          && reader.pages().contains(page)
+          && page.filtered(context.selection()).equals(context.selection())) {
         content(page, context, reader).cards().forEach(card -> cards.putIfAbsent(card.id(), card));
       }
     }
@@ -211,6 +226,9 @@ public final class Pages {
   }
 
   private static List<String> hints(PageKind page, Context context) {
+    if (page == PageKind.AUTHENTICATION && !context.selection().location().isEmpty()) {
+      return List.of(context.t("authentication.whole"));
+    }
     return page == PageKind.COVERAGE && !context.programme().hasMap()
         ? List.of(context.t("map.none"))
         : List.of();
@@ -218,19 +236,33 @@ public final class Pages {
 
   private static String note(Context context) {
     return context.t(
-        "note",
-        context.aggregates().rules().thresholdPersons(),
-        context.aggregates().rules().roundingBase());
+            "note",
+            context.aggregates().rules().thresholdPersons(),
+            context.aggregates().rules().roundingBase())
+        + " "
+        + context.t("note.most");
   }
 
-  private static List<Choice> tabs(PageKind current, Context context, Reader reader) {
+  /** What is chosen and the page does not filter by: the next page may. */
+  private static List<Kept> kept(PageKind page, Selection asked) {
+    List<Kept> kept = new ArrayList<>();
+    String centre = asked.centre();
+    if (centre != null && !page.filtersBy("centre")) {
+      kept.add(new Kept("centre", centre));
+    }
+    if (!page.filtersBy("process")) {
+      kept.add(new Kept("process", asked.process()));
+    }
+    return kept;
+  }
+
+  private static List<Choice> tabs(
+      PageKind current, Selection asked, Context context, Reader reader) {
     return Arrays.stream(PageKind.values())
         .filter(reader.pages()::contains)
         .map(page ->
             new Choice(
-                context.href(page, context.selection()),
-                context.t("page." + page.label()),
-                page == current))
+                context.href(page, asked), context.t("page." + page.label()), page == current))
         .toList();
   }
 
@@ -305,17 +337,17 @@ public final class Pages {
   /**
    * @param known whether the chosen place and centre are told somewhere: to others nobody belongs
    */
-  private static String scope(Context context, boolean known) {
+  private static String scope(PageKind page, Context context, boolean known) {
     Selection selection = context.selection();
     String centre = selection.centre();
     Texts texts = context.texts();
     return Stream.of(
             texts.place(selection),
             centre == null ? "" : context.t("scope.centre", centre),
-            texts.name("process", selection.process()),
+            page.filtersBy("process") ? texts.name("process", selection.process()) : "",
             texts.period(selection),
             context.isOpen() ? context.t("open.scope", texts.month(context.running())) : "",
-            known ? outside(context) : "")
+            known && page != PageKind.AUTHENTICATION ? outside(context) : "")
         .filter(part -> !part.isEmpty())
         .reduce((left, right) -> left + " · " + right)
         .orElse("");

@@ -119,7 +119,7 @@ final class PeoplePage {
       String age = texts.name("age", share.label());
       return share.isKnown()
           ? context.t("pyramid.title", age, texts.percent(share.share()))
-          : context.t("pyramid.title-most", age, texts.percent(share.mostShare()));
+          : context.t("pyramid.title-most", age, texts.percentAtMost(share.mostShare()));
     }
     return ranking.entries().stream().anyMatch(WomenRanking.Entry::compared)
         ? context.t("pyramid.equal")

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.dashboard.Possible;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 
@@ -17,6 +18,7 @@ import org.sosia.profile.release.PublishedTable;
 final class ProcessingPage {
   private static final String MODULE = "mosip_regprc";
   private static final int HOURS = 0;
+  private static final double LEAST_HOURS = 0.1;
 
   private final Context context;
   private final Texts texts;
@@ -77,9 +79,15 @@ final class ProcessingPage {
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
     NotTold untold = untold(table);
+    Possible possible =
+        Possible.of(
+            context.aggregates(), Cube.STAGES, context.selection(), "module", "stage", "status");
     Chart chart =
         context.chart(
-            "stacked", "unit.profiles", stages.stream().map(s -> texts.name("stage", s)).toList());
+            "stacked",
+            "unit.profiles",
+            untold.people() > 0,
+            stages.stream().map(s -> texts.name("stage", s)).toList());
     for (String status : statuses) {
       chart.counts(
           texts.name("status", status),
@@ -93,7 +101,10 @@ final class ProcessingPage {
           Card.Row.of(
               texts.name("stage", stage),
               statuses.stream()
-                  .map(status -> texts.count(table.figure(MODULE, stage, status)))
+                  .map(status ->
+                      context.shownOrMost(
+                          table.figure(MODULE, stage, status).orZero(),
+                          possible.untold(List.of(MODULE, stage, status))))
                   .toArray(String[]::new)));
     }
     if (sum(own, row -> !isOfStage(row)) > 0) {
@@ -159,13 +170,14 @@ final class ProcessingPage {
     // a mark such as "<10" would read as so many hours
     String hours = hours(answered);
     boolean timed = answered.mean(HOURS).isPresent();
+    String taken = timed ? texts.duration(answered.mean(HOURS).getAsDouble()) : "";
     return Optional.of(
         new Card(
             "adjudication",
             "half",
             open.isHidden()
-                ? context.t(timed ? "backlog.none" : "backlog.none-untold", hours)
-                : context.t(timed ? "backlog.title" : "backlog.title-untold", open.orZero(), hours),
+                ? context.t(timed ? "backlog.none" : "backlog.none-untold", taken)
+                : context.t(timed ? "backlog.title" : "backlog.title-untold", open.orZero(), taken),
             context.t("unit.cases"),
             context.t("source.adjudication"),
             "",
@@ -186,7 +198,10 @@ final class ProcessingPage {
 
   private String hours(Figure figure) {
     OptionalDouble mean = figure.isHidden() ? OptionalDouble.empty() : figure.mean(HOURS);
-    return mean.isPresent() ? texts.mean(mean) : context.t("not-told");
+    // a mean that rounds to none would be no time at all
+    return mean.isEmpty()
+        ? context.t("not-told")
+        : mean.getAsDouble() < LEAST_HOURS ? texts.duration(mean.getAsDouble()) : texts.mean(mean);
   }
 
   private String countedAt(String state) {

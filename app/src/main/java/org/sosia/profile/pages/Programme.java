@@ -46,6 +46,12 @@ public record Programme(
     return inside.isEmpty() ? null : sum;
   }
 
+  /** Whether the population table has places inside this one. */
+  boolean hasInside(List<String> place) {
+    String path = String.join("/", place) + "/";
+    return population.keySet().stream().anyMatch(other -> other.startsWith(path));
+  }
+
   /** Whether the population table has rows. */
   boolean hasPopulation() {
     return !population.isEmpty();

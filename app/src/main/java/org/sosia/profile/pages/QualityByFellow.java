@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.dashboard.Funnel;
 import org.sosia.profile.dashboard.Shares;
+import org.sosia.profile.release.Figure;
 
 /**
  * Centres or device models by quality, the lowest first. Those below their {@link Funnel} are
@@ -69,19 +70,23 @@ final class QualityByFellow {
     }
     tables.rowOfNotTold().ifPresent(rows::add);
     tables.rowOfLimits("limit.low", limits, Funnel::low).ifPresent(rows::add);
-    return tables.card(
-        "quality-by-" + dimension,
-        isOfDevices() ? "half" : "wide",
-        title(),
-        limits.isEmpty() ? "unit.quality" : "unit.quality-limits",
-        isOfDevices() ? chartOfDevices() : chartOfCentres(),
-        "dimension." + dimension,
-        rows);
+    Card card =
+        tables.card(
+            "quality-by-" + dimension,
+            isOfDevices() ? "half" : "wide",
+            title(),
+            limits.isEmpty() ? "unit.quality" : "unit.quality-limits",
+            isOfDevices() ? chartOfDevices() : chartOfCentres(),
+            "dimension." + dimension,
+            rows);
+    int all = isOfDevices() ? bars().size() : order.size();
+    return card.in(
+        context.drawn(card.unit(), Math.min(all, Context.CHART_CATEGORIES), all, "lowest"));
   }
 
   /** All modalities of each centre side by side. */
   private Chart chartOfCentres() {
-    List<String> drawn = order.stream().limit(Context.CHART_CATEGORIES).toList();
+    List<String> drawn = Context.fit(order, Comparator.comparingDouble(tables::lowest));
     Chart chart = context.chart("columns", "unit.score", drawn).between(0, QualityTables.BEST);
     int series = 0;
     for (String modality : tables.captured()) {
@@ -99,21 +104,36 @@ final class QualityByFellow {
 
   /** A model captures one modality as a rule, so each of its means is a bar of its own. */
   private Chart chartOfDevices() {
-    List<String> names = new ArrayList<>();
-    List<OptionalDouble> means = new ArrayList<>();
+    List<Bar> drawn =
+        Context.fit(
+            bars(), Comparator.comparing((Bar bar) -> !bar.ranks()).thenComparingDouble(Bar::mean));
+    return context
+        .chart("bars", "unit.score", drawn.stream().map(Bar::name).toList())
+        .values(
+            context.t("quality"), drawn.stream().map(bar -> OptionalDouble.of(bar.mean())).toList())
+        .between(0, QualityTables.BEST);
+  }
+
+  /**
+   * @param ranks whether it is of people enough
+   */
+  private record Bar(String name, double mean, boolean ranks) {}
+
+  private List<Bar> bars() {
+    List<Bar> bars = new ArrayList<>();
     for (String label : order) {
       for (String modality : QualityTables.MODALITIES.keySet()) {
-        OptionalDouble mean = QualityTables.mean(tables.figure(modality, label));
-        if (mean.isPresent() && names.size() < Context.CHART_CATEGORIES) {
-          names.add(label + " · " + texts.name("modality", modality));
-          means.add(mean);
-        }
+        Figure figure = tables.figure(modality, label);
+        QualityTables.mean(figure)
+            .ifPresent(mean ->
+                bars.add(
+                    new Bar(
+                        label + " · " + texts.name("modality", modality),
+                        mean,
+                        Funnel.ranks(figure))));
       }
     }
-    return context
-        .chart("bars", "unit.score", names)
-        .values(context.t("quality"), means)
-        .between(0, QualityTables.BEST);
+    return bars;
   }
 
   /** The lowest that is below its limit; else the lowest, and what may be said of it. */
@@ -136,7 +156,10 @@ final class QualityByFellow {
         .lowestModality(lowest)
         .map(modality ->
             title(
-                (limits.containsKey(modality) ? "quality.lowest-" : "quality.alone-") + dimension,
+                (order.size() == 1
+                        ? "quality.one-"
+                        : limits.containsKey(modality) ? "quality.lowest-" : "quality.alone-")
+                    + dimension,
                 lowest,
                 modality))
         .orElseGet(() -> context.t("quality.few", texts.number(Shares.LEAST_PERSONS)));

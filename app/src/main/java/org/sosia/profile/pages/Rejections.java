@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.dashboard.Possible;
 import org.sosia.profile.dashboard.ShareOf;
 import org.sosia.profile.dashboard.Shares;
 import org.sosia.profile.release.Figure;
@@ -23,12 +24,16 @@ final class Rejections {
   private final Context context;
   private final Texts texts;
   private final PublishedTable table;
+  private final Possible possible;
   private final List<ShareOf> stages;
 
   Rejections(Context context) {
     this.context = context;
     this.texts = context.texts();
     this.table = context.table(Cube.STAGES, "module", "stage", "status");
+    this.possible =
+        Possible.of(
+            context.aggregates(), Cube.STAGES, context.selection(), "module", "stage", "status");
     this.stages =
         Shares.of(
                 context.aggregates(),
@@ -66,20 +71,29 @@ final class Rejections {
     return stage.labels().getLast();
   }
 
-  private long failed(ShareOf stage) {
-    return table.rows().stream()
-        .filter(row -> row.labels().subList(0, 2).equals(stage.labels()))
-        .filter(row -> fails(row.labels().getLast()))
-        .map(PublishedTable.Row::figure)
-        .mapToLong(Figure::orZero)
-        .sum();
+  private String failed(ShareOf stage) {
+    long failed =
+        table.rows().stream()
+            .filter(row -> row.labels().subList(0, 2).equals(stage.labels()))
+            .filter(row -> fails(row.labels().getLast()))
+            .map(PublishedTable.Row::figure)
+            .mapToLong(Figure::orZero)
+            .sum();
+    return context.shownOrMost(failed, possible.untold(List.of(MODULE, name(stage), "FAILED")));
+  }
+
+  /**
+   * Whether there is a largest share: also where nobody is told to be rejected, and some may be.
+   */
+  private static boolean hasMost(ShareOf stage) {
+    return stage.isKnown() || (stage.rest() > 0 && stage.untold().people() > 0);
   }
 
   Card card() {
     List<String> names = stages.stream().map(stage -> texts.name("stage", name(stage))).toList();
     Chart chart =
         context
-            .chart("bars", "unit.profiles", names)
+            .chart("bars", "unit.profiles", ProcessingPage.untold(table).people() > 0, names)
             .values(
                 context.t("rejected"),
                 stages.stream().map(stage -> Context.number(stage.part())).toList());
@@ -90,10 +104,11 @@ final class Rejections {
           Card.Row.of(
               names.get(i),
               context.shown(stage.told()),
-              context.shown(stage.part()),
-              stage.isKnown() ? texts.percent(stage.leastShare()) : texts.untoldMark(),
-              stage.isKnown() ? texts.percent(stage.mostShare()) : texts.untoldMark(),
-              context.shown(failed(stage))));
+              context.shownOrMost(
+                  stage.part(), possible.untold(List.of(MODULE, name(stage), "REJECTED"))),
+              stage.isKnown() ? texts.percentAtLeast(stage.leastShare()) : texts.untoldMark(),
+              hasMost(stage) ? texts.percentAtMost(stage.mostShare()) : texts.untoldMark(),
+              failed(stage)));
     }
     NotTold untold = ProcessingPage.untold(table);
     return new Card(
@@ -117,9 +132,9 @@ final class Rejections {
 
   /** The share of those that the stage judged; from and to where it is not told of all. */
   private String rate(ShareOf stage) {
-    String least = texts.percent(stage.leastShare());
-    String most = texts.percent(stage.mostShare());
-    return least.equals(most) ? least : least + " – " + most;
+    return stage.leastShare() == stage.mostShare()
+        ? texts.percent(stage.leastShare())
+        : texts.percentAtLeast(stage.leastShare()) + " – " + texts.percentAtMost(stage.mostShare());
   }
 
   /** Whether others may be rejected besides those told. */
@@ -152,13 +167,13 @@ final class Rejections {
   /** Hidden is not none: where outcomes are not told, these may all be rejections. */
   private String titleOfHidden() {
     return stages.stream()
-        .filter(stage -> stage.untold().people() > 0)
+        .filter(Rejections::hasMost)
         .max((a, b) -> Long.compare(a.untold().people(), b.untold().people()))
         .map(stage ->
             context.t(
                 "rejections.most",
                 texts.name("stage", name(stage)),
-                texts.percent(stage.mostShare())))
-        .orElseGet(() -> context.t("rejections.none"));
+                texts.percentAtMost(stage.mostShare())))
+        .orElseGet(() -> context.t(isOpen() ? "rejections.untold" : "rejections.none"));
   }
 }

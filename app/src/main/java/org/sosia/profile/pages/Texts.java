@@ -2,6 +2,8 @@ package org.sosia.profile.pages;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -26,6 +28,8 @@ public final class Texts {
   public static final List<String> LANGUAGES = List.of("en", "fr", "ar");
 
   private static final double HUNDRED = 100.0;
+  private static final double TEN = 10.0;
+  private static final double MINUTES = 60.0;
   private static final char ARABIC_ZERO = '\u0660';
   private static final String ISOLATE = "\u2068";
   private static final String END_OF_ISOLATE = "\u2069";
@@ -117,6 +121,11 @@ public final class Texts {
     return other ? ISOLATE + text + END_OF_ISOLATE : text;
   }
 
+  /** A name as it stands inside a sentence: its first letter is small. */
+  String inside(String name) {
+    return name.substring(0, 1).toLowerCase(locale) + name.substring(1);
+  }
+
   /** The text of a key without parameters. */
   public String say(String key) {
     return of(key);
@@ -155,6 +164,32 @@ public final class Texts {
         : of("percent", number(percent));
   }
 
+  /**
+   * A share that is meant as at least so much, so never rounded up; to a tenth of a per cent below
+   * ten, where a whole one is much.
+   */
+  String percentAtLeast(double share) {
+    return bound(share, RoundingMode.FLOOR);
+  }
+
+  /** A share that is meant as at most so much, so never rounded down. */
+  String percentAtMost(double share) {
+    return bound(share, RoundingMode.CEILING);
+  }
+
+  private String bound(double share, RoundingMode mode) {
+    // 0.07 is a little more than seven hundredths
+    BigDecimal percent = BigDecimal.valueOf(HUNDRED * share).setScale(6, RoundingMode.HALF_EVEN);
+    BigDecimal tenths = percent.setScale(1, mode);
+    if (plain) {
+      return tenths + PlainTable.PERCENT;
+    }
+    boolean whole = percent.doubleValue() >= TEN || tenths.stripTrailingZeros().scale() <= 0;
+    return of(
+        "percent",
+        whole ? number(percent.setScale(0, mode).longValueExact()) : decimal(tenths.doubleValue()));
+  }
+
   String count(Figure figure) {
     return figure.isHidden() ? hiddenMark : number(figure.orZero());
   }
@@ -163,9 +198,25 @@ public final class Texts {
     return mean.isPresent() ? decimal(mean.getAsDouble()) : untoldMark();
   }
 
+  /** How long something takes: minutes under an hour. */
+  String duration(double hours) {
+    if (plain) {
+      return String.format(Locale.ROOT, "%.2f", hours);
+    }
+    long minutes = Math.round(hours * MINUTES);
+    return hours >= 1
+        ? of("duration.hours", decimal(hours))
+        : minutes == 0 ? of("duration.none") : of("duration.minutes", minutes);
+  }
+
   /** What stands in place of a hidden figure. */
   String hiddenMark() {
     return hiddenMark;
+  }
+
+  /** What stands in place of a figure of which nobody is told, where so many may be it. */
+  String mostMark(long most) {
+    return plain ? "" : of("mark.most", number(most));
   }
 
   /** What stands in place of a share, mean or interval that is not told: it is no count. */

@@ -76,7 +76,7 @@ record Trend(String grain, List<String> points, List<Figure> figures, NotTold un
         : context.texts().day(first);
   }
 
-  /** What marks a point of which days are missing; empty if it is whole. */
+  /** What marks a point of which days are missing or still grow; empty if it is whole. */
   String mark(Context context, String point) {
     LocalDate first = LocalDate.parse(point);
     LocalDate last =

@@ -11,8 +11,8 @@ import org.sosia.profile.release.Figure;
 
 /**
  * Enrolled and issued over time. A series of which too many have no day or week told is not drawn
- * beside the other: it would lie too low. Points of which days are missing are marked, and none of
- * them is the peak.
+ * beside the other, whichever it is: it would lie too low. Points of which days are missing are
+ * marked, and none of them is the peak.
  */
 final class TrendCard {
   private final Context context;
@@ -89,15 +89,31 @@ final class TrendCard {
               texts.percent(enrolled.untold().share()),
               texts.percent(issued.untold().share()));
     }
-    return isBeside() || isHidden(issued)
-        ? unit
-        : context.t(
-            "trend.not-drawn", unit, context.t("issued"), context.t("dimension." + issued.grain()));
+    unit =
+        isHidden(enrolled) || isDrawn(enrolled, issued)
+            ? unit
+            : notDrawn(unit, "enrolled", enrolled);
+    return isHidden(issued) || isDrawn(issued, enrolled) ? unit : notDrawn(unit, "issued", issued);
   }
 
-  /** Whether the issued can be drawn beside the enrolled. */
-  private boolean isBeside() {
-    return !isHidden(issued) && context.compares(issued.untold());
+  private String notDrawn(String unit, String series, Trend trend) {
+    return context.t(
+        "trend.not-drawn-" + trend.grain(),
+        unit,
+        context.t(series),
+        texts.percent(trend.untold().share()));
+  }
+
+  /**
+   * Whether a series is drawn: one of which too many are not told only alone, and where both are
+   * such, the one of which more is told; both if equally much is.
+   */
+  private boolean isDrawn(Trend one, Trend other) {
+    return !isHidden(one)
+        && (context.compares(one.untold())
+            || isHidden(other)
+            || (!context.compares(other.untold())
+                && one.untold().share() <= other.untold().share()));
   }
 
   private static boolean isHidden(Trend trend) {
@@ -106,10 +122,10 @@ final class TrendCard {
 
   private Chart chart() {
     Chart chart = context.chart(points.size() > 1 ? "line" : "columns", "unit.people", points);
-    if (!isHidden(enrolled)) {
+    if (isDrawn(enrolled, issued)) {
       chart.counts(context.t("enrolled"), points.stream().map(enrolled::at).toList());
     }
-    if (isBeside()) {
+    if (isDrawn(issued, enrolled)) {
       chart.counts(context.t("issued"), points.stream().map(issued::at).toList());
     }
     return chart.open(

@@ -77,12 +77,15 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
       String size,
       String dimension,
       UnaryOperator<@Nullable String> href) {
-    List<Entry> drawn =
+    List<Entry> all =
         entries.stream()
             .filter(e -> e.share().isKnown())
             .filter(e -> e.compared() || !ordered)
-            .limit(Context.CHART_CATEGORIES)
             .toList();
+    List<Entry> drawn =
+        ordered
+            ? all.stream().limit(Context.CHART_CATEGORIES).toList()
+            : Context.fit(all, Comparator.comparingLong(e -> -e.share().told()));
     Chart chart =
         context
             .chart("bars", "unit.percent", drawn.stream().map(Entry::label).toList())
@@ -106,7 +109,11 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
         id,
         size,
         title(context, id, dimension),
-        context.unit("unit.women", places),
+        context.drawn(
+            context.unit("unit.women", places),
+            drawn.size(),
+            all.size(),
+            ordered ? "lowest" : "largest"),
         context.t("source.registration"),
         chart.json(),
         Stream.of(dimension, "women-share", "interval", "women", "told", "gender-untold", "finding")
@@ -116,8 +123,7 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
   }
 
   private static double @Nullable [] ends(Entry entry) {
-    ShareOf share = entry.share();
-    Statistics.Interval interval = Statistics.wilson(share.part(), share.told());
+    Statistics.Interval interval = entry.share().interval();
     return new double[] {percent(interval.low()), percent(interval.high())};
   }
 
@@ -130,8 +136,8 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
     ShareOf share = e.share();
     String interval = texts.untoldMark();
     if (share.isKnown()) {
-      Statistics.Interval ends = Statistics.wilson(share.part(), share.told());
-      interval = texts.percent(ends.low()) + " – " + texts.percent(ends.high());
+      Statistics.Interval ends = share.interval();
+      interval = texts.percentAtLeast(ends.low()) + " – " + texts.percentAtMost(ends.high());
     }
     return Card.Row.linked(
         e.label(),
@@ -163,6 +169,16 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
     };
   }
 
+  /** One alone is neither lower than others nor like them. */
+  private static String titleOfOne(Context context, String id, ShareOf share) {
+    if (!share.isKnown()) {
+      return context.t("women.untold");
+    }
+    return context.compares(share.untold())
+        ? context.t("gender.title", context.texts().percent(share.share()), share.label())
+        : context.tooFew(id, share.untold(), "dimension.gender");
+  }
+
   private String title(Context context, String id, String dimension) {
     Texts texts = context.texts();
     if (entries.isEmpty()) {
@@ -170,6 +186,9 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
     }
     if (!ordered) {
       return context.tooFew(id, places, dimension);
+    }
+    if (entries.size() == 1) {
+      return titleOfOne(context, id, entries.getFirst().share());
     }
     List<Entry> low = entries.stream().filter(e -> e.finding() == Finding.LOWER).toList();
     if (!low.isEmpty()) {
@@ -181,7 +200,7 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
               "women.hidden",
               first.label(),
               first.share().told(),
-              texts.percent(first.share().mostShare()));
+              texts.percentAtMost(first.share().mostShare()));
     }
     long compared = entries.stream().filter(e -> e.compared() && e.share().isKnown()).count();
     if (compared == 0) {

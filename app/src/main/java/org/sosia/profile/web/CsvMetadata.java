@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param temporal the period, ISO 8601
  * @param spatial the place
  * @param source where the numbers are from
- * @param language of titles and labels
+ * @param language of what is said here; the file itself is in English
  * @param modified when the figures were made; null if never
  * @param notes what a reader must know, such as why a field is empty
  */
@@ -30,6 +30,8 @@ record CsvMetadata(
     String language,
     @Nullable Instant modified,
     List<String> notes) {
+  private static final String FILE_LANGUAGE = "en";
+
   /** The name's ending by which programs find it, after that of the file. */
   static final String ENDING = "-metadata.json";
 
@@ -37,10 +39,17 @@ record CsvMetadata(
     notes = List.copyOf(notes);
   }
 
+  /** Of a file whose description is in English, too. */
+  byte[] json(String file, List<PlainTable.Column> columns) {
+    return json(file, columns, columns);
+  }
+
   /**
    * @param file name of the CSV file that it is about
+   * @param columns of the file, which is in English
+   * @param read the same columns as they are called in the reader's language
    */
-  byte[] json(String file, List<PlainTable.Column> columns) {
+  byte[] json(String file, List<PlainTable.Column> columns, List<PlainTable.Column> read) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     json.putArray("@context")
         .add("http://www.w3.org/ns/csvw")
@@ -56,14 +65,17 @@ record CsvMetadata(
     notes.forEach(said::add);
     json.putObject("dialect").put("encoding", "utf-8").put("delimiter", ",").put("header", true);
     ArrayNode described = json.putObject("tableSchema").putArray("columns");
-    int number = 1;
-    for (PlainTable.Column column : columns) {
-      described
-          .addObject()
-          .put("name", "column" + number++)
-          .put("titles", column.title())
-          .put("datatype", column.type().label())
-          .put("null", "");
+    for (int at = 0; at < columns.size(); at++) {
+      PlainTable.Column column = columns.get(at);
+      ObjectNode one = described.addObject().put("name", "column" + (at + 1));
+      if (language.equals(FILE_LANGUAGE)) {
+        one.put("titles", column.title());
+      } else {
+        one.putObject("titles")
+            .put(FILE_LANGUAGE, column.title())
+            .put(language, read.get(at).title());
+      }
+      one.put("lang", FILE_LANGUAGE).put("datatype", column.type().label()).put("null", "");
     }
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
   }

@@ -35,6 +35,9 @@ import org.springframework.web.util.UriUtils;
 /** What can be taken from the dashboards: a card's table, and the programme's map. */
 @RestController
 public final class DashboardExports {
+  /** Of every CSV file, whoever takes it: a program that reads one reads those of others. */
+  private static final Locale LANGUAGE = Locale.ENGLISH;
+
   private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
   private static final MediaType CSVM = MediaType.parseMediaType("application/csvm+json");
   private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
@@ -107,8 +110,9 @@ public final class DashboardExports {
     return switch (views.selection(parameters, reader)) {
       case SelectionRequest.Invalid invalid -> refused(invalid, pages.texts(locale));
       case SelectionRequest.Valid valid -> {
-        PlainTable table = table(kind, card, valid.selection(), locale, reader);
-        String name = name(card, valid.selection(), ".csv");
+        Selection selection = kind.filtered(valid.selection());
+        PlainTable table = table(kind, card, selection, LANGUAGE, reader);
+        String name = name(card, selection, ".csv");
         yield file(CSV, name)
             .header(
                 HttpHeaders.LINK,
@@ -117,7 +121,7 @@ public final class DashboardExports {
                     + ".csv"
                     + CsvMetadata.ENDING
                     + "?"
-                    + pages.query(valid.selection())
+                    + pages.query(selection)
                     + ">; rel=\"describedby\"; type=\"application/csvm+json\"")
             .body(CsvText.of(table).getBytes(StandardCharsets.UTF_8));
       }
@@ -137,8 +141,9 @@ public final class DashboardExports {
     return switch (views.selection(parameters, reader)) {
       case SelectionRequest.Invalid invalid -> refused(invalid, pages.texts(locale));
       case SelectionRequest.Valid valid -> {
-        Selection selection = valid.selection();
-        PlainTable table = table(kind, card, selection, locale, reader);
+        Selection selection = kind.filtered(valid.selection());
+        PlainTable table = table(kind, card, selection, LANGUAGE, reader);
+        PlainTable read = table(kind, card, selection, locale, reader);
         PageView view = pages.view(kind, selection, locale, reader);
         Card shown =
             view.cards().stream()
@@ -147,7 +152,8 @@ public final class DashboardExports {
                 .orElseThrow(DashboardExports::notFound);
         String csv = name(card, selection, ".csv");
         yield file(CSVM, csv + CsvMetadata.ENDING)
-            .body(metadata(view, shown, selection, table).json(csv, table.columns()));
+            .body(
+                metadata(view, shown, selection, read).json(csv, table.columns(), read.columns()));
       }
     };
   }

@@ -54,6 +54,7 @@ class AlertChannelsTest {
       assertFalse(headers(mail).lines().anyMatch(line -> line.startsWith("Bcc:")), mail);
       assertTrue(mail.contains("Subject: Sosia: fingers at centre-7"), mail);
       assertTrue(mail.contains("Published value: 41.5; limit: 60.0"), mail);
+      assertTrue(mail.contains("Since 1 Nov 2026 00:00 UTC"), mail);
       assertTrue(mail.contains("Finger quality is below its limit"), mail);
       String page = "https://sosia.example/dashboards/quality?from=2026-08&to=2026-10";
       assertTrue(mail.contains(page), mail);

@@ -80,7 +80,7 @@ class FindingsTest {
             PageKind.PROCESSING,
             "rejections");
     // 50 of 240 to 90 of 240
-    assertTrue(card.title().endsWith("21 % – 38 % of those that it judged"), card.title());
+    assertTrue(card.title().endsWith("20 % – 38 % of those that it judged"), card.title());
   }
 
   /** Ten authentications of which five fail are chance beside a thousand of which 900 succeed. */

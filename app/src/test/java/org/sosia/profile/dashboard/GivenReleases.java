@@ -139,6 +139,11 @@ public final class GivenReleases {
         aggregates(), page, new Selection(month, month, List.of(location), "new", null), reader);
   }
 
+  /** A page of a selection, in English. */
+  public PageView page(PageKind page, Selection selection) {
+    return page(aggregates(), page, selection, Pages.Reader.UNLIMITED);
+  }
+
   private static PageView page(
       Aggregates aggregates, PageKind page, Selection selection, Pages.Reader reader) {
     return new Pages(

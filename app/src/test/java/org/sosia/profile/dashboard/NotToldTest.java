@@ -112,6 +112,20 @@ class NotToldTest {
     assertEquals(List.of(), womenAlerts(given, 45));
   }
 
+  /** 35 of 144 women are told: the interval has all who may be women. */
+  @Test
+  void women_ofWhomManyAreNotTold_haveAnIntervalThatReckonsWithThem() {
+    Card women =
+        women(
+            others()
+                .enrolled(35, at("A", "FLE"))
+                .enrolled(350, at("A", "MLE"))
+                .enrolled(300, at("A", "")));
+    // 35 of 685 at least and 335 of 685 at most, each with its chance
+    assertEquals(List.of("9 %", "3.6 % – 53 %"), row(women, "A").subList(0, 2));
+    assertEquals("46 % – 54 %", row(women, "B").get(1), "all are told there");
+  }
+
   /** Hidden is not zero: nobody knows how many women there are. */
   @Test
   void women_whoAreHidden_haveNoShareAndRaiseNothing() {
@@ -140,10 +154,7 @@ class NotToldTest {
             women(given),
             given.card(PageKind.COVERAGE, "coverage-by-place", "Land"),
             given.card(PageKind.OVERVIEW, "enrolled-against-issued", "Land"))) {
-      assertTrue(
-          card.title()
-              .endsWith(": too few are told to compare; 25 % are not told or missing (Area)"),
-          card.title());
+      assertTrue(card.title().endsWith(": not compared, as 25 % have no area told"), card.title());
       assertTrue(card.unit().contains("not told or missing: 25 %"), card.unit());
       assertEquals(List.of(), low(card));
       assertTrue(card.rows().getLast().label().startsWith("Not told"), card.rows().toString());
@@ -199,7 +210,7 @@ class NotToldTest {
               .enrolled(20, at("A", ""))
               .card(PageKind.PEOPLE, "enrolments-by-gender");
       assertEquals(
-          "Enrolments by gender: too few are told to compare; 9 % are not told or missing (Gender)",
+          "Enrolments by gender: not compared, as 9 % have no gender told",
           genders.title());
       GivenReleases aged =
           new GivenReleases(MONTH).enrolled(200, Map.of("age", "0-5", "gender", told));
@@ -330,7 +341,7 @@ class NotToldTest {
     given.authenticated(60, Map.of("status", "failure"));
     Card untold = given.card(PageKind.AUTHENTICATION, "success-by-partner");
     assertTrue(
-        untold.title().startsWith("Success by partner: too few are told to compare; 25 %"),
+        untold.title().startsWith("Success by partner: not compared, as 25 %"),
         untold.title());
     assertEquals(List.of("not told*", "60", "60"), row(untold, "Not told"));
   }

@@ -101,9 +101,13 @@ class OpenMonthsTest {
     assertEquals(
         "Up to Oct 2026: 1,660 registrations, most in the week of 5 Oct 2026 (260)", trend.title());
     List<String> names = trend.rows().stream().map(Card.Row::name).toList();
-    assertTrue(names.contains("Week of 26 Oct 2026"), names.toString());
+    assertTrue(names.contains("Week of 19 Oct 2026"), names.toString());
+    // the first of November is in it, whose figures grow like those of every day of the month
+    assertTrue(names.contains("Week of 26 Oct 2026 (in part)"), names.toString());
+    assertTrue(names.contains("Week of 2 Nov 2026 (in part)"), names.toString());
     assertTrue(names.contains("Week of 9 Nov 2026 (in part)"), names.toString());
-    assertTrue(trend.chart().contains("\"open\":[9],\"openMark\":\"in part\""), trend.chart());
+    assertTrue(trend.chart().contains("\"open\":[7,8,9],\"openMark\":\"in part\""), trend.chart());
+    assertTrue(trend.unit().endsWith(" · with Nov 2026 so far"), trend.unit());
     assertTrue(
         card(view(PageKind.OVERVIEW, august, RUNNING), "enrolments-by-gender")
             .title()
@@ -125,9 +129,18 @@ class OpenMonthsTest {
     assertTrue(trend.chart().contains("\"Enrolled\""), trend.chart());
     assertFalse(trend.chart().contains("issued"), trend.chart());
     assertEquals(
-        "People a day · not told or missing: 5 % of the enrolled, 30 % of the identities issued · Identities issued are not drawn: of too many the Day is not told",
+        "People a day · not told or missing: 5 % of the enrolled, 30 % of the identities issued · Identities issued: not drawn, as 30 % of them have no day told",
         trend.unit());
     assertEquals("140", trend.rows().getFirst().values().get(1), "the table still tells them");
+
+    // the same holds of the enrolled, and of both the better told is drawn
+    given.enrolled(190, Map.of());
+    trend = given.card(PageKind.OVERVIEW, "trend");
+    assertTrue(trend.chart().contains("Identities issued"), trend.chart());
+    assertFalse(trend.chart().contains("\"Enrolled\""), trend.chart());
+    assertTrue(
+        trend.unit().endsWith(" · Enrolled: not drawn, as 49 % of them have no day told"),
+        trend.unit());
 
     // the legend names no line that is not drawn
     Card alone = new GivenReleases(month).enrolled(200, week).card(PageKind.OVERVIEW, "trend");

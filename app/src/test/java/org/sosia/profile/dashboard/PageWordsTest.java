@@ -43,8 +43,7 @@ class PageWordsTest {
     assertEquals(List.of("not told*", "<10*", "100"), values(time, "Not told"));
     assertEquals(List.of("75 %", "400", "1,000"), values(time, "All"));
     assertEquals(
-        "Success of authentications: too few are told to compare; 60 % are not told or missing (Outcome)",
-        time.title());
+        "Success of authentications: not compared, as 60 % have no outcome told", time.title());
     assertTrue(time.unit().endsWith("not told or missing: 60 %"), time.unit());
     Card partners = mostlyUntold().card(PageKind.AUTHENTICATION, "success-by-partner");
     assertEquals(List.of("75 %", "400", "900"), values(partners, TAX));
@@ -71,6 +70,65 @@ class PageWordsTest {
             .atStage(100, "ManualAdjudicationStage", "")
             .card(PageKind.PROCESSING, "rejections");
     assertTrue(card.title().startsWith("At least, of those told: 10 registrations"), card.title());
+  }
+
+  /** 400 of no told outcome may all be rejected: that is not fewer than ten. */
+  @Test
+  void stages_whereOutcomesAreNotTold_sayHowManyMayBeHidden() {
+    GivenReleases given =
+        new GivenReleases(MONTH)
+            .atStage(3_000, "BioDedupeStage", "PROCESSED")
+            .atStage(20, "DemoDedupeStage", "REJECTED")
+            .atStage(400, "BioDedupeStage", "")
+            .atStage(100, "", "");
+    Card stages = given.card(PageKind.PROCESSING, "stages");
+    int rejected = stages.columns().indexOf("Rejected") - 1;
+    assertEquals("up to 510*", values(stages, "Biometric deduplication").get(rejected));
+    assertTrue(stages.chart().contains("\"hidden\":\"–*\""), stages.chart());
+    Card rejections = given.card(PageKind.PROCESSING, "rejections");
+    assertEquals(
+        List.of("3,000", "up to 510*", "not told*", "15 %", "up to 510*"),
+        values(rejections, "Biometric deduplication"));
+  }
+
+  /** What the title says at most, the table says, too; neither is rounded to less. */
+  @Test
+  void rejections_thatAreNotTold_areAtMostTheSameInTitleAndTable() {
+    Card card =
+        new GivenReleases(MONTH)
+            .atStage(3_000, "BioDedupeStage", "PROCESSED")
+            .atStage(400, "BioDedupeStage", "")
+            .card(PageKind.PROCESSING, "rejections");
+    assertEquals(
+        "How many are rejected or duplicates is not told; at Biometric deduplication they are at most 12 % of those that it judged",
+        card.title());
+    assertEquals("12 %", values(card, "Biometric deduplication").get(3));
+  }
+
+  @Test
+  void rejections_whereNoOutcomeIsTold_areNotCalledFew() {
+    assertEquals(
+        "How many are rejected or duplicates is not told",
+        new GivenReleases(MONTH)
+            .atStage(500, "DemoDedupeStage", "FAILED")
+            .atStage(50, "BioDedupeStage", "")
+            .card(PageKind.PROCESSING, "rejections")
+            .title());
+  }
+
+  /** 16 of 1,000 are not at least 2 %. */
+  @Test
+  void missingFields_atLeast_areNotRoundedUp() {
+    Card card =
+        new GivenReleases(MONTH)
+            .enrolled(
+                960, Map.of("gender", "FLE", "age", "18-60", "location1", "Land", "centre", "a"))
+            .enrolled(
+                15, Map.of("gender", "Unknown", "age", "18-60", "location1", "Land", "centre", "a"))
+            .enrolled(25, Map.of("age", "18-60", "location1", "Land", "centre", "a"))
+            .card(PageKind.DATA, "fields");
+    assertEquals("Missing most often: Gender, in at least 1.5 % of enrolments", card.title());
+    assertTrue(card.unit().contains("per cent"), card.unit());
   }
 
   /** More passed the later stage in this month than the earlier one. */
@@ -122,7 +180,7 @@ class PageWordsTest {
       List<String> titles =
           given.page(page, Pages.Reader.UNLIMITED).cards().stream()
               .map(Card::title)
-              .filter(title -> title.contains("too few are told to compare"))
+              .filter(title -> title.contains(": not compared, as"))
               .toList();
       assertEquals(Set.copyOf(titles).size(), titles.size(), page + " " + titles);
       assertTrue(titles.stream().noneMatch(title -> title.startsWith("Too")), titles.toString());
@@ -131,7 +189,7 @@ class PageWordsTest {
         given
             .card(PageKind.COVERAGE, "women-by-place")
             .title()
-            .startsWith("Women by area: too few are told"));
+            .startsWith("Women by area: not compared, as 90 % have no area told"));
   }
 
   @Test

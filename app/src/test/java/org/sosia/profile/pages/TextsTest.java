@@ -14,6 +14,19 @@ class TextsTest {
 
   /** Arabic counts in six forms (CLDR): one, two, 3–10, 11–99, hundreds. */
   @Test
+  void bounds_areNeverRoundedBeyondWhatTheySay() {
+    Texts english = new Texts(Locale.ENGLISH, 10);
+    assertEquals("1.6 %", english.percentAtLeast(0.0169));
+    assertEquals("7 %", english.percentAtLeast(0.07));
+    assertEquals("58 %", english.percentAtLeast(0.589));
+    assertEquals("0 %", english.percentAtLeast(0));
+    assertEquals("1.7 %", english.percentAtMost(0.0161));
+    assertEquals("59 %", english.percentAtMost(0.581));
+    assertEquals("100 %", english.percentAtMost(0.999));
+    assertEquals("58.9%", Texts.plain(Locale.ENGLISH).percentAtLeast(0.58999));
+  }
+
+  @Test
   void of_countedThingsInArabic_takeTheirForm() {
     Texts arabic = texts("ar");
     assertEquals("لا مركز متوقف منذ أسبوع واحد", arabic.of("idle.none", 1));

@@ -112,6 +112,23 @@ class DashboardExportsIT {
     assertFalse(metadata.path("dc:title").asString().isEmpty());
   }
 
+  /** A program reads the file of whoever took it; people read of it in their own language. */
+  @Test
+  void csv_takenInAnotherLanguage_isTheSame() {
+    SignedIn french = SOSIA.signIn("analyst");
+    String english = french.get(CSV + "?" + PERIOD).body();
+    french.get("/language?to=fr");
+    assertTrue(french.get("/dashboards?" + PERIOD).body().contains("Inscrits"));
+    assertEquals(english, french.get(CSV + "?" + PERIOD).body());
+    JsonNode metadata =
+        JsonMapper.shared().readTree(french.get(CSV + "-metadata.json?" + PERIOD).body());
+    assertEquals("fr", metadata.path("dc:language").asString());
+    JsonNode head = metadata.at("/tableSchema/columns").path(1);
+    assertEquals("en", head.path("lang").asString());
+    assertEquals("Enrolled", head.at("/titles/en").asString());
+    assertEquals("Inscrits", head.at("/titles/fr").asString());
+  }
+
   /** Whatever a page writes into its cells, a program reads numbers, days and months from. */
   @Test
   void csv_ofEveryCardOfEveryPage_hasColumnsOfNumbers() {

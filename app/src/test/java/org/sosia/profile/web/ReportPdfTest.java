@@ -227,6 +227,7 @@ class ReportPdfTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         scope,
         List.of(headline),
         List.of(cards),
