@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.Backlog;
@@ -54,13 +55,14 @@ public final class ExactDashboards {
       new Programme(
           List.of("FLE"), List.of("MLE"), Map.of("Atlas", 100_000L, "Atlas/North", 4_000L), false);
 
-  private final List<ProfileIndex.Document> documents = new ArrayList<>();
+  private final List<AnonymousProfile> taken = new ArrayList<>();
   private final PublishedReleases published = new PublishedReleases();
   private final Aggregates aggregates =
       new Aggregates(published, ReleaseRules.STANDARD, RankingRule.STANDARD);
   private final KeptInMemory store = new KeptInMemory();
   private final IndexNames names;
   private final SourceEventCapture capture;
+  private final Function<List<AnonymousProfile>, List<ProfileIndex.Document>> publication;
   private Instant now;
 
   /**
@@ -68,9 +70,19 @@ public final class ExactDashboards {
    * @param now the current time of the renewal
    */
   public ExactDashboards(String name, Instant now) {
+    this(name, now, ExactDashboards::undisguised);
+  }
+
+  /**
+   * @param publication the documents of profiles
+   */
+  public ExactDashboards(
+      String name,
+      Instant now,
+      Function<List<AnonymousProfile>, List<ProfileIndex.Document>> publication) {
     this.names = new IndexNames(name, IndexNames.RollOver.YEAR);
     this.now = now;
-    ProfileDocuments all = SOSIA.bean(ProfileDocuments.class);
+    this.publication = publication;
     ProfileStore tables = SOSIA.bean(ProfileStore.class);
     this.capture =
         new SourceEventCapture(
@@ -78,15 +90,22 @@ public final class ExactDashboards {
             new CaptureRules(List.of()),
             SOSIA.bean(ProfileBuilder.class),
             (profile, receipt, source) -> {
-              documents.add(
-                  new ProfileIndex.Document(
-                      profile.id().toString(),
-                      profile.schema(),
-                      profile.eventDay(),
-                      all.undisguised(profile.facts())));
+              taken.add(profile);
               return tables.store(profile, receipt, source);
             },
             (schema, gaps) -> {});
+  }
+
+  private static List<ProfileIndex.Document> undisguised(List<AnonymousProfile> profiles) {
+    ProfileDocuments all = SOSIA.bean(ProfileDocuments.class);
+    return profiles.stream()
+        .map(profile ->
+            new ProfileIndex.Document(
+                profile.id().toString(),
+                profile.schema(),
+                profile.eventDay(),
+                all.undisguised(profile.facts())))
+        .toList();
   }
 
   /** The releases in memory. */
@@ -122,7 +141,7 @@ public final class ExactDashboards {
     }
   }
 
-  /** Into the tables, and undisguised into this index. */
+  /** Into the tables, and into this index as its publication tells it. */
   public void take(ProfileSchema schema, ObjectNode event) {
     byte[] json = event.toString().getBytes(StandardCharsets.UTF_8);
     assertEquals(new CaptureResult.Captured(), capture.capture(schema, json, "key", null, "exact"));
@@ -132,11 +151,12 @@ public final class ExactDashboards {
   public void renew() {
     ProfileIndex index =
         new OpenSearchProfileIndex(SOSIA.bean(OpenSearchClient.class), names, JsonMapper.shared());
+    List<ProfileIndex.Document> documents = publication.apply(List.copyOf(taken));
+    taken.clear();
     for (int from = 0; from < documents.size(); from += 500) {
       assertEquals(
           List.of(), index.index(documents.subList(from, Math.min(documents.size(), from + 500))));
     }
-    documents.clear();
     index.countDocuments();
     renewal(cubes()).renew();
   }

@@ -214,6 +214,34 @@ final class JdbcPublications {
     db.sql("update sosia.profile_publication set state = 'P' where state = 'X'").update();
   }
 
+  /**
+   * Gives classes that are told by a week over the end of a month the month of most of their
+   * members, as far as that is not the Monday's: an older release of Sosia dated all on the Monday.
+   *
+   * @return first days of the months that lose or gain people
+   */
+  List<LocalDate> splitWeeks() {
+    return db.sql(
+            """
+            with astride as (
+              select release_id, document, told_day as monday,
+                mode() within group (order by date_trunc('month', event_day)::date) as month
+              from sosia.profile_publication
+              where state in ('P', 'X') and document like '%"precision":"week"%'
+                and date_trunc('month', told_day) <> date_trunc('month', told_day + 6)
+              group by release_id, document, told_day),
+            moved as (
+              update sosia.profile_publication p
+              set told_day = a.month, document = replace(p.document, '"' || a.monday || '"', '"' || a.month || '"')
+              from astride a
+              where p.release_id = a.release_id and p.document = a.document and a.month > a.monday
+              returning a.monday, a.month)
+            select date_trunc('month', monday)::date from moved union select month from moved
+            """)
+        .query(LocalDate.class)
+        .list();
+  }
+
   /** Profiles whose documents are equal and came together. */
   record Equals(UUID releaseId, List<String> profileIds) {}
 

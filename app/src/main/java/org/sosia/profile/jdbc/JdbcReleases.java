@@ -1,6 +1,7 @@
 package org.sosia.profile.jdbc;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -117,6 +118,35 @@ public final class JdbcReleases implements ReleaseStore {
         .param("waiting", kept.release().mostWaiting())
         .param("madeAt", kept.madeAt().atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /** Waits until nobody renews, and keeps others from it for the rest of the transaction. */
+  static void lock(JdbcClient db) {
+    db.sql("select pg_advisory_xact_lock(:lock)")
+        .param("lock", LOCK)
+        .query(row -> {
+          // nothing is told
+        });
+  }
+
+  /**
+   * Takes back what was released of some months, so that the next look releases them anew; needs
+   * the lock. Only for an index that the gate filled: there all that changes are whole classes.
+   *
+   * @param months their first days
+   */
+  static void cutAnew(JdbcClient db, List<LocalDate> months) {
+    for (LocalDate month : months) {
+      db.sql(
+              """
+              update sosia.profile_release
+              set groups = '[]', counted = '[]', waiting = 0, made_at = now(),
+                  version = nextval('sosia.profile_release_version')
+              where month = :month
+              """)
+          .param("month", month)
+          .update();
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.sosia.profile.jdbc;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -81,16 +82,23 @@ public final class Publication {
   }
 
   /**
-   * Empties an index and has it filled anew from the tables, also with what was set aside. If it is
-   * broken off it is to be run again.
+   * Empties an index and has it filled anew from the tables, also with what was set aside. Where
+   * weeks of an older release of Sosia reach over the end of a month, their classes get their
+   * month, and the months on both sides are released anew: what that changes are whole classes. If
+   * it is broken off it is to be run again.
    *
    * @param messageSize documents in one message
    * @return documents that will be in it
    */
   public long reindex(ProfileIndex index, int messageSize) {
-    index.clear();
-    // what an index refused, another mapping may take
-    transactions.executeWithoutResult(transaction -> publications.takeBack());
+    transactions.executeWithoutResult(transaction -> {
+      JdbcReleases.lock(db);
+      List<LocalDate> months = publications.splitWeeks();
+      index.clear();
+      // what an index refused, another mapping may take
+      publications.takeBack();
+      JdbcReleases.cutAnew(db, months);
+    });
     long count = 0;
     UUID after = null;
     while (true) {

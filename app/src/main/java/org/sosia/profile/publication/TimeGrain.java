@@ -8,7 +8,10 @@ import java.util.Optional;
 /** How exactly a published record tells its day. */
 public enum TimeGrain {
   DAY("day", 0),
-  /** Monday to Sunday, told as its Monday. */
+  /**
+   * Monday to Sunday, as far as it lies in the day's month: told as its Monday, or as the first of
+   * the month. So each grain is a part of the next, and months are whole.
+   */
   WEEK("week", 1),
   /** Told as its first day. */
   MONTH("month", 2),
@@ -37,7 +40,11 @@ public enum TimeGrain {
   public Optional<LocalDate> told(LocalDate day) {
     return switch (this) {
       case DAY -> Optional.of(day);
-      case WEEK -> Optional.of(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+      case WEEK -> {
+        LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate first = day.withDayOfMonth(1);
+        yield Optional.of(monday.isBefore(first) ? first : monday);
+      }
       case MONTH -> Optional.of(day.withDayOfMonth(1));
       case NONE -> Optional.empty();
     };

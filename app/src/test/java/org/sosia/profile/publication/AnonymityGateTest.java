@@ -147,6 +147,34 @@ class AnonymityGateTest {
   }
 
   @Test
+  void step_aWeekOverTheEndOfAMonth_isTwoClasses() {
+    LocalDate monday = LocalDate.of(2026, 3, 30);
+    for (int i = 0; i < 4; i++) {
+      hold(6, monday.plusDays(i), "FLE");
+    }
+    List<ReleasedClass> released = new ArrayList<>();
+    for (int i = 0; i < 8 && gate.size() > 0; i++) {
+      released.addAll(gate.step().released());
+    }
+    assertEquals(
+        List.of(3, 4),
+        released.stream()
+            .map(one ->
+                one.members().stream()
+                    .map(member -> member.identifiers().day().getMonthValue())
+                    .distinct()
+                    .toList())
+            .flatMap(List::stream)
+            .sorted()
+            .toList());
+    assertEquals(List.of(12, 12), released.stream().map(one -> one.members().size()).toList());
+    assertEquals(
+        LocalDate.of(2026, 4, 1), TimeGrain.WEEK.told(LocalDate.of(2026, 4, 5)).orElseThrow());
+    assertEquals(
+        LocalDate.of(2026, 4, 6), TimeGrain.WEEK.told(LocalDate.of(2026, 4, 8)).orElseThrow());
+  }
+
+  @Test
   void step_noEquals_isSuppressedAtTheEndAndNotBefore() {
     hold(10, MONDAY, "FLE");
     for (int i = 1; i < 20; i++) {
