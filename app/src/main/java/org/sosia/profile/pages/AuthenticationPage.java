@@ -255,6 +255,14 @@ final class AuthenticationPage {
             : context.t("authentication.lowest-most", name, texts.percent(one.share().mostShare()));
       }
     }
+    for (Compared one : order) {
+      if (one.finding() == Shares.Finding.OPEN_LOWER) {
+        String name = texts.name(dimension, one.share().label());
+        return one.share().isKnown()
+            ? context.t("authentication.open", name, texts.percent(one.share().share()))
+            : context.t("authentication.open-hidden", name);
+      }
+    }
     return order.stream().anyMatch(one -> one.finding() != Shares.Finding.UNCOMPARED)
         ? context.t("authentication.equal-" + dimension)
         : context.t("authentication.unknown");
@@ -277,7 +285,7 @@ final class AuthenticationPage {
     return new Card(
         "errors",
         "half",
-        errorTitle(most, NotTold.of(table)),
+        errorTitle(table, most, NotTold.of(table)),
         context.unit("unit.authentications", NotTold.of(table)),
         context.t("source.authentication"),
         chart.json(),
@@ -287,12 +295,18 @@ final class AuthenticationPage {
             .toList());
   }
 
-  private String errorTitle(PublishedTable.@Nullable Row most, NotTold untold) {
+  private String errorTitle(
+      PublishedTable table, PublishedTable.@Nullable Row most, NotTold untold) {
     if (most == null) {
       return context.t("errors.none");
     }
     if (!context.compares(untold)) {
       return context.tooFew("errors", untold, "dimension.error");
+    }
+    long first = Context.first(table);
+    if (first > 1) {
+      String level = context.t("errors.level", first, texts.count(most.figure()));
+      return untold.people() == 0 ? level : context.ofTold(level);
     }
     String title = context.t("errors.title", most.label(), most.figure().orZero());
     return context.isLargest(Cube.AUTHENTICATION_ERRORS, "error") ? title : context.ofTold(title);

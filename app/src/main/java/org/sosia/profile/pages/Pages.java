@@ -211,7 +211,7 @@ public final class Pages {
   }
 
   private static List<String> hints(PageKind page, Context context) {
-    return page == PageKind.COVERAGE && !context.programme().hasMap()
+    return page == PageKind.COVERAGE && context.programme().map() == MapAreas.NONE
         ? List.of(context.t("map.none"))
         : List.of();
   }

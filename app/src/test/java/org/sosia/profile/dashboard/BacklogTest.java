@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.sosia.profile.pages.Card;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
+import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.Programme;
 import org.sosia.profile.release.ReleaseRules;
 
@@ -101,7 +102,7 @@ class BacklogTest {
   private java.util.Optional<Card> card(YearMonth month, LocalDate today) {
     return new Pages(
             new GivenReleases(month).aggregates(),
-            new Programme(List.of(), List.of(), Map.of(), false),
+            new Programme(List.of(), List.of(), Map.of(), MapAreas.NONE),
             backlog::waiting,
             () -> today,
             List::of)

@@ -306,7 +306,7 @@ class NotToldTest {
             new AlertRules(given.aggregates(), List.of("FLE"), List.of("MLE")),
             List.of(rule),
             state,
-            List.of((alert, since) -> told.add(alert.subject())),
+            Map.of("test", (alert, since) -> told.add(alert.subject())),
             new Alerts.Time(() -> Instant.parse("2026-11-20T00:00:00Z"), ZoneOffset.UTC))
         .look();
   }
@@ -387,7 +387,7 @@ class NotToldTest {
             .enrolled(10, Map.of("gender", "FLE"));
     Card centres = given.card(PageKind.CENTRES, "enrolments-by-centre");
     assertEquals(
-        "Of those told: c enrolled the most, 300 people; half of the centres fewer than 200",
+        "Of those told: c enrolled the most, 300 people; half of the centres 200 at most",
         centres.title());
     assertEquals(List.of("10", "2 %"), row(centres, "Not told"));
     assertFalse(row(centres, "a").getLast().startsWith("0"));

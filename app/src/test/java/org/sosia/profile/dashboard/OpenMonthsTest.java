@@ -17,6 +17,7 @@ import org.sosia.profile.pages.Card;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.PageView;
 import org.sosia.profile.pages.Pages;
+import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.Programme;
 import org.sosia.profile.pages.RaisedAlert;
 
@@ -49,7 +50,7 @@ class OpenMonthsTest {
   private static PageView view(PageKind page, YearMonth from, YearMonth to, Pages.Reader reader) {
     return new Pages(
             months().aggregates(),
-            new Programme(List.of("FLE"), List.of("MLE"), Map.of(), false),
+            new Programme(List.of("FLE"), List.of("MLE"), Map.of(), MapAreas.NONE),
             () -> Backlog.Waiting.NOTHING,
             () -> TODAY,
             () ->
