@@ -193,7 +193,7 @@ class AlertsTest {
     assertEquals(List.of("Land/South 76.0"), raised());
     kept.clear("gap", "Land/South");
     look(
-        enrolled().issued(9_000, at("North")).issued(4_000, Map.of("location1", "Land")),
+        enrolled().issued(16_000, at("North")).issued(4_000, Map.of("location1", "Land")),
         gap("location2"));
     assertEquals(List.of(), raised(), "4,000 may be of South");
   }
