@@ -77,10 +77,15 @@
 
   // Areas shaded by their value; hidden ones keep the ground's colour. The GeoJSON comes from our own server.
   async function map(spec) {
-    if (!echarts.getMap(spec.map)) {
+    const own = spec.map + "#" + spec.areas.join("#");
+    if (!echarts.getMap(own)) {
       const answer = await fetch(spec.map);
       if (!answer.ok) throw new Error("no map");
-      echarts.registerMap(spec.map, await answer.json());
+      const all = await answer.json();
+      // a feature is of one place: by its path, for places of two regions may have one name
+      const placed = new Map(spec.areas.map((area, at) => [area, spec.categories[at]]));
+      const place = (feature) => placed.get(feature.properties.path || feature.properties.name);
+      echarts.registerMap(own, { ...all, features: all.features.filter(place).map((feature) => ({ ...feature, properties: { ...feature.properties, place: place(feature) } })) });
     }
     const values = spec.series[0].values;
     const told = values.filter((value) => value !== null);
@@ -88,9 +93,9 @@
       textStyle: { fontFamily: letters(), color: token("--ink") },
       tooltip: { renderMode: "richText", confine: true, backgroundColor: token("--surface"), borderColor: token("--control"), textStyle: { color: token("--ink"), fontSize: 12 },
         formatter: (point) => named(point.name, said(Number.isNaN(point.value) ? null : point.value, unitOf(spec))) },
-      visualMap: { min: Math.min(...told), max: Math.max(...told), text: [number.format(Math.max(...told)), number.format(Math.min(...told))], left: 0, bottom: 0, itemHeight: 80, calculable: false, textStyle: { color: token("--ink") }, formatter: (value) => number.format(value),
+      visualMap: told.length === 0 ? undefined : { min: Math.min(...told), max: Math.max(...told), text: [number.format(Math.max(...told)), number.format(Math.min(...told))], left: 0, bottom: 0, itemHeight: 80, calculable: false, textStyle: { color: token("--ink") }, formatter: (value) => number.format(value),
         inRange: { color: [token("--accent-soft"), token("--chart-1")] }, outOfRange: { color: [token("--sunken")] } },
-      series: [{ type: "map", map: spec.map, layoutCenter: ["55%", "50%"], layoutSize: "96%", nameProperty: "name", itemStyle: { areaColor: token("--sunken"), borderColor: token("--control") }, emphasis: { itemStyle: { areaColor: token("--chart-2") }, label: { color: token("--ink") } },
+      series: [{ type: "map", map: own, layoutCenter: ["55%", "50%"], layoutSize: "96%", nameProperty: "place", itemStyle: { areaColor: token("--sunken"), borderColor: token("--control") }, emphasis: { itemStyle: { areaColor: token("--chart-2") }, label: { color: token("--ink") } },
         data: spec.categories.flatMap((name, at) => (values[at] === null ? [] : [{ name, value: values[at] }])) }],
     };
   }

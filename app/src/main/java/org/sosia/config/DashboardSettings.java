@@ -1,5 +1,7 @@
 package org.sosia.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Collections;
@@ -18,7 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param women gender codes that mean women
  * @param men gender codes that mean men
  * @param populationFile inhabitants by place: CSV of level names and a number; empty = none
- * @param mapFile GeoJSON whose features have a property {@code name}; empty = none
+ * @param mapFile GeoJSON whose features have a property {@code name}, and {@code path} where names
+ *     repeat; empty = none
  * @param reportFont TrueType font of the report as PDF that is looked at first; empty = those that
  *     come with Sosia, for Latin, Greek, Cyrillic and Arabic letters
  * @param address of the server as its readers know it, for links in mails; needed where mails go
@@ -85,7 +88,7 @@ public record DashboardSettings(
 
   /**
    * @param rules when somebody is told
-   * @param webhook address that alerts are posted to as JSON; empty = none
+   * @param webhook http or https address that alerts are posted to as JSON; empty = none
    * @param mail who is written to
    */
   public record Alerts(
@@ -94,6 +97,10 @@ public record DashboardSettings(
       @DefaultValue Mail mail) {
     public Alerts {
       rules = List.copyOf(rules);
+      if (!webhook.isEmpty() && !isWeb(webhook)) {
+        throw new IllegalArgumentException(
+            "sosia.dashboards.alerts.webhook: is not an http or https address with a host");
+      }
       List<String> names = rules.stream().map(AlertRule::name).toList();
       names.stream()
           .filter(name -> Collections.frequency(names, name) > 1)
@@ -103,6 +110,16 @@ public record DashboardSettings(
                 "sosia.dashboards.alerts.rules: rule \"%s\", name: stands there twice"
                     .formatted(name));
           });
+    }
+
+    private static boolean isWeb(String address) {
+      try {
+        URI uri = new URI(address);
+        return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+            && uri.getHost() != null;
+      } catch (URISyntaxException e) {
+        return false;
+      }
     }
   }
 

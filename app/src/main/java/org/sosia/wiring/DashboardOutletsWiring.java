@@ -3,7 +3,7 @@ package org.sosia.wiring;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,15 +121,15 @@ class DashboardOutletsWiring {
         rule.minPersons());
   }
 
-  private static List<AlertChannel> channels(AlertParts parts, JsonMapper json) {
+  private static Map<String, AlertChannel> channels(AlertParts parts, JsonMapper json) {
     DashboardSettings.Alerts alerts = parts.settings().alerts();
-    List<AlertChannel> channels = new ArrayList<>();
+    Map<String, AlertChannel> channels = new HashMap<>();
     if (!alerts.webhook().isEmpty()) {
-      channels.add(new WebhookChannel(URI.create(alerts.webhook()), json));
+      channels.put("webhook", new WebhookChannel(URI.create(alerts.webhook()), json));
     }
     DashboardSettings.Mail mail = alerts.mail();
     if (!mail.host().isEmpty()) {
-      channels.add(new MailChannel(sender(mail), mail.from(), mail.to(), pages(parts)));
+      channels.put("mail", new MailChannel(sender(mail), mail.from(), mail.to(), pages(parts)));
     }
     return channels;
   }

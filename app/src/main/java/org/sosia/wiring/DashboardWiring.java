@@ -25,6 +25,7 @@ import org.sosia.profile.jdbc.JdbcReleases;
 import org.sosia.profile.jdbc.ReleaseJob;
 import org.sosia.profile.opensearch.IndexNames;
 import org.sosia.profile.opensearch.OpenSearchCubes;
+import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.Pages;
 import org.sosia.profile.pages.Programme;
 import org.sosia.profile.pages.ProgrammeFiles;
@@ -122,7 +123,7 @@ class DashboardWiring {
             settings.women(),
             settings.men(),
             ProgrammeFiles.population(settings.populationFile()),
-            !settings.mapFile().isEmpty()),
+            MapAreas.of(ProgrammeFiles.map(settings.mapFile()))),
         backlog::waiting,
         () -> LocalDate.ofInstant(clock.instant(), zone),
         alerts);
@@ -171,6 +172,13 @@ class DashboardWiring {
   AccessRule aggregationRule() {
     return AccessRule.of(
         HttpMethod.GET, "/v1/aggregates/**", Roles.ANALYST, Roles.SUPERVISOR, Roles.ADMIN);
+  }
+
+  /** HEAD is GET without the body. */
+  @Bean
+  AccessRule aggregationHeadRule() {
+    return AccessRule.of(
+        HttpMethod.HEAD, "/v1/aggregates/**", Roles.ANALYST, Roles.SUPERVISOR, Roles.ADMIN);
   }
 
   @Bean

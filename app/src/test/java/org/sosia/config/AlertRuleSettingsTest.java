@@ -60,4 +60,23 @@ class AlertRuleSettingsTest {
       assertDoesNotThrow(() -> rule(kind.label(), "location1", 60, 3, 100), kind.label());
     }
   }
+
+  /** An address without a scheme passed the start, and then no alert was told or raised. */
+  @Test
+  void webhook_thatIsNoAddressOfTheWeb_isRefused() {
+    DashboardSettings.Mail none =
+        new DashboardSettings.Mail("", 587, "", "", true, "a@example.org", List.of());
+    for (String webhook :
+        List.of("programme.example/alerts", "ftp://x/y", "https:/alerts", "a b")) {
+      assertEquals(
+          "sosia.dashboards.alerts.webhook: is not an http or https address with a host",
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> new DashboardSettings.Alerts(List.of(), webhook, none))
+              .getMessage());
+    }
+    for (String webhook : List.of("", "https://programme.example/alerts", "http://10.0.0.1:8080")) {
+      assertDoesNotThrow(() -> new DashboardSettings.Alerts(List.of(), webhook, none));
+    }
+  }
 }

@@ -3,7 +3,9 @@ package org.sosia.profile.alerts;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sosia.profile.RegistrationProcess;
 import org.sosia.profile.dashboard.Aggregates;
@@ -17,12 +19,13 @@ import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 
 /**
- * Holds rules against the published figures. What is hidden raises nothing, and nothing is raised
- * where too many are under none of the labels. A share of women and a gap raise only what holds
- * whoever the not told are. Thread-safe.
+ * Holds rules against the published figures. Nothing is raised where too many are under none of the
+ * labels. A share of women and a gap raise only what holds whoever the not told are. Thread-safe.
  */
 public final class AlertRules {
   private static final double HUNDRED = 100.0;
+  private static final int MONTHS_WATCHED = 12;
+  private static final String NEW = RegistrationProcess.NEW.label();
 
   private final Aggregates aggregates;
   private final List<String> women;
@@ -44,33 +47,48 @@ public final class AlertRules {
    * @param current the month that runs, of which nothing is concluded yet
    */
   public List<Alert> crossed(AlertRule rule, YearMonth current) {
-    return look(rule, current, true);
-  }
-
-  /**
-   * Everything whose published figure crosses the limit, though too many may be not told to raise
-   * it: what is raised already is not back within its limit then.
-   */
-  public List<Alert> notWithin(AlertRule rule, YearMonth current) {
-    return look(rule, current, false);
-  }
-
-  /**
-   * @param sure whether it must hold whoever the not told are
-   */
-  private List<Alert> look(AlertRule rule, YearMonth current, boolean sure) {
-    Selection period =
-        new Selection(
-            rule.from(current),
-            current.minusMonths(1),
-            List.of(),
-            RegistrationProcess.NEW.label(),
-            null);
+    Selection period = period(rule, current);
     return switch (rule.kind()) {
-      case QUALITY_BELOW -> quality(rule, period, sure);
-      case WOMEN_SHARE_BELOW -> womenShare(rule, period, sure);
-      case GAP_ABOVE -> gap(rule, period, sure);
+      case QUALITY_BELOW -> quality(rule, period);
+      case WOMEN_SHARE_BELOW -> womenShare(rule, period);
+      case GAP_ABOVE -> gap(rule, period);
     };
+  }
+
+  /**
+   * Of which subjects an alert of the rule is over: the figure is told and back within its limit,
+   * of however many people, or nothing has been told of the subject for a year before the rule's
+   * months. Hidden is not back within, and neither is what too many are not told of.
+   */
+  public Predicate<String> over(AlertRule rule, YearMonth current) {
+    Selection period = period(rule, current);
+    Set<String> within =
+        switch (rule.kind()) {
+          case QUALITY_BELOW -> qualityWithin(rule, period);
+          case WOMEN_SHARE_BELOW -> womenWithin(rule, period);
+          case GAP_ABOVE -> gapWithin(rule, period);
+        };
+    Selection watched =
+        new Selection(period.from().minusMonths(MONTHS_WATCHED), period.to(), List.of(), NEW, null);
+    Cube cube = rule.kind() == AlertRule.Kind.QUALITY_BELOW ? cube(rule) : Cube.ENROLMENTS;
+    Set<String> told =
+        told(aggregates.table(cube, watched, dimensions(rule)))
+            .map(AlertRules::subject)
+            .collect(Collectors.toSet());
+    // where nobody is told at all, nothing is known of anybody
+    return subject -> within.contains(subject) || !(told.isEmpty() || told.contains(subject));
+  }
+
+  private static Selection period(AlertRule rule, YearMonth current) {
+    return new Selection(rule.from(current), current.minusMonths(1), List.of(), NEW, null);
+  }
+
+  private static Stream<PublishedTable.Row> told(PublishedTable table) {
+    return table.rows().stream().filter(row -> NotTold.isTold(row.labels()));
+  }
+
+  private static String subject(PublishedTable.Row row) {
+    return String.join("/", row.labels());
   }
 
   /** A place is told with the levels above it, for names repeat. */
@@ -87,92 +105,130 @@ public final class AlertRules {
     return Stream.concat(by.stream(), Stream.of(further)).toArray(String[]::new);
   }
 
-  private List<Alert> quality(AlertRule rule, Selection period, boolean sure) {
-    Cube cube =
-        switch (rule.modality()) {
-          case "Iris" -> Cube.IRIS_QUALITY;
-          case "Face" -> Cube.FACE_QUALITY;
-          default -> Cube.FINGER_QUALITY;
-        };
-    List<Alert> crossed = new ArrayList<>();
-    PublishedTable table = aggregates.table(cube, period, dimensions(rule));
-    if (sure && !aggregates.ranking().allows(NotTold.of(table))) {
-      return crossed;
+  private static Cube cube(AlertRule rule) {
+    return switch (rule.modality()) {
+      case "Iris" -> Cube.IRIS_QUALITY;
+      case "Face" -> Cube.FACE_QUALITY;
+      default -> Cube.FINGER_QUALITY;
+    };
+  }
+
+  private List<Alert> quality(AlertRule rule, Selection period) {
+    PublishedTable table = aggregates.table(cube(rule), period, dimensions(rule));
+    if (!aggregates.ranking().allows(NotTold.of(table))) {
+      return List.of();
     }
-    for (PublishedTable.Row row : table.rows()) {
-      double mean = row.figure().mean(0).orElse(HUNDRED);
-      if (NotTold.isTold(row.labels())
-          && row.figure().orZero() >= rule.minPersons()
-          && mean < rule.limit()) {
-        crossed.add(new Alert(rule, String.join("/", row.labels()), mean));
+    List<Alert> crossed = new ArrayList<>();
+    told(table)
+        .filter(row -> row.figure().orZero() >= rule.minPersons())
+        .forEach(row -> {
+          double mean = row.figure().mean(0).orElse(HUNDRED);
+          if (mean < rule.limit()) {
+            crossed.add(new Alert(rule, subject(row), mean));
+          }
+        });
+    return crossed;
+  }
+
+  private Set<String> qualityWithin(AlertRule rule, Selection period) {
+    return told(aggregates.table(cube(rule), period, dimensions(rule)))
+        .filter(row -> row.figure().mean(0).orElse(-1) >= rule.limit())
+        .map(AlertRules::subject)
+        .collect(Collectors.toSet());
+  }
+
+  private Shares women(AlertRule rule, Selection period) {
+    return Shares.of(
+        aggregates,
+        period,
+        new Shares.Question(
+            Cube.ENROLMENTS, List.of(dimensions(rule)), "gender", women::contains, men::contains));
+  }
+
+  /**
+   * Raised if women are below the limit with everybody taken for a woman of the subject who may be
+   * one, also where none are told.
+   */
+  private List<Alert> womenShare(AlertRule rule, Selection period) {
+    PublishedTable subjects = aggregates.table(Cube.ENROLMENTS, period, dimensions(rule));
+    if (!aggregates.ranking().allows(NotTold.of(subjects))) {
+      return List.of();
+    }
+    List<Alert> crossed = new ArrayList<>();
+    for (ShareOf share : women(rule, period).all()) {
+      double most = HUNDRED * share.mostShare();
+      if (share.told() >= rule.minPersons()
+          && aggregates.ranking().allows(share.untold())
+          && most < rule.limit()) {
+        crossed.add(
+            new Alert(
+                rule,
+                String.join("/", share.labels()),
+                tenth(share.isKnown() ? HUNDRED * share.share() : most)));
       }
     }
     return crossed;
   }
 
   /**
-   * Raised if women are below the limit with everybody taken for a woman of the subject who may be
-   * one, also where none are told. Back within only if their told share is, or at least so many are
-   * told whoever the others are: hidden women, or hidden men, clear nothing.
+   * Back within only if their told share is, or at least so many are told whoever the others are:
+   * hidden women, or hidden men, clear nothing.
    */
-  private List<Alert> womenShare(AlertRule rule, Selection period, boolean sure) {
-    List<String> by = List.of(dimensions(rule));
-    Shares shares =
-        Shares.of(
-            aggregates,
-            period,
-            new Shares.Question(Cube.ENROLMENTS, by, "gender", women::contains, men::contains));
-    List<Alert> crossed = new ArrayList<>();
-    if (sure && !aggregates.ranking().allows(NotTold.of(subjects(Cube.ENROLMENTS, period, by)))) {
-      return crossed;
-    }
-    for (ShareOf share : shares.all()) {
-      double told = HUNDRED * share.share();
-      double most = HUNDRED * share.mostShare();
-      double least = HUNDRED * share.leastShare();
-      boolean below =
-          sure
-              ? aggregates.ranking().allows(share.untold()) && most < rule.limit()
-              : (share.isKnown() ? told : least) < rule.limit();
-      if (share.told() >= rule.minPersons() && below) {
-        crossed.add(
-            new Alert(
-                rule,
-                String.join("/", share.labels()),
-                tenth(share.isKnown() || !sure ? told : most)));
-      }
-    }
-    return crossed;
+  private Set<String> womenWithin(AlertRule rule, Selection period) {
+    return women(rule, period).all().stream()
+        .filter(share ->
+            HUNDRED * (share.isKnown() ? share.share() : share.leastShare()) >= rule.limit())
+        .map(share -> String.join("/", share.labels()))
+        .collect(Collectors.toSet());
   }
 
-  private PublishedTable subjects(Cube cube, Selection period, List<String> by) {
-    return aggregates.table(cube, period, by.toArray(String[]::new));
-  }
-
-  /** Raised only if it is left when all who may be of the subject were issued there. */
-  private List<Alert> gap(AlertRule rule, Selection period, boolean sure) {
+  /**
+   * Raised only if it is left when all who may be of the subject were issued there. Where none are
+   * told to be issued, the figure is what is left with the most who can be: a stop of all issuance
+   * tells nobody.
+   */
+  private List<Alert> gap(AlertRule rule, Selection period) {
     PublishedTable enrolled = aggregates.table(Cube.ENROLMENTS, period, dimensions(rule));
     PublishedTable issued = aggregates.table(Cube.ISSUES, period, dimensions(rule));
     Possible may = Possible.of(aggregates, Cube.ISSUES, period, dimensions(rule));
+    // of few who are issued many may be not told, and still be few beside the enrolled
+    NotTold ofIssued = NotTold.of(issued).beside(enrolled.total().orZero());
+    if (!aggregates.ranking().allows(NotTold.of(enrolled).or(ofIssued))) {
+      return List.of();
+    }
     List<Alert> crossed = new ArrayList<>();
-    if (sure && !aggregates.ranking().allows(NotTold.of(enrolled).or(NotTold.of(issued)))) {
-      return crossed;
-    }
-    for (PublishedTable.Row row : enrolled.rows()) {
-      Figure out = issued.figure(row.labels().toArray(String[]::new));
-      long in = row.figure().orZero();
-      // what is hidden is not zero, and a difference of few is not told
-      OptionalLong less = aggregates.difference(Cube.ENROLMENTS, row.figure(), Cube.ISSUES, out);
-      double gap = less.isEmpty() ? 0 : tenth(HUNDRED * less.getAsLong() / in);
-      double least =
-          less.isEmpty()
-              ? 0
-              : HUNDRED * (less.getAsLong() - (sure ? may.besides(row.labels()) : 0)) / in;
-      if (NotTold.isTold(row.labels()) && in >= rule.minPersons() && least > rule.limit()) {
-        crossed.add(new Alert(rule, String.join("/", row.labels()), gap));
-      }
-    }
+    told(enrolled)
+        .filter(row -> row.figure().orZero() >= rule.minPersons())
+        .forEach(row -> {
+          Figure out = issued.figure(row.labels().toArray(String[]::new));
+          long in = row.figure().orZero();
+          long least =
+              out.isHidden()
+                  ? may.shortOf(in, row.labels())
+                  : difference(row.figure(), out) - may.besides(row.labels());
+          if (HUNDRED * least / in > rule.limit()) {
+            long shown = out.isHidden() ? least : difference(row.figure(), out);
+            crossed.add(new Alert(rule, subject(row), tenth(HUNDRED * shown / in)));
+          }
+        });
     return crossed;
+  }
+
+  /** 0 where it is too small to be told. */
+  private long difference(Figure in, Figure out) {
+    return aggregates.difference(Cube.ENROLMENTS, in, Cube.ISSUES, out).orElse(0);
+  }
+
+  private Set<String> gapWithin(AlertRule rule, Selection period) {
+    PublishedTable issued = aggregates.table(Cube.ISSUES, period, dimensions(rule));
+    return told(aggregates.table(Cube.ENROLMENTS, period, dimensions(rule)))
+        .filter(row -> {
+          Figure out = issued.figure(row.labels().toArray(String[]::new));
+          double gap = HUNDRED * difference(row.figure(), out) / row.figure().orZero();
+          return !out.isHidden() && gap <= rule.limit();
+        })
+        .map(AlertRules::subject)
+        .collect(Collectors.toSet());
   }
 
   private static double tenth(double value) {

@@ -20,6 +20,11 @@ public record Funnel(double centre, double spread) {
   /** Fellows that it takes for limits. */
   public static final int LEAST_FELLOWS = 3;
 
+  /**
+   * Periods of a series that it takes: of fewer, one far off lies within limits it widens itself.
+   */
+  public static final int LEAST_PERIODS = 8;
+
   private static final double SIGMAS = 3;
   private static final double BEST = 100;
   private static final double NORMAL_SCALE = 1.4826;
@@ -41,9 +46,9 @@ public record Funnel(double centre, double spread) {
   }
 
   /**
-   * Around the mean of a series, with the natural limits of an individuals chart as its spread.
+   * Around the median of a series, with the natural limits of an individuals chart as its spread.
    *
-   * @param means in the order of time, at least {@link #LEAST_FELLOWS}
+   * @param means in the order of time, at least {@link #LEAST_PERIODS}
    */
   public static Funnel ofSeries(List<Double> means) {
     Statistics.ControlLimits limits = Statistics.controlLimits(means);

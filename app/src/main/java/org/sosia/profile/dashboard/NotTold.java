@@ -50,6 +50,11 @@ public record NotTold(long people, long all) {
     return other.share() > share() ? other : this;
   }
 
+  /** The same people as a part of a larger number, which they are compared with. */
+  public NotTold beside(long others) {
+    return new NotTold(people, Math.max(all, others));
+  }
+
   /** 0 to 1. */
   public double share() {
     return all <= 0 ? 0 : Math.min(1, (double) people / all);

@@ -2,21 +2,30 @@ package org.sosia.profile.dashboard;
 
 import java.util.List;
 import java.util.Optional;
+import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
+import org.sosia.profile.release.ReleaseRules;
 
 /**
  * How many people may be under each label of a table besides those who are told to be: whoever a
  * month tells only of a wider area, without a centre and the like, and whoever waits to be told.
  */
 public final class Possible {
+  /** A label that is told nowhere. */
+  private static final List<String> NOWHERE = List.of();
+
   private final PublishedTable told;
   private final PublishedTable possible;
   private final long waiting;
+  private final int threshold;
+  private final int roundingBase;
 
-  private Possible(PublishedTable told, PublishedTable possible, long waiting) {
+  private Possible(PublishedTable told, PublishedTable possible, long waiting, ReleaseRules rules) {
     this.told = told;
     this.possible = possible;
     this.waiting = waiting;
+    this.threshold = rules.thresholdPersons();
+    this.roundingBase = rules.roundingBase();
   }
 
   /** Of the labels of a cube's table. */
@@ -24,7 +33,8 @@ public final class Possible {
     return new Possible(
         aggregates.table(cube, selection, by),
         aggregates.possible(cube, selection, by),
-        aggregates.mostWaiting(cube, selection));
+        aggregates.mostWaiting(cube, selection),
+        aggregates.rules(cube));
   }
 
   /** At most so many more people than are told. */
@@ -42,9 +52,23 @@ public final class Possible {
     return Math.max(0, all - told.figure(labels.toArray(String[]::new)).orZero());
   }
 
+  /** At most so many people where none are told: nothing says whether a hidden few are any. */
+  public long mostHidden(List<String> labels) {
+    return Math.max(besides(labels), threshold - 1L);
+  }
+
   /**
-   * The label that most people are under, whoever the others are: as many are told of it as may be
-   * under any other, also one that is not told at all. Empty if that is not known.
+   * By how many people a told number is at least more than one of which none are told: whole
+   * thresholds, so that it tells no small number; 0 if it is fewer than one.
+   */
+  public long shortOf(long people, List<String> hidden) {
+    return Math.max(0, (people - mostHidden(hidden)) / threshold * threshold);
+  }
+
+  /**
+   * The label that most people are under, whoever the others are: more are told of it than may be
+   * under any other, also one that is not told at all, however all of them were rounded. Empty if
+   * that is not known.
    */
   public Optional<String> largest() {
     List<PublishedTable.Row> rows =
@@ -55,20 +79,27 @@ public final class Possible {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    PublishedTable.Row first = rows.getFirst();
-    long most =
-        rows.stream()
-            .skip(1)
-            .mapToLong(row -> row.figure().orZero() + besides(row.labels()))
-            .max()
-            .orElse(0);
-    long nowhere =
+    long least = 2 * rows.getFirst().figure().orZero() - roundingBase;
+    boolean leads =
+        rows.stream().skip(1).allMatch(row -> least >= twiceTheMost(row.labels(), row.figure()))
+            && least >= twiceTheMost(NOWHERE, PublishedTable.hidden());
+    return leads ? Optional.of(rows.getFirst().label()) : Optional.empty();
+  }
+
+  /**
+   * Twice the most people under a label, for halves of a rounding: of it, and of whoever may be.
+   */
+  private long twiceTheMost(List<String> labels, Figure own) {
+    List<PublishedTable.Row> others =
         possible.rows().stream()
             .filter(row -> !NotTold.isTold(row.labels()))
-            .mapToLong(row -> row.figure().orZero())
-            .sum();
-    return first.figure().orZero() >= Math.max(most, nowhere + waiting)
-        ? Optional.of(first.label())
-        : Optional.empty();
+            .filter(row -> labels.equals(NOWHERE) || NotTold.mayBe(row.labels(), labels))
+            .toList();
+    long here =
+        labels.equals(NOWHERE)
+            ? 0
+            : Math.max(own.orZero(), possible.figure(labels.toArray(String[]::new)).orZero());
+    long people = here + waiting + others.stream().mapToLong(row -> row.figure().orZero()).sum();
+    return 2 * people + (others.size() + (here > 0 ? 1L : 0)) * roundingBase;
   }
 }

@@ -90,10 +90,15 @@ public sealed interface SelectionRequest {
           problems.add(new FieldProblem("from", "future"));
         }
       }
-      String process = single("process").orElse(RegistrationProcess.NEW.label());
-      if (RegistrationProcess.find(process).isEmpty()) {
+      // in whatever case it is written: figures are kept by its label
+      Optional<RegistrationProcess> found =
+          single("process")
+              .map(RegistrationProcess::find)
+              .orElse(Optional.of(RegistrationProcess.NEW));
+      if (found.isEmpty()) {
         problems.add(new FieldProblem("process", "process"));
       }
+      String process = found.orElse(RegistrationProcess.NEW).label();
       List<String> location = within(texts("location", Cube.LOCATION_LEVELS));
       if (problems.isEmpty() && to.isBefore(from)) {
         problems.add(new FieldProblem("to", "order"));

@@ -37,8 +37,10 @@ public final class Shares {
     HIGHER,
     /** No difference beyond chance. */
     NONE,
-    /** Those who are told differ beyond chance; who is not told may undo it. */
-    OPEN,
+    /** Those who are told are lower beyond chance; who is not told may undo it. */
+    OPEN_LOWER,
+    /** Those who are told are higher beyond chance; who is not told may undo it. */
+    OPEN_HIGHER,
     /** Too few people, or too many of them not told. */
     UNCOMPARED
   }
@@ -189,10 +191,17 @@ public final class Shares {
           findings[i] =
               found[i]
                   ? lower(all.get(i), own) < 1 ? Finding.LOWER : Finding.HIGHER
-                  : foundOfTold[i] ? Finding.OPEN : Finding.NONE;
+                  : foundOfTold[i] ? open(all.get(i)) : Finding.NONE;
         }
       }
       return List.of(findings);
+    }
+
+    private Finding open(ShareOf one) {
+      long others = part + rest - one.told();
+      return others > 0 && one.share() < (double) (part - one.part()) / others
+          ? Finding.OPEN_LOWER
+          : Finding.OPEN_HIGHER;
     }
 
     /** How likely it is to be so much lower by chance, in the worst case; 1 if it is not lower. */

@@ -1,6 +1,5 @@
 package org.sosia.profile.dashboard;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,7 @@ public final class Statistics {
   private static final double TWO_SIDED_95 = 1.959964;
 
   /** Individuals chart: 3 sigma over the mean moving range, 3 / d2 with d2 = 1.128. */
-  private static final double LIMIT_PER_MOVING_RANGE = 2.66;
+  private static final double LIMIT_PER_MOVING_RANGE = 3.145;
 
   private Statistics() {}
 
@@ -90,23 +89,24 @@ public final class Statistics {
   }
 
   /**
-   * @param centre mean of the values
+   * @param centre median of the values
    */
   public record ControlLimits(double low, double centre, double high) {}
 
   /**
-   * Natural limits of a series of periods: mean ± 2.66 times the mean moving range.
+   * Natural limits of a series of periods: median ± 3.145 times the median moving range, which one
+   * value far off moves hardly.
    *
-   * @param values at least 2. Source: Shewhart's individuals chart (XmR)
+   * @param values at least 2. Source: the individuals chart (XmR) with median limits, Wheeler 1993
    */
   public static ControlLimits controlLimits(List<Double> values) {
-    double mean = values.stream().mapToDouble(n -> n).average().orElseThrow();
-    List<Double> ranges = new ArrayList<>();
-    for (int i = 1; i < values.size(); i++) {
-      ranges.add(Math.abs(values.get(i) - values.get(i - 1)));
-    }
-    double width = LIMIT_PER_MOVING_RANGE * ranges.stream().mapToDouble(n -> n).average().orElse(0);
-    return new ControlLimits(mean - width, mean, mean + width);
+    double centre = median(values.stream().mapToDouble(n -> n).toArray());
+    double[] ranges =
+        IntStream.range(1, values.size())
+            .mapToDouble(i -> Math.abs(values.get(i) - values.get(i - 1)))
+            .toArray();
+    double width = LIMIT_PER_MOVING_RANGE * median(ranges);
+    return new ControlLimits(centre - width, centre, centre + width);
   }
 
   /** Median of a list that is not empty. */

@@ -2,6 +2,8 @@ package org.sosia.profile.jdbc;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.sosia.profile.alerts.AlertState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -16,30 +18,34 @@ public final class JdbcAlertState implements AlertState {
   @Override
   public List<Raised> raised() {
     return db.sql(
-            "select rule, subject, value, since, told from sosia.dashboard_alert order by since, rule, subject")
+            "select rule, subject, value, since, told_by from sosia.dashboard_alert order by since, rule, subject")
         .query((row, number) ->
             new Raised(
                 row.getString("rule"),
                 row.getString("subject"),
                 row.getDouble("value"),
                 row.getTimestamp("since").toInstant(),
-                row.getBoolean("told")))
+                names(row.getString("told_by"))))
         .list();
+  }
+
+  private static Set<String> names(String text) {
+    return text.isEmpty() ? Set.of() : Set.of(text.split(",", -1));
   }
 
   @Override
   public void raise(Raised alert) {
     db.sql(
             """
-            insert into sosia.dashboard_alert (rule, subject, value, since, told)
-            values (:rule, :subject, :value, :since, :told)
-            on conflict (rule, subject) do update set value = excluded.value, told = excluded.told
+            insert into sosia.dashboard_alert (rule, subject, value, since, told, told_by)
+            values (:rule, :subject, :value, :since, false, :told)
+            on conflict (rule, subject) do update set value = excluded.value, told_by = excluded.told_by
             """)
         .param("rule", alert.rule())
         .param("subject", alert.subject())
         .param("value", alert.value())
         .param("since", alert.since().atOffset(ZoneOffset.UTC))
-        .param("told", alert.told())
+        .param("told", String.join(",", new TreeSet<>(alert.told())))
         .update();
   }
 

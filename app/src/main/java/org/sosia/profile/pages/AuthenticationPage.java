@@ -273,6 +273,14 @@ final class AuthenticationPage {
                 "authentication.lowest-most", name, texts.percentAtMost(one.share().mostShare()));
       }
     }
+    for (Compared one : order) {
+      if (one.finding() == Shares.Finding.OPEN_LOWER) {
+        String name = texts.name(dimension, one.share().label());
+        return one.share().isKnown()
+            ? context.t("authentication.open", name, texts.percent(one.share().share()))
+            : context.t("authentication.open-hidden", name);
+      }
+    }
     return order.stream().anyMatch(one -> one.finding() != Shares.Finding.UNCOMPARED)
         ? context.t("authentication.equal-" + dimension)
         : context.t("authentication.unknown");
@@ -295,7 +303,7 @@ final class AuthenticationPage {
     return new Card(
         "errors",
         "half",
-        errorTitle(most, NotTold.of(table)),
+        errorTitle(table, most, NotTold.of(table)),
         context.drawn(
             context.unit("unit.authentications", NotTold.of(table)),
             drawn.size(),
@@ -309,12 +317,18 @@ final class AuthenticationPage {
             .toList());
   }
 
-  private String errorTitle(PublishedTable.@Nullable Row most, NotTold untold) {
+  private String errorTitle(
+      PublishedTable table, PublishedTable.@Nullable Row most, NotTold untold) {
     if (most == null) {
       return context.t("errors.none");
     }
     if (!context.compares(untold)) {
       return context.tooFew("errors", untold, "dimension.error");
+    }
+    long first = Context.first(table);
+    if (first > 1) {
+      String level = context.t("errors.level", first, texts.count(most.figure()));
+      return untold.people() == 0 ? level : context.ofTold(level);
     }
     String title = context.t("errors.title", most.label(), most.figure().orZero());
     return context.isLargest(Cube.AUTHENTICATION_ERRORS, "error") ? title : context.ofTold(title);

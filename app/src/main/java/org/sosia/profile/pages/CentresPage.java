@@ -54,7 +54,7 @@ final class CentresPage {
     return new Card(
         "enrolments-by-centre",
         "half",
-        volumeTitle(most, untold, told),
+        volumeTitle(table, most, untold, told),
         context.drawn(context.unit("unit.people", untold), drawn.size(), rows.size(), "largest"),
         context.t("source.registration"),
         chart.json(),
@@ -71,20 +71,23 @@ final class CentresPage {
   }
 
   private String volumeTitle(
-      PublishedTable.@Nullable Row most, NotTold untold, double[] ofCentres) {
+      PublishedTable table, PublishedTable.@Nullable Row most, NotTold untold, double[] ofCentres) {
     if (most == null) {
       return context.t("centres.none");
     }
     if (!context.compares(untold)) {
       return context.tooFew("enrolments-by-centre", untold, "dimension.centre");
     }
+    String half = texts.number(Math.round(Statistics.median(ofCentres)));
+    long first = Context.first(table);
     String title =
-        context.t(
-            "centres.title",
-            most.label(),
-            most.figure().orZero(),
-            texts.number(Math.round(Statistics.median(ofCentres))));
-    boolean sure = untold.people() == 0 && context.isLargest(Cube.ENROLMENTS, "centre");
+        ofCentres.length == 1
+            ? context.t("centres.alone", most.label(), most.figure().orZero())
+            : first > 1
+                ? context.t("centres.level", first, texts.count(most.figure()), half)
+                : context.t("centres.title", most.label(), most.figure().orZero(), half);
+    boolean sure =
+        untold.people() == 0 && (first > 1 || context.isLargest(Cube.ENROLMENTS, "centre"));
     return sure ? title : context.ofTold(title);
   }
 }

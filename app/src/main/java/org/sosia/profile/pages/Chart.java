@@ -86,9 +86,17 @@ final class Chart {
     return this;
   }
 
-  /** Address of the map that the categories are features of. */
-  Chart map(String address) {
+  /**
+   * The map that the categories are drawn on.
+   *
+   * @param address of its GeoJSON
+   * @param areas property {@code path}, or else {@code name}, of the feature of each category; null
+   *     where there is none
+   */
+  Chart map(String address, List<@Nullable String> areas) {
     chart.put("map", address);
+    ArrayNode keys = chart.putArray("areas");
+    areas.forEach(area -> keys.add(area));
     return this;
   }
 

@@ -48,6 +48,11 @@ record Context(
   /** In a chart, where words have no room. */
   private static final String UNTOLD_MARK = "–*";
 
+  /** The same of another selection. */
+  Context of(Selection other) {
+    return new Context(aggregates, other, texts, programme, backlog, today, area);
+  }
+
   PublishedTable table(Cube cube, String... by) {
     return aggregates.table(cube, selection, by);
   }
@@ -143,6 +148,17 @@ record Context(
     return Possible.of(aggregates, cube, selection, dimension).largest().isPresent();
   }
 
+  /** How many labels have as many as the largest, of those told: more than one is no lead. */
+  static long first(PublishedTable table) {
+    PublishedTable.Row largest = largest(table);
+    return largest == null
+        ? 0
+        : table.rows().stream()
+            .filter(row -> NotTold.isTold(row.label()))
+            .filter(row -> row.figure().orZero() == largest.figure().orZero())
+            .count();
+  }
+
   /** A finding that those may change who are not told. */
   String ofTold(String finding) {
     return t("of-told", finding);
@@ -151,7 +167,8 @@ record Context(
   /** A difference as it may be told; the mark of one that may not. */
   String change(Cube cube, Figure figure, Cube other, Figure less) {
     if (figure.isHidden() || less.isHidden()) {
-      return texts.hiddenMark();
+      // the number that is hidden is under ten, but not what it differs by
+      return texts.untoldMark();
     }
     OptionalLong difference = aggregates.difference(cube, figure, other, less);
     return difference.isPresent() ? texts.change(difference.getAsLong()) : texts.nearMark();

@@ -2,15 +2,20 @@ package org.sosia.profile.pages;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.dashboard.Possible;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
 
@@ -38,9 +43,7 @@ final class CoveragePage {
   List<Card> cards() {
     List<Card> cards = new ArrayList<>();
     cards.add(coverage());
-    if (context.programme().hasMap() && !finest) {
-      cards.add(map());
-    }
+    map().ifPresent(cards::add);
     cards.add(women());
     return cards;
   }
@@ -50,11 +53,7 @@ final class CoveragePage {
   }
 
   private @Nullable Long population(String place) {
-    List<String> path = new ArrayList<>(context.selection().location());
-    if (!finest) {
-      path.add(place);
-    }
-    return context.programme().inhabitants(path);
+    return context.programme().inhabitants(path(place));
   }
 
   /** Enrolled in the period for each hundred inhabitants. */
@@ -167,13 +166,59 @@ final class CoveragePage {
       return titleOfOne(places.getFirst());
     }
     if (!known) {
-      PublishedTable.@Nullable Row most = Context.largest(byPlace);
-      return most == null
-          ? context.t("coverage.none")
-          : context.t("coverage.most", most.label(), texts.count(most.figure()));
+      return mostTitle();
     }
-    String lowest =
-        places.stream().filter(p -> coverage(p).isPresent()).findFirst().orElse(places.getFirst());
+    List<String> told = places.stream().filter(p -> coverage(p).isPresent()).toList();
+    String lowest = told.getFirst();
+    if (told.size() > 1 && !isFewer(lowest, told.get(1), 0)) {
+      return context.t(
+          "coverage.close",
+          texts.period(context.selection()),
+          lowest,
+          told.get(1),
+          texts.percent(coverage(lowest).orElse(0) / HUNDRED));
+    }
+    long besides =
+        Possible.of(context.aggregates(), Cube.ENROLMENTS, context.selection(), level)
+            .besides(List.of(lowest));
+    boolean sure = told.stream().skip(1).allMatch(other -> isFewer(lowest, other, besides));
+    String title = lowestTitle(places, lowest);
+    return sure ? title : context.ofTold(title);
+  }
+
+  /**
+   * Whether fewer of its inhabitants are enrolled in a place than in another one, however both are
+   * rounded.
+   *
+   * @param besides people who may be of the place and are not told there
+   */
+  private boolean isFewer(String place, String other, long besides) {
+    double half = context.aggregates().rules(Cube.ENROLMENTS).roundingBase() / 2.0;
+    double most = byPlace.figure(place).orZero() + besides + half;
+    double least = byPlace.figure(other).orZero() - half;
+    return most / inhabitants(place) < least / inhabitants(other);
+  }
+
+  private double inhabitants(String place) {
+    Long inhabitants = population(place);
+    return inhabitants == null ? 1 : inhabitants;
+  }
+
+  private String mostTitle() {
+    PublishedTable.@Nullable Row most = Context.largest(byPlace);
+    if (most == null) {
+      return context.t("coverage.none");
+    }
+    long first = Context.first(byPlace);
+    String title =
+        first > 1
+            ? context.t("coverage.level", first, texts.count(most.figure()))
+            : context.t("coverage.most", most.label(), texts.count(most.figure()));
+    boolean sure = first > 1 ? untold.people() == 0 : context.isLargest(Cube.ENROLMENTS, level);
+    return sure ? title : context.ofTold(title);
+  }
+
+  private String lowestTitle(List<String> places, String lowest) {
     long hidden =
         places.stream().filter(p -> population(p) != null && coverage(p).isEmpty()).count();
     if (hidden > 0) {
@@ -210,34 +255,80 @@ final class CoveragePage {
             "coverage.one-people", texts.period(context.selection()), enrolled.orZero(), place);
   }
 
-  private Card map() {
+  /** The areas inside the chosen place; none where the map has no area of that level. */
+  private Optional<Card> map() {
+    if (finest) {
+      return Optional.empty();
+    }
     List<String> places = places();
+    MapAreas areas = context.programme().map();
+    List<String> drawn =
+        Stream.concat(places.stream(), areas.inside(context.selection().location()).stream())
+            .distinct()
+            .toList();
+    List<@Nullable String> keys = new ArrayList<>();
+    drawn.forEach(place -> keys.add(areas.find(path(place), isOnly(place)).orElse(null)));
+    if (keys.stream().allMatch(Objects::isNull)) {
+      return Optional.empty();
+    }
     boolean known = places.stream().anyMatch(place -> coverage(place).isPresent());
     Chart chart =
         context
-            .chart("map", known ? "unit.percent" : "unit.people", places)
+            .chart("map", known ? "unit.percent" : "unit.people", drawn)
             .values(
                 context.t(known ? "coverage" : "enrolled"),
-                places.stream()
+                drawn.stream()
                     .map(p -> known ? coverage(p) : Context.number(byPlace.figure(p)))
                     .toList())
-            .map(MAP);
-    return new Card(
-        "map",
-        "half",
-        context.placed("map.title", texts.place(context.selection())),
-        context.unit(known ? "unit.coverage" : "unit.people", untold),
-        context.t(source()),
-        chart.json(),
-        List.of(context.t("dimension.place"), context.t("enrolled")),
-        withRest(
-            places.stream()
-                .map(p ->
-                    Card.Row.linked(
-                        p,
-                        context.hrefOfPlace(PageKind.COVERAGE, p),
-                        "",
-                        texts.count(byPlace.figure(p))))));
+            .map(MAP, keys);
+    return Optional.of(
+        new Card(
+            "map",
+            "half",
+            context.placed("map.title", texts.place(context.selection())),
+            context.unit(known ? "unit.coverage" : "unit.people", untold),
+            context.t(source()),
+            chart.json(),
+            List.of(context.t("dimension.place"), context.t("enrolled")),
+            withRest(
+                places.stream()
+                    .map(p ->
+                        Card.Row.linked(
+                            p,
+                            context.hrefOfPlace(PageKind.COVERAGE, p),
+                            "",
+                            texts.count(byPlace.figure(p)))))));
+  }
+
+  private List<String> path(String place) {
+    List<String> path = new ArrayList<>(context.selection().location());
+    if (!finest) {
+      path.add(place);
+    }
+    return path;
+  }
+
+  /** Whether no other place of the level has the name, among those told or with inhabitants. */
+  private boolean isOnly(String place) {
+    int levels = context.selection().location().size() + 1;
+    String[] by =
+        IntStream.rangeClosed(1, levels).mapToObj(at -> "location" + at).toArray(String[]::new);
+    Set<List<String>> named = new HashSet<>();
+    named.add(path(place));
+    context
+        .aggregates()
+        .table(Cube.ENROLMENTS, context.selection().at(List.of()), by)
+        .rows()
+        .forEach(row -> named.add(row.labels()));
+    context.programme().population().keySet().stream()
+        .map(path -> List.of(path.split("/", -1)))
+        .filter(path -> path.size() >= levels)
+        .forEach(path -> named.add(path.subList(0, levels)));
+    return named.stream()
+            .filter(NotTold::isTold)
+            .filter(labels -> labels.getLast().equals(place))
+            .count()
+        == 1;
   }
 
   /** Women by area, the lowest first; marked where the difference to all others is not chance. */

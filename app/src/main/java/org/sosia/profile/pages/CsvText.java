@@ -1,12 +1,20 @@
 package org.sosia.profile.pages;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A table as CSV: RFC 4180, UTF-8, with the byte order mark that spreadsheets want. */
 public final class CsvText {
   private static final String MARK = "\uFEFF";
+
+  /**
+   * What begins a formula, also full-width and behind blanks and invisible characters, which some
+   * programs strip; and the control characters that some take for the beginning of a field.
+   */
+  private static final Pattern FORMULA =
+      Pattern.compile("[\\p{Cntrl}]|[\\p{Z}\\p{Cf}\\p{Cntrl}]*[=+\\-@＝＋－＠﹢﹣﹦﹫]");
 
   private CsvText() {}
 
@@ -25,10 +33,7 @@ public final class CsvText {
 
   /** A field that a spreadsheet would take for a formula is led by an apostrophe. */
   private static String field(String text) {
-    String safe =
-        !text.isEmpty() && "=+@\t\r".indexOf(text.charAt(0)) >= 0 && !isNumber(text)
-            ? "'" + text
-            : text;
+    String safe = FORMULA.matcher(text).lookingAt() && !isNumber(text) ? "'" + text : text;
     return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }
 

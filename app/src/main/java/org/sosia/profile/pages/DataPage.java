@@ -107,6 +107,7 @@ final class DataPage {
     List<Entry> entries = new ArrayList<>();
     List<Entry> few = new ArrayList<>();
     Optional<Entry> worst = Optional.empty();
+    Optional<Entry> open = Optional.empty();
     boolean any = false;
     for (int i = 0; i < shares.all().size(); i++) {
       String centre = shares.all().get(i).label();
@@ -124,6 +125,11 @@ final class DataPage {
           && (worst.isEmpty() || entry.share() > worst.get().share())) {
         worst = Optional.of(entry);
       }
+      if (finding == Shares.Finding.OPEN_HIGHER
+          && entry.missing() > 0
+          && (open.isEmpty() || entry.share() > open.get().share())) {
+        open = Optional.of(entry);
+      }
     }
     entries.sort(MOST_FIRST);
     entries.addAll(few);
@@ -132,7 +138,10 @@ final class DataPage {
             ? context.t("data.centre", worst.get().label(), texts.percent(worst.get().share()))
             : any && shares.all().size() == 1
                 ? titleOfOne(entries.getFirst())
-                : context.t(any ? "data.centre-equal" : "data.none");
+                : open.isPresent()
+                    ? context.t(
+                        "data.centre-open", open.get().label(), texts.percent(open.get().share()))
+                    : context.t(any ? "data.centre-equal" : "data.none");
     return card(
         "gender-by-centre",
         entries,

@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.dashboard.Possible;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
@@ -73,7 +73,10 @@ final class OverviewPage {
     String shown =
         gap.orElse(0) > 0
             ? texts.number(gap.getAsLong())
-            : context.change(Cube.ENROLMENTS, enrolled, Cube.ISSUES, issued);
+            : gap(
+                enrolled,
+                issued,
+                Possible.of(context.aggregates(), Cube.ISSUES, context.selection()));
     return new Headline(
         "gap",
         context.t("gap"),
@@ -83,11 +86,19 @@ final class OverviewPage {
         "");
   }
 
+  /** Enrolled less issued; at least so many where none are told to be issued, which is not none. */
+  private String gap(Figure in, Figure out, Possible issued, String... place) {
+    long least = out.isHidden() && !in.isHidden() ? issued.shortOf(in.orZero(), List.of(place)) : 0;
+    return least > 0
+        ? texts.changeOrMore(least)
+        : context.change(Cube.ENROLMENTS, in, Cube.ISSUES, out);
+  }
+
   List<Card> cards() {
     List<Card> cards = new ArrayList<>();
     cards.add(new TrendCard(context).card());
     cards.add(genders());
-    cards.add(stages());
+    cards.add(new StagesCard(context).card());
     if (context.selection().centre() == null) {
       cards.add(gapByPlace());
     }
@@ -100,111 +111,12 @@ final class OverviewPage {
         "enrolments-by-gender", "third", context.genderTitle(table), "gender", table, "bars");
   }
 
-  /**
-   * Where registrations end on the way: each stage with those that neither it nor a later one had.
-   * A stage that few need, such as adjudication, ends none that a later one has.
-   */
-  private Card stages() {
-    PublishedTable table = context.table(Cube.STAGES, "module", "stage");
-    Figure issued = context.table(Cube.ISSUES).total();
-    NotTold untold = NotTold.of(table);
-    List<Step> order = new ArrayList<>();
-    Stream.concat(
-            table.rows().stream()
-                .filter(row -> NotTold.isTold(row.labels()))
-                .map(row -> new Step(row.labels(), Cube.STAGES, row.figure())),
-            issued.isHidden()
-                ? Stream.empty()
-                : Stream.of(new Step(List.of("mosip_idrepo", ""), Cube.ISSUES, issued)))
-        .sorted((a, b) -> {
-          int flow = StageOrder.OF_LABELS.compare(a.labels(), b.labels());
-          return flow != 0 ? flow : Long.compare(b.figure().orZero(), a.figure().orZero());
-        })
-        .forEach(order::add);
-    List<String> names = order.stream().map(step -> stage(step.labels())).toList();
-    List<Card.Row> rows = new ArrayList<>();
-    long worst = 0;
-    boolean compared = context.compares(untold);
-    String title =
-        compared
-            ? context.t("stages.none")
-            : context.tooFew("gap-by-stage", untold, "dimension.stage");
-    for (int i = 0; i < order.size(); i++) {
-      OptionalLong lost = compared ? lost(order, i) : OptionalLong.empty();
-      if (lost.orElse(0) > worst) {
-        worst = lost.orElse(0);
-        title = context.t("stages.title", texts.number(worst), names.get(i - 1), names.get(i));
-      }
-      rows.add(
-          Card.Row.of(
-              names.get(i),
-              texts.count(order.get(i).figure()),
-              i == 0 || !compared
-                  ? "–"
-                  : lost.isPresent() ? texts.change(-lost.getAsLong()) : unlost(order, i)));
-    }
-    if (untold.people() > 0) {
-      rows.add(Card.Row.of(context.t("no-label"), texts.number(untold.people()), "–"));
-    }
-    Chart chart =
-        context
-            .chart("bars", "unit.profiles", names)
-            .counts(context.t("profiles"), order.stream().map(Step::figure).toList());
-    return new Card(
-        "gap-by-stage",
-        "half",
-        title,
-        context.unit("unit.profiles", untold),
-        context.t("source.both"),
-        chart.json(),
-        List.of(context.t("dimension.stage"), context.t("profiles"), context.t("against-before")),
-        rows);
-  }
-
-  /**
-   * @param labels module and stage
-   */
-  private record Step(List<String> labels, Cube cube, Figure figure) {}
-
-  /** Those of the step before that neither this one nor a later one has; empty if it is few. */
-  private OptionalLong lost(List<Step> order, int at) {
-    if (at == 0) {
-      return OptionalLong.empty();
-    }
-    Step before = order.get(at - 1);
-    Step most =
-        order.stream()
-            .skip(at)
-            .max(Comparator.comparingLong(step -> step.figure().orZero()))
-            .orElseThrow();
-    OptionalLong lost =
-        context.aggregates().difference(before.cube(), before.figure(), most.cube(), most.figure());
-    return lost.orElse(0) > 0 ? lost : OptionalLong.empty();
-  }
-
-  /** Where nobody is lost: how many more a stage has, the mark only where both are close. */
-  private String unlost(List<Step> order, int at) {
-    Step before = order.get(at - 1);
-    Step own = order.get(at);
-    OptionalLong more =
-        context.aggregates().difference(own.cube(), own.figure(), before.cube(), before.figure());
-    if (more.isEmpty()) {
-      return texts.nearMark();
-    }
-    // a later stage has those whom this one has not
-    return more.getAsLong() > 0 ? texts.change(more.getAsLong()) : "–";
-  }
-
-  private String stage(List<String> labels) {
-    String module = texts.name("module", labels.get(0));
-    return labels.get(1).isEmpty() ? module : texts.name("stage", labels.get(1));
-  }
-
   private Card gapByPlace() {
     String by = context.levelOfAreas();
     PublishedTable enrolled = context.table(Cube.ENROLMENTS, by);
     PublishedTable issued = context.table(Cube.ISSUES, by);
-    NotTold untold = NotTold.of(enrolled).or(NotTold.of(issued));
+    Possible may = Possible.of(context.aggregates(), Cube.ISSUES, context.selection(), by);
+    NotTold untold = NotTold.of(enrolled).or(NotTold.of(issued).beside(enrolled.total().orZero()));
     boolean compared = context.compares(untold);
     Set<String> places = new LinkedHashSet<>();
     Context.largestFirst(enrolled).forEach(row -> places.add(row.label()));
@@ -219,7 +131,13 @@ final class OverviewPage {
             .counts(context.t("issued"), drawn.stream().map(issued::figure).toList());
     List<Card.Row> rows =
         all.stream()
-            .map(place -> gapRow(place, enrolled.figure(place), issued.figure(place), compared))
+            .map(place -> {
+              Figure in = enrolled.figure(place);
+              Figure out = issued.figure(place);
+              // who of the not told is enrolled and who is issued says nothing of each other
+              String gap = compared && NotTold.isTold(place) ? gap(in, out, may, place) : "–";
+              return gapRow(place, in, out, gap);
+            })
             .toList();
     return new Card(
         "enrolled-against-issued",
@@ -242,18 +160,9 @@ final class OverviewPage {
         rows);
   }
 
-  /** Who of the not told is enrolled and who is issued says nothing of each other. */
-  private Card.Row gapRow(String place, Figure in, Figure out, boolean compared) {
+  private Card.Row gapRow(String place, Figure in, Figure out, String gap) {
     @Nullable String href = context.hrefOfPlace(PageKind.OVERVIEW, place);
-    return Card.Row.linked(
-        placeName(place),
-        href,
-        "",
-        texts.count(in),
-        texts.count(out),
-        compared && NotTold.isTold(place)
-            ? context.change(Cube.ENROLMENTS, in, Cube.ISSUES, out)
-            : "–");
+    return Card.Row.linked(placeName(place), href, "", texts.count(in), texts.count(out), gap);
   }
 
   private String placeName(String place) {
@@ -270,7 +179,7 @@ final class OverviewPage {
     Figure in = context.table(Cube.ENROLMENTS).total();
     Figure out = context.table(Cube.ISSUES).total();
     Selection selection = context.selection();
-    if (in.isHidden() || out.isHidden()) {
+    if (in.isHidden()) {
       return context.t("gap.none");
     }
     if (!comparesIssues()) {
@@ -278,6 +187,13 @@ final class OverviewPage {
           "enrolled-against-issued",
           context.outside(Cube.ENROLMENTS).or(context.outside(Cube.ISSUES)),
           "dimension.place");
+    }
+    if (out.isHidden()) {
+      long least =
+          Possible.of(context.aggregates(), Cube.ISSUES, selection).shortOf(in.orZero(), List.of());
+      return least == 0
+          ? context.t("gap.none")
+          : context.placed("gap.stopped", in.orZero(), texts.number(least), texts.place(selection));
     }
     return context.aggregates().difference(Cube.ENROLMENTS, in, Cube.ISSUES, out).isEmpty()
         ? context.t("gap.near", texts.number(in.orZero()))

@@ -229,7 +229,7 @@ public final class Pages {
     if (page == PageKind.AUTHENTICATION && !context.selection().location().isEmpty()) {
       return List.of(context.t("authentication.whole"));
     }
-    return page == PageKind.COVERAGE && !context.programme().hasMap()
+    return page == PageKind.COVERAGE && context.programme().map() == MapAreas.NONE
         ? List.of(context.t("map.none"))
         : List.of();
   }

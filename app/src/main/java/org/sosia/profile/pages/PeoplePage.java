@@ -7,6 +7,7 @@ import org.sosia.profile.AgeGroup;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
 import org.sosia.profile.dashboard.ShareOf;
+import org.sosia.profile.dashboard.Shares;
 import org.sosia.profile.release.PublishedTable;
 
 /** Age and gender: the pyramid, and each of both alone. */
@@ -113,13 +114,21 @@ final class PeoplePage {
   /** The age at which women are fewer than at the others beyond chance, whoever is not told. */
   private String pyramidTitle() {
     WomenRanking ranking = WomenRanking.of(context, Cube.ENROLMENTS, "age");
-    Optional<WomenRanking.Entry> lowest = ranking.lowest();
+    Optional<WomenRanking.Entry> lowest = ranking.lowest(Shares.Finding.LOWER);
     if (lowest.isPresent()) {
       ShareOf share = lowest.get().share();
       String age = texts.name("age", share.label());
       return share.isKnown()
           ? context.t("pyramid.title", age, texts.percent(share.share()))
           : context.t("pyramid.title-most", age, texts.percentAtMost(share.mostShare()));
+    }
+    Optional<WomenRanking.Entry> open = ranking.lowest(Shares.Finding.OPEN_LOWER);
+    if (open.isPresent()) {
+      ShareOf share = open.get().share();
+      String age = texts.name("age", share.label());
+      return share.isKnown()
+          ? context.t("pyramid.open", texts.percent(share.share()), age)
+          : context.t("pyramid.open-hidden", age);
     }
     return ranking.entries().stream().anyMatch(WomenRanking.Entry::compared)
         ? context.t("pyramid.equal")

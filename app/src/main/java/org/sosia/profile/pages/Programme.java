@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param women codes that mean women
  * @param men codes that mean men
  * @param population inhabitants by place: level names joined by {@code /}
- * @param hasMap whether there is a map
+ * @param map the areas of its map
  */
 public record Programme(
-    List<String> women, List<String> men, Map<String, Long> population, boolean hasMap) {
+    List<String> women, List<String> men, Map<String, Long> population, MapAreas map) {
   public Programme {
     women = List.copyOf(women);
     men = List.copyOf(men);

@@ -5,12 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sosia.profile.dashboard.Funnel;
+import org.sosia.profile.dashboard.Selection;
 
 /**
- * Quality over time with control limits; a week below the limit of its people is marked. Weeks of
- * few people make no limits.
+ * Quality over time with control limits; a week below the limit of its people is marked. Limits are
+ * those of the weeks of the six months before the period, so that no week widens what it is held
+ * against, or of the period's own weeks where those before are too few. Weeks of few people make no
+ * limits.
  */
 final class QualityByWeek {
+  private static final int MONTHS_BEFORE = 6;
+
   private final Context context;
   private final Texts texts;
   private final QualityTables tables;
@@ -23,9 +28,23 @@ final class QualityByWeek {
     this.tables = new QualityTables(context, "week");
     this.compared = context.compares(tables.untold());
     if (compared) {
+      Selection own = context.selection();
+      QualityTables before =
+          new QualityTables(
+              context.of(
+                  new Selection(
+                      own.from().minusMonths(MONTHS_BEFORE),
+                      own.from().minusMonths(1),
+                      own.location(),
+                      own.process(),
+                      own.centre())),
+              "week");
+      boolean comparedBefore = context.compares(before.untold());
       for (String modality : QualityTables.MODALITIES.keySet()) {
-        List<Double> means = tables.ranked(modality);
-        if (means.size() >= Funnel.LEAST_FELLOWS) {
+        List<Double> earlier = comparedBefore ? before.ranked(modality) : List.of();
+        List<Double> means =
+            earlier.size() >= Funnel.LEAST_PERIODS ? earlier : tables.ranked(modality);
+        if (means.size() >= Funnel.LEAST_PERIODS) {
           limits.put(modality, Funnel.ofSeries(means));
         }
       }
@@ -87,7 +106,7 @@ final class QualityByWeek {
       return context.tooFew("quality-over-time", tables.untold(), "dimension.week");
     }
     if (limits.isEmpty()) {
-      return context.t("quality.few-weeks", Funnel.LEAST_FELLOWS);
+      return context.t("quality.few-weeks", Funnel.LEAST_PERIODS);
     }
     // the newest week first
     for (String week : weeks.reversed()) {

@@ -238,6 +238,13 @@ public final class Texts {
     return sign + number(Math.abs(difference));
   }
 
+  /**
+   * A difference that is at least so large; no number for a program, which would take it for it.
+   */
+  String changeOrMore(long difference) {
+    return plain ? "" : of("or-more", change(difference));
+  }
+
   String day(LocalDate day) {
     if (plain) {
       return day.toString();

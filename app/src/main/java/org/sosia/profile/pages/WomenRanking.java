@@ -2,7 +2,9 @@ package org.sosia.profile.pages;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
@@ -66,9 +68,9 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
     return new WomenRanking(List.copyOf(entries), places, ordered);
   }
 
-  /** The lowest that is lower than the others beyond chance. */
-  Optional<Entry> lowest() {
-    return entries.stream().filter(e -> e.finding() == Finding.LOWER).findFirst();
+  /** The lowest of which this may be said; empty if of none. */
+  Optional<Entry> lowest(Finding finding) {
+    return entries.stream().filter(e -> e.finding() == finding).findFirst();
   }
 
   Card card(
@@ -155,7 +157,7 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
     return switch (finding) {
       case LOWER -> "low";
       case HIGHER -> "high";
-      case NONE, OPEN, UNCOMPARED -> "";
+      case NONE, OPEN_LOWER, OPEN_HIGHER, UNCOMPARED -> "";
     };
   }
 
@@ -164,7 +166,7 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
       case LOWER -> "finding.low";
       case HIGHER -> "finding.high";
       case NONE -> "finding.none";
-      case OPEN -> "finding.open";
+      case OPEN_LOWER, OPEN_HIGHER -> "finding.open";
       case UNCOMPARED -> "finding.untold";
     };
   }
@@ -177,6 +179,23 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
     return context.compares(share.untold())
         ? context.t("gender.title", context.texts().percent(share.share()), share.label())
         : context.tooFew(id, share.untold(), "dimension.gender");
+  }
+
+  /** What differs where none is lower for sure: "none differs" would deny what the rows say. */
+  private Optional<String> otherFinding(Context context) {
+    Map<Finding, String> keys = new LinkedHashMap<>();
+    keys.put(Finding.OPEN_LOWER, "women.open");
+    keys.put(Finding.HIGHER, "women.high");
+    keys.put(Finding.OPEN_HIGHER, "women.open-high");
+    for (Map.Entry<Finding, String> key : keys.entrySet()) {
+      for (Entry e : entries) {
+        if (e.finding() == key.getKey() && e.share().isKnown()) {
+          return Optional.of(
+              context.t(key.getValue(), context.texts().percent(e.share().share()), e.label()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private String title(Context context, String id, String dimension) {
@@ -201,6 +220,10 @@ record WomenRanking(List<Entry> entries, NotTold places, boolean ordered) {
               first.label(),
               first.share().told(),
               texts.percentAtMost(first.share().mostShare()));
+    }
+    Optional<String> other = otherFinding(context);
+    if (other.isPresent()) {
+      return other.get();
     }
     long compared = entries.stream().filter(e -> e.compared() && e.share().isKnown()).count();
     if (compared == 0) {

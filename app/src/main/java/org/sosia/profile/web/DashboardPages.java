@@ -1,10 +1,13 @@
 package org.sosia.profile.web;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sosia.platform.security.Roles;
 import org.sosia.profile.FieldProblem;
@@ -84,6 +88,17 @@ public final class DashboardPages {
       return readable;
     }
 
+    /**
+     * Where whoever reads other pages than the overview goes instead of it, for every link to the
+     * dashboards leads there.
+     */
+    Optional<PageKind> insteadOfOverview(@Nullable Principal user) {
+      Set<PageKind> readable = reader(user).pages();
+      return readable.contains(PageKind.OVERVIEW)
+          ? Optional.empty()
+          : readable.stream().min(Comparator.naturalOrder());
+    }
+
     /** What a reader asks for, within the reader's area. */
     SelectionRequest selection(Map<String, List<String>> parameters, Pages.Reader reader) {
       YearMonth running = running();
@@ -119,7 +134,23 @@ public final class DashboardPages {
       Model model,
       @Nullable Principal user,
       HttpServletResponse response) {
-    return show(PageKind.OVERVIEW, parameters, locale, model, user, response);
+    Optional<PageKind> instead = views.insteadOfOverview(user);
+    return instead.isPresent()
+        ? "redirect:" + address(instead.get(), parameters)
+        : show(PageKind.OVERVIEW, parameters, locale, model, user, response);
+  }
+
+  static String address(PageKind page, MultiValueMap<String, String> parameters) {
+    String query =
+        parameters.entrySet().stream()
+            .flatMap(one ->
+                one.getValue().stream().map(value -> encoded(one.getKey()) + "=" + encoded(value)))
+            .collect(Collectors.joining("&"));
+    return "/dashboards/" + page.label() + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   @GetMapping("/dashboards/{page}")

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.pages.Card;
+import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
 import org.sosia.profile.pages.Programme;
@@ -101,7 +102,7 @@ class BacklogTest {
   private java.util.Optional<Card> card(YearMonth month, LocalDate today) {
     return new Pages(
             new GivenReleases(month).aggregates(),
-            new Programme(List.of(), List.of(), Map.of(), false),
+            new Programme(List.of(), List.of(), Map.of(), MapAreas.NONE),
             backlog::waiting,
             () -> today,
             List::of)

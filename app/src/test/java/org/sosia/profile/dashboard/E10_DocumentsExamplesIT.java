@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -137,10 +138,12 @@ class E10_DocumentsExamplesIT {
           told.add(alert.subject());
         };
     InMemory state = new InMemory();
-    Alerts alerts = alerts(List.of(rule), state, channel);
+    Instant[] now = {NOW.plus(Duration.ofDays(31))};
+    Alerts alerts = alerts(List.of(rule), state, channel, () -> now[0]);
     alerts.look();
     assertEquals(List.of(), told);
     broken[0] = false;
+    now[0] = now[0].plus(Duration.ofMinutes(1));
     alerts.look();
     alerts.look();
     assertEquals(List.of("Land/North"), told);
@@ -161,12 +164,17 @@ class E10_DocumentsExamplesIT {
   }
 
   private static Alerts alerts(List<AlertRule> rules, AlertState state, AlertChannel channel) {
+    return alerts(rules, state, channel, () -> NOW.plus(Duration.ofDays(31)));
+  }
+
+  private static Alerts alerts(
+      List<AlertRule> rules, AlertState state, AlertChannel channel, InstantSource clock) {
     return new Alerts(
         new AlertRules(DASHBOARDS.aggregates(), List.of("FLE"), List.of("MLE")),
         rules,
         state,
-        List.of(channel),
-        new Alerts.Time(() -> NOW.plus(Duration.ofDays(31)), ZoneOffset.UTC));
+        Map.of("test", channel),
+        new Alerts.Time(clock, ZoneOffset.UTC));
   }
 
   /** Alerts without a database. */

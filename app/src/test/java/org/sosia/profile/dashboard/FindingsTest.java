@@ -129,7 +129,7 @@ class FindingsTest {
 
   @Test
   void error_thatAnotherMayOutnumber_isTheMostOfThoseTold() {
-    GivenReleases given = new GivenReleases(MONTH).failedWith("IDA-1", 100).failedWith("IDA-2", 60);
+    GivenReleases given = new GivenReleases(MONTH).failedWith("IDA-1", 100).failedWith("IDA-2", 50);
     assertEquals(
         "The most frequent error is IDA-1: 100 times",
         card(given, PageKind.AUTHENTICATION, "errors").title());
@@ -145,6 +145,104 @@ class FindingsTest {
     assertEquals(
         "Of those told: The most frequent error is IDA-1: 100 times",
         card(close, PageKind.AUTHENTICATION, "errors").title());
+  }
+
+  private static String centres(long... enrolled) {
+    GivenReleases given = new GivenReleases(MONTH);
+    for (int i = 0; i < enrolled.length; i++) {
+      given.enrolled(enrolled[i], Map.of("centre", String.valueOf((char) ('A' + i))));
+    }
+    return card(given, PageKind.CENTRES, "enrolments-by-centre").title();
+  }
+
+  /** Numbers that are rounded to the same are no lead, and one alone is no comparison. */
+  @Test
+  void most_isSaidOfWhatLeadsBeyondTheRounding() {
+    assertEquals(
+        "2 centres enrolled the most, 420 each; half of the centres 420 at most",
+        centres(418, 422));
+    assertEquals(
+        "3 centres enrolled the most, 420 each; half of the centres 420 at most",
+        centres(420, 420, 420));
+    assertEquals("A is the only centre that is told: 420 people", centres(420));
+    assertEquals(
+        "A enrolled the most, 425 people; half of the centres 420 at most", centres(424, 422, 420));
+    assertEquals(
+        "2 errors are the most frequent: 120 times each",
+        card(
+                new GivenReleases(MONTH).failedWith("E1", 115).failedWith("E2", 124),
+                PageKind.AUTHENTICATION,
+                "errors")
+            .title());
+  }
+
+  /** Who is told without an area may be of any. */
+  @Test
+  void area_thatAnotherMayOutnumber_isTheMostOfThoseTold() {
+    GivenReleases given =
+        new GivenReleases(MONTH)
+            .enrolled(100, Map.of("location1", "A"))
+            .enrolled(90, Map.of("location1", "B"))
+            .enrolled(40, Map.of());
+    assertEquals(
+        "Of those told: A enrolled the most: 100",
+        card(given, PageKind.COVERAGE, "coverage-by-place").title());
+    given.enrolled(100, Map.of("location1", "A", "gender", "FLE"));
+    assertEquals(
+        "A enrolled the most: 200", card(given, PageKind.COVERAGE, "coverage-by-place").title());
+  }
+
+  /** 20 % are women of a hundred, 48 % elsewhere; eight more may all be women there. */
+  private static GivenReleases openPlace() {
+    return new GivenReleases(MONTH)
+        .enrolled(20, Map.of("location1", "A", "gender", "FLE", "centre", "a", "age", "0-5"))
+        .enrolled(80, Map.of("location1", "A", "gender", "MLE", "centre", "a", "age", "0-5"))
+        .enrolled(480, Map.of("location1", "B", "gender", "FLE", "centre", "b", "age", "18-60"))
+        .enrolled(520, Map.of("location1", "B", "gender", "MLE", "centre", "b", "age", "18-60"))
+        .enrolled(90, Map.of("gender", "FLE"));
+  }
+
+  /** No title denies what a row of its table says. */
+  @Test
+  void title_ofADifferenceThatMayBeUndone_saysJustThat() {
+    Card women = card(openPlace(), PageKind.COVERAGE, "women-by-place");
+    assertEquals(
+        "more than chance among those told, but those not told may undo it",
+        values(women, "A").getLast());
+    assertEquals(
+        "Among those told, women are only 20 % in A; those not told may undo it", women.title());
+    assertEquals(
+        "Among those told, women are only 20 % at age 0–4; those not told may undo it",
+        card(openPlace(), PageKind.PEOPLE, "pyramid").title());
+    assertEquals(
+        "Among those told, success is only 60 % for Bank; those not told may undo it",
+        card(
+                new GivenReleases(MONTH)
+                    .authenticated(60, Map.of("partner", "Bank", "status", "success"))
+                    .authenticated(40, Map.of("partner", "Bank", "status", "failure"))
+                    .authenticated(900, Map.of("partner", "Post", "status", "success"))
+                    .authenticated(100, Map.of("partner", "Post", "status", "failure"))
+                    .authenticated(260, Map.of("status", "success")),
+                PageKind.AUTHENTICATION,
+                "success-by-partner")
+            .title());
+  }
+
+  /** Women above the others are a finding, too. */
+  @Test
+  void title_ofAPlaceThatIsHigher_doesNotSayThatNoneDiffers() {
+    GivenReleases given =
+        new GivenReleases(MONTH)
+            .enrolled(400, Map.of("location1", "B", "gender", "FLE"))
+            .enrolled(600, Map.of("location1", "B", "gender", "MLE"));
+    given
+        .enrolled(400, Map.of("location1", "C", "gender", "FLE"))
+        .enrolled(600, Map.of("location1", "C", "gender", "MLE"))
+        .enrolled(60, Map.of("location1", "A", "gender", "FLE"))
+        .enrolled(25, Map.of("location1", "A", "gender", "MLE"));
+    Card women = card(given, PageKind.COVERAGE, "women-by-place");
+    assertEquals("higher, not by chance", values(women, "A").getLast());
+    assertEquals("Women are 71 % in A, more than at the others beyond chance", women.title());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.sosia.profile.pages.Card;
+import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.PageView;
 import org.sosia.profile.pages.Pages;
@@ -148,7 +149,7 @@ public final class GivenReleases {
       Aggregates aggregates, PageKind page, Selection selection, Pages.Reader reader) {
     return new Pages(
             aggregates,
-            new Programme(List.of("FLE"), List.of("MLE"), Map.of("Land/A", 1_000L), false),
+            new Programme(List.of("FLE"), List.of("MLE"), Map.of("Land/A", 1_000L), MapAreas.NONE),
             () -> Backlog.Waiting.NOTHING,
             () -> LocalDate.of(9999, 1, 1),
             List::of)

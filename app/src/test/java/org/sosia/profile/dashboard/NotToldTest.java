@@ -210,8 +210,7 @@ class NotToldTest {
               .enrolled(20, at("A", ""))
               .card(PageKind.PEOPLE, "enrolments-by-gender");
       assertEquals(
-          "Enrolments by gender: not compared, as 9 % have no gender told",
-          genders.title());
+          "Enrolments by gender: not compared, as 9 % have no gender told", genders.title());
       GivenReleases aged =
           new GivenReleases(MONTH).enrolled(200, Map.of("age", "0-5", "gender", told));
       assertEquals("not told*", row(aged.card(PageKind.PEOPLE, "pyramid"), "0–4").getLast());
@@ -317,7 +316,7 @@ class NotToldTest {
             new AlertRules(given.aggregates(), List.of("FLE"), List.of("MLE")),
             List.of(rule),
             state,
-            List.of((alert, since) -> told.add(alert.subject())),
+            Map.of("test", (alert, since) -> told.add(alert.subject())),
             new Alerts.Time(() -> Instant.parse("2026-11-20T00:00:00Z"), ZoneOffset.UTC))
         .look();
   }
@@ -341,8 +340,7 @@ class NotToldTest {
     given.authenticated(60, Map.of("status", "failure"));
     Card untold = given.card(PageKind.AUTHENTICATION, "success-by-partner");
     assertTrue(
-        untold.title().startsWith("Success by partner: not compared, as 25 %"),
-        untold.title());
+        untold.title().startsWith("Success by partner: not compared, as 25 %"), untold.title());
     assertEquals(List.of("not told*", "60", "60"), row(untold, "Not told"));
   }
 
@@ -398,7 +396,7 @@ class NotToldTest {
             .enrolled(10, Map.of("gender", "FLE"));
     Card centres = given.card(PageKind.CENTRES, "enrolments-by-centre");
     assertEquals(
-        "Of those told: c enrolled the most, 300 people; half of the centres fewer than 200",
+        "Of those told: c enrolled the most, 300 people; half of the centres 200 at most",
         centres.title());
     assertEquals(List.of("10", "2 %"), row(centres, "Not told"));
     assertFalse(row(centres, "a").getLast().startsWith("0"));

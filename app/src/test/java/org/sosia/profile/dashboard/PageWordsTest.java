@@ -153,6 +153,28 @@ class PageWordsTest {
     assertTrue(stages.columns().contains("Passed on"), stages.columns().toString());
   }
 
+  /**
+   * Of one stage a third of the profiles is taken: that is no loss, and nothing of it is a gain.
+   */
+  @Test
+  void stages_thatTellOnlySome_areNotCompared() {
+    Card gap =
+        new GivenReleases(MONTH)
+            .atStage(24_990, "DemoDedupeStage", "PROCESSING")
+            .atStage(7_520, "BioDedupeStage", "PROCESSED")
+            .issued(22_460, Map.of())
+            .card(PageKind.OVERVIEW, "gap-by-stage");
+    assertEquals(List.of("24,990", "–"), values(gap, "Demographic deduplication"));
+    assertEquals(List.of("7,520", "–"), values(gap, "Biometric deduplication"));
+    assertEquals(List.of("22,460", "−2,530"), values(gap, "Identity issuance"));
+    assertEquals(
+        List.of("", "tells only some, not compared", ""),
+        gap.rows().stream().map(Card.Row::mark).toList());
+    assertEquals(
+        "Most registrations end between Demographic deduplication and Identity issuance: 2,530",
+        gap.title());
+  }
+
   @Test
   void stages_sayOneShareOfTheNotTold_andItsRow() {
     Card stages =

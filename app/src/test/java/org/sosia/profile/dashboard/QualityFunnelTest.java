@@ -84,7 +84,9 @@ class QualityFunnelTest {
     GivenReleases given = new GivenReleases(MONTH);
     for (int week = 1; week < weeks; week++) {
       given.captured(
-          1_000, 80 + week % 2, Map.of("week", MONTH.atDay(5 + 7 * (week - 1)).toString()));
+          1_000,
+          80 + week % 2,
+          Map.of("week", MONTH.atDay(26).minusWeeks(weeks - week).toString()));
     }
     return given
         .captured(lastPersons, lastQuality, Map.of("week", MONTH.atDay(26).toString()))
@@ -92,19 +94,46 @@ class QualityFunnelTest {
   }
 
   @Test
-  void twoWeeks_haveNoLimits_andAreNotSaidToBeWithinThem() {
+  void fewWeeks_haveNoLimits_andAreNotSaidToBeWithinThem() {
+    String few =
+        "Too few weeks to set control limits: it takes 8 weeks with people enough, in the period or in the six months before it";
+    assertEquals(few, weeks(7, 1_000, 80).title());
+    assertEquals(few, weeks(8, 10, 20).title(), "a week of ten people makes no limit");
+  }
+
+  /** Of the mean and the mean range, no week of four can lie outside the limits it is a part of. */
+  @Test
+  void month_withAWeekThatFails_isNotSaidToBeSteady() {
+    assertTrue(weeks(4, 5_000, 0.1).title().startsWith("Too few weeks"), "alone");
+    ReleasedMonths given = new ReleasedMonths();
+    for (int week = 1; week <= 12; week++) {
+      given.captured(MONTH.atDay(5).minusWeeks(week), 5_000, 80 + week % 2);
+    }
+    for (int week = 0; week < 4; week++) {
+      given.captured(MONTH.atDay(5).plusWeeks(week), 5_000, week == 3 ? 0.1 : 80);
+    }
+    Card month = given.card(PageKind.QUALITY, MONTH, MONTH, "quality-over-time");
     assertEquals(
-        "Too few weeks to set control limits: it takes 3 weeks with people enough",
-        weeks(2, 1_000, 80).title());
-    assertEquals(
-        "Too few weeks to set control limits: it takes 3 weeks with people enough",
-        weeks(3, 10, 20).title(),
-        "a week of ten people makes no limit");
+        "Fingerprint quality fell below its control limit in the week of 26 Oct 2026: 0.1 of 100",
+        month.title());
+    assertEquals(List.of("2026-10-26"), weeksOf(low(month)));
+  }
+
+  private static List<String> weeksOf(List<String> labels) {
+    return labels.stream().map(label -> label.contains("26 Oct") ? "2026-10-26" : label).toList();
+  }
+
+  /** A week that fails does not widen the limits that it is held against. */
+  @Test
+  void weeks_enoughForLimits_findTheOneThatFails() {
+    Card card = weeks(8, 5_000, 70);
+    assertTrue(card.title().startsWith("Fingerprint quality fell below"), card.title());
+    assertEquals(1, low(card).size());
   }
 
   @Test
   void weekOfTenPeople_isNotOutsideTheLimits() {
-    Card steady = weeks(4, 10, 20);
+    Card steady = weeks(9, 10, 20);
     assertEquals(List.of(), low(steady));
     assertEquals("Quality stays within its control limits", steady.title());
   }

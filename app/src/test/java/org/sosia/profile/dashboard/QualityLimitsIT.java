@@ -27,16 +27,17 @@ import tools.jackson.databind.node.ObjectNode;
 class QualityLimitsIT {
   private static final YearMonth MONTH = YearMonth.of(2004, 3);
   private static final int WEEKS = 5;
+  private static final int WEEKS_BEFORE = 8;
   private static final ExactDashboards DASHBOARDS =
       new ExactDashboards("quality", Instant.parse("2004-04-02T00:00:00Z"));
 
   @BeforeAll
   static void capture() {
-    for (int week = 0; week < WEEKS; week++) {
+    for (int week = -WEEKS_BEFORE; week < WEEKS; week++) {
       for (int i = 0; i < 80; i++) {
-        ObjectNode event = ProfileEvents.registration("q" + i % 4, MONTH.atDay(1 + 7 * week));
+        ObjectNode event = ProfileEvents.registration("q" + i % 4, MONTH.atDay(1).plusWeeks(week));
         ArrayNode captures = event.putArray("biometricInfo");
-        capture(captures, "Finger", 80 + week % 2);
+        capture(captures, "Finger", 80 + Math.floorMod(week, 2));
         if (i % 4 > 0) {
           capture(captures, "Iris", i % 4 == 3 ? 40 : 70);
         }
@@ -67,14 +68,14 @@ class QualityLimitsIT {
         .values();
   }
 
-  /** Shewhart's limits of each: mean of five weeks less 2.66 times the mean moving range. */
+  /** Median of the eight weeks before the month less 3.145 times their median moving range. */
   @Test
   void overTime_eachModality_hasControlLimitsOfItsOwn() {
     Card card = DASHBOARDS.card(PageKind.QUALITY, MONTH, "quality-over-time");
     assertEquals(Set.of(0, 1, 2), limitedSeries(card));
-    // fingers 80.4 - 2.66, irises alike every week, faces 80 - 2.66 * 12.5
-    assertEquals(List.of("77.7", "60.0", "46.8", "–"), values(card, "Lower limit"));
-    assertEquals(List.of("83.1", "60.0", "100.0", "–"), values(card, "Upper limit"));
+    // fingers 80.5 - 3.145, irises and faces alike every week
+    assertEquals(List.of("77.4", "60.0", "90.0", "–"), values(card, "Lower limit"));
+    assertEquals(List.of("83.6", "60.0", "90.0", "–"), values(card, "Upper limit"));
     assertTrue(card.title().startsWith("Face quality fell below its control limit"), card.title());
     assertEquals(
         List.of("Week of 29 Mar 2004"),

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +43,24 @@ public final class ReleasedMonths {
                 "status", "PROCESSING")));
   }
 
+  /** Enrolled people with fingerprints of a mean quality. */
+  public ReleasedMonths captured(LocalDate day, long persons, double quality) {
+    List<String> sums = Population.REGISTRATIONS.shape().sums();
+    double[] figures = new double[sums.size()];
+    figures[sums.indexOf("finger")] = quality * persons;
+    figures[sums.indexOf("fingerScored")] = persons;
+    return add(
+        Population.REGISTRATIONS,
+        day,
+        persons,
+        Map.of(
+            "module", "mosip_regprc",
+            "enrolled", "true",
+            "stage", "DemoDedupeStage",
+            "status", "PROCESSING"),
+        figures);
+  }
+
   public ReleasedMonths issued(LocalDate day, long persons, Map<String, String> given) {
     return add(
         Population.ISSUANCES,
@@ -59,6 +76,15 @@ public final class ReleasedMonths {
   /** People of any population. */
   public ReleasedMonths add(
       Population population, LocalDate day, long persons, Map<String, String> given) {
+    return add(population, day, persons, given, new double[population.shape().sums().size()]);
+  }
+
+  private ReleasedMonths add(
+      Population population,
+      LocalDate day,
+      long persons,
+      Map<String, String> given,
+      double[] figures) {
     Map<String, String> usual =
         Map.of(
             "day", day.toString(),
@@ -80,9 +106,7 @@ public final class ReleasedMonths {
                 .map(dimension -> all.getOrDefault(dimension, ""))
                 .toList(),
             persons,
-            Collections.nCopies(population.shape().sums().size(), 0.0).stream()
-                .mapToDouble(n -> n)
-                .toArray());
+            figures);
     return this;
   }
 

@@ -26,6 +26,17 @@ class SelectionRequestTest {
     assertEquals(valid("2026-08", "2026-10"), parse(Map.of("centre", List.of(" "))));
   }
 
+  /** The text as it came was looked for among the figures, and everything seemed hidden. */
+  @Test
+  void parse_processInAnyCase_isItsLabel() {
+    assertEquals(valid("2026-08", "2026-10"), parse(Map.of("process", List.of("NEW"))));
+    assertEquals(
+        new SelectionRequest.Valid(
+            new Selection(
+                YearMonth.parse("2026-08"), YearMonth.parse("2026-10"), List.of(), "lost", null)),
+        parse(Map.of("process", List.of("Lost"))));
+  }
+
   @Test
   void parse_daysOfOldLinks_nameTheirMonths() {
     assertEquals(

@@ -43,10 +43,10 @@ class StatisticsTest {
   }
 
   @Test
-  void controlLimits_ofASeries_areTheMeanAndThreeSigmaOfItsMovingRange() {
+  void controlLimits_ofASeries_areTheMedianAndItsMedianMovingRange() {
     Statistics.ControlLimits limits = Statistics.controlLimits(List.of(80.0, 82.0, 81.0, 79.0));
     assertEquals(80.5, limits.centre(), 1e-9);
-    assertEquals(2.66 * 5 / 3, limits.high() - limits.centre(), 1e-9);
+    assertEquals(3.145 * 2, limits.high() - limits.centre(), 1e-9);
     assertEquals(limits.centre() - limits.low(), limits.high() - limits.centre(), 1e-9);
   }
 

@@ -21,7 +21,7 @@ class ProgrammeTest {
                 "Land/South", 70L,
                 "Land/South/c", 60L,
                 "Landing", 9L),
-            false);
+            MapAreas.NONE);
     assertEquals(150L, programme.inhabitants(List.of("Land", "North")));
     assertEquals(220L, programme.inhabitants(List.of("Land")), "the South has a row of its own");
     assertEquals(100L, programme.inhabitants(List.of("Land", "North", "a")));

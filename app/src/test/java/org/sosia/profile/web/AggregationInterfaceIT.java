@@ -66,6 +66,31 @@ class AggregationInterfaceIT {
     assertEquals("A parameter cannot be read", json(wrong.body()).path("title").asString());
   }
 
+  /** A program may ask for the head alone. */
+  @Test
+  void head_ofATable_isAnsweredLikeGet() {
+    String client = ServiceClients.AGGREGATES_READER;
+    assertEquals(
+        200,
+        SOSIA
+            .send(
+                SOSIA
+                    .http("/v1/aggregates/enrolments")
+                    .header("Authorization", "Bearer " + SOSIA.token(client))
+                    .HEAD())
+            .statusCode());
+    assertEquals(401, SOSIA.send(SOSIA.http("/v1/aggregates").HEAD()).statusCode());
+  }
+
+  /** The same by its name in any case: figures are kept by the label. */
+  @Test
+  void table_ofAProcessInCapitals_isThatOfItsLabel() {
+    SignedIn analyst = SOSIA.signIn("analyst");
+    assertEquals(
+        analyst.get("/dashboards/aggregates/enrolments?process=new").body(),
+        analyst.get("/dashboards/aggregates/enrolments?process=NEW").body());
+  }
+
   /** The client of an analyst's program reads tables, and nothing that other clients do. */
   @Test
   void reader_ofAggregates_readsTheseAlone() {

@@ -26,6 +26,7 @@ import org.sosia.profile.dashboard.Backlog;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.pages.Card;
+import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.PageView;
 import org.sosia.profile.pages.Pages;
@@ -152,7 +153,7 @@ class AggregationLimitsIT {
     backlog.renew();
     return new Pages(
             DASHBOARDS.aggregates(),
-            new Programme(List.of("FLE"), List.of("MLE"), Map.of(), false),
+            new Programme(List.of("FLE"), List.of("MLE"), Map.of(), MapAreas.NONE),
             backlog::waiting,
             () -> MONTH.plusMonths(1).atDay(1),
             List::of)

@@ -9,12 +9,15 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.dashboard.SelectionRequest;
 import org.sosia.profile.pages.PageKind;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /** Who sees which pages, and of which area. */
 class DashboardViewsTest {
@@ -44,6 +47,22 @@ class DashboardViewsTest {
         EnumSet.allOf(PageKind.class), VIEWS.reader(user("bert", "supervisor", "analyst")).pages());
     assertEquals(Set.of(), VIEWS.reader(user("bert", "operator")).pages());
     assertEquals(Set.of(), VIEWS.reader(null).pages());
+  }
+
+  /** The navigation leads to the overview, whoever is limited to other pages. */
+  @Test
+  void overview_ofALimitedRole_isItsFirstPage() {
+    assertEquals(
+        Optional.of(PageKind.QUALITY), VIEWS.insteadOfOverview(user("bert", "supervisor")));
+    assertEquals(Optional.empty(), VIEWS.insteadOfOverview(user("bert", "analyst")));
+    assertEquals(Optional.empty(), VIEWS.insteadOfOverview(user("bert", "operator")));
+    MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+    assertEquals("/dashboards/quality", DashboardPages.address(PageKind.QUALITY, parameters));
+    parameters.add("location", "Côte {1}&2");
+    parameters.add("location", "North");
+    assertEquals(
+        "/dashboards/quality?location=C%C3%B4te+%7B1%7D%262&location=North",
+        DashboardPages.address(PageKind.QUALITY, parameters));
   }
 
   @Test

@@ -1,0 +1,100 @@
+package org.sosia.profile.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.sosia.profile.pages.MapAreas;
+import org.sosia.profile.pages.PageKind;
+import org.sosia.profile.pages.Pages;
+import org.sosia.profile.pages.Programme;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which features of a programme's map are drawn for a chosen place. */
+class CoverageMapTest {
+  private static final YearMonth MONTH = YearMonth.of(2026, 10);
+
+  /** Two regions have a district of the same name. */
+  private static final GivenReleases GIVEN =
+      new GivenReleases(MONTH)
+          .enrolled(100, Map.of("location1", "North", "location2", "Centre"))
+          .enrolled(200, Map.of("location1", "North", "location2", "Hill"))
+          .enrolled(900, Map.of("location1", "South", "location2", "Centre"));
+
+  private static MapAreas map(String... properties) {
+    String features =
+        List.of(properties).stream()
+            .map("{\"type\":\"Feature\",\"properties\":{%s}}"::formatted)
+            .collect(Collectors.joining(","));
+    return MapAreas.of(
+        ("{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}")
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The area's key by category; empty where there is no map. */
+  private static String areas(MapAreas map, String... location) {
+    return new Pages(
+            GIVEN.aggregates(),
+            new Programme(List.of("FLE"), List.of("MLE"), Map.of(), map),
+            () -> Backlog.Waiting.NOTHING,
+            () -> LocalDate.of(9999, 1, 1),
+            List::of)
+            .view(
+                PageKind.COVERAGE,
+                new Selection(MONTH, MONTH, List.of(location), "new", null),
+                Locale.ENGLISH,
+                Pages.Reader.UNLIMITED)
+            .cards()
+            .stream()
+            .filter(card -> card.id().equals("map"))
+            .map(card -> JsonMapper.shared().readTree(card.chart()))
+            .map(chart -> chart.path("categories") + " " + chart.path("areas"))
+            .collect(Collectors.joining());
+  }
+
+  private static String named(String name) {
+    return "\"name\":\"%s\"".formatted(name);
+  }
+
+  private static String placed(String name, String path) {
+    return "\"name\":\"%s\",\"path\":\"%s\"".formatted(name, path);
+  }
+
+  @Test
+  void features_withAPath_areThoseOfTheChosenPlace() {
+    MapAreas map =
+        map(
+            placed("North", "North"),
+            placed("Centre", "North/Centre"),
+            placed("Hill", "North/Hill"),
+            placed("Lake", "North/Lake"),
+            placed("Centre", "South/Centre"));
+    assertEquals(
+        "[\"Centre\",\"Hill\",\"Lake\"] [\"North/Centre\",\"North/Hill\",\"North/Lake\"]",
+        areas(map, "North"));
+    assertEquals("[\"Centre\"] [\"South/Centre\"]", areas(map, "South"));
+    assertEquals("[\"North\",\"South\"] [\"North\",null]", areas(map));
+  }
+
+  /** A name alone is no place where two regions have one of it. */
+  @Test
+  void features_withANameAlone_areOfTheOnlyPlaceOfThatName() {
+    MapAreas map = map(named("Centre"), named("Hill"));
+    assertEquals("[\"Centre\",\"Hill\"] [null,\"Hill\"]", areas(map, "North"));
+    assertEquals("", areas(map, "South"));
+    assertEquals("", areas(map(named("Hill"), named("Hill")), "North"), "twice in the file");
+  }
+
+  /** Where the map has no area of the level, all of them would look hidden. */
+  @Test
+  void map_withoutAFeatureOfTheLevel_isNotShown() {
+    assertEquals("", areas(map(named("Hill"))));
+    assertEquals("", areas(MapAreas.NONE, "North"));
+  }
+}
