@@ -13,7 +13,6 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
-import org.jspecify.annotations.Nullable;
 import org.sosia.matching.internal.lanes.Band;
 import org.sosia.matching.internal.lanes.LaneColumns;
 import org.sosia.matching.internal.lanes.LaneLayout;
@@ -28,13 +27,12 @@ import org.sosia.matching.internal.lanes.Survivors;
  * shape as its class data. Two independent texts' worth of vectors go through the loop side by
  * side, to hide latency; more would pass the compiler's limits.
  *
- * <p>The narrow scan reads every group to its end, also when all its texts are out before: a stream
- * without gaps and a loop of one length are what the processor's prefetching and its guesses of
- * branches can follow. The wide one, at twice the work, leaves a group when all are out, and only
- * touches the rest. Misses are counted from the lowest number up and kept from wrapping by a
- * maximum. The saturating additions of {@link jdk.incubator.vector.VectorOperators} would do that
- * in one step, but the compiler makes an object of each vector that goes through them, more often
- * than not.
+ * <p>When all lanes of a group are out early, the rest of the group is still touched: a stream
+ * without gaps is what the processor's prefetching can follow.
+ *
+ * <p>Misses are counted from the lowest number up and kept from wrapping by a maximum. The
+ * saturating additions of {@link jdk.incubator.vector.VectorOperators} would do that in one step,
+ * but the compiler makes an object of each vector that goes through them, more often than not.
  */
 final class VectorLaneScan implements LaneScan {
   private static final VectorShape SHAPE = shape();
@@ -43,9 +41,9 @@ final class VectorLaneScan implements LaneScan {
   private static final int WIDTH = BYTES.length();
   private static final int HALF_WIDTH = SHORTS.length();
   private static final int LANES = LaneLayout.GROUP_LANES;
-  private static final int UNIT_LANES = 2 * WIDTH;
-  private static final int GROUP_UNITS = LANES / UNIT_LANES;
   private static final int CACHE_LINE = 64;
+  private static final int TOUCHED_AHEAD = 8 * CACHE_LINE;
+  private static final int ANY_MISSES = 0xff;
   private static final int COLUMNS_BETWEEN_LOOKS = 2;
 
   VectorLaneScan() {}
@@ -82,92 +80,96 @@ final class VectorLaneScan implements LaneScan {
       byte[] allowedEdits,
       Band band,
       Survivors into) {
-    int to = toGroup * GROUP_UNITS;
-    int unit = fromGroup * GROUP_UNITS;
-    while (true) {
-      unit =
-          nextPassing(
-              columns.lanes(), columns.length(), allowedEdits, band, unit, to, into.scratch(), 0);
-      if (unit == to) {
-        return;
+    int groupBytes = LaneLayout.groupBytes(columns.length());
+    int next = nextDecided(allowedEdits, fromGroup, toGroup, band);
+    while (next < toGroup) {
+      int group = next;
+      next = nextDecided(allowedEdits, group + 1, toGroup, band);
+      if (next < toGroup) {
+        int first = next * groupBytes;
+        touch(columns.lanes(), first, first + TOUCHED_AHEAD, into.scratch());
       }
-      int limit = band.limit(allowedEdits[unit / GROUP_UNITS]);
-      collect(columns, unit * UNIT_LANES, band, (byte) limit, into);
-      unit++;
+      int allowed = allowedEdits[group];
+      int limit = band.limit(allowed);
+      for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
+        int start = group * groupBytes + lane;
+        int look = start + band.firstTellingColumn(allowed) * LANES;
+        int end = start + groupBytes;
+        if (narrowPasses(columns.lanes(), start, end, band, limit, look, into.scratch(), 0)) {
+          collect(columns, group * LANES + lane, band, (byte) limit, into);
+        }
+      }
     }
+  }
+
+  /** The first group from one on that a band decides; or the one after the last. */
+  private static int nextDecided(byte[] allowedEdits, int fromGroup, int toGroup, Band band) {
+    int group = fromGroup;
+    while (group < toGroup && !band.decides(allowedEdits[group])) {
+      group++;
+    }
+    return group;
   }
 
   @Override
   public void countMisses(int length, byte[] lanes, Band band, byte[] misses) {
-    for (int unit = 0; unit < GROUP_UNITS; unit++) {
-      nextPassing(lanes, length, null, band, unit, unit + 1, misses, unit * UNIT_LANES);
+    int end = LaneLayout.groupBytes(length);
+    for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
+      narrowPasses(lanes, lane, end + lane, band, ANY_MISSES, Integer.MAX_VALUE, misses, lane);
     }
   }
 
   /**
-   * The first of some units of lanes in which a text has no more misses than allowed, with the
-   * misses of all its texts written; or the unit after the last.
+   * True if a lane has no more misses than the most; then the misses of all lanes are written.
    *
-   * @param allowedEdits per group; null to write the misses of the first unit whatever they are
+   * @param firstLook where the first look is worth while at whether all lanes are out
    */
-  private static int nextPassing(
-      byte[] lanes,
-      int length,
-      byte @Nullable [] allowedEdits,
-      Band band,
-      int fromUnit,
-      int toUnit,
-      byte[] into,
-      int intoAt) {
+  private static boolean narrowPasses(
+      byte[] lanes, int start, int end, Band band, int most, int firstLook, byte[] into, int to) {
     byte[] table = band.narrowTable();
     ByteVector counted = ByteVector.broadcast(BYTES, (byte) band.countedBit());
     ByteVector low = ByteVector.broadcast(BYTES, (byte) 0x7f);
-    ByteVector increases = ByteVector.broadcast(BYTES, (byte) band.increases());
-    ByteVector decreases = ByteVector.broadcast(BYTES, (byte) band.decreases());
-    ByteVector none = ByteVector.broadcast(BYTES, Byte.MIN_VALUE);
-    for (int unit = fromUnit; unit < toUnit; unit++) {
-      int group = unit / GROUP_UNITS;
-      if (allowedEdits != null && !band.decides(allowedEdits[group])) {
-        continue;
-      }
-      int start = group * length * LANES + unit % GROUP_UNITS * UNIT_LANES;
-      ByteVector upA = increases;
-      ByteVector downA = decreases;
-      ByteVector missesA = none;
-      ByteVector upB = increases;
-      ByteVector downB = decreases;
-      ByteVector missesB = none;
-      for (int column = 0; column < length; column++) {
-        int at = start + column * LANES;
-        ByteVector rows = ByteVector.fromArray(BYTES, table, column * WIDTH);
-        ByteVector equalA = ByteVector.fromArray(BYTES, lanes, at).selectFrom(rows).or(downA);
-        ByteVector equalB =
-            ByteVector.fromArray(BYTES, lanes, at + WIDTH).selectFrom(rows).or(downB);
-        ByteVector sameA = equalA.and(upA).add(upA).lanewise(XOR, upA).or(equalA);
-        ByteVector sameB = equalB.and(upB).add(upB).lanewise(XOR, upB).or(equalB);
-        missesA = missesA.max(missesA.add(counted.lanewise(AND_NOT, sameA)));
-        missesB = missesB.max(missesB.add(counted.lanewise(AND_NOT, sameB)));
-        ByteVector rightA = downA.or(sameA.or(upA).not());
-        ByteVector rightB = downB.or(sameB.or(upB).not());
-        // The bit that comes from the next lane is cleared where it is used, in the same step.
-        ByteVector belowA = halved(sameA);
-        ByteVector belowB = halved(sameB);
-        upA = sameA.and(upA).or(belowA.and(low).or(rightA).not());
-        upB = sameB.and(upB).or(belowB.and(low).or(rightB).not());
-        downA = rightA.and(low).and(belowA);
-        downB = rightB.and(low).and(belowB);
-      }
-      byte limit =
-          allowedEdits == null
-              ? Byte.MAX_VALUE
-              : (byte) (band.limit(allowedEdits[group]) + Byte.MIN_VALUE);
-      if (missesA.min(missesB).compare(LE, limit).anyTrue()) {
-        missesA.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, intoAt);
-        missesB.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, intoAt + WIDTH);
-        return unit;
+    ByteVector upA = ByteVector.broadcast(BYTES, (byte) band.increases());
+    ByteVector downA = ByteVector.broadcast(BYTES, (byte) band.decreases());
+    ByteVector missesA = ByteVector.broadcast(BYTES, Byte.MIN_VALUE);
+    ByteVector upB = upA;
+    ByteVector downB = downA;
+    ByteVector missesB = missesA;
+    byte limit = (byte) (most + Byte.MIN_VALUE);
+    int length = (end - start) / LANES;
+    int look = firstLook;
+    for (int column = 0; column < length; column++) {
+      int at = start + column * LANES;
+      ByteVector rows = ByteVector.fromArray(BYTES, table, column * WIDTH);
+      ByteVector freeA = ByteVector.fromArray(BYTES, lanes, at).selectFrom(rows).or(downA);
+      ByteVector freeB = ByteVector.fromArray(BYTES, lanes, at + WIDTH).selectFrom(rows).or(downB);
+      ByteVector sameA = freeA.and(upA).add(upA).lanewise(XOR, upA).or(freeA);
+      ByteVector sameB = freeB.and(upB).add(upB).lanewise(XOR, upB).or(freeB);
+      missesA = missesA.max(missesA.add(counted.lanewise(AND_NOT, sameA)));
+      missesB = missesB.max(missesB.add(counted.lanewise(AND_NOT, sameB)));
+      ByteVector rightA = downA.or(sameA.or(upA).not());
+      ByteVector rightB = downB.or(sameB.or(upB).not());
+      // The bit that comes from the next lane is cleared where it is used, in the same step.
+      ByteVector belowA = halved(sameA);
+      ByteVector belowB = halved(sameB);
+      upA = sameA.and(upA).or(belowA.and(low).or(rightA).not());
+      upB = sameB.and(upB).or(belowB.and(low).or(rightB).not());
+      downA = rightA.and(low).and(belowA);
+      downB = rightB.and(low).and(belowB);
+      if (at >= look) {
+        if (!missesB.min(missesA).compare(LE, limit).anyTrue()) {
+          touch(lanes, at, end, into);
+          return false;
+        }
+        look = at + COLUMNS_BETWEEN_LOOKS * LANES;
       }
     }
-    return toUnit;
+    if (!missesA.min(missesB).compare(LE, limit).anyTrue()) {
+      return false;
+    }
+    missesA.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, to);
+    missesB.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, to + WIDTH);
+    return true;
   }
 
   /** Half of each byte, its highest bit being the lowest one of the byte behind it. */
@@ -234,10 +236,10 @@ final class VectorLaneScan implements LaneScan {
       // Even lanes are the low bytes of the shorts and odd lanes the high ones; a class index that
       // is too large wraps, so the low bytes need no mask.
       ShortVector pair = ByteVector.fromArray(BYTES, lanes, at).reinterpretAsShorts();
-      ShortVector orA = pair.and((short) 0xff).selectFrom(rows).or(downA);
-      ShortVector orB = pair.lanewise(LSHR, 8).selectFrom(rows).or(downB);
-      ShortVector sameA = orA.and(upA).add(upA).lanewise(XOR, upA).or(orA);
-      ShortVector sameB = orB.and(upB).add(upB).lanewise(XOR, upB).or(orB);
+      ShortVector freeA = pair.and((short) 0xff).selectFrom(rows).or(downA);
+      ShortVector freeB = pair.lanewise(LSHR, 8).selectFrom(rows).or(downB);
+      ShortVector sameA = freeA.and(upA).add(upA).lanewise(XOR, upA).or(freeA);
+      ShortVector sameB = freeB.and(upB).add(upB).lanewise(XOR, upB).or(freeB);
       missesA = missesA.max(missesA.add(counted.lanewise(AND_NOT, sameA)));
       missesB = missesB.max(missesB.add(counted.lanewise(AND_NOT, sameB)));
       ShortVector rightA = downA.or(sameA.or(upA).not());
