@@ -10,6 +10,7 @@ import org.sosia.benchmarks.peers.VectorSum;
 import org.sosia.benchmarks.people.People;
 import org.sosia.benchmarks.people.PeopleBlock;
 import org.sosia.benchmarks.people.TextRows;
+import org.sosia.matching.internal.lanes.LaneScans;
 
 /** One block with what must be found in it, and the arms that look for it. Owned by one thread. */
 final class MeasuredBlock {
@@ -118,7 +119,7 @@ final class MeasuredBlock {
    */
   Map<String, Stopwatch.Timing> timeNames(Stopwatch stopwatch) {
     TextRows rows = block.rowsByLanguage().getFirst();
-    NameScan scan = new NameScan(rows);
+    NameScan scan = new NameScan(rows, LaneScans.current());
     List<byte[]> names = new ArrayList<>();
     for (int p = 0; p < People.PROBES; p++) {
       names.add(rows.script().encode(block.probeTexts(p, rows.script())[0]));

@@ -8,7 +8,6 @@ import org.sosia.matching.internal.lanes.Band;
 import org.sosia.matching.internal.lanes.LaneColumns;
 import org.sosia.matching.internal.lanes.LaneLayout;
 import org.sosia.matching.internal.lanes.LaneScan;
-import org.sosia.matching.internal.lanes.LaneScans;
 import org.sosia.matching.internal.lanes.Survivors;
 
 /**
@@ -23,11 +22,12 @@ final class NameScan {
 
   private final List<LaneColumns> columnsByLength = new ArrayList<>();
   private final List<byte[]> allowedEdits = new ArrayList<>();
-  private final LaneScan scan = LaneScans.current();
+  private final LaneScan scan;
   private final Survivors survivors = new Survivors();
 
   /** The names of these rows, each of which has one of at most 64 code points. */
-  NameScan(TextRows rows) {
+  NameScan(TextRows rows, LaneScan scan) {
+    this.scan = scan;
     int[] count = new int[LaneLayout.MAX_LENGTH + 1];
     for (int row = 0; row < rows.rows(); row++) {
       count[rows.length(row, NAME)]++;

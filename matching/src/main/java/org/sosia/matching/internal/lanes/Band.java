@@ -18,7 +18,7 @@ package org.sosia.matching.internal.lanes;
  *
  * <p>Misses of a path are counted along the diagonal δ, on which the matrix ends: its values never
  * fall, so a text is out as soon as they pass the limit. The count is kept shifted to the
- * diagonal's bit, in saturating bytes or shorts.
+ * diagonal's bit, in bytes or shorts that stay at the most they can hold.
  */
 public final class Band {
   private static final int NARROW_DIAGONALS = 8;
@@ -98,7 +98,7 @@ public final class Band {
     if (longer > NARROW_DIAGONALS - 1) {
       return -1;
     }
-    return longer + mostMisses(Math.max(-difference, 0));
+    return longer + mostMisses(Byte.SIZE, Math.max(-difference, 0));
   }
 
   /**
@@ -108,12 +108,17 @@ public final class Band {
    */
   public static int wideMostEdits(int difference) {
     int longer = Math.abs(difference);
-    return longer > WIDE_DIAGONALS - 1 ? -1 : longer + 2 * beside(WIDE_DIAGONALS, difference) + 1;
+    if (longer > WIDE_DIAGONALS - 1) {
+      return -1;
+    }
+    int beside = beside(WIDE_DIAGONALS, difference);
+    int counted = mostMisses(Short.SIZE, beside + Math.max(-difference, 0));
+    return longer + Math.min(2 * beside + 1, counted);
   }
 
-  /** Misses that a saturating byte counts when each is this bit. */
-  private static int mostMisses(int bit) {
-    return (1 << (Byte.SIZE - bit)) - 1;
+  /** Misses below the most that so many bits count when each is this bit: those can be told. */
+  private static int mostMisses(int bits, int bit) {
+    return (1 << (bits - bit)) - 2;
   }
 
   /** Diagonals that a band has on each side of those between 0 and δ. */
@@ -125,7 +130,8 @@ public final class Band {
   private static int uppermost(int difference, int mostEdits) {
     int misses = mostEdits - Math.abs(difference);
     int uppermost = beside(NARROW_DIAGONALS, difference) + Math.max(difference, 0);
-    while (uppermost > Math.max(difference, 0) && misses > mostMisses(uppermost - difference)) {
+    while (uppermost > Math.max(difference, 0)
+        && misses > mostMisses(Byte.SIZE, uppermost - difference)) {
       uppermost--;
     }
     return uppermost;

@@ -1,10 +1,10 @@
 package org.sosia.matching.internal.simd;
 
 import static jdk.incubator.vector.VectorOperators.AND_NOT;
+import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHR;
-import static jdk.incubator.vector.VectorOperators.SUADD;
+import static jdk.incubator.vector.VectorOperators.NE;
 import static jdk.incubator.vector.VectorOperators.ULE;
-import static jdk.incubator.vector.VectorOperators.UMIN;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
 import java.lang.constant.ConstantDescs;
@@ -29,6 +29,10 @@ import org.sosia.matching.internal.lanes.Survivors;
  *
  * <p>When all lanes of a group are out early, the rest of the group is still touched: a stream
  * without gaps is what the processor's prefetching can follow.
+ *
+ * <p>Misses are counted from the lowest number up and kept from wrapping by a maximum. The
+ * saturating additions of {@link jdk.incubator.vector.VectorOperators} would do that in one step,
+ * but the compiler makes an object of each vector that goes through them, more often than not.
  */
 final class VectorLaneScan implements LaneScan {
   private static final VectorShape SHAPE = shape();
@@ -123,53 +127,54 @@ final class VectorLaneScan implements LaneScan {
   private static boolean narrowPasses(
       byte[] lanes, int start, int end, Band band, int most, int firstLook, byte[] into, int to) {
     byte[] table = band.narrowTable();
-    int look = firstLook;
-    ByteVector limit = ByteVector.broadcast(BYTES, (byte) most);
     ByteVector counted = ByteVector.broadcast(BYTES, (byte) band.countedBit());
+    ByteVector low = ByteVector.broadcast(BYTES, (byte) 0x7f);
     ByteVector upA = ByteVector.broadcast(BYTES, (byte) band.increases());
     ByteVector downA = ByteVector.broadcast(BYTES, (byte) band.decreases());
-    ByteVector missesA = ByteVector.zero(BYTES);
+    ByteVector missesA = ByteVector.broadcast(BYTES, Byte.MIN_VALUE);
     ByteVector upB = upA;
     ByteVector downB = downA;
     ByteVector missesB = missesA;
-    int at = start;
-    for (int t = 0; at < end; t += WIDTH) {
-      ByteVector rows = ByteVector.fromArray(BYTES, table, t);
-      ByteVector equalA = ByteVector.fromArray(BYTES, lanes, at).selectFrom(rows);
-      ByteVector equalB = ByteVector.fromArray(BYTES, lanes, at + WIDTH).selectFrom(rows);
-      ByteVector sameA = equalA.and(upA).add(upA).lanewise(XOR, upA).or(equalA.or(downA));
-      ByteVector sameB = equalB.and(upB).add(upB).lanewise(XOR, upB).or(equalB.or(downB));
+    byte limit = (byte) (most + Byte.MIN_VALUE);
+    int length = (end - start) / LANES;
+    int look = firstLook;
+    for (int column = 0; column < length; column++) {
+      int at = start + column * LANES;
+      ByteVector rows = ByteVector.fromArray(BYTES, table, column * WIDTH);
+      ByteVector freeA = ByteVector.fromArray(BYTES, lanes, at).selectFrom(rows).or(downA);
+      ByteVector freeB = ByteVector.fromArray(BYTES, lanes, at + WIDTH).selectFrom(rows).or(downB);
+      ByteVector sameA = freeA.and(upA).add(upA).lanewise(XOR, upA).or(freeA);
+      ByteVector sameB = freeB.and(upB).add(upB).lanewise(XOR, upB).or(freeB);
+      missesA = missesA.max(missesA.add(counted.lanewise(AND_NOT, sameA)));
+      missesB = missesB.max(missesB.add(counted.lanewise(AND_NOT, sameB)));
       ByteVector rightA = downA.or(sameA.or(upA).not());
       ByteVector rightB = downB.or(sameB.or(upB).not());
-      ByteVector leftA = sameA.and(upA);
-      ByteVector leftB = sameB.and(upB);
-      missesA = missesA.lanewise(SUADD, counted.lanewise(AND_NOT, sameA));
-      missesB = missesB.lanewise(SUADD, counted.lanewise(AND_NOT, sameB));
+      // The bit that comes from the next lane is cleared where it is used, in the same step.
       ByteVector belowA = halved(sameA);
       ByteVector belowB = halved(sameB);
-      upA = leftA.or(belowA.or(rightA).not());
-      upB = leftB.or(belowB.or(rightB).not());
-      downA = belowA.and(rightA);
-      downB = belowB.and(rightB);
-      at += LANES;
+      upA = sameA.and(upA).or(belowA.and(low).or(rightA).not());
+      upB = sameB.and(upB).or(belowB.and(low).or(rightB).not());
+      downA = rightA.and(low).and(belowA);
+      downB = rightB.and(low).and(belowB);
       if (at >= look) {
-        if (!missesA.lanewise(UMIN, missesB).compare(ULE, limit).anyTrue()) {
+        if (!missesB.min(missesA).compare(LE, limit).anyTrue()) {
           touch(lanes, at, end, into);
           return false;
         }
         look = at + COLUMNS_BETWEEN_LOOKS * LANES;
       }
     }
-    if (!missesA.lanewise(UMIN, missesB).compare(ULE, limit).anyTrue()) {
+    if (!missesA.min(missesB).compare(LE, limit).anyTrue()) {
       return false;
     }
-    missesA.intoArray(into, to);
-    missesB.intoArray(into, to + WIDTH);
+    missesA.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, to);
+    missesB.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, to + WIDTH);
     return true;
   }
 
+  /** Half of each byte, its highest bit being the lowest one of the byte behind it. */
   private static ByteVector halved(ByteVector bytes) {
-    return bytes.reinterpretAsShorts().lanewise(LSHR, 1).reinterpretAsBytes().and((byte) 0x7f);
+    return bytes.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
   }
 
   private static void collect(
@@ -216,57 +221,52 @@ final class VectorLaneScan implements LaneScan {
     short[] table = band.wideTable();
     int end = start + groupBytes;
     int look = start + band.firstTellingColumn(allowed) * LANES;
-    ShortVector limit = ShortVector.broadcast(SHORTS, (short) band.limit(allowed));
+    short limit = (short) (band.limit(allowed) + Short.MIN_VALUE);
     ShortVector counted = ShortVector.broadcast(SHORTS, (short) band.countedBit());
     ShortVector upA = ShortVector.broadcast(SHORTS, (short) band.increases());
     ShortVector downA = ShortVector.broadcast(SHORTS, (short) band.decreases());
-    ShortVector missesA = ShortVector.zero(SHORTS);
+    ShortVector missesA = ShortVector.broadcast(SHORTS, Short.MIN_VALUE);
     ShortVector upB = upA;
     ShortVector downB = downA;
     ShortVector missesB = missesA;
-    int at = start;
-    for (int t = 0; at < end; t += HALF_WIDTH) {
-      ShortVector rows = ShortVector.fromArray(SHORTS, table, t);
+    int length = (end - start) / LANES;
+    for (int column = 0; column < length; column++) {
+      int at = start + column * LANES;
+      ShortVector rows = ShortVector.fromArray(SHORTS, table, column * HALF_WIDTH);
       // Even lanes are the low bytes of the shorts and odd lanes the high ones; a class index that
       // is too large wraps, so the low bytes need no mask.
       ShortVector pair = ByteVector.fromArray(BYTES, lanes, at).reinterpretAsShorts();
-      ShortVector equalA = pair.and((short) 0xff).selectFrom(rows);
-      ShortVector equalB = pair.lanewise(LSHR, 8).selectFrom(rows);
-      ShortVector sameA = equalA.and(upA).add(upA).lanewise(XOR, upA).or(equalA.or(downA));
-      ShortVector sameB = equalB.and(upB).add(upB).lanewise(XOR, upB).or(equalB.or(downB));
+      ShortVector freeA = pair.and((short) 0xff).selectFrom(rows).or(downA);
+      ShortVector freeB = pair.lanewise(LSHR, 8).selectFrom(rows).or(downB);
+      ShortVector sameA = freeA.and(upA).add(upA).lanewise(XOR, upA).or(freeA);
+      ShortVector sameB = freeB.and(upB).add(upB).lanewise(XOR, upB).or(freeB);
+      missesA = missesA.max(missesA.add(counted.lanewise(AND_NOT, sameA)));
+      missesB = missesB.max(missesB.add(counted.lanewise(AND_NOT, sameB)));
       ShortVector rightA = downA.or(sameA.or(upA).not());
       ShortVector rightB = downB.or(sameB.or(upB).not());
-      ShortVector leftA = sameA.and(upA);
-      ShortVector leftB = sameB.and(upB);
-      missesA = missesA.lanewise(SUADD, counted.lanewise(AND_NOT, sameA));
-      missesB = missesB.lanewise(SUADD, counted.lanewise(AND_NOT, sameB));
       ShortVector belowA = sameA.lanewise(LSHR, 1);
       ShortVector belowB = sameB.lanewise(LSHR, 1);
-      upA = leftA.or(belowA.or(rightA).not());
-      upB = leftB.or(belowB.or(rightB).not());
+      upA = sameA.and(upA).or(belowA.or(rightA).not());
+      upB = sameB.and(upB).or(belowB.or(rightB).not());
       downA = belowA.and(rightA);
       downB = belowB.and(rightB);
-      at += LANES;
       if (at >= look) {
-        if (!missesA.lanewise(UMIN, missesB).compare(ULE, limit).anyTrue()) {
+        if (!missesB.min(missesA).compare(LE, limit).anyTrue()) {
           touch(lanes, at, end, scratch);
           return false;
         }
         look = at + COLUMNS_BETWEEN_LOOKS * LANES;
       }
     }
-    ShortVector even = ShortVector.zero(SHORTS).blend((short) 0xff, missesA.compare(ULE, limit));
-    ShortVector odd = ShortVector.zero(SHORTS).blend((short) 0xff00, missesB.compare(ULE, limit));
+    ShortVector even = ShortVector.zero(SHORTS).blend((short) 0xff, missesA.compare(LE, limit));
+    ShortVector odd = ShortVector.zero(SHORTS).blend((short) 0xff00, missesB.compare(LE, limit));
     even.or(odd).reinterpretAsBytes().intoArray(scratch, 0);
     return true;
   }
 
   private static void collectPairs(
       LaneColumns columns, int firstText, int fewestEdits, Survivors into) {
-    long passed =
-        ByteVector.fromArray(BYTES, into.scratch(), 0)
-            .compare(jdk.incubator.vector.VectorOperators.NE, (byte) 0)
-            .toLong();
+    long passed = ByteVector.fromArray(BYTES, into.scratch(), 0).compare(NE, (byte) 0).toLong();
     while (passed != 0) {
       int text = firstText + Long.numberOfTrailingZeros(passed);
       passed &= passed - 1;

@@ -145,10 +145,7 @@ class LaneScanTest {
   private static void assertScan(
       LaneScan scan, SplittableRandom random, byte[] pattern, int textLength, boolean narrow) {
     int difference = textLength - pattern.length;
-    int exact =
-        Math.abs(difference) > 7
-            ? -1
-            : Math.abs(difference) + 2 * ((7 - Math.abs(difference)) / 2) + 1;
+    int exact = Math.abs(difference) > 7 ? -1 : exactNarrowEdits(difference);
     int least = narrow ? Math.abs(difference) : Band.narrowMostEdits(difference) + 1;
     int most =
         narrow
@@ -178,6 +175,13 @@ class LaneScanTest {
       }
       found.forEach((text, edits) -> assertTrue(edits <= distances[text], "never too many edits"));
     }
+  }
+
+  /** Up to how many edits 8 diagonals hold all that counts, and a byte the misses. */
+  private static int exactNarrowEdits(int difference) {
+    int beside = (7 - Math.abs(difference)) / 2;
+    int misses = (1 << (8 - beside - Math.max(-difference, 0))) - 2;
+    return Math.abs(difference) + Math.min(2 * beside + 1, misses);
   }
 
   /** The rows that pass, each with the fewest edits that the scan knows of. */
