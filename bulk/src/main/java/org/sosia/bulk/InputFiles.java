@@ -121,7 +121,7 @@ record InputFiles(
   private static String named(List<String> passedOver) {
     int told = 5;
     String more =
-        passedOver.size() > told ? " and %d more".formatted(passedOver.size() - told) : "";
+        passedOver.size() > told ? " and %s more".formatted(passedOver.size() - told) : "";
     return passedOver.isEmpty()
         ? ""
         : ": not read, for they are of another kind: "
