@@ -73,7 +73,11 @@ record InputFiles(
       }
     }
     Path aside = input.resolve(ParquetCopy.BAD_ROWS);
-    @Nullable Path setAside = parquet && Files.isRegularFile(aside) ? aside : null;
+    boolean isCopy =
+        parquet
+            && Files.isRegularFile(aside)
+            && CsvRows.header(aside).equals(ParquetCopy.BAD_ROWS_HEADER);
+    @Nullable Path setAside = isCopy ? aside : null;
     List<Path> seen = new ArrayList<>(files);
     if (setAside != null) {
       seen.add(setAside);
