@@ -100,7 +100,8 @@ final class Gazetteer {
       for (int zone = 0; zone < 3; zone++) {
         var zones = culture.list("zone");
         var name = zones.get((city * 3 + zone) % zones.size());
-        var postalCode = String.format(
+        var postalCode =
+            String.format(
                 Locale.ROOT, "%d%d%d%02d", region + 1, city / 2 + 1, city + 1, 7 * zone + 4);
         list.add(
             new Zone(

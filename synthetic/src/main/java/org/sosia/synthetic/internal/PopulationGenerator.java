@@ -129,7 +129,11 @@ public final class PopulationGenerator {
     var endedAt = visit.startedAt().plusSeconds(300 + dice.between(0, 420) + 40L * attempts);
     var machine = Integer.toString(Integer.parseInt(visit.centre().id()) * 2 + dice.between(0, 1));
     int sequence = sequences.merge(machine, 1, Integer::sum);
-    var id = visit.centre().id() + machine + String.format(Locale.ROOT, "%05d", sequence) + STAMP.format(endedAt);
+    var id =
+        visit.centre().id()
+            + machine
+            + String.format(Locale.ROOT, "%05d", sequence)
+            + STAMP.format(endedAt);
     return new SyntheticRegistration(
         id,
         person.id(),
