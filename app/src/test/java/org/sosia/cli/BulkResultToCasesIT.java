@@ -38,7 +38,8 @@ class BulkResultToCasesIT {
     sosia
         .db()
         .sql(
-            "update sosia.imported_pair set dropped = 'ASKED_BEFORE' where workflow_instance_id is null")
+            "update sosia.imported_pair set dropped = 'ASKED_BEFORE' where workflow_instance_id is"
+                + " null")
         .update();
     sosia
         .db()
@@ -128,7 +129,8 @@ class BulkResultToCasesIT {
             sosia
                 .db()
                 .sql(
-                    "select request_id::text from sosia.adjudication_request where reg_id = :id and state = 'SENT'")
+                    "select request_id::text from sosia.adjudication_request where reg_id = :id and"
+                        + " state = 'SENT'")
                 .param("id", id)
                 .query(String.class)
                 .optional()

@@ -130,7 +130,8 @@ public final class BulkCommand {
     String known = whatToDo(e);
     if (known.isEmpty()) {
       System.err.println(
-          "sosia: the run failed, for the reason below. The same command goes on after its last finished step.");
+          "sosia: the run failed, for the reason below. The same command goes on after its last"
+              + " finished step.");
       e.printStackTrace();
     } else {
       System.err.println("sosia: " + known);

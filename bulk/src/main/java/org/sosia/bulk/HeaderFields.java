@@ -159,7 +159,7 @@ final class HeaderFields {
   private String found() {
     return header.stream().anyMatch(name -> isField(name, false))
         ? " (the header has: " + String.join(", ", header) + ")"
-        : " (the first line has %d fields and none of a known name; is it a header?)"
+        : " (the first line has %s fields and none of a known name; is it a header?)"
             .formatted(header.size());
   }
 

@@ -73,7 +73,11 @@ record InputFiles(
       }
     }
     Path aside = input.resolve(ParquetCopy.BAD_ROWS);
-    @Nullable Path setAside = parquet && Files.isRegularFile(aside) ? aside : null;
+    boolean isCopy =
+        parquet
+            && Files.isRegularFile(aside)
+            && CsvRows.header(aside).equals(ParquetCopy.BAD_ROWS_HEADER);
+    @Nullable Path setAside = isCopy ? aside : null;
     List<Path> seen = new ArrayList<>(files);
     if (setAside != null) {
       seen.add(setAside);
@@ -121,7 +125,7 @@ record InputFiles(
   private static String named(List<String> passedOver) {
     int told = 5;
     String more =
-        passedOver.size() > told ? " and %d more".formatted(passedOver.size() - told) : "";
+        passedOver.size() > told ? " and %s more".formatted(passedOver.size() - told) : "";
     return passedOver.isEmpty()
         ? ""
         : ": not read, for they are of another kind: "

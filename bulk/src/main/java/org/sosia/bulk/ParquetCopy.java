@@ -27,6 +27,8 @@ final class ParquetCopy {
   /** Begins with an underscore, by which other readers of the folder pass it over. */
   static final String BAD_ROWS = "_bad-rows.csv";
 
+  static final List<String> BAD_ROWS_HEADER = List.of("file", "line", "fault");
+
   private static final int TOLD = 5;
 
   private ParquetCopy() {}
@@ -95,7 +97,7 @@ final class ParquetCopy {
               + String.join("; ", faults.subList(0, Math.min(TOLD, faults.size()))));
     }
     if (!faults.isEmpty()) {
-      faults.addFirst("file,line,fault");
+      faults.addFirst(String.join(",", BAD_ROWS_HEADER));
       folder.writeText(BAD_ROWS, String.join("\n", faults) + "\n");
     }
     folder.moveAside(copy);

@@ -121,7 +121,11 @@ final class RecordStep {
     CsvRows.open(setAside)
         .forEachRemaining(row -> {
           String[] cells = row.cells();
-          faults.add(setAside(cells[0], Long.parseLong(cells[1]), cells[2], ""));
+          boolean isOurs = cells.length == 3 && cells[1].matches("[0-9]{1,18}");
+          faults.add(
+              isOurs
+                  ? setAside(cells[0], Long.parseLong(cells[1]), cells[2], "")
+                  : setAside(ParquetCopy.BAD_ROWS, row.line(), "not what a copy writes", ""));
         });
     return rows.union(
         JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(faults, 1));

@@ -351,7 +351,7 @@ class BulkRunTest {
     Files.writeString(file, good);
     Path other = Files.writeString(folder.resolve("new.csv"), good + "C,F,1990-05-17,Omar\n");
     run(options(file, "gone"));
-    Path foreign = folder.resolve("gone/pairs.csv/notes.txt");
+    Path foreign = folder.resolve("gone/records.parquet/notes.txt");
     BulkRun cut =
         new BulkRun(
             spark,
@@ -364,7 +364,8 @@ class BulkRunTest {
 
     BulkRefused refused = assertThrows(BulkRefused.class, cut::run);
 
-    assertTrue(String.valueOf(refused.getMessage()).contains("pairs.csv"), refused.getMessage());
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("records.parquet"), refused.getMessage());
     assertEquals("somebody's", Files.readString(foreign));
     String manifest = Files.readString(folder.resolve("gone/manifest.properties"));
     assertFalse(manifest.contains("pairs.finished"), manifest);
@@ -464,7 +465,9 @@ class BulkRunTest {
     Path file = folder.resolve("quotes.csv");
     Files.writeString(
         file,
-        "id,gender,date_of_birth,name\n\"A\"\"1\\\",F,1990-05-17,Amina\n\"B,2\",F,1990-05-17,Amina\n");
+        "id,gender,date_of_birth,name\n"
+            + "\"A\"\"1\\\",F,1990-05-17,Amina\n"
+            + "\"B,2\",F,1990-05-17,Amina\n");
 
     run(options(file, "quotes"));
 

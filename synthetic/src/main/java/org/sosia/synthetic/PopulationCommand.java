@@ -128,7 +128,7 @@ public final class PopulationCommand {
     String range =
         most == Long.MAX_VALUE
             ? least == 1 ? " of at least 1" : ""
-            : " from %d to %d".formatted(least, most);
+            : " from %s to %s".formatted(least, most);
     throw new IllegalArgumentException(
         "%s: %s, but a whole number%s is needed"
             .formatted(name, value.isEmpty() ? "absent" : "'" + value + "'", range));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -66,7 +67,7 @@ public final class PopulationFiles {
 
   private static long writePart(Path folder, int part, int people, long seed) throws IOException {
     Population population = Population.generate(PopulationSettings.of(people, seedOf(seed, part)));
-    Path file = folder.resolve("part-%05d.csv".formatted(part));
+    Path file = folder.resolve(String.format(Locale.ROOT, "part-%05d.csv", part));
     write(file, population, part + "-");
     return population.registrations().size();
   }

@@ -2,6 +2,7 @@ package org.sosia.synthetic.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The invented country: 6 regions, each with 2 provinces, 4 cities, 12 zones, and 15 registration
@@ -99,7 +100,9 @@ final class Gazetteer {
       for (int zone = 0; zone < 3; zone++) {
         var zones = culture.list("zone");
         var name = zones.get((city * 3 + zone) % zones.size());
-        var postalCode = "%d%d%d%02d".formatted(region + 1, city / 2 + 1, city + 1, 7 * zone + 4);
+        var postalCode =
+            String.format(
+                Locale.ROOT, "%d%d%d%02d", region + 1, city / 2 + 1, city + 1, 7 * zone + 4);
         list.add(
             new Zone(
                 region,

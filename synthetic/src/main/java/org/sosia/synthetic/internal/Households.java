@@ -3,6 +3,7 @@ package org.sosia.synthetic.internal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.sosia.synthetic.PopulationSettings;
 
 /**
@@ -126,7 +127,7 @@ final class Households {
     // older people were born before births were recorded everywhere
     double unproven = settings.unverifiedDobShare() * (age < 18 ? 0.45 : age < 40 ? 1 : 1.6);
     return new Person(
-        "P%07d".formatted(people.size() + 1),
+        String.format(Locale.ROOT, "P%07d", people.size() + 1),
         seed,
         Dice.mix(seed, 101),
         household,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.sosia.synthetic.DeviceInfo;
 import org.sosia.synthetic.Population;
@@ -128,7 +129,11 @@ public final class PopulationGenerator {
     var endedAt = visit.startedAt().plusSeconds(300 + dice.between(0, 420) + 40L * attempts);
     var machine = Integer.toString(Integer.parseInt(visit.centre().id()) * 2 + dice.between(0, 1));
     int sequence = sequences.merge(machine, 1, Integer::sum);
-    var id = visit.centre().id() + machine + "%05d".formatted(sequence) + STAMP.format(endedAt);
+    var id =
+        visit.centre().id()
+            + machine
+            + String.format(Locale.ROOT, "%05d", sequence)
+            + STAMP.format(endedAt);
     return new SyntheticRegistration(
         id,
         person.id(),
