@@ -1,6 +1,7 @@
 package org.sosia.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -51,11 +52,18 @@ public final class CommandLines {
 
   /** What failed and what caused it, a line each, without stack traces. */
   private static int tell(Throwable failure, PrintWriter err) {
-    err.println("sosia: " + failure.getMessage());
+    err.println("sosia: " + reason(failure));
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      err.println("  because: " + cause.getMessage());
+      err.println("  because: " + reason(cause));
     }
     err.flush();
     return failure instanceof RequestRefused ? INPUT_REFUSED : FAILED;
+  }
+
+  /** The message of a file that is missing is its name alone. */
+  private static String reason(Throwable failure) {
+    return failure instanceof NoSuchFileException missing
+        ? missing.getFile() + ": there is no such file"
+        : String.valueOf(failure.getMessage());
   }
 }

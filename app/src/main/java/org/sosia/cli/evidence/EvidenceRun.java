@@ -2,6 +2,7 @@ package org.sosia.cli.evidence;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.sosia.matching.evidence.Candidates;
@@ -72,6 +73,8 @@ record EvidenceRun(
   private static EvidenceModel read(Path file) throws EvidenceRefused, IOException {
     try {
       return ModelText.parse(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw new EvidenceRefused(file + ": there is no such file");
     } catch (MalformedModel e) {
       throw new EvidenceRefused(file + ": " + e.getMessage());
     }

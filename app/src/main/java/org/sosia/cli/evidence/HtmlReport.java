@@ -109,6 +109,8 @@ final class HtmlReport {
     %8$s
     <text x="%9$d" y="%10$d" text-anchor="middle">%5$s</text>
     <text x="-12" y="%9$d" text-anchor="middle" transform="rotate(-90 -12 %9$d)">%6$s</text>
+    <text x="0" y="%10$d">0</text><text x="%7$d" y="%10$d" text-anchor="end">1</text>
+    <text x="-8" y="%7$d" text-anchor="end">0</text><text x="-8" y="12" text-anchor="end">1</text>
     </svg>
     """
         .formatted(

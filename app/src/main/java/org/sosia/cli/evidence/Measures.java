@@ -42,7 +42,8 @@ record Measures(
     @Nullable Double reductionRatio,
     @Nullable Double householdFlagRate,
     List<Point> curve) {
-  private static final int POINTS = 200;
+  /** By how much precision or recall differs between two points of the curve, at least. */
+  private static final double APART = 0.005;
 
   Measures {
     curve = List.copyOf(curve);
@@ -55,7 +56,12 @@ record Measures(
    * @param precision of the pairs at or over it
    * @param recall of these pairs
    */
-  record Point(int score, double precision, double recall) {}
+  record Point(int score, double precision, double recall) {
+    private boolean isApartFrom(Point other) {
+      return Math.abs(precision - other.precision) >= APART
+          || Math.abs(recall - other.recall) >= APART;
+    }
+  }
 
   /** Measures compared pairs, of which those of at least the threshold are flagged. */
   static Measures of(ScoredPairs pairs, LabelledFile file, int threshold) {
@@ -77,7 +83,6 @@ record Measures(
     double at99 = 0;
     double at999 = 0;
     List<Point> curve = new ArrayList<>();
-    int step = Math.max(1, pairs.size() / POINTS);
     for (int i = 0; i < pairs.size(); i++) {
       found += entities[pairs.first()[i]] == entities[pairs.second()[i]] ? 1 : 0;
       if (pairs.score()[i] >= threshold) {
@@ -93,8 +98,9 @@ record Measures(
       bestF1 = Math.max(bestF1, f1(precision, recall));
       at99 = precision >= 0.99 ? recall : at99;
       at999 = precision >= 0.999 ? recall : at999;
-      if (last || i / step != (i + 1) / step) {
-        curve.add(new Point(pairs.score()[i], precision, recall));
+      Point point = new Point(pairs.score()[i], precision, recall);
+      if (last || curve.isEmpty() || point.isApartFrom(curve.getLast())) {
+        curve.add(point);
       }
     }
     Double precision = share(flaggedTrue, flagged);

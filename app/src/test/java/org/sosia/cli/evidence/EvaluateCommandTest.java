@@ -37,11 +37,71 @@ final class EvaluateCommandTest {
     JsonNode evidence = JsonMapper.shared().readTree(out.toString());
     assertEquals(60, evidence.get("truePairs").asInt());
     assertTrue(evidence.get("f1").asDouble() > 0.9, out.toString());
+    JsonNode curve = evidence.get("curve");
+    assertTrue(curve.get(0).get("recall").asDouble() < 0.1, "the curve begins with the surest");
+    assertTrue(curve.size() < 1_000, "points: " + curve.size());
     assertEquals(1, evidence.get("pairCompleteness").asDouble());
     out.getBuffer().setLength(0);
     assertEquals(0, run(file.toString(), "--scorer", "rule", "--json"));
     JsonNode rule = JsonMapper.shared().readTree(out.toString());
     assertTrue(rule.get("recall").asDouble() < evidence.get("recall").asDouble());
+  }
+
+  /** Each entity has a number of its own; its second record has it in another spelling. */
+  private Path peopleWithTelephones(int people) throws IOException {
+    Path file = folder.resolve("reachable.csv");
+    StringBuilder rows = new StringBuilder();
+    for (String line : LabelledPeople.of(people).lines().toList()) {
+      String entity = line.split(",", -1)[1];
+      rows.append(line);
+      if (entity.equals("cluster")) {
+        rows.append(",tel");
+      } else {
+        String number = "9%08d".formatted(10_000_019L * Integer.parseInt(entity) % 100_000_000);
+        rows.append(',').append(line.contains("d,") ? "+251 (0) " + number : "0" + number);
+      }
+      rows.append('\n');
+    }
+    Files.writeString(file, rows);
+    return file;
+  }
+
+  private JsonNode phonePass(String... options) {
+    out.getBuffer().setLength(0);
+    assertEquals(0, run(options), err.toString());
+    for (JsonNode pass : JsonMapper.shared().readTree(out.toString()).get("passes")) {
+      if (pass.get("pass").stringValue().equals("phone")) {
+        return pass;
+      }
+    }
+    throw new AssertionError(out.toString());
+  }
+
+  @Test
+  void evaluate_telephonesInSpellings_areAPassOfTheirOwn() throws IOException {
+    String file = peopleWithTelephones(300).toString();
+    JsonNode pass = phonePass(file, "--json", "--column", "phone=tel", "--calling-code", "251");
+    assertEquals(60, pass.get("pairs").asInt());
+    assertEquals(60, pass.get("truePairs").asInt());
+    assertEquals(0, pass.get("leftOut").asInt());
+    JsonNode otherCountry =
+        phonePass(file, "--json", "--column", "phone=tel", "--calling-code", "252");
+    assertEquals(0, otherCountry.get("pairs").asInt(), "national numbers are another country's");
+    assertEquals(60, phonePass(file, "--json", "--column", "phone=tel").get("pairs").asInt());
+    assertEquals(0, phonePass(file, "--json").get("pairs").asInt(), "the column has another name");
+    assertEquals(
+        0, phonePass(file, "--json", "--ignore", "tel", "--ignore", "town").get("pairs").asInt());
+  }
+
+  @Test
+  void evaluate_wrongOptions_areRefusedByName() throws IOException {
+    String file = peopleWithTelephones(100).toString();
+    assertEquals(2, run(file, "--calling-code", "0251"));
+    assertTrue(err.toString().contains("callingCode is not one to three digits"), err.toString());
+    assertEquals(2, run(file, "--ignore", "telex"));
+    assertTrue(err.toString().contains("no column \"telex\""), err.toString());
+    assertEquals(3, run(file, "--model", folder.resolve("none.txt").toString()));
+    assertTrue(err.toString().contains("none.txt: there is no such file"), err.toString());
   }
 
   @Test

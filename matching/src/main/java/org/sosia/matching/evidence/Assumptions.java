@@ -7,6 +7,10 @@ import java.util.List;
  * in how many spellings they hold, but a person's name agrees wholly in most pairs.
  */
 final class Assumptions {
+  /** Of these, pairs teach that are sure in spite of a contradiction. */
+  static final List<Integer> CONTRADICTED =
+      List.of(Outcome.GIVEN_NAME, Outcome.SURNAME, Outcome.BIRTH_DATE);
+
   private static final double[] NAME = {.70, .06, .09, .03, .02, .04, .03, 0, .03};
   private static final double[] ORDER = {.95, 0, 0, 0, 0, 0, 0, 0, .05};
   private static final double[] PARTS = {.90, 0, 0, 0, 0, 0, 0, 0, .10};
@@ -16,8 +20,6 @@ final class Assumptions {
 
   private static final double LEAST_MISTAKEN = 0.005;
   private static final double LEAST_CROSSWISE = 0.1;
-  private static final double LEAST_OTHER_NAME = 0.01;
-  private static final double LEAST_OTHER_DATE = 0.005;
   private static final double[] SURNAME_AT_HOME = {.60, .005, .02, .01, .005, .02, .02, 0, .32};
 
   /**
@@ -89,9 +91,9 @@ final class Assumptions {
    */
   static double[] withinReason(Comparison comparison, double[] shares) {
     return switch (comparison.kind()) {
-      case GIVEN_NAME -> bounded(contradicted(shares, LEAST_OTHER_NAME), 0.5, 0.1);
-      case SURNAME -> bounded(contradicted(shares, LEAST_OTHER_NAME), 0.5, 0.15);
-      case BIRTH_DATE -> bounded(contradicted(shares, LEAST_OTHER_DATE), 0.5, 0.15);
+      case GIVEN_NAME -> bounded(shares, 0.5, 0.1);
+      case SURNAME -> bounded(shares, 0.5, 0.15);
+      case BIRTH_DATE -> bounded(shares, 0.5, 0.15);
       case NAME_ORDER, NAME_PARTS -> bounded(shares, 0.7, 0.3);
       case GENDER -> bounded(mistaken(shares), 0.97, 0.03);
       case TEXT -> shares;
@@ -138,23 +140,6 @@ final class Assumptions {
     mistaken[Level.DIFFERENT.rank()] = Math.max(LEAST_MISTAKEN, shares[Level.DIFFERENT.rank()]);
     mistaken[Level.EXACT.rank()] = 1 - mistaken[Level.DIFFERENT.rank()];
     return mistaken;
-  }
-
-  /**
-   * Names and dates contradict each other more often than sure pairs show, likewise: the fewer
-   * fields there are, the less a pair can be sure in spite of one.
-   */
-  private static double[] contradicted(double[] shares, double least) {
-    double different = shares[Level.DIFFERENT.rank()];
-    if (different >= least) {
-      return shares;
-    }
-    double[] contradicted = shares.clone();
-    for (int level = 0; level < contradicted.length; level++) {
-      contradicted[level] *= (1 - least) / (1 - different);
-    }
-    contradicted[Level.DIFFERENT.rank()] = least;
-    return contradicted;
   }
 
   private static double[] bounded(double[] shares, double leastExact, double mostDifferent) {

@@ -20,6 +20,7 @@ final class Expectation {
 
   private final double[][] counts;
   private final double[][] atHome;
+  private final double[] mayContradict;
   private double pairs;
   private double sure;
   private double neighbours;
@@ -28,6 +29,7 @@ final class Expectation {
   private Expectation(int comparisons) {
     this.counts = new double[comparisons][Level.values().length];
     this.atHome = new double[comparisons][Level.values().length];
+    this.mayContradict = new double[comparisons];
   }
 
   /**
@@ -42,6 +44,7 @@ final class Expectation {
       double probability = Information.probability(total);
       if (probability > LIKELY) {
         found.pairs += probability;
+        found.lookWhatMayContradict(outcome, weigher, probability, sureEnough);
       }
       if (total > WORTH_A_LOOK_MILLIBITS) {
         found.teach(outcome, weigher, probability, sureEnough);
@@ -69,6 +72,23 @@ final class Expectation {
     return comparison == Outcome.BIRTH_DATE
         ? level >= Level.REMOTE.rank()
         : level >= Level.PART.rank();
+  }
+
+  /**
+   * Counts the pairs that would be sure in spite of another name, or another date: as many as can
+   * tell how often there is one.
+   */
+  private void lookWhatMayContradict(
+      Outcome outcome, Weigher weigher, double probability, double sureEnough) {
+    for (int c : Assumptions.CONTRADICTED) {
+      byte level = outcome.level[c];
+      if (level != Outcome.ABSENT) {
+        outcome.level[c] = (byte) Level.DIFFERENT.rank();
+        boolean sure = Information.probability(weigher.total(outcome)) > sureEnough;
+        outcome.level[c] = level;
+        mayContradict[c] += sure ? probability : 0;
+      }
+    }
   }
 
   /**
@@ -137,7 +157,11 @@ final class Expectation {
   double[][] levels(List<Comparison> comparisons, double[][] assumed, double[][] chance) {
     double[][] shares = new double[counts.length][];
     for (int c = 0; c < comparisons.size(); c++) {
-      shares[c] = Assumptions.withinReason(comparisons.get(c), share(counts[c], assumed[c]));
+      double[] found = share(counts[c], assumed[c]);
+      if (Assumptions.CONTRADICTED.contains(c)) {
+        found = contradicted(found, c, assumed[c]);
+      }
+      shares[c] = Assumptions.withinReason(comparisons.get(c), found);
       for (int level = 1; level < shares[c].length; level++) {
         if (counts[c][level] < LEAST_SHOWN && chance[c][level] < NEVER_SHOWN) {
           // what nobody has shown says nothing
@@ -146,6 +170,23 @@ final class Expectation {
         }
       }
     }
+    return shares;
+  }
+
+  /** With as many contradictions as those pairs show that may show one. */
+  private double[] contradicted(double[] found, int comparison, double[] assumed) {
+    int different = Level.DIFFERENT.rank();
+    double share =
+        (counts[comparison][different] + Training.ASSUMED_PAIRS * assumed[different])
+            / (mayContradict[comparison] + Training.ASSUMED_PAIRS);
+    if (share <= found[different]) {
+      return found;
+    }
+    double[] shares = found.clone();
+    for (int level = 0; level < shares.length; level++) {
+      shares[level] *= (1 - share) / (1 - found[different]);
+    }
+    shares[different] = share;
     return shares;
   }
 

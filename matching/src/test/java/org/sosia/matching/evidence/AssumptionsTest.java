@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What is learned stays within what registers and families can have. */
@@ -33,15 +34,34 @@ final class AssumptionsTest {
     }
   }
 
+  /** With three fields no pair is sure in spite of another name; some have one all the same. */
   @Test
-  void withinReason_noPairIsSureInSpiteOfIt_someHaveAnotherNameAllTheSame() {
-    double[] none = {.8, 0, .2, 0, 0, 0, 0, 0, 0};
-    for (int field : new int[] {Outcome.GIVEN_NAME, Outcome.SURNAME}) {
-      double[] held = Assumptions.withinReason(COMPARISONS.get(field), none);
-      assertEquals(0.01, held[Level.DIFFERENT.rank()], 1e-9);
-      assertEquals(1, Arrays.stream(held).sum(), 1e-9);
+  void run_noPairCanBeSureOfAnotherName_assumesThatThereAreSome() {
+    EvidenceRegister register =
+        new EvidenceRegister(new EvidenceSchema(List.of(), 1), Nicknames.none());
+    SplittableRandom dice = new SplittableRandom(4);
+    for (int i = 0; i < 1_500; i++) {
+      String given = word(dice);
+      String surname = word(dice);
+      WrittenDate born =
+          new WrittenDate(dice.nextInt(1930, 2015), dice.nextInt(1, 13), dice.nextInt(2, 28), true);
+      register.add(EvidencePeople.person("R" + i, given, surname, born));
+      if (i % 4 == 0) {
+        String again = i % 40 == 0 ? word(dice) : given;
+        register.add(EvidencePeople.person("D" + i, again, surname, born));
+      }
     }
-    double[] dates = Assumptions.withinReason(COMPARISONS.get(Outcome.BIRTH_DATE), none);
-    assertEquals(0.005, dates[Level.DIFFERENT.rank()], 1e-9);
+    EvidenceModel model =
+        ((Training.Result.Trained) Training.run(register, Candidates.of(register, 50))).model();
+    int other = model.comparisons().getFirst().levels().getLast().mMillionths();
+    assertTrue(other > 10_000 && other < 100_000, "another given name: " + other);
+  }
+
+  private static String word(SplittableRandom dice) {
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i < 4; i++) {
+      word.append("bdfgklmnprst".charAt(dice.nextInt(12))).append("aeiou".charAt(dice.nextInt(5)));
+    }
+    return word.toString();
   }
 }
