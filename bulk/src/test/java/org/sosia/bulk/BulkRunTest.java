@@ -465,9 +465,11 @@ class BulkRunTest {
     Path file = folder.resolve("quotes.csv");
     Files.writeString(
         file,
-        "id,gender,date_of_birth,name\n"
-            + "\"A\"\"1\\\",F,1990-05-17,Amina\n"
-            + "\"B,2\",F,1990-05-17,Amina\n");
+        """
+        id,gender,date_of_birth,name
+        "A""1\\",F,1990-05-17,Amina
+        "B,2",F,1990-05-17,Amina
+        """);
 
     run(options(file, "quotes"));
 
