@@ -7,6 +7,9 @@ import java.util.List;
  * in how many spellings they hold, but a person's name agrees wholly in most pairs.
  */
 final class Assumptions {
+  private static final double MOST_OTHER_NAMES_UNSEEN = 0.01;
+  private static final double MOST_OTHER_DATES_UNSEEN = 0.005;
+
   /** Of these, pairs teach that are sure in spite of a contradiction. */
   static final List<Integer> CONTRADICTED =
       List.of(Outcome.GIVEN_NAME, Outcome.SURNAME, Outcome.BIRTH_DATE);
@@ -77,6 +80,14 @@ final class Assumptions {
           };
     }
     return shares;
+  }
+
+  /**
+   * The most pairs of one person that are assumed to contradict each other in a comparison where
+   * few could show it.
+   */
+  static double mostUnseen(int comparison) {
+    return comparison == Outcome.BIRTH_DATE ? MOST_OTHER_DATES_UNSEEN : MOST_OTHER_NAMES_UNSEEN;
   }
 
   /** How often the given names of twins show a level, in millionths. */

@@ -176,9 +176,10 @@ final class Expectation {
   /** With as many contradictions as those pairs show that may show one. */
   private double[] contradicted(double[] found, int comparison, double[] assumed) {
     int different = Level.DIFFERENT.rank();
-    double share =
+    double shown =
         (counts[comparison][different] + Training.ASSUMED_PAIRS * assumed[different])
             / (mayContradict[comparison] + Training.ASSUMED_PAIRS);
+    double share = Math.min(shown, Assumptions.mostUnseen(comparison));
     if (share <= found[different]) {
       return found;
     }

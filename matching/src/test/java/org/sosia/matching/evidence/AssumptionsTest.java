@@ -54,7 +54,7 @@ final class AssumptionsTest {
     EvidenceModel model =
         ((Training.Result.Trained) Training.run(register, Candidates.of(register, 50))).model();
     int other = model.comparisons().getFirst().levels().getLast().mMillionths();
-    assertTrue(other > 10_000 && other < 100_000, "another given name: " + other);
+    assertEquals(10_000, other, 100, "another given name");
   }
 
   private static String word(SplittableRandom dice) {
