@@ -66,7 +66,8 @@ class AlertRuleSettingsTest {
   void webhook_thatIsNoAddressOfTheWeb_isRefused() {
     DashboardSettings.Mail none =
         new DashboardSettings.Mail("", 587, "", "", true, "a@example.org", List.of());
-    for (String webhook : List.of("programme.example/alerts", "ftp://x/y", "https:/alerts", "a b")) {
+    for (String webhook :
+        List.of("programme.example/alerts", "ftp://x/y", "https:/alerts", "a b")) {
       assertEquals(
           "sosia.dashboards.alerts.webhook: is not an http or https address with a host",
           assertThrows(

@@ -28,10 +28,10 @@ import org.sosia.profile.opensearch.IndexNames;
 import org.sosia.profile.opensearch.OpenSearchCubes;
 import org.sosia.profile.opensearch.OpenSearchProfileIndex;
 import org.sosia.profile.pages.Card;
+import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.PageView;
 import org.sosia.profile.pages.Pages;
-import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.Programme;
 import org.sosia.profile.protocol.CaptureResult;
 import org.sosia.profile.protocol.SourceEventCapture;
@@ -53,7 +53,10 @@ public final class ExactDashboards {
   private static final int PAGE_OF_BUCKETS = 7;
   private static final Programme PROGRAMME =
       new Programme(
-          List.of("FLE"), List.of("MLE"), Map.of("Atlas", 100_000L, "Atlas/North", 4_000L), MapAreas.NONE);
+          List.of("FLE"),
+          List.of("MLE"),
+          Map.of("Atlas", 100_000L, "Atlas/North", 4_000L),
+          MapAreas.NONE);
 
   private final List<ProfileIndex.Document> documents = new ArrayList<>();
   private final PublishedReleases published = new PublishedReleases();

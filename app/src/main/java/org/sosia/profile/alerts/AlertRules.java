@@ -56,8 +56,8 @@ public final class AlertRules {
   }
 
   /**
-   * Of which subjects an alert of the rule is over: the figure is told and back within its limit, of
-   * however many people, or nothing has been told of the subject for a year before the rule's
+   * Of which subjects an alert of the rule is over: the figure is told and back within its limit,
+   * of however many people, or nothing has been told of the subject for a year before the rule's
    * months. Hidden is not back within, and neither is what too many are not told of.
    */
   public Predicate<String> over(AlertRule rule, YearMonth current) {
@@ -69,8 +69,7 @@ public final class AlertRules {
           case GAP_ABOVE -> gapWithin(rule, period);
         };
     Selection watched =
-        new Selection(
-            period.from().minusMonths(MONTHS_WATCHED), period.to(), List.of(), NEW, null);
+        new Selection(period.from().minusMonths(MONTHS_WATCHED), period.to(), List.of(), NEW, null);
     Cube cube = rule.kind() == AlertRule.Kind.QUALITY_BELOW ? cube(rule) : Cube.ENROLMENTS;
     Set<String> told =
         told(aggregates.table(cube, watched, dimensions(rule)))
@@ -120,12 +119,14 @@ public final class AlertRules {
       return List.of();
     }
     List<Alert> crossed = new ArrayList<>();
-    told(table).filter(row -> row.figure().orZero() >= rule.minPersons()).forEach(row -> {
-      double mean = row.figure().mean(0).orElse(HUNDRED);
-      if (mean < rule.limit()) {
-        crossed.add(new Alert(rule, subject(row), mean));
-      }
-    });
+    told(table)
+        .filter(row -> row.figure().orZero() >= rule.minPersons())
+        .forEach(row -> {
+          double mean = row.figure().mean(0).orElse(HUNDRED);
+          if (mean < rule.limit()) {
+            crossed.add(new Alert(rule, subject(row), mean));
+          }
+        });
     return crossed;
   }
 
@@ -141,11 +142,7 @@ public final class AlertRules {
         aggregates,
         period,
         new Shares.Question(
-            Cube.ENROLMENTS,
-            List.of(dimensions(rule)),
-            "gender",
-            women::contains,
-            men::contains));
+            Cube.ENROLMENTS, List.of(dimensions(rule)), "gender", women::contains, men::contains));
   }
 
   /**
@@ -200,18 +197,20 @@ public final class AlertRules {
       return List.of();
     }
     List<Alert> crossed = new ArrayList<>();
-    told(enrolled).filter(row -> row.figure().orZero() >= rule.minPersons()).forEach(row -> {
-      Figure out = issued.figure(row.labels().toArray(String[]::new));
-      long in = row.figure().orZero();
-      long least =
-          out.isHidden()
-              ? may.shortOf(in, row.labels())
-              : difference(row.figure(), out) - may.besides(row.labels());
-      if (HUNDRED * least / in > rule.limit()) {
-        long shown = out.isHidden() ? least : difference(row.figure(), out);
-        crossed.add(new Alert(rule, subject(row), tenth(HUNDRED * shown / in)));
-      }
-    });
+    told(enrolled)
+        .filter(row -> row.figure().orZero() >= rule.minPersons())
+        .forEach(row -> {
+          Figure out = issued.figure(row.labels().toArray(String[]::new));
+          long in = row.figure().orZero();
+          long least =
+              out.isHidden()
+                  ? may.shortOf(in, row.labels())
+                  : difference(row.figure(), out) - may.besides(row.labels());
+          if (HUNDRED * least / in > rule.limit()) {
+            long shown = out.isHidden() ? least : difference(row.figure(), out);
+            crossed.add(new Alert(rule, subject(row), tenth(HUNDRED * shown / in)));
+          }
+        });
     return crossed;
   }
 

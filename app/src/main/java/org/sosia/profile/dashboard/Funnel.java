@@ -20,7 +20,9 @@ public record Funnel(double centre, double spread) {
   /** Fellows that it takes for limits. */
   public static final int LEAST_FELLOWS = 3;
 
-  /** Periods of a series that it takes: of fewer, one far off lies within limits it widens itself. */
+  /**
+   * Periods of a series that it takes: of fewer, one far off lies within limits it widens itself.
+   */
   public static final int LEAST_PERIODS = 8;
 
   private static final double SIGMAS = 3;

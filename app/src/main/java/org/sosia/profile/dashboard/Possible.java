@@ -81,7 +81,9 @@ public final class Possible {
     return leads ? Optional.of(rows.getFirst().label()) : Optional.empty();
   }
 
-  /** Twice the most people under a label, for halves of a rounding: of it, and of whoever may be. */
+  /**
+   * Twice the most people under a label, for halves of a rounding: of it, and of whoever may be.
+   */
   private long twiceTheMost(List<String> labels, Figure own) {
     List<PublishedTable.Row> others =
         possible.rows().stream()

@@ -92,7 +92,9 @@ public sealed interface SelectionRequest {
       }
       // in whatever case it is written: figures are kept by its label
       Optional<RegistrationProcess> found =
-          single("process").map(RegistrationProcess::find).orElse(Optional.of(RegistrationProcess.NEW));
+          single("process")
+              .map(RegistrationProcess::find)
+              .orElse(Optional.of(RegistrationProcess.NEW));
       if (found.isEmpty()) {
         problems.add(new FieldProblem("process", "process"));
       }

@@ -71,10 +71,7 @@ final class CentresPage {
   }
 
   private String volumeTitle(
-      PublishedTable table,
-      PublishedTable.@Nullable Row most,
-      NotTold untold,
-      double[] ofCentres) {
+      PublishedTable table, PublishedTable.@Nullable Row most, NotTold untold, double[] ofCentres) {
     if (most == null) {
       return context.t("centres.none");
     }

@@ -198,8 +198,7 @@ final class CoveragePage {
         first > 1
             ? context.t("coverage.level", first, texts.count(most.figure()))
             : context.t("coverage.most", most.label(), texts.count(most.figure()));
-    boolean sure =
-        first > 1 ? untold.people() == 0 : context.isLargest(Cube.ENROLMENTS, level);
+    boolean sure = first > 1 ? untold.people() == 0 : context.isLargest(Cube.ENROLMENTS, level);
     return sure ? title : context.ofTold(title);
   }
 

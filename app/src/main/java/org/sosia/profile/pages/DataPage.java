@@ -137,7 +137,8 @@ final class DataPage {
         worst.isPresent()
             ? context.t("data.centre", worst.get().label(), texts.percent(worst.get().share()))
             : open.isPresent()
-                ? context.t("data.centre-open", open.get().label(), texts.percent(open.get().share()))
+                ? context.t(
+                    "data.centre-open", open.get().label(), texts.percent(open.get().share()))
                 : context.t(any ? "data.centre-equal" : "data.none");
     return card(
         "gender-by-centre",

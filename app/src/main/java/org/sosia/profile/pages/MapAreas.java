@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The areas that a map draws. A feature is of the place that its property {@code path} names (level
- * names joined by {@code /}, coarsest first), or else of the one that is called by its {@code name},
- * where no other feature is called so. Immutable.
+ * names joined by {@code /}, coarsest first), or else of the one that is called by its {@code
+ * name}, where no other feature is called so. Immutable.
  */
 public final class MapAreas {
   /** Of no map. */

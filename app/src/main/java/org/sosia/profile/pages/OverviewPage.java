@@ -73,7 +73,10 @@ final class OverviewPage {
     String shown =
         gap.orElse(0) > 0
             ? texts.number(gap.getAsLong())
-            : gap(enrolled, issued, Possible.of(context.aggregates(), Cube.ISSUES, context.selection()));
+            : gap(
+                enrolled,
+                issued,
+                Possible.of(context.aggregates(), Cube.ISSUES, context.selection()));
     return new Headline(
         "gap",
         context.t("gap"),
@@ -85,8 +88,7 @@ final class OverviewPage {
 
   /** Enrolled less issued; at least so many where none are told to be issued, which is not none. */
   private String gap(Figure in, Figure out, Possible issued, String... place) {
-    long least =
-        out.isHidden() && !in.isHidden() ? issued.shortOf(in.orZero(), List.of(place)) : 0;
+    long least = out.isHidden() && !in.isHidden() ? issued.shortOf(in.orZero(), List.of(place)) : 0;
     return least > 0
         ? texts.changeOrMore(least)
         : context.change(Cube.ENROLMENTS, in, Cube.ISSUES, out);
@@ -115,8 +117,7 @@ final class OverviewPage {
     PublishedTable enrolled = context.table(Cube.ENROLMENTS, by);
     PublishedTable issued = context.table(Cube.ISSUES, by);
     Possible may = Possible.of(context.aggregates(), Cube.ISSUES, context.selection(), by);
-    NotTold untold =
-        NotTold.of(enrolled).or(NotTold.of(issued).beside(enrolled.total().orZero()));
+    NotTold untold = NotTold.of(enrolled).or(NotTold.of(issued).beside(enrolled.total().orZero()));
     boolean compared = context.compares(untold);
     Set<String> places = new LinkedHashSet<>();
     Context.largestFirst(enrolled).forEach(row -> places.add(row.label()));
@@ -158,8 +159,7 @@ final class OverviewPage {
 
   private Card.Row gapRow(String place, Figure in, Figure out, String gap) {
     @Nullable String href = context.hrefOfPlace(PageKind.OVERVIEW, place);
-    return Card.Row.linked(
-        placeName(place), href, "", texts.count(in), texts.count(out), gap);
+    return Card.Row.linked(placeName(place), href, "", texts.count(in), texts.count(out), gap);
   }
 
   private String placeName(String place) {
@@ -190,8 +190,7 @@ final class OverviewPage {
           Possible.of(context.aggregates(), Cube.ISSUES, selection).shortOf(in.orZero(), List.of());
       return least == 0
           ? context.t("gap.none")
-          : context.placed(
-              "gap.stopped", in.orZero(), texts.number(least), texts.place(selection));
+          : context.placed("gap.stopped", in.orZero(), texts.number(least), texts.place(selection));
     }
     return context.aggregates().difference(Cube.ENROLMENTS, in, Cube.ISSUES, out).isEmpty()
         ? context.t("gap.near", texts.number(in.orZero()))

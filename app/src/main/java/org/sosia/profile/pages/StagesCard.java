@@ -15,9 +15,9 @@ import org.sosia.profile.release.PublishedTable;
 
 /**
  * Where registrations end on the way: each stage with those that neither it nor a later one had. A
- * stage that few need, such as adjudication, ends none that a later one has. The issue of identities
- * and a stage that had registrations in the period before stand there also where none are told: that
- * is where they may all end.
+ * stage that few need, such as adjudication, ends none that a later one has. The issue of
+ * identities and a stage that had registrations in the period before stand there also where none
+ * are told: that is where they may all end.
  */
 final class StagesCard {
   private static final String ISSUE = "mosip_idrepo";
@@ -80,8 +80,7 @@ final class StagesCard {
     Stream<Step> last =
         issues || !issued.isHidden()
             ? Stream.of(
-                new Step(
-                    List.of(ISSUE, ""), Cube.ISSUES, issued, mayIssue.mostHidden(List.of())))
+                new Step(List.of(ISSUE, ""), Cube.ISSUES, issued, mayIssue.mostHidden(List.of())))
             : Stream.empty();
     return Stream.concat(stages.stream(), last)
         .sorted((a, b) -> {
@@ -146,16 +145,13 @@ final class StagesCard {
   }
 
   /**
-   * Those of the step before that neither this one nor a later one has, at least so many if this one
-   * is hidden; empty if it is few.
+   * Those of the step before that neither this one nor a later one has, at least so many if this
+   * one is hidden; empty if it is few.
    */
   private OptionalLong lost(int at) {
     Step before = order.get(before(at));
     Step most =
-        order.stream()
-            .skip(at)
-            .max(Comparator.comparingLong(Step::mostOrTold))
-            .orElseThrow();
+        order.stream().skip(at).max(Comparator.comparingLong(Step::mostOrTold)).orElseThrow();
     if (before.isHidden()) {
       return OptionalLong.empty();
     }

@@ -153,7 +153,9 @@ public final class Texts {
     return sign + number(Math.abs(difference));
   }
 
-  /** A difference that is at least so large; no number for a program, which would take it for it. */
+  /**
+   * A difference that is at least so large; no number for a program, which would take it for it.
+   */
   String changeOrMore(long difference) {
     return plain ? "" : of("or-more", change(difference));
   }

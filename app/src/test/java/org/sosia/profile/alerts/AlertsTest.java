@@ -148,7 +148,8 @@ class AlertsTest {
     now = Instant.parse("2027-11-20T00:00:00Z");
     look(centre(110, 30), FINGERS);
     assertEquals(1, kept.raised().size());
-    look(new GivenReleases(YearMonth.of(2027, 10)).captured(90, 80, Map.of("centre", "b")), FINGERS);
+    look(
+        new GivenReleases(YearMonth.of(2027, 10)).captured(90, 80, Map.of("centre", "b")), FINGERS);
     assertEquals(List.of(), kept.raised());
   }
 

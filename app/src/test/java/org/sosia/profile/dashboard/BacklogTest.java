@@ -16,9 +16,9 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.pages.Card;
+import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
-import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.Programme;
 import org.sosia.profile.release.ReleaseRules;
 

@@ -45,17 +45,17 @@ class CoverageMapTest {
             () -> Backlog.Waiting.NOTHING,
             () -> LocalDate.of(9999, 1, 1),
             List::of)
-        .view(
-            PageKind.COVERAGE,
-            new Selection(MONTH, MONTH, List.of(location), "new", null),
-            Locale.ENGLISH,
-            Pages.Reader.UNLIMITED)
-        .cards()
-        .stream()
-        .filter(card -> card.id().equals("map"))
-        .map(card -> JsonMapper.shared().readTree(card.chart()))
-        .map(chart -> chart.path("categories") + " " + chart.path("areas"))
-        .collect(Collectors.joining());
+            .view(
+                PageKind.COVERAGE,
+                new Selection(MONTH, MONTH, List.of(location), "new", null),
+                Locale.ENGLISH,
+                Pages.Reader.UNLIMITED)
+            .cards()
+            .stream()
+            .filter(card -> card.id().equals("map"))
+            .map(card -> JsonMapper.shared().readTree(card.chart()))
+            .map(chart -> chart.path("categories") + " " + chart.path("areas"))
+            .collect(Collectors.joining());
   }
 
   private static String named(String name) {

@@ -158,10 +158,15 @@ class FindingsTest {
   /** Numbers that are rounded to the same are no lead, and one alone is no comparison. */
   @Test
   void most_isSaidOfWhatLeadsBeyondTheRounding() {
-    assertEquals("2 centres enrolled the most, 420 each; half of the centres 420 at most", centres(418, 422));
-    assertEquals("3 centres enrolled the most, 420 each; half of the centres 420 at most", centres(420, 420, 420));
+    assertEquals(
+        "2 centres enrolled the most, 420 each; half of the centres 420 at most",
+        centres(418, 422));
+    assertEquals(
+        "3 centres enrolled the most, 420 each; half of the centres 420 at most",
+        centres(420, 420, 420));
     assertEquals("A is the only centre that is told: 420 people", centres(420));
-    assertEquals("A enrolled the most, 425 people; half of the centres 420 at most", centres(424, 422, 420));
+    assertEquals(
+        "A enrolled the most, 425 people; half of the centres 420 at most", centres(424, 422, 420));
     assertEquals(
         "2 errors are the most frequent: 120 times each",
         card(

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.pages.Card;
+import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.PageView;
 import org.sosia.profile.pages.Pages;
-import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.Programme;
 import org.sosia.profile.pages.RaisedAlert;
 

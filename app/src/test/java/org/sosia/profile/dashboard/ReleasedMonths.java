@@ -76,8 +76,7 @@ public final class ReleasedMonths {
   /** People of any population. */
   public ReleasedMonths add(
       Population population, LocalDate day, long persons, Map<String, String> given) {
-    return add(
-        population, day, persons, given, new double[population.shape().sums().size()]);
+    return add(population, day, persons, given, new double[population.shape().sums().size()]);
   }
 
   private ReleasedMonths add(

@@ -35,7 +35,8 @@ class StoppedStagesTest {
   void stages_withoutIssues_nameTheIssueWithWhatEndsThereAtLeast() {
     Card card = stopped().card(PageKind.OVERVIEW, "gap-by-stage");
     assertTrue(
-        card.title().matches("Most registrations end between .* and Identity issuance: at least 9,990"),
+        card.title()
+            .matches("Most registrations end between .* and Identity issuance: at least 9,990"),
         card.title());
     assertEquals(List.of("<10*", "−9,990 or more"), card.rows().getLast().values());
   }
@@ -71,7 +72,9 @@ class StoppedStagesTest {
   @Test
   void stages_withOneThatStops_keepItsRow() {
     ReleasedMonths given = new ReleasedMonths();
-    for (YearMonth month = MONTH.minusMonths(1); !month.isAfter(MONTH); month = month.plusMonths(1)) {
+    for (YearMonth month = MONTH.minusMonths(1);
+        !month.isAfter(MONTH);
+        month = month.plusMonths(1)) {
       LocalDate day = month.atDay(10);
       given.enrolled(day, 400, Map.of());
       if (month.isBefore(MONTH)) {
