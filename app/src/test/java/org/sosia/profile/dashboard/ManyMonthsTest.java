@@ -86,8 +86,10 @@ class ManyMonthsTest {
     assertEquals("A", women.rows().getFirst().label());
     assertEquals(List.of("", "", "", "", ""), women.rows().stream().map(Card.Row::tone).toList());
     assertEquals(OPEN, findings(women).get("A"));
-    assertTrue(
-        women.title().startsWith("None of the 3 places that can be compared, of 4,"),
+    // the others' ten are told where A's nine are not, and the title says what their rows say
+    assertEquals(OPEN, findings(women).get("B"));
+    assertEquals(
+        "Among those told, women are 10 % in B, more than elsewhere; those not told may undo it",
         women.title());
   }
 
