@@ -76,7 +76,7 @@ public final class Aggregates {
         where(cube, selection),
         Arrays.stream(by).map(cube::dimensionOfPopulation).toList(),
         cube.firstFigure(),
-        cube.hasFigures() ? 2 : 0);
+        cube.hasFigures() ? 1 : 0);
   }
 
   /** The totals by month, in order; months without anybody are there. */

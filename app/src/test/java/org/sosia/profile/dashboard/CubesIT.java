@@ -164,7 +164,7 @@ class CubesIT {
   }
 
   @Test
-  void renewal_ofASettledMonth_staysAsItIs() {
+  void renewal_ofASettledMonth_addsWhoComesLate() {
     ExactDashboards own = new ExactDashboards("settled", Instant.parse("2012-06-10T00:00:00Z"));
     YearMonth may = YearMonth.of(2012, 5);
     for (int i = 0; i < 20; i++) {
@@ -192,7 +192,17 @@ class CubesIT {
     }
     own.now(Instant.parse("2012-09-30T00:00:00Z"));
     own.renew();
-    assertEquals(Map.of("s", 40L), own.persons(Cube.ENROLMENTS, may, List.of(), "centre"));
+    assertEquals(Map.of("s", 90L), own.persons(Cube.ENROLMENTS, may, List.of(), "centre"));
+
+    // nine wait, and the bound knows of them
+    for (int i = 0; i < 9; i++) {
+      own.take(ProfileSchema.REGISTRATION, ProfileEvents.registration("s", may.atDay(3)));
+    }
+    own.now(Instant.parse("2013-01-31T00:00:00Z"));
+    own.renew();
+    assertEquals(Map.of("s", 90L), own.persons(Cube.ENROLMENTS, may, List.of(), "centre"));
+    Selection all = new Selection(may, may, List.of(), "new", null);
+    assertEquals(9, own.aggregates().mostWaiting(Cube.ENROLMENTS, all));
   }
 
   @Test
