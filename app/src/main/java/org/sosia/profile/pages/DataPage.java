@@ -161,8 +161,7 @@ final class DataPage {
             most.label(),
             texts.percent(most.share()));
     // another one may be missing more often: of captures it is not known
-    boolean sure =
-        entries.stream().filter(e -> e != most).noneMatch(e -> e.least() || e.untold() > 0);
+    boolean sure = entries.stream().skip(1).noneMatch(e -> e.least() || e.untold() > 0);
     return sure ? title : context.ofTold(title);
   }
 
