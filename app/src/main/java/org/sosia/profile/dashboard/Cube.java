@@ -100,7 +100,7 @@ public enum Cube {
   /**
    * Whether its counts are rounded to the threshold. Two cubes may count the same people at two
    * moments, and they are no sums of the same groups: so at most one of them is rounded finer, and
-   * two numbers of one filter never tell that they differ by fewer than ten. Those of many filters
+   * two numbers of one filter never tell that they differ by fewer than ten. Those of many tables
    * together may (ADR 123).
    */
   public boolean isCoarse() {

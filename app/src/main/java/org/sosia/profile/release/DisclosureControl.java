@@ -35,8 +35,8 @@ import org.sosia.profile.release.RawCube.Cell;
  * <p>WARNING: profiles are counted. Whoever has several profiles in a cell (stages, failures) is so
  * many of its ten; that ten are ten people is for the gate that fills the index (ADR 44).
  *
- * <p>WARNING: what two figures or two populations differ by is kept by rounding alone, and each
- * period is rounded anew: many periods together bound it more closely (ADR 123).
+ * <p>WARNING: what two figures or two populations differ by is kept by rounding alone. Periods add
+ * up, so that many of them tell no more; many different tables together may (ADR 123).
  *
  * <p>The price: an area's own number lacks those who are counted with a wider one, at most nine for
  * each small cell; the wider area has them. Who has no equals at all is in no figure.

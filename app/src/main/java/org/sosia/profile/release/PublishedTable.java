@@ -8,7 +8,8 @@ import java.util.Map;
 import org.sosia.profile.release.GroupColumns.Sum;
 
 /**
- * A table over releases of one shape: sums of whole groups, rounded.
+ * A table over releases of one shape: sums of whole groups, rounded so that successive periods add
+ * up. Source: the rounding of cumulated sums; ADR 123.
  *
  * @param by the dimensions of the rows' labels
  * @param rows in the order of their labels; a label that is not there is a hidden cell

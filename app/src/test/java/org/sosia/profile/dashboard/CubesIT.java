@@ -65,14 +65,25 @@ class CubesIT {
     SOSIA
         .db()
         .sql(
-            "select %s as label, count(*) as n from %s.anonymous_profile where substr(profile ->> 'date', 1, 10) between '2013-03-01' and '2013-03-31' and %s group by 1"
+            """
+            select %s as label, count(*) as n, count(*) filter (where substr(profile ->> 'date', 1, 10) < '2013-03-01') as before
+            from %s.anonymous_profile
+            where substr(profile ->> 'date', 1, 10) between '2013-02-01' and '2013-03-31' and %s
+            group by 1 having max(substr(profile ->> 'date', 1, 10)) >= '2013-03-01'
+            """
                 .formatted(label, table, condition))
         .query(row -> {
+          // rounded where the month before ends
           counts.put(
-              row.getString("label"), rounding * Math.round(row.getLong("n") / (double) rounding));
+              row.getString("label"),
+              rounded(row.getLong("n"), rounding) - rounded(row.getLong("before"), rounding));
         });
     assertTrue(counts.size() > 1, "a table of one cell tests no paging");
     return counts;
+  }
+
+  private static long rounded(long persons, int rounding) {
+    return rounding * Math.round(persons / (double) rounding);
   }
 
   private static Map<String, Long> enrolled(String label) {
