@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 class DisclosureSettingsTest {
   private static void assertRefused(String named, int threshold, int rounding, int open) {
     String reason =
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new DashboardSettings.Disclosure(threshold, rounding, open))
-            .getMessage();
+        String.valueOf(
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new DashboardSettings.Disclosure(threshold, rounding, open))
+                .getMessage());
     assertTrue(reason.startsWith("sosia.dashboards.disclosure." + named + ": "), reason);
   }
 
