@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * default.
  *
  * @param renewEvery time between two looks for new profiles
- * @param settled how long after its end profiles may come to a month; then it is fixed
+ * @param settled how long after its end profiles usually come to a month; then it is looked at when
+ *     they do
  * @param defaultMonths length of the period that is shown when none is asked for
  * @param women gender codes that mean women
  * @param men gender codes that mean men
@@ -83,6 +84,12 @@ public record DashboardSettings(
     public Disclosure {
       // the promise of these pages is "no cell under 10"; a setting may only be stricter
       range("sosia.dashboards.disclosure.threshold-persons", thresholdPersons, 10, 1_000);
+      range("sosia.dashboards.disclosure.rounding-base", roundingBase, 5, thresholdPersons);
+      if (thresholdPersons % roundingBase != 0) {
+        throw new IllegalArgumentException(
+            "sosia.dashboards.disclosure.rounding-base: is no divisor of threshold-persons");
+      }
+      range("sosia.dashboards.disclosure.open-persons", openPersons, 5, thresholdPersons - 1);
     }
   }
 

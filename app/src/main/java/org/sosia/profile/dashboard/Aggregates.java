@@ -61,14 +61,18 @@ public final class Aggregates {
   }
 
   private PublishedTable table(Cube cube, Selection selection, PublishedTable.Query query) {
-    boolean known =
-        (cube.counts("centre") || selection.centre() == null)
-            && (cube.counts("location1") || selection.location().isEmpty());
+    boolean known = isKnown(cube, selection);
     return PublishedTable.of(
+        known ? before(cube, selection) : List.of(),
         known ? releases(cube, selection) : List.of(),
         cube.population().shape(),
         rules(cube),
         query);
+  }
+
+  private static boolean isKnown(Cube cube, Selection selection) {
+    return (cube.counts("centre") || selection.centre() == null)
+        && (cube.counts("location1") || selection.location().isEmpty());
   }
 
   private static PublishedTable.Query query(Cube cube, Selection selection, String... by) {
@@ -76,20 +80,24 @@ public final class Aggregates {
         where(cube, selection),
         Arrays.stream(by).map(cube::dimensionOfPopulation).toList(),
         cube.firstFigure(),
-        cube.hasFigures() ? 2 : 0);
+        cube.hasFigures() ? 1 : 0);
   }
 
   /** The totals by month, in order; months without anybody are there. */
   public List<PublishedTable> months(Cube cube, Selection selection) {
-    List<PublishedTable> tables = new ArrayList<>();
+    NavigableMap<YearMonth, Release> all = months(cube);
+    List<List<Release>> months = new ArrayList<>();
+    boolean known = isKnown(cube, selection);
     for (YearMonth at = selection.from(); !at.isAfter(selection.to()); at = at.plusMonths(1)) {
-      tables.add(
-          table(
-              cube,
-              new Selection(
-                  at, at, selection.location(), selection.process(), selection.centre())));
+      Release release = known ? all.get(at) : null;
+      months.add(release == null ? List.of() : List.of(release));
     }
-    return List.copyOf(tables);
+    return PublishedTable.ofEach(
+        before(cube, selection),
+        months,
+        cube.population().shape(),
+        rules(cube),
+        query(cube, selection));
   }
 
   /**
@@ -165,7 +173,7 @@ public final class Aggregates {
    */
   public OptionalLong difference(Cube cube, Figure figure, Cube otherCube, Figure other) {
     long difference = figure.orZero() - other.orZero();
-    long rounding = rules(cube).roundingBase() / 2L + rules(otherCube).roundingBase() / 2L;
+    long rounding = rules(cube).mostOff() + rules(otherCube).mostOff();
     boolean told =
         !figure.isHidden()
             && !other.isHidden()
@@ -174,9 +182,16 @@ public final class Aggregates {
   }
 
   private Collection<Release> releases(Cube cube, Selection selection) {
-    NavigableMap<YearMonth, Release> months =
-        published.state().releases().getOrDefault(cube.population(), new TreeMap<>());
-    return months.subMap(selection.from(), true, selection.to(), true).values();
+    return months(cube).subMap(selection.from(), true, selection.to(), true).values();
+  }
+
+  /** All months before a selection: its numbers are rounded where theirs end. */
+  private Collection<Release> before(Cube cube, Selection selection) {
+    return months(cube).headMap(selection.from(), false).values();
+  }
+
+  private NavigableMap<YearMonth, Release> months(Cube cube) {
+    return published.state().releases().getOrDefault(cube.population(), new TreeMap<>());
   }
 
   private static Map<String, String> where(Cube cube, Selection selection) {

@@ -89,7 +89,10 @@ public enum Cube {
     return dimensions;
   }
 
-  /** Whether it has a mean score (figure 0) and mean attempts (figure 1) of its persons. */
+  /**
+   * Whether it has a mean score (figure 0) of its persons. Attempts stand in the groups and are not
+   * told: nearly all people have one, so that their mean would count the few who have more.
+   */
   public boolean hasFigures() {
     return firstFigure != NO_FIGURES;
   }
@@ -97,7 +100,8 @@ public enum Cube {
   /**
    * Whether its counts are rounded to the threshold. Two cubes may count the same people at two
    * moments, and they are no sums of the same groups: so at most one of them is rounded finer, and
-   * what two of them differ by is never known to be fewer than ten.
+   * two numbers of one filter never tell that they differ by fewer than ten. Those of many tables
+   * together may (ADR 123).
    */
   public boolean isCoarse() {
     return switch (this) {

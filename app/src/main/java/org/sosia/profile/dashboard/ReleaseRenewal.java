@@ -17,9 +17,10 @@ import org.sosia.profile.release.RawCube;
 import org.sosia.profile.release.Release;
 
 /**
- * Makes the releases. A month is looked at again as long as profiles may still come to it: some
+ * Makes the releases. A month is looked at each hour as long as profiles may still come to it: some
  * time after its end, or after its last change where old profiles are handed in late. Then it is
- * fixed and never computed anew. Confined to one thread.
+ * settled and looked at only when the index has more or fewer profiles of it; whoever comes late is
+ * added in groups of their own, as before. Confined to one thread.
  */
 public final class ReleaseRenewal {
   private static final Duration AT_LEAST_EVERY = Duration.ofHours(1);
@@ -106,7 +107,7 @@ public final class ReleaseRenewal {
     Instant now = rule.clock().instant();
     Map<YearMonth, Long> documentsByMonth = source.months();
     documentsByMonth.forEach((month, documents) -> {
-      if (all || !documents.equals(seen.get(month))) {
+      if (!documents.equals(seen.get(month)) || (all && isOpen(month, now))) {
         for (Population population : Population.values()) {
           renew(population, month, known.get(new Key(population, month)), now);
         }
@@ -117,9 +118,6 @@ public final class ReleaseRenewal {
 
   private void renew(
       Population population, YearMonth month, ReleaseStore.@Nullable Kept before, Instant now) {
-    if (before != null && !now.isBefore(fixedAt(before))) {
-      return;
-    }
     RawCube raw = source.read(population, month);
     Release none = Release.ofNobody(population.shape(), control.rules());
     if (before == null) {
@@ -147,10 +145,14 @@ public final class ReleaseRenewal {
   }
 
   /** A month is open for the time of settling after its end, and after its last change. */
-  private Instant fixedAt(ReleaseStore.Kept release) {
-    Instant end =
-        release.month().atEndOfMonth().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-    Instant last = end.isAfter(release.madeAt()) ? end : release.madeAt();
-    return last.atOffset(ZoneOffset.UTC).plus(rule.settled()).toInstant();
+  private boolean isOpen(YearMonth month, Instant now) {
+    Instant last = month.atEndOfMonth().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    for (Population population : Population.values()) {
+      ReleaseStore.Kept release = known.get(new Key(population, month));
+      if (release != null && release.madeAt().isAfter(last)) {
+        last = release.madeAt();
+      }
+    }
+    return now.isBefore(last.atOffset(ZoneOffset.UTC).plus(rule.settled()).toInstant());
   }
 }

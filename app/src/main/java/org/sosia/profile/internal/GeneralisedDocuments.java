@@ -152,7 +152,8 @@ public final class GeneralisedDocuments implements ProfileDocuments {
   /**
    * The same mean for all of them (microaggregation): it leaves the means of every cell as they are
    * and tells nothing of one person. It is a figure like any other, so a modality that fewer than
-   * ten of them have is left out, as is one that only the smaller half has.
+   * ten of them have is left out, as is one that only the smaller half has. Who has which modality
+   * is the same for all of them where the class tells {@link Attribute#CAPTURES}.
    */
   private ObjectNode means(List<JsonNode> alike) {
     ObjectNode means = mapper.createObjectNode();

@@ -181,6 +181,7 @@ public final class IndexFacts {
     attributes.put(Attribute.DOCUMENTS, joined(facts.path("documents")));
     attributes.put(Attribute.EXCEPTIONS, joined(facts.path("exceptions")));
     attributes.put(Attribute.ERROR_CODES, joined(facts.path("errorCodes")));
+    attributes.put(Attribute.CAPTURES, captures(facts.path("quality")));
     List<String> location = new ArrayList<>();
     facts.path("location").forEach(level -> location.add(level.asString()));
     return new HeldProfile(
@@ -200,6 +201,17 @@ public final class IndexFacts {
             facts.path("place").asString("")),
         attributes,
         steps);
+  }
+
+  private static String captures(JsonNode quality) {
+    StringBuilder captured = new StringBuilder();
+    for (Modality modality : Modality.values()) {
+      JsonNode figures = quality.path(modality.name());
+      if (figures.path("qualityScore").isNumber() || figures.path("attempts").isNumber()) {
+        captured.append(modality.name()).append('\u0002');
+      }
+    }
+    return captured.toString();
   }
 
   private static String joined(JsonNode array) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.sosia.profile.ProfileSchema;
 import org.sosia.profile.dashboard.PublicStatistics;
 import org.sosia.profile.definition.ProfileDefinition;
@@ -68,24 +70,31 @@ public final class JdbcPublicStatistics implements PublicStatistics {
   @Override
   public List<Published> listAll() {
     return db.sql(
-            "select quarter, published_at, epsilon_thousandths, cells from sosia.public_statistics order by quarter desc")
-        .query((row, number) ->
-            new Published(
-                row.getString("quarter"),
-                row.getTimestamp("published_at").toInstant(),
-                row.getInt("epsilon_thousandths"),
-                table(row.getString("cells"))))
+            "select quarter, published_at, epsilon_thousandths, cells, total from sosia.public_statistics order by quarter desc")
+        .query((row, number) -> {
+          long total = row.getLong("total");
+          OptionalLong known = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(total);
+          return new Published(
+              row.getString("quarter"),
+              row.getTimestamp("published_at").toInstant(),
+              row.getInt("epsilon_thousandths"),
+              table(row.getString("cells"), known));
+        })
         .list();
   }
 
-  private PublicTable table(String cells) {
+  private PublicTable table(String cells, OptionalLong total) {
     List<PublicTable.Row> rows = new ArrayList<>();
     for (JsonNode cell : mapper.readTree(cells)) {
       List<String> labels = new ArrayList<>();
       cell.path(0).forEach(label -> labels.add(label.asString()));
       rows.add(new PublicTable.Row(labels, cell.path(1).asLong()));
     }
-    return new PublicTable(rows);
+    return new PublicTable(rows, total);
+  }
+
+  private static @Nullable Long total(PublicTable table) {
+    return table.total().isPresent() ? table.total().getAsLong() : null;
   }
 
   @Override
@@ -142,14 +151,15 @@ public final class JdbcPublicStatistics implements PublicStatistics {
           boolean entered =
               db.sql(
                           """
-                          insert into sosia.public_statistics (quarter, published_at, year, epsilon_thousandths, cells)
-                          values (:quarter, :at, :year, :epsilon, :cells) on conflict (quarter) do nothing
+                          insert into sosia.public_statistics (quarter, published_at, year, epsilon_thousandths, cells, total)
+                          values (:quarter, :at, :year, :epsilon, :cells, :total) on conflict (quarter) do nothing
                           """)
                       .param("quarter", published.quarter())
                       .param("at", published.publishedAt().atOffset(ZoneOffset.UTC))
                       .param("year", year)
                       .param("epsilon", published.thousandths())
                       .param("cells", mapper.writeValueAsString(cells))
+                      .param("total", total(published.table()))
                       .update()
                   == 1;
           if (entered) {

@@ -40,11 +40,14 @@ final class DataPage {
   /**
    * @param missing people who lack the field, of whole groups, rounded; 0 = hidden
    * @param untold people of whom it is not told whether they have it
+   * @param least whether others may lack it who are counted as having it: a capture that few of a
+   *     group lack
    * @param tone as of a card's row
    */
-  private record Entry(String label, long missing, long untold, long all, String tone) {
+  private record Entry(
+      String label, long missing, long untold, long all, boolean least, String tone) {
     static Entry of(String label, Figure missing, Figure untold, Figure all, String tone) {
-      return new Entry(label, missing.orZero(), untold.orZero(), all.orZero(), tone);
+      return new Entry(label, missing.orZero(), untold.orZero(), all.orZero(), false, tone);
     }
 
     double share() {
@@ -81,7 +84,12 @@ final class DataPage {
             context.aggregates().difference(Cube.ENROLMENTS, enrolled, cube, captured).orElse(0);
         entries.add(
             new Entry(
-                context.t("modality." + modality), Math.max(0, without), 0, enrolled.orZero(), ""));
+                context.t("modality." + modality),
+                Math.max(0, without),
+                0,
+                enrolled.orZero(),
+                true,
+                ""));
       }
     });
     entries.sort(MOST_FIRST);
@@ -159,12 +167,19 @@ final class DataPage {
 
   private String titleOfFields(List<Entry> entries) {
     if (entries.isEmpty() || entries.getFirst().missing() == 0) {
-      return context.t("data.none");
+      boolean captures = entries.stream().anyMatch(Entry::least);
+      return context.t(captures ? "data.none-captures" : "data.none");
     }
     Entry most = entries.getFirst();
-    return most.untold() > 0
-        ? context.t("data.title-least", most.label(), texts.percentAtLeast(most.share()))
-        : context.t("data.title", most.label(), texts.percent(most.share()));
+    boolean least = most.least() || most.untold() > 0;
+    String title =
+        context.t(
+            least ? "data.title-least" : "data.title",
+            most.label(),
+            least ? texts.percentAtLeast(most.share()) : texts.percent(most.share()));
+    // another one may be missing more often: of captures it is not known
+    boolean sure = entries.stream().skip(1).noneMatch(e -> e.least() || e.untold() > 0);
+    return sure ? title : context.ofTold(title);
   }
 
   private Card card(String id, List<Entry> entries, NotTold untold, String title, String head) {
@@ -181,7 +196,11 @@ final class DataPage {
         id,
         "half",
         title,
-        context.drawn(context.unit("unit.data", untold), drawn.size(), entries.size(), "highest"),
+        context.drawn(
+            context.unit(id.equals("fields") ? "unit.data-fields" : "unit.data", untold),
+            drawn.size(),
+            entries.size(),
+            "highest"),
         context.t("source.registration"),
         chart.json(),
         Stream.of(head, "missing", "not-told", "enrolled", "share-missing")
@@ -191,13 +210,18 @@ final class DataPage {
   }
 
   private Card.Row row(Entry e) {
+    String share = context.share(e.missing(), e.all());
     return Card.Row.linked(
         e.label(),
         null,
         e.tone(),
-        context.shown(e.missing()),
-        context.shown(e.untold()),
+        e.least() ? least(e.missing(), texts.number(e.missing())) : context.shown(e.missing()),
+        e.least() ? texts.untoldMark() : context.shown(e.untold()),
         context.shown(e.all()),
-        context.share(e.missing(), e.all()));
+        e.least() ? least(e.missing(), share) : share);
+  }
+
+  private String least(long missing, String told) {
+    return missing == 0 ? texts.untoldMark() : context.t("at-least", told);
   }
 }

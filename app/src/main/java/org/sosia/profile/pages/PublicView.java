@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.sosia.profile.dashboard.PublicStatistics.Published;
 import org.sosia.profile.release.PublicTable;
@@ -51,8 +52,7 @@ public record PublicView(String language, List<Table> tables) {
         one.quarter(),
         texts.of(
             "public.published", texts.day(LocalDate.ofInstant(one.publishedAt(), ZoneOffset.UTC))),
-        texts.of(
-            "public.title", rows.stream().mapToLong(PublicTable.Row::persons).sum(), one.quarter()),
+        title(one, texts),
         texts.of("public.note", texts.decimal(one.thousandths() / 1000.0)),
         chart(rows, texts),
         rows.stream()
@@ -62,6 +62,14 @@ public record PublicView(String language, List<Table> tables) {
                     texts.name("gender", row.labels().get(1)),
                     texts.number(row.persons())))
             .toList());
+  }
+
+  /** The total is that of the noisy numbers: a sum of those taken for 0 errs upwards. */
+  private static String title(Published one, Texts texts) {
+    OptionalLong total = one.table().total();
+    return total.isPresent()
+        ? texts.of("public.title", Math.max(0, total.getAsLong()), one.quarter())
+        : texts.of("public.title-unsummed", one.quarter());
   }
 
   /** The same numbers by area, the largest first, a bar for each gender. */

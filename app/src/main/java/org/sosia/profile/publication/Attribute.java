@@ -13,7 +13,9 @@ public enum Attribute {
   DEVICE(false),
   DOCUMENTS(true),
   EXCEPTIONS(true),
-  ERROR_CODES(true);
+  ERROR_CODES(true),
+  /** Which modalities have figures; where it is not told, a class has the same for all. */
+  CAPTURES(true);
 
   private final boolean sensitive;
 

@@ -23,14 +23,20 @@ import org.sosia.profile.release.RawCube.Cell;
  *   <li>No figure and no difference of figures of one release stands for 1 to 9 persons, for all
  *       are sums of disjoint groups of at least ten: there are no margins from which a hidden cell
  *       could be computed, whatever is filtered. Two figures of a group, such as fingers and
- *       irises, may be had by people who differ by few; so counts of people with a figure are
- *       rounded to the threshold, and what two of them differ by is never known to be 1 to 9.
+ *       irises, may be had by people who differ by few; counts of people with a figure are rounded
+ *       to the threshold, and two of one filter never tell that they differ by 1 to 9.
  *   <li>Of a hidden cell at least {@link ReleaseRules#openPersons()} + 1 values remain possible,
  *       even if the reader is told which hidden cells a group was made of.
  *   <li>What a later release of the same period has more than an earlier one, in any table of any
  *       filter, is a sum of groups of its own: nobody or at least ten persons, and people who were
  *       in no group before.
  * </ul>
+ *
+ * <p>WARNING: profiles are counted. Whoever has several profiles in a cell (stages, failures) is so
+ * many of its ten; that ten are ten people is for the gate that fills the index (ADR 44).
+ *
+ * <p>WARNING: what two figures or two populations differ by is kept by rounding alone. Periods add
+ * up, so that many of them tell no more; many different tables together may (ADR 123).
  *
  * <p>The price: an area's own number lacks those who are counted with a wider one, at most nine for
  * each small cell; the wider area has them. Who has no equals at all is in no figure.

@@ -14,9 +14,13 @@ public final class Figure {
   private final long roundedPersons;
   private final double[] sums;
 
-  Figure(long persons, double[] sums, ReleaseRules rules) {
+  /**
+   * @param before persons of all periods before; the number is what rounding the sum of both has
+   *     more than rounding these, so that a reader of all periods has one rounding for each
+   */
+  Figure(long before, long persons, double[] sums, ReleaseRules rules) {
     this.groupPersons = persons;
-    this.roundedPersons = rules.rounded(persons);
+    this.roundedPersons = rules.rounded(before + persons) - rules.rounded(before);
     this.sums = sums;
   }
 

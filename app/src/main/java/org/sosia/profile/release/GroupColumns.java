@@ -64,8 +64,11 @@ final class GroupColumns {
       }
     }
 
-    Figure figure(ReleaseRules rules) {
-      return new Figure(persons, sums, rules);
+    /**
+     * @param before the same of all periods before
+     */
+    Figure figure(Sum before, ReleaseRules rules) {
+      return new Figure(before.persons, persons, sums, rules);
     }
   }
 

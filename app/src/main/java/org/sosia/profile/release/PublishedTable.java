@@ -1,5 +1,6 @@
 package org.sosia.profile.release;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +8,8 @@ import java.util.Map;
 import org.sosia.profile.release.GroupColumns.Sum;
 
 /**
- * A table over releases of one shape: sums of whole groups, rounded.
+ * A table over releases of one shape: sums of whole groups, rounded so that successive periods add
+ * up. Source: the rounding of cumulated sums; ADR 123.
  *
  * @param by the dimensions of the rows' labels
  * @param rows in the order of their labels; a label that is not there is a hidden cell
@@ -68,10 +70,51 @@ public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
   /**
    * The table of some releases.
    *
+   * @param before all releases of the periods before these: rounding goes on where theirs ends, so
+   *     that numbers of successive periods add up
    * @param releases of periods that do not overlap, all of one shape
    */
   public static PublishedTable of(
+      Collection<Release> before,
+      Collection<Release> releases,
+      CubeShape shape,
+      ReleaseRules rules,
+      Query query) {
+    Map<List<String>, Sum> sums = sums(releases, shape, query);
+    return table(sums.isEmpty() ? sums : sums(before, shape, query), sums, rules, query);
+  }
+
+  /** The table of releases that have no periods before them. */
+  public static PublishedTable of(
       Collection<Release> releases, CubeShape shape, ReleaseRules rules, Query query) {
+    return of(List.of(), releases, shape, rules, query);
+  }
+
+  /**
+   * A table of each of some successive periods.
+   *
+   * @param before as for one table
+   * @param periods the releases of each
+   */
+  public static List<PublishedTable> ofEach(
+      Collection<Release> before,
+      List<? extends Collection<Release>> periods,
+      CubeShape shape,
+      ReleaseRules rules,
+      Query query) {
+    Map<List<String>, Sum> soFar = sums(before, shape, query);
+    List<PublishedTable> tables = new ArrayList<>();
+    for (Collection<Release> period : periods) {
+      Map<List<String>, Sum> sums = sums(period, shape, query);
+      tables.add(table(soFar, sums, rules, query));
+      sums.forEach((labels, sum) ->
+          soFar.computeIfAbsent(labels, unknown -> new Sum(query.figures())).add(sum));
+    }
+    return List.copyOf(tables);
+  }
+
+  private static Map<List<String>, Sum> sums(
+      Collection<Release> releases, CubeShape shape, Query query) {
     int[] at = query.by().stream().mapToInt(shape::indexOf).toArray();
     List<Map.Entry<String, String>> where = List.copyOf(query.where().entrySet());
     int[] filtered = where.stream().mapToInt(e -> shape.indexOf(e.getKey())).toArray();
@@ -81,14 +124,24 @@ public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
     for (Release release : releases) {
       release.columns().addTo(sums, filter, at, 2 * query.firstFigure(), query.figures());
     }
+    return sums;
+  }
+
+  private static PublishedTable table(
+      Map<List<String>, Sum> before, Map<List<String>, Sum> sums, ReleaseRules rules, Query query) {
+    Sum none = new Sum(query.figures());
     Sum total = new Sum(query.figures());
     sums.values().forEach(total::add);
+    Sum totalBefore = new Sum(query.figures());
+    before.values().forEach(totalBefore::add);
     List<Row> rows =
         sums.entrySet().stream()
             .sorted((left, right) -> compare(left.getKey(), right.getKey()))
-            .map(e -> new Row(e.getKey(), e.getValue().figure(rules)))
+            .map(e ->
+                new Row(
+                    e.getKey(), e.getValue().figure(before.getOrDefault(e.getKey(), none), rules)))
             .toList();
-    return new PublishedTable(query.by(), rows, total.figure(rules));
+    return new PublishedTable(query.by(), rows, total.figure(totalBefore, rules));
   }
 
   private static int compare(List<String> left, List<String> right) {
@@ -118,6 +171,6 @@ public record PublishedTable(List<String> by, List<Row> rows, Figure total) {
 
   /** The figure of a cell that is not told. */
   public static Figure hidden() {
-    return new Figure(0, new double[0], ReleaseRules.STANDARD);
+    return new Figure(0, 0, new double[0], ReleaseRules.STANDARD);
   }
 }

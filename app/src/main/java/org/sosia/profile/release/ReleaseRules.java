@@ -37,6 +37,11 @@ public record ReleaseRules(int thresholdPersons, int roundingBase, int openPerso
     return persons == 0 ? 0 : (persons / thresholdPersons + 1) * thresholdPersons - 1;
   }
 
+  /** How far a told number may be from the true one: two roundings, of which it is a difference. */
+  public long mostOff() {
+    return roundingBase - 1L;
+  }
+
   long rounded(long persons) {
     return Math.floorDiv(2 * persons + roundingBase, 2L * roundingBase) * roundingBase;
   }

@@ -112,7 +112,7 @@ public final class AggregationInterface {
   }
 
   private static List<String> means(Cube cube) {
-    return cube.hasFigures() ? List.of("score", "attempts") : List.of();
+    return cube.hasFigures() ? List.of("score") : List.of();
   }
 
   /** The description, as YAML, or as JSON for whoever accepts that and no YAML. */
@@ -242,7 +242,6 @@ public final class AggregationInterface {
     Map<String, @Nullable Double> means = new LinkedHashMap<>();
     if (cube.hasFigures()) {
       means.put("score", value(figure.mean(0)));
-      means.put("attempts", value(figure.mean(1)));
     }
     return new CellMessage(labels, figure.isHidden() ? null : figure.orZero(), means);
   }

@@ -61,8 +61,8 @@ class DifferencesTest {
   void difference_ofManyPeople_isTold() {
     assertEquals(OptionalLong.of(120), shown(200, 80).difference());
     assertEquals(OptionalLong.of(-100), shown(200, 300).difference());
-    assertEquals(OptionalLong.of(20), shown(100, 80).difference());
-    assertEquals(OptionalLong.empty(), shown(100, 85).difference());
+    assertEquals(OptionalLong.of(25), shown(105, 80).difference());
+    assertEquals(OptionalLong.empty(), shown(100, 80).difference());
   }
 
   @Test

@@ -94,17 +94,24 @@ class GatedMonthsIT {
 
   private static Map<YearMonth, Long> counted(String table, String condition, int rounding) {
     Map<YearMonth, Long> counts = new TreeMap<>();
+    long[] before = {0};
     SOSIA
         .db()
         .sql(
-            "select substr(profile ->> 'date', 1, 7) as month, count(*) as n from %s.anonymous_profile where substr(profile ->> 'date', 1, 7) in ('2002-10', '2002-11') and %s group by 1"
+            "select substr(profile ->> 'date', 1, 7) as month, count(*) as n from %s.anonymous_profile where substr(profile ->> 'date', 1, 7) in ('2002-10', '2002-11') and %s group by 1 order by 1"
                 .formatted(table, condition))
         .query(row -> {
+          // rounded where the month before ends
+          long rounded = rounded(before[0] + row.getLong("n"), rounding);
           counts.put(
-              YearMonth.parse(row.getString("month")),
-              rounding * Math.round(row.getLong("n") / (double) rounding));
+              YearMonth.parse(row.getString("month")), rounded - rounded(before[0], rounding));
+          before[0] += row.getLong("n");
         });
     return counts;
+  }
+
+  private static long rounded(long persons, int rounding) {
+    return rounding * Math.round(persons / (double) rounding);
   }
 
   private static Map<YearMonth, Long> told(Cube cube) {

@@ -85,8 +85,12 @@ class QualityLimitsIT {
   @Test
   void data_missingCaptures_areCountedByModality() {
     Card card = DASHBOARDS.card(PageKind.DATA, MONTH, "fields");
-    assertEquals(List.of("100", "<10*", "400", "25 %"), values(card, "Irises"));
-    assertEquals(List.of("<10*", "<10*", "400", "not told*"), values(card, "Fingerprints"));
+    assertEquals(
+        List.of("at least 100", "not told*", "400", "at least 25 %"), values(card, "Irises"));
+    assertEquals(
+        List.of("not told*", "not told*", "400", "not told*"), values(card, "Fingerprints"));
+    assertEquals(
+        "Of those told: Missing most often: Irises, in at least 25 % of enrolments", card.title());
   }
 
   @Test

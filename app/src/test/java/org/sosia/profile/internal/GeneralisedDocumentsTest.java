@@ -32,6 +32,8 @@ import org.sosia.profile.ProfileEvent;
 import org.sosia.profile.ProfileSchema;
 import org.sosia.profile.Pseudonym;
 import org.sosia.profile.definition.ProfileDefinition;
+import org.sosia.profile.publication.AnonymityGate;
+import org.sosia.profile.publication.AnonymityRules;
 import org.sosia.profile.publication.Attribute;
 import org.sosia.profile.publication.Generalisation;
 import org.sosia.profile.publication.HeldProfile;
@@ -136,6 +138,31 @@ class GeneralisedDocumentsTest {
     assertTrue(meanOf(9, 11).isMissingNode());
   }
 
+  /** Where enough have a capture and enough lack it, nobody is told as having what they lack. */
+  @Test
+  void documents_ofAClassOfWhichElevenLackACapture_tellThemApart() {
+    assertEquals(24, captured(24, 12));
+    assertEquals(30, captured(24, 6), "too few to be told apart");
+    assertEquals(24, captured(24, 0));
+  }
+
+  /** How many documents have a quality after the gate. */
+  private long captured(int having, int lacking) {
+    AnonymityGate gate = new AnonymityGate(new AnonymityRules(11, 2, 8, 20));
+    Map<UUID, String> facts = new HashMap<>();
+    for (int i = 0; i < having + lacking; i++) {
+      UUID id = UUID.randomUUID();
+      facts.put(
+          id, builder.build(i < having ? authenticationOfQuality(70) : withoutCaptures()).facts());
+      gate.hold(documents.held(id, Objects.requireNonNull(facts.get(id)), 0));
+    }
+    return gate.releaseExact().stream()
+        .flatMap(one ->
+            documents.documents(one, id -> Objects.requireNonNull(facts.get(id))).values().stream())
+        .filter(text -> MAPPER.readTree(text).at("/biometricInfo/FINGER/qualityScore").isNumber())
+        .count();
+  }
+
   /** The mean quality of a class in which only some have one. */
   private JsonNode meanOf(int captured, int all) {
     Map<UUID, String> facts = new HashMap<>();
@@ -143,15 +170,7 @@ class GeneralisedDocumentsTest {
     for (int i = 0; i < all; i++) {
       AuthenticationEvent event = authenticationOfQuality(61 + i);
       if (i >= captured) {
-        event =
-            new AuthenticationEvent(
-                event.partnerName(),
-                event.date(),
-                event.person(),
-                event.authFactors(),
-                List.of(),
-                event.status(),
-                event.errorCodes());
+        event = withoutCaptures();
       }
       UUID id = UUID.randomUUID();
       facts.put(id, builder.build(event).facts());
@@ -174,6 +193,18 @@ class GeneralisedDocumentsTest {
     assertEquals("cafe".repeat(16), documents.held(profile.id(), profile.facts(), 0).person());
     assertFalse(documents.undisguised(profile.facts()).contains("cafe"));
     assertFalse(profile.json().contains("cafe"));
+  }
+
+  private static AuthenticationEvent withoutCaptures() {
+    AuthenticationEvent event = authentication();
+    return new AuthenticationEvent(
+        event.partnerName(),
+        event.date(),
+        event.person(),
+        event.authFactors(),
+        List.of(),
+        event.status(),
+        event.errorCodes());
   }
 
   private static AuthenticationEvent authenticationOfQuality(int quality) {

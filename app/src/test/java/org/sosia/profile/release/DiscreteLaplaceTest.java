@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -63,6 +65,28 @@ class DiscreteLaplaceTest {
       assertEquals(labels, table.rows().stream().map(PublicTable.Row::labels).toList());
       assertTrue(table.rows().stream().allMatch(row -> row.persons() >= 0 && row.persons() < 50));
     }
+  }
+
+  /** Two hundred people in a thousand cells: the numbers that are taken for 0 would add up. */
+  @Test
+  void total_ofManyEmptyCells_errsToNoSide() {
+    DiscreteLaplace noise = new DiscreteLaplace(new Random(5));
+    List<List<String>> labels = new ArrayList<>();
+    Map<List<String>, Long> counts = new HashMap<>();
+    for (int i = 0; i < 1_000; i++) {
+      labels.add(List.of("a" + i, "FLE"));
+      counts.put(labels.getLast(), i < 20 ? 10L : 0L);
+    }
+    long told = 0;
+    long summed = 0;
+    for (int draw = 0; draw < 20; draw++) {
+      PublicTable table = PublicTable.of(counts, labels, 1_000, noise);
+      told += table.total().orElseThrow();
+      summed += table.rows().stream().mapToLong(PublicTable.Row::persons).sum();
+    }
+    // one draw has a standard deviation of 43
+    assertEquals(200, told / 20.0, 40);
+    assertTrue(summed / 20.0 > 500, "what the rows add up to");
   }
 
   @Test

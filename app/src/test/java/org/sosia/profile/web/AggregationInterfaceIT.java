@@ -165,6 +165,8 @@ class AggregationInterfaceIT {
     JsonNode table = json(analyst.get("/dashboards/aggregates/finger-quality?by=centre").body());
     assertFields(described.path("Table"), table);
     assertFields(described.path("Cell"), table.path("total"));
+    // a mean of attempts would count the one or two who needed more than one
+    assertEquals(List.of("score"), List.copyOf(table.at("/total/means").propertyNames()));
     assertFields(
         described.path("Cube"), json(analyst.get("/dashboards/aggregates").body()).path(0));
     JsonNode problem = json(analyst.get("/dashboards/aggregates/enrolments?from=x").body());

@@ -9,13 +9,18 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.dashboard.PublicPublisher;
 import org.sosia.profile.dashboard.PublicStatistics;
 import org.sosia.profile.dashboard.PublicStatistics.Outcome;
+import org.sosia.profile.pages.PublicView;
+import org.sosia.profile.pages.Texts;
 import org.sosia.profile.release.DiscreteLaplace;
+import org.sosia.profile.release.PublicTable;
 
 /** What is refused is refused before anything is spent, in words that say what to do. */
 class PublicationTest {
@@ -95,6 +100,29 @@ class PublicationTest {
         words(publisher(List.of("North"), SEXES), "2026-Q3"));
     assertTrue(
         words(publisher(List.of("North"), SEXES), "2026-Q3").startsWith("2026-Q3 is published al"));
+  }
+
+  /** The title tells the sum of the noisy numbers, and none where only numbers from 0 were kept. */
+  @Test
+  void title_ofAPublishedTable_isNotTheSumOfWhatWasTakenForZero() {
+    List<PublicTable.Row> rows =
+        List.of(
+            new PublicTable.Row(List.of("North", "FLE"), 3),
+            new PublicTable.Row(List.of("North", "MLE"), 0));
+    assertEquals("1 person was enrolled in 2026-Q3", title(rows, OptionalLong.of(1)));
+    assertEquals("0 people were enrolled in 2026-Q3", title(rows, OptionalLong.of(-2)));
+    assertEquals("People enrolled in 2026-Q3", title(rows, OptionalLong.empty()));
+  }
+
+  private static String title(List<PublicTable.Row> rows, OptionalLong total) {
+    return PublicView.of(
+            List.of(
+                new PublicStatistics.Published(
+                    "2026-Q3", NOW, 1_000, new PublicTable(rows, total))),
+            new Texts(Locale.ENGLISH, 10))
+        .tables()
+        .getFirst()
+        .title();
   }
 
   /** Two publish at once: the slower one is told that it is published, not that a budget is out. */
