@@ -18,14 +18,14 @@ public final class Possible {
   private final PublishedTable possible;
   private final long waiting;
   private final int threshold;
-  private final int roundingBase;
+  private final long mostOff;
 
   private Possible(PublishedTable told, PublishedTable possible, long waiting, ReleaseRules rules) {
     this.told = told;
     this.possible = possible;
     this.waiting = waiting;
     this.threshold = rules.thresholdPersons();
-    this.roundingBase = rules.roundingBase();
+    this.mostOff = rules.mostOff();
   }
 
   /** Of the labels of a cube's table. */
@@ -79,17 +79,15 @@ public final class Possible {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    long least = 2 * rows.getFirst().figure().orZero() - roundingBase;
+    long least = rows.getFirst().figure().orZero() - mostOff;
     boolean leads =
-        rows.stream().skip(1).allMatch(row -> least >= twiceTheMost(row.labels(), row.figure()))
-            && least >= twiceTheMost(NOWHERE, PublishedTable.hidden());
+        rows.stream().skip(1).allMatch(row -> least > most(row.labels(), row.figure()))
+            && least > most(NOWHERE, PublishedTable.hidden());
     return leads ? Optional.of(rows.getFirst().label()) : Optional.empty();
   }
 
-  /**
-   * Twice the most people under a label, for halves of a rounding: of it, and of whoever may be.
-   */
-  private long twiceTheMost(List<String> labels, Figure own) {
+  /** The most people under a label: of it, and of whoever may be, however all were rounded. */
+  private long most(List<String> labels, Figure own) {
     List<PublishedTable.Row> others =
         possible.rows().stream()
             .filter(row -> !NotTold.isTold(row.labels()))
@@ -100,6 +98,6 @@ public final class Possible {
             ? 0
             : Math.max(own.orZero(), possible.figure(labels.toArray(String[]::new)).orZero());
     long people = here + waiting + others.stream().mapToLong(row -> row.figure().orZero()).sum();
-    return 2 * people + (others.size() + (here > 0 ? 1L : 0)) * roundingBase;
+    return people + (others.size() + (here > 0 ? 1L : 0)) * mostOff;
   }
 }

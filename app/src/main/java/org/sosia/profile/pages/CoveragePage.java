@@ -193,9 +193,9 @@ final class CoveragePage {
    * @param besides people who may be of the place and are not told there
    */
   private boolean isFewer(String place, String other, long besides) {
-    double half = context.aggregates().rules(Cube.ENROLMENTS).roundingBase() / 2.0;
-    double most = byPlace.figure(place).orZero() + besides + half;
-    double least = byPlace.figure(other).orZero() - half;
+    long off = context.aggregates().rules(Cube.ENROLMENTS).mostOff();
+    double most = byPlace.figure(place).orZero() + besides + off;
+    double least = byPlace.figure(other).orZero() - off;
     return most / inhabitants(place) < least / inhabitants(other);
   }
 
