@@ -68,8 +68,8 @@ public record PublicView(String language, List<Table> tables) {
   private static String title(Published one, Texts texts) {
     OptionalLong total = one.table().total();
     return total.isPresent()
-        ? texts.of("public.title", Math.max(0, total.getAsLong()), one.quarter())
-        : texts.of("public.title-unsummed", one.quarter());
+        ? texts.of("public.title", Math.max(0, total.getAsLong()), texts.quarter(one.quarter()))
+        : texts.of("public.title-unsummed", texts.quarter(one.quarter()));
   }
 
   /** The same numbers by area, the largest first, a bar for each gender. */

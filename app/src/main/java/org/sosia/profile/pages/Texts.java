@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -255,6 +257,22 @@ public final class Texts {
 
   String month(YearMonth month) {
     return plain ? month.toString() : DateTimeFormatter.ofPattern("MMM uuuu", locale).format(month);
+  }
+
+  /**
+   * A quarter in words.
+   *
+   * @param quarter like {@code 2026-Q3}
+   */
+  String quarter(String quarter) {
+    LocalDate first =
+        LocalDate.parse(
+            quarter,
+            new DateTimeFormatterBuilder()
+                .appendPattern("uuuu-'Q'Q")
+                .parseDefaulting(IsoFields.DAY_OF_QUARTER, 1)
+                .toFormatter(Locale.ROOT));
+    return DateTimeFormatter.ofPattern(of("quarter.pattern"), locale).format(first);
   }
 
   /** A point of time, to the minute, in UTC. */

@@ -125,4 +125,11 @@ class TextsTest {
     assertEquals("2 juin 2026", texts("fr").day(LocalDate.of(2026, 6, 2)));
     assertEquals("1 Jun 2026", texts("en").day(LocalDate.of(2026, 6, 1)));
   }
+
+  @Test
+  void quarter_isWrittenInEachLanguage() {
+    assertEquals("Q3 2026", texts("en").quarter("2026-Q3"));
+    assertEquals("3e trimestre 2026", texts("fr").quarter("2026-Q3"));
+    assertEquals("الربع الثالث 2026", texts("ar").quarter("2026-Q3"));
+  }
 }
