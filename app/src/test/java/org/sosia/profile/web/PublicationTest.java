@@ -109,9 +109,13 @@ class PublicationTest {
         List.of(
             new PublicTable.Row(List.of("North", "FLE"), 3),
             new PublicTable.Row(List.of("North", "MLE"), 0));
-    assertEquals("1 person was enrolled in 2026-Q3", title(rows, OptionalLong.of(1)));
-    assertEquals("0 people were enrolled in 2026-Q3", title(rows, OptionalLong.of(-2)));
-    assertEquals("People enrolled in 2026-Q3", title(rows, OptionalLong.empty()));
+    assertEquals(
+        "1 person whose area and gender are told was enrolled in Q3 2026",
+        title(rows, OptionalLong.of(1)));
+    assertEquals(
+        "0 people whose area and gender are told were enrolled in Q3 2026",
+        title(rows, OptionalLong.of(-2)));
+    assertEquals("People enrolled in Q3 2026", title(rows, OptionalLong.empty()));
   }
 
   private static String title(List<PublicTable.Row> rows, OptionalLong total) {
