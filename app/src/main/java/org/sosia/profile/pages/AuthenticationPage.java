@@ -288,8 +288,8 @@ final class AuthenticationPage {
 
   private Card errors() {
     PublishedTable table = context.table(Cube.AUTHENTICATION_ERRORS, "error");
-    PublishedTable.Row most = Context.largest(table);
-    List<PublishedTable.Row> rows = Context.largestFirst(table);
+    PublishedTable.Row most = RowOrder.largest(table);
+    List<PublishedTable.Row> rows = RowOrder.largestFirst(table);
     List<PublishedTable.Row> drawn = rows.stream().limit(Context.CHART_CATEGORIES).toList();
     Chart chart =
         context
@@ -325,7 +325,7 @@ final class AuthenticationPage {
     if (!context.compares(untold)) {
       return context.tooFew("errors", untold, "dimension.error");
     }
-    long first = Context.first(table);
+    long first = RowOrder.first(table);
     if (first > 1) {
       String level = context.t("errors.level", first, texts.count(most.figure()));
       return untold.people() == 0 ? level : context.ofTold(level);

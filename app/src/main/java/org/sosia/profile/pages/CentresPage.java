@@ -35,8 +35,8 @@ final class CentresPage {
 
   private Card volume() {
     PublishedTable table = context.table(Cube.ENROLMENTS, "centre");
-    List<PublishedTable.Row> rows = Context.largestFirst(table);
-    PublishedTable.@Nullable Row most = Context.largest(table);
+    List<PublishedTable.Row> rows = RowOrder.largestFirst(table);
+    PublishedTable.@Nullable Row most = RowOrder.largest(table);
     List<PublishedTable.Row> drawn = rows.stream().limit(Context.CHART_CATEGORIES).toList();
     double[] told =
         rows.stream()
@@ -79,7 +79,7 @@ final class CentresPage {
       return context.tooFew("enrolments-by-centre", untold, "dimension.centre");
     }
     String half = texts.number(Math.round(Statistics.median(ofCentres)));
-    long first = Context.first(table);
+    long first = RowOrder.first(table);
     String title =
         ofCentres.length == 1
             ? context.t("centres.alone", most.label(), most.figure().orZero())

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.sosia.profile.AgeGroup;
 import org.sosia.profile.dashboard.Aggregates;
 import org.sosia.profile.dashboard.Backlog;
 import org.sosia.profile.dashboard.Cube;
@@ -23,7 +21,6 @@ import org.sosia.profile.dashboard.Possible;
 import org.sosia.profile.dashboard.Selection;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
-import org.sosia.profile.release.RawCube;
 
 /**
  * What every page is made from.
@@ -146,17 +143,6 @@ record Context(
   /** Whether a label has the most people of a table, whoever the not told are. */
   boolean isLargest(Cube cube, String dimension) {
     return Possible.of(aggregates, cube, selection, dimension).largest().isPresent();
-  }
-
-  /** How many labels have as many as the largest, of those told: more than one is no lead. */
-  static long first(PublishedTable table) {
-    PublishedTable.Row largest = largest(table);
-    return largest == null
-        ? 0
-        : table.rows().stream()
-            .filter(row -> NotTold.isTold(row.label()))
-            .filter(row -> row.figure().orZero() == largest.figure().orZero())
-            .count();
   }
 
   /** A finding that those may change who are not told. */
@@ -315,7 +301,7 @@ record Context(
   Card counted(
       String id, String size, String title, String dimension, PublishedTable table, String kind) {
     List<PublishedTable.Row> rows =
-        dimension.equals("age") ? youngestFirst(table) : largestFirst(table);
+        dimension.equals("age") ? RowOrder.youngestFirst(table) : RowOrder.largestFirst(table);
     List<PublishedTable.Row> drawn = rows.stream().limit(CHART_CATEGORIES).toList();
     Chart chart =
         chart(
@@ -363,40 +349,6 @@ record Context(
   /** The share of one side, where both are told: hidden men are not all women. */
   String shareOfBoth(long part, long rest) {
     return rest == 0 ? texts.untoldMark() : share(part, part + rest);
-  }
-
-  static List<PublishedTable.Row> largestFirst(PublishedTable table) {
-    return table.rows().stream()
-        .sorted((a, b) -> {
-          int order = Integer.compare(rank(a.label()), rank(b.label()));
-          return order != 0 ? order : Long.compare(b.figure().orZero(), a.figure().orZero());
-        })
-        .toList();
-  }
-
-  /** What names something first, then what is missing, and last what is not told. */
-  private static int rank(String label) {
-    return NotTold.isTold(label) ? 0 : label.equals(RawCube.MISSING) ? 1 : 2;
-  }
-
-  /** By age, those of no told age last. */
-  static List<PublishedTable.Row> youngestFirst(PublishedTable table) {
-    List<String> ages = Arrays.stream(AgeGroup.values()).map(AgeGroup::label).toList();
-    return table.rows().stream()
-        .sorted(
-            Comparator.comparingInt(row ->
-                NotTold.isTold(row.label())
-                    ? ages.indexOf(row.label())
-                    : ages.size() + rank(row.label())))
-        .toList();
-  }
-
-  /** The largest row whose label is told; null if there is none. */
-  static PublishedTable.@Nullable Row largest(PublishedTable table) {
-    return largestFirst(table).stream()
-        .filter(row -> NotTold.isTold(row.label()))
-        .findFirst()
-        .orElse(null);
   }
 
   /** A sum of groups; nothing where there are none. */

@@ -97,7 +97,7 @@ final class CoveragePage {
   private List<Card.Row> withRest(Stream<Card.Row> places, String... further) {
     return Stream.concat(
             places,
-            Context.largestFirst(byPlace).stream()
+            RowOrder.largestFirst(byPlace).stream()
                 .filter(row -> !NotTold.isTold(row.label()))
                 .map(row ->
                     Card.Row.of(
@@ -205,11 +205,11 @@ final class CoveragePage {
   }
 
   private String mostTitle() {
-    PublishedTable.@Nullable Row most = Context.largest(byPlace);
+    PublishedTable.@Nullable Row most = RowOrder.largest(byPlace);
     if (most == null) {
       return context.t("coverage.none");
     }
-    long first = Context.first(byPlace);
+    long first = RowOrder.first(byPlace);
     String title =
         first > 1
             ? context.t("coverage.level", first, texts.count(most.figure()))

@@ -119,8 +119,8 @@ final class OverviewPage {
     NotTold untold = NotTold.of(enrolled).or(NotTold.of(issued).beside(enrolled.total().orZero()));
     boolean compared = context.compares(untold);
     Set<String> places = new LinkedHashSet<>();
-    Context.largestFirst(enrolled).forEach(row -> places.add(row.label()));
-    Context.largestFirst(issued).forEach(row -> places.add(row.label()));
+    RowOrder.largestFirst(enrolled).forEach(row -> places.add(row.label()));
+    RowOrder.largestFirst(issued).forEach(row -> places.add(row.label()));
     List<String> all =
         places.stream().sorted(Comparator.comparing(place -> !NotTold.isTold(place))).toList();
     List<String> drawn = all.stream().limit(Context.CHART_CATEGORIES).toList();

@@ -36,7 +36,7 @@ final class PeoplePage {
   }
 
   private String ageTitle(PublishedTable ages) {
-    PublishedTable.Row most = Context.largest(ages);
+    PublishedTable.Row most = RowOrder.largest(ages);
     NotTold untold = NotTold.of(ages);
     if (most != null && !context.compares(untold)) {
       return context.tooFew("enrolments-by-age", untold, "dimension.age");
