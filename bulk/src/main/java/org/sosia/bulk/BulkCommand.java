@@ -40,6 +40,10 @@ public final class BulkCommand {
         --model FILE           by evidence: the model, as ./sosia tune writes it; else one is learned
         --probability P        by evidence: from here on a pair is a potential duplicate (0.5)
         --cap RECORDS          by evidence: so many records may share a key (50)
+        --ignore COLUMN        by evidence: a column that is no evidence; may be repeated
+        --nicknames FILE       by evidence: further nicknames, a name and its short forms in a line, with commas
+        --calling-code DIGITS  by evidence: the country's, for telephone numbers that are written nationally
+        --trunk-prefix DIGITS  with --calling-code: what national numbers begin with (0); none for nothing
         --equal-records N      by the rule: of more records that are equal in all that is compared, one stands for
                                all: they are joined to it, and what is left out is counted and named (100)
         --block-probes N       larger blocks of candidates are compared in several parts (20000)

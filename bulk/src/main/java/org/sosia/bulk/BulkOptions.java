@@ -1,11 +1,15 @@
 package org.sosia.bulk;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sosia.matching.LanguageCodes;
@@ -39,6 +43,9 @@ public record BulkOptions(
     double maxBadShare,
     @Nullable EvidenceSettings evidence,
     boolean replaces) {
+
+  private static final List<String> BY_EVIDENCE =
+      List.of("model", "probability", "cap", "nicknames", "calling-code", "trunk-prefix");
 
   public BulkOptions {
     columnByField = Map.copyOf(columnByField);
@@ -146,6 +153,7 @@ public record BulkOptions(
   static BulkOptions parse(String[] arguments) throws BulkRefused {
     Map<String, String> values = new HashMap<>();
     Map<String, String> columns = new HashMap<>();
+    List<String> ignored = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
       String argument = arguments[i];
       if (!argument.startsWith("--")) {
@@ -164,6 +172,8 @@ public record BulkOptions(
         int at = value.indexOf('=');
         require(at > 0, "--column is FIELD=COLUMN");
         columns.put(value.substring(0, at), value.substring(at + 1));
+      } else if (name.equals("ignore")) {
+        ignored.add(value);
       } else {
         values.put(name, value);
       }
@@ -172,7 +182,7 @@ public record BulkOptions(
     require(values.containsKey("out"), "--out DIR is needed");
     BulkOptions defaults = of(source(values), Path.of(take(values, "out")));
     try {
-      EvidenceSettings evidence = evidence(values);
+      EvidenceSettings evidence = evidence(values, ignored);
       BulkOptions options =
           new BulkOptions(
               defaults.source,
@@ -211,16 +221,17 @@ public record BulkOptions(
     return language;
   }
 
-  private static @Nullable EvidenceSettings evidence(Map<String, String> values)
-      throws BulkRefused {
+  private static @Nullable EvidenceSettings evidence(
+      Map<String, String> values, List<String> ignored) throws BulkRefused {
     String scorer = values.containsKey("scorer") ? take(values, "scorer") : "rule";
     require(
         scorer.equals("rule") || scorer.equals("evidence"),
         "--scorer: rule or evidence, not " + scorer);
     if (scorer.equals("rule")) {
-      for (String name : List.of("model", "probability", "cap")) {
+      for (String name : BY_EVIDENCE) {
         require(!values.containsKey(name), "--" + name + ": by --scorer evidence only");
       }
+      require(ignored.isEmpty(), "--ignore: by --scorer evidence only");
       return null;
     }
     EvidenceSettings defaults = EvidenceSettings.DEFAULT;
@@ -228,7 +239,26 @@ public record BulkOptions(
         values.containsKey("model") ? Path.of(take(values, "model")) : null,
         number(values, "cap", BigDecimal.valueOf(defaults.cap())).intValueExact(),
         number(values, "probability", BigDecimal.valueOf(defaults.leastProbability()))
-            .doubleValue());
+            .doubleValue(),
+        reading(values, ignored));
+  }
+
+  private static ReadingChoice reading(Map<String, String> values, List<String> ignored)
+      throws BulkRefused {
+    String nicknames = "";
+    if (values.containsKey("nicknames")) {
+      Path table = Path.of(take(values, "nicknames"));
+      try {
+        nicknames = Files.readString(table);
+      } catch (IOException e) {
+        throw BulkRefused.wrong("--nicknames: " + table + " is no file of UTF-8 that can be read");
+      }
+    }
+    return new ReadingChoice(
+        Set.copyOf(ignored),
+        values.remove("calling-code"),
+        values.containsKey("trunk-prefix") ? take(values, "trunk-prefix") : "0",
+        nicknames);
   }
 
   /** The rule with its threshold. */
@@ -241,7 +271,12 @@ public record BulkOptions(
     String scorer =
         evidence == null
             ? "rule 4 " + equalRecords + " "
-            : "evidence 2 " + evidence.cap() + " " + evidence.leastProbability() + " ";
+            : "evidence 2 "
+                + evidence.cap()
+                + " "
+                + evidence.leastProbability()
+                + " "
+                + evidence.reading().meaning();
     return scorer
         + "%s %s %s %s"
             .formatted(

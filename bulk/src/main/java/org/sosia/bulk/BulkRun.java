@@ -79,7 +79,7 @@ public final class BulkRun {
     Reading reading =
         evidence == null
             ? RecordColumns.of(header, options.columnByField(), options.language(), clock.instant())
-            : EvidenceReading.of(header, options.columnByField());
+            : EvidenceReading.of(header, options.columnByField(), evidence.reading());
     String fingerprint = options.source().fingerprint(spark, options.partitions());
     @Nullable Path model = evidence == null ? null : evidence.model();
     if (model != null && reading instanceof EvidenceReading rows) {

@@ -9,11 +9,9 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
-import org.sosia.matching.evidence.ColumnChoice;
 import org.sosia.matching.evidence.EvidenceColumns;
 import org.sosia.matching.evidence.EvidenceRecord;
 import org.sosia.matching.evidence.EvidenceRegister;
-import org.sosia.matching.evidence.Nicknames;
 
 /** How rows become records of the evidence scorer. Goes to the tasks. */
 final class EvidenceReading implements Reading {
@@ -22,9 +20,11 @@ final class EvidenceReading implements Reading {
 
   private final ArrayList<String> header;
   private final HashMap<String, String> chosen;
+  private final ReadingChoice choice;
   private transient @Nullable EvidenceColumns columns;
 
-  private EvidenceReading(List<String> header, Map<String, String> chosen) {
+  private EvidenceReading(List<String> header, Map<String, String> chosen, ReadingChoice choice) {
+    this.choice = choice;
     this.header = new ArrayList<>(header);
     this.chosen = new HashMap<>(chosen);
   }
@@ -34,9 +34,10 @@ final class EvidenceReading implements Reading {
    *
    * @throws BulkRefused naming the column that is missing or stands twice
    */
-  static EvidenceReading of(List<String> header, Map<String, String> columnByField)
+  static EvidenceReading of(
+      List<String> header, Map<String, String> columnByField, ReadingChoice choice)
       throws BulkRefused {
-    EvidenceReading reading = new EvidenceReading(header, columnByField);
+    EvidenceReading reading = new EvidenceReading(header, columnByField, choice);
     try {
       reading.columns();
     } catch (IllegalArgumentException e) {
@@ -48,7 +49,7 @@ final class EvidenceReading implements Reading {
   private EvidenceColumns columns() {
     EvidenceColumns known = columns;
     if (known == null) {
-      known = new EvidenceColumns(header, ColumnChoice.of(chosen));
+      known = new EvidenceColumns(header, choice.columns(chosen));
       columns = known;
     }
     return known;
@@ -90,7 +91,7 @@ final class EvidenceReading implements Reading {
 
   /** An empty register for the records. */
   EvidenceRegister register() {
-    return new EvidenceRegister(columns().schema(), Nicknames.builtIn(), false);
+    return new EvidenceRegister(columns().schema(), choice.nicknames(), false);
   }
 
   /** Who a row is; empty when the input does not say. */

@@ -10,10 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param cap how many records may share a key of candidate generation before it is divided, at
  *     least 2
  * @param leastProbability from here on a pair is a potential duplicate, over 0 and under 1
+ * @param reading what is said of columns and texts
  */
-public record EvidenceSettings(@Nullable Path model, int cap, double leastProbability) {
+public record EvidenceSettings(
+    @Nullable Path model, int cap, double leastProbability, ReadingChoice reading) {
   /** The defaults, those of the deduplication of a file. */
   public static final EvidenceSettings DEFAULT = new EvidenceSettings(null, 50, 0.5);
+
+  /** Nothing is said of columns and texts. */
+  public EvidenceSettings(@Nullable Path model, int cap, double leastProbability) {
+    this(model, cap, leastProbability, ReadingChoice.DEFAULT);
+  }
 
   /** Validates. */
   public EvidenceSettings {

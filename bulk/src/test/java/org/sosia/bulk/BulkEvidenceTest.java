@@ -2,6 +2,7 @@ package org.sosia.bulk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +10,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -106,6 +111,92 @@ class BulkEvidenceTest {
   }
 
   @Test
+  void run_columnsLeftOut_pairsOfAFileReadLikewise() throws Exception {
+    Path file = shared.resolve("with-sheets.csv");
+    Files.write(file, withSheetsAndPhones());
+    String[] line = {
+      file.toString(),
+      "--out",
+      shared.resolve("chosen").toString(),
+      "--scorer",
+      "evidence",
+      "--ignore",
+      "sheet",
+      "--calling-code",
+      "251"
+    };
+    BulkOptions options = BulkOptions.parse(line);
+    new BulkRun(spark, options, said -> {}).run();
+
+    EvidenceModel model =
+        ModelText.parse(Files.readString(options.out().resolve(EvidenceStep.MODEL)));
+    List<String> compared =
+        model.comparisons().stream().map(weights -> weights.comparison().name()).toList();
+    assertTrue(compared.contains("phone"), compared.toString());
+    assertFalse(compared.contains("sheet"), compared.toString());
+    ReadingChoice choice = new ReadingChoice(Set.of("sheet"), "251", "0", "");
+    assertEquals(ofFile(file, choice, model, 50, 0.5), pairs(options.out()));
+    String[] unknown = line.clone();
+    unknown[6] = "leaf";
+    BulkRefused refused =
+        assertThrows(
+            BulkRefused.class,
+            () -> new BulkRun(spark, BulkOptions.parse(unknown), said -> {}).run());
+    assertTrue(String.valueOf(refused.getMessage()).contains("leaf"), refused.getMessage());
+  }
+
+  /** Everybody stands on a sheet of their own and has a number, written in one of two ways. */
+  private static List<String> withSheetsAndPhones() throws BulkRefused, IOException {
+    List<String> lines = new ArrayList<>();
+    for (Path file : InputFiles.find(people).files()) {
+      for (String line : Files.readAllLines(file)) {
+        int number = lines.size();
+        String entity = line.split(",", 3)[1];
+        String digits = "911%06d".formatted(Math.floorMod(entity.hashCode() * 7919, 1_000_000));
+        boolean header = line.startsWith("id,");
+        if (header ? number == 0 : number > 0) {
+          String phone = (number % 2 == 0 ? "0" : "+251") + digits;
+          lines.add(line + (header ? ",sheet,phone" : ",S%07d,%s".formatted(number, phone)));
+        }
+      }
+    }
+    return lines;
+  }
+
+  @Test
+  void parse_readingOptions_areTakenOrNamed() throws Exception {
+    Path table = Files.writeString(shared.resolve("nicknames.txt"), "Gebrehiwot,Gere\n");
+    EvidenceSettings settings =
+        parsed("--nicknames", table.toString(), "--calling-code=251", "--trunk-prefix", "none");
+    var contacts = settings.reading().columns(Map.of()).contacts();
+    assertEquals(Optional.of("+251911234567"), contacts.phone("911234567"));
+    assertNotEquals("", settings.reading().meaning());
+    assertEquals("", parsed().reading().meaning());
+
+    Path broken = Files.writeString(shared.resolve("broken.txt"), "alone\n");
+    Map<String, String> wrong =
+        Map.of(
+            "--calling-code", "0251",
+            "--trunk-prefix", "0000",
+            "--nicknames", broken.toString());
+    wrong.forEach((option, value) -> {
+      BulkRefused refused = assertThrows(BulkRefused.class, () -> parsed(option, value));
+      assertTrue(String.valueOf(refused.getMessage()).startsWith(option + ":"), option);
+    });
+    BulkRefused byRule =
+        assertThrows(
+            BulkRefused.class,
+            () -> BulkOptions.parse(new String[] {"in.csv", "--out", "o", "--ignore", "a"}));
+    assertTrue(String.valueOf(byRule.getMessage()).contains("--ignore"));
+  }
+
+  private static EvidenceSettings parsed(String... options) throws BulkRefused {
+    List<String> line = new ArrayList<>(List.of("in.csv", "--out", "o", "--scorer", "evidence"));
+    line.addAll(List.of(options));
+    return Objects.requireNonNull(BulkOptions.parse(line.toArray(String[]::new)).evidence());
+  }
+
+  @Test
   void settings_outOfRange_areRefused() {
     assertThrows(IllegalArgumentException.class, () -> new EvidenceSettings(null, 1, 0.5));
     assertThrows(IllegalArgumentException.class, () -> new EvidenceSettings(null, 50, 1));
@@ -143,12 +234,18 @@ class BulkEvidenceTest {
     return ofFile(model, cap, 0.5);
   }
 
-  /** As the deduplication of a file does it. */
   private static Map<String, String> ofFile(EvidenceModel model, int cap, double probability)
       throws Exception {
-    InputFiles files = InputFiles.find(people);
+    return ofFile(people, ReadingChoice.DEFAULT, model, cap, probability);
+  }
+
+  /** As the deduplication of a file does it. */
+  private static Map<String, String> ofFile(
+      Path input, ReadingChoice choice, EvidenceModel model, int cap, double probability)
+      throws Exception {
+    InputFiles files = InputFiles.find(input);
     EvidenceReading reading =
-        EvidenceReading.of(CsvRows.header(files.files().getFirst()), Map.of());
+        EvidenceReading.of(CsvRows.header(files.files().getFirst()), Map.of(), choice);
     EvidenceRegister register = reading.register();
     for (Path file : files.files()) {
       CsvRows.open(file).forEachRemaining(row -> register.add(reading.record(row.cells())));
