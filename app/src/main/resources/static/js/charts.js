@@ -8,9 +8,24 @@
   const locale = document.documentElement.lang || "en";
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const short = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
-  const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { day: "numeric", month: "short", timeZone: "UTC" });
 
-  const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  // On screen charts have the page's colours; on paper and in files the light ones, whatever the screen has.
+  const screen = document.documentElement;
+  let ground = screen;
+  const paper = () => {
+    const sheet = document.body.appendChild(document.createElement("div"));
+    sheet.className = "on-paper";
+    sheet.hidden = true;
+    return sheet;
+  };
+  const isPaper = () => ground !== screen;
+  // Charts are read as their language is: they begin at the right in Arabic, as on paper.
+  const rtl = screen.dir === "rtl";
+  const [start, end] = rtl ? ["right", "left"] : ["left", "right"];
+  const names = (spec) => (rtl ? spec.series.map((one) => one.name).reverse() : undefined);
+  const legend = (spec) => ({ top: 0, data: names(spec), [start]: 0, align: start, itemWidth: 14, itemHeight: 8, icon: spec.kind === "line" ? undefined : "rect", textStyle: { color: token("--ink") } });
+  const token = (name) => getComputedStyle(ground).getPropertyValue(name).trim();
   // Names of fonts in single quotes: the chart library writes them into attributes of an SVG as they are.
   const letters = () => token("--sans").replaceAll('"', "'");
   const colours = () => [1, 2, 3, 4, 5, 6].map((at) => token("--chart-" + at));
@@ -29,16 +44,16 @@
   function options(spec) {
     const across = spec.kind === "line" || spec.kind === "columns" || spec.kind === "stacked";
     const many = spec.series.length > 1;
-    const categories = { ...axisStyle("category"), data: spec.categories, inverse: !across, boundaryGap: spec.kind !== "line" };
+    const categories = { ...axisStyle("category"), data: spec.categories, inverse: !across || rtl, position: across ? "bottom" : start, boundaryGap: spec.kind !== "line" };
     if (spec.kind === "columns" && spec.categories.length <= 8) categories.axisLabel = { ...categories.axisLabel, hideOverlap: false, interval: 0, overflow: "break", width: Math.max(40, (spec.room - 60) / spec.categories.length) };
-    const values = { ...axisStyle("value"), max: spec.max, min: spec.min, interval: spec.max === undefined ? undefined : (spec.max - (spec.min || 0)) / 4, minInterval: spec.whole ? 1 : undefined };
+    const values = { ...axisStyle("value"), inverse: !across && rtl, position: across ? start : "bottom", max: spec.max, min: spec.min, interval: spec.max === undefined ? undefined : (spec.max - (spec.min || 0)) / 4, minInterval: spec.whole ? 1 : undefined };
     return {
-      animation: !still.matches,
+      animation: !still.matches && !isPaper(),
       animationDuration: 250,
       color: colours(),
       textStyle: { fontFamily: letters(), color: token("--ink") },
-      grid: { left: spec.kind === "line" ? 24 : 4, right: spec.kind === "line" ? 32 : across ? 8 : 44, top: many ? 32 : 8, bottom: 4, containLabel: true },
-      legend: many ? { top: 0, left: 0, itemWidth: 14, itemHeight: 8, icon: spec.kind === "line" ? undefined : "rect", textStyle: { color: token("--ink") } } : undefined,
+      grid: { [start]: spec.kind === "line" ? 24 : 4, [end]: spec.kind === "line" ? 32 : across ? 8 : 44, top: many ? 32 : 8, bottom: 4, containLabel: true },
+      legend: many ? legend(spec) : undefined,
       tooltip: {
         trigger: "axis", renderMode: "richText", confine: true, backgroundColor: token("--surface"), borderColor: token("--control"),
         textStyle: { color: token("--ink"), fontSize: 12 }, axisPointer: { type: spec.kind === "line" ? "line" : "shadow" },
@@ -59,18 +74,18 @@
   // Two series back to back: the first grows towards the start, the second towards the end.
   function pyramid(spec) {
     const base = options({ ...spec, kind: "pairs", series: [] });
-    const end = roomFor(Math.max(...spec.series.flatMap((one) => one.values.map((value) => value || 0))));
+    const most = roomFor(Math.max(...spec.series.flatMap((one) => one.values.map((value) => value || 0))));
     return {
       ...base,
-      grid: { ...base.grid, right: 44, left: 8, top: 32 },
-      legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 8, icon: "rect", textStyle: { color: token("--ink") } },
-      xAxis: { ...axisStyle("value"), min: -end, max: end, interval: end / 2, axisLabel: { ...axisStyle("value").axisLabel, formatter: (value) => short.format(Math.abs(value)) } },
-      yAxis: { ...axisStyle("category"), data: spec.categories },
+      grid: { ...base.grid, [end]: 44, [start]: 8, top: 32 },
+      legend: legend(spec),
+      xAxis: { ...axisStyle("value"), inverse: rtl, min: -most, max: most, interval: most / 2, axisLabel: { ...axisStyle("value").axisLabel, formatter: (value) => short.format(Math.abs(value)) } },
+      yAxis: { ...axisStyle("category"), position: start, data: spec.categories },
       tooltip: { ...base.tooltip, formatter: (points) => [String(points[0].name), ...points.map((point) => named(point.seriesName, said(point.data.hidden ? null : Math.abs(point.value), unitOf(spec))))].join("\n") },
       series: spec.series.map((one, at) => ({
         ...drawn({ ...spec, kind: "pairs" }, one, at), stack: "pyramid", barMaxWidth: 36,
         data: one.values.map((value) => (value === null ? { value: 0, hidden: true } : at === 0 ? -value : value)),
-        label: { show: true, position: at === 0 ? "left" : "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data && point.data.hidden ? hiddenMark(spec) : number.format(Math.abs(point.value))) },
+        label: { show: true, position: at === 0 ? start : end, color: token("--ink"), fontSize: 12, formatter: (point) => (point.data && point.data.hidden ? hiddenMark(spec) : number.format(Math.abs(point.value))) },
       })),
     };
   }
@@ -93,9 +108,10 @@
       textStyle: { fontFamily: letters(), color: token("--ink") },
       tooltip: { renderMode: "richText", confine: true, backgroundColor: token("--surface"), borderColor: token("--control"), textStyle: { color: token("--ink"), fontSize: 12 },
         formatter: (point) => named(point.name, said(Number.isNaN(point.value) ? null : point.value, unitOf(spec))) },
-      visualMap: told.length === 0 ? undefined : { min: Math.min(...told), max: Math.max(...told), text: [number.format(Math.max(...told)), number.format(Math.min(...told))], left: 0, bottom: 0, itemHeight: 80, calculable: false, textStyle: { color: token("--ink") }, formatter: (value) => number.format(value),
+      visualMap: told.length === 0 ? undefined : { min: Math.min(...told), max: Math.max(...told), text: [number.format(Math.max(...told)), number.format(Math.min(...told))], [start]: 0, bottom: 0, itemHeight: 80, calculable: false, textStyle: { color: token("--ink") }, formatter: (value) => number.format(value),
         inRange: { color: [token("--accent-soft"), token("--chart-1")] }, outOfRange: { color: [token("--sunken")] } },
-      series: [{ type: "map", map: own, layoutCenter: ["55%", "50%"], layoutSize: "96%", nameProperty: "place", itemStyle: { areaColor: token("--sunken"), borderColor: token("--control") }, emphasis: { itemStyle: { areaColor: token("--chart-2") }, label: { color: token("--ink") } },
+      series: [{ type: "map", map: own, layoutCenter: [rtl ? "45%" : "55%", "50%"], layoutSize: "96%", nameProperty: "place", itemStyle: { areaColor: token("--sunken"), borderColor: token("--control") }, emphasis: { itemStyle: { areaColor: token("--chart-2") }, label: { color: token("--ink") } },
+        label: { show: true, color: token("--ink"), fontSize: 12, textBorderColor: token("--surface"), textBorderWidth: 3 }, labelLayout: { hideOverlap: true },
         data: spec.categories.flatMap((name, at) => (values[at] === null ? [] : [{ name, value: values[at] }])) }],
     };
   }
@@ -112,7 +128,9 @@
         const to = api.coord([api.value(1), api.value(2)]);
         const style = { stroke: token("--ink"), lineWidth: 1.5 };
         const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style });
-        return { type: "group", children: [line(from[0], from[1], to[0], to[1]), line(from[0], from[1] - 4, from[0], from[1] + 4), line(to[0], to[1] - 4, to[0], to[1] + 4)] };
+        const value = spec.series[0].values[api.value(2)];
+        const told = { type: "text", style: { text: number.format(value), x: to[0] + (rtl ? -6 : 6), y: to[1], textAlign: end === "right" ? "left" : "right", textVerticalAlign: "middle", fill: token("--ink"), fontFamily: letters(), fontSize: 12 } };
+        return { type: "group", children: [told, line(from[0], from[1], to[0], to[1]), line(from[0], from[1] - 4, from[0], from[1] + 4), line(to[0], to[1] - 4, to[0], to[1] + 4)] };
       },
     }];
   }
@@ -176,19 +194,29 @@
       markLine: limitLines(spec, at),
       itemStyle: spec.kind === "stacked" || at % 2 === 0 ? { borderColor: token("--surface"), borderWidth: spec.kind === "stacked" ? 1 : 0 } : { decal: { symbol: "rect", symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation: -Math.PI / 4, color: token("--surface") } },
       label: spec.kind === "bars" || spec.kind === "pairs"
-        ? { show: !spec.intervals, position: "right", color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? hiddenMark(spec) : number.format(point.value)) }
+        ? { show: !spec.intervals, position: end, color: token("--ink"), fontSize: 12, formatter: (point) => (point.data.hidden ? hiddenMark(spec) : number.format(point.value)) }
         : { show: true, position: "top", color: token("--ink-2"), fontSize: 12, formatter: (point) => (spec.kind === "stacked" ? (marksStack(spec, at, point.dataIndex) ? "\u2066+\u2069\u00a0" + hiddenMark(spec) : "") : point.data.hidden ? hiddenMark(spec) : "") },
     };
   }
+
+  // An area leads to its own view, as its row of the table does.
+  function follow(spec, category) {
+    const link = spec.links[spec.categories.indexOf(category)];
+    if (link) location.assign(link);
+  }
+
+  const optionOf = (spec) => (spec.kind === "pyramid" ? pyramid(spec) : spec.kind === "map" ? map(spec) : options(spec));
 
   async function draw() {
     for (const box of document.querySelectorAll(".chart[data-chart]")) {
       const spec = JSON.parse(box.dataset.chart);
       const chart = charts.get(box) || echarts.init(box, null, { renderer: "canvas" });
+      if (!charts.has(box) && spec.links) chart.on("click", (point) => follow(spec, point.name));
       charts.set(box, chart);
       spec.room = chart.getWidth();
       try {
-        chart.setOption(spec.kind === "pyramid" ? pyramid(spec) : spec.kind === "map" ? await map(spec) : options(spec), true);
+        chart.setOption(await optionOf(spec), true);
+        if (isPaper()) chart.getZr().flush();
       } catch (error) {
         // a map that cannot be had leaves a sentence and the table beside it
         chart.dispose();
@@ -235,12 +263,16 @@
     return { lines: [...placedAbove, ...below.map(place)], top, height: y + MARGIN };
   }
 
-  function asSvg(shown, paper, width) {
-    const hidden = document.createElement("div");
-    const copy = echarts.init(hidden, null, { renderer: "svg", width: shown.getWidth(), height: shown.getHeight() });
-    copy.setOption({ ...shown.getOption(), animation: false });
-    const chart = copy.renderToSVGString().replace("<svg ", `<svg x="${MARGIN}" y="${paper.top}" `);
-    copy.dispose();
+  // Each area with its name and number, for whoever points at it in the file or has it read.
+  const titled = (chart, svg) => {
+    const areas = chart.getModel().getSeriesByType("map").map((series) => series.getData());
+    const text = (value) => value.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    const title = (at) => areas.map((data) => named(data.getName(at), said(Number.isNaN(data.get("value", at)) ? null : data.get("value", at), ""))).join("");
+    return svg.replace(/(<path[^>]* ecmeta_data_index="(\d+)"[^>]*>)<\/path>/g, (path, begin, at) => (areas.length ? `${begin}<title>${text(title(Number(at)))}</title></path>` : path)).replace(/ ecmeta_\w+="[^"]*"/g, "");
+  };
+
+  function asSvg(copy, paper, width) {
+    const chart = titled(copy, copy.renderToSVGString()).replace("<svg ", `<svg x="${MARGIN}" y="${paper.top}" `);
     const name = "http://www.w3.org/2000/svg";
     const element = (tag, attributes, text) => {
       const made = document.createElementNS(name, tag);
@@ -251,7 +283,6 @@
     const svg = element("svg", { width, height: paper.height, viewBox: `0 0 ${width} ${paper.height}`, "xml:lang": locale, role: "img" });
     const title = paper.lines.filter((one) => one.kind === "title").map((one) => one.line).join(" ");
     svg.append(element("title", {}, title), element("rect", { width, height: paper.height, fill: token("--surface") }));
-    const rtl = document.documentElement.dir === "rtl";
     for (const { kind, line, y } of paper.lines) {
       const [size, , weight, ink] = FONTS[kind];
       svg.append(element("text", { x: rtl ? width - MARGIN : MARGIN, y, direction: rtl ? "rtl" : "ltr", "font-family": letters(), "font-size": size, "font-weight": weight, fill: token(ink) }, line));
@@ -261,7 +292,7 @@
     return URL.createObjectURL(new Blob([whole], { type: "image/svg+xml" }));
   }
 
-  function asPng(shown, paper, width) {
+  function asPng(copy, paper, width) {
     const scale = 2;
     const canvas = document.createElement("canvas");
     canvas.width = width * scale;
@@ -269,9 +300,8 @@
     const pencil = canvas.getContext("2d");
     pencil.fillStyle = token("--surface");
     pencil.fillRect(0, 0, canvas.width, canvas.height);
-    pencil.drawImage(shown.renderToCanvas({ pixelRatio: scale, backgroundColor: token("--surface") }), MARGIN * scale, paper.top * scale);
+    pencil.drawImage(copy.renderToCanvas({ pixelRatio: scale, backgroundColor: token("--surface") }), MARGIN * scale, paper.top * scale);
     pencil.scale(scale, scale);
-    const rtl = document.documentElement.dir === "rtl";
     pencil.direction = rtl ? "rtl" : "ltr";
     pencil.textAlign = "start";
     for (const { kind, line, y } of paper.lines) {
@@ -282,24 +312,53 @@
     return canvas.toDataURL("image/png");
   }
 
-  function save(button) {
+  async function save(button) {
     const card = button.closest(".card");
-    const shown = charts.get(card.querySelector(".chart[data-chart]"));
+    const box = card.querySelector(".chart[data-chart]");
+    const shown = charts.get(box);
     const svg = button.dataset.export === "svg";
     const width = shown.getWidth() + 2 * MARGIN;
-    const paper = sheet(card, width, shown.getHeight());
     const link = document.createElement("a");
-    link.href = svg ? asSvg(shown, paper, width) : asPng(shown, paper, width);
+    const sheetOfPaper = paper();
+    ground = sheetOfPaper;
+    try {
+      const size = { width: shown.getWidth(), height: shown.getHeight() };
+      const copy = echarts.init(document.createElement("div"), null, { ...size, renderer: svg ? "svg" : "canvas", ssr: svg });
+      const option = await optionOf({ ...JSON.parse(box.dataset.chart), room: size.width });
+      if (option.legend) option.legend.selected = shown.getOption().legend[0].selected;
+      copy.setOption(option);
+      const words = sheet(card, width, size.height);
+      link.href = svg ? asSvg(copy, words, width) : asPng(copy, words, width);
+      copy.dispose();
+    } finally {
+      ground = screen;
+      sheetOfPaper.remove();
+    }
     link.download = `${card.dataset.file || card.id}.${button.dataset.export}`;
     link.click();
     if (svg) setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  let printed = null;
+  function toPaper() {
+    printed = paper();
+    ground = printed;
+    charts.forEach((chart) => chart.resize());
+    draw();
+  }
+
+  function toScreen() {
+    ground = screen;
+    if (printed) printed.remove();
+    draw();
   }
 
   if (typeof echarts === "undefined") return;
   draw();
   dark.addEventListener("change", draw);
   addEventListener("resize", () => charts.forEach((chart) => chart.resize()));
-  addEventListener("beforeprint", () => charts.forEach((chart) => chart.resize()));
+  addEventListener("beforeprint", toPaper);
+  addEventListener("afterprint", toScreen);
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-export]");
     if (button) save(button);

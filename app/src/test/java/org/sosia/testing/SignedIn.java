@@ -29,17 +29,31 @@ public final class SignedIn {
   }
 
   static SignedIn at(URI address, String user) {
-    HttpClient client =
+    SignedIn session = signedOut(address);
+    session.signIn(user, "/");
+    return session;
+  }
+
+  /** A window in which nobody has signed in yet. */
+  public static SignedIn signedOut(URI address) {
+    return new SignedIn(
+        address,
         HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.ALWAYS)
-            .build();
-    SignedIn session = new SignedIn(address, client);
-    HttpResponse<String> login = session.get("/");
-    session.post(
+            .build());
+  }
+
+  /** Asks for a page, is led to the sign-in page and signs in; the answer is of where that ends. */
+  public HttpResponse<String> signIn(String user, String path) {
+    return signIn(user, get(path));
+  }
+
+  /** Signs in on a page that {@link #get} was led to. */
+  public HttpResponse<String> signIn(String user, HttpResponse<String> login) {
+    return post(
         "/login",
         Map.of("username", user, "password", "sosia-demo", "_csrf", csrfIn(login.body())));
-    return session;
   }
 
   /** GET of a page, redirects followed. */

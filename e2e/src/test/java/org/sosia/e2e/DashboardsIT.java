@@ -13,17 +13,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -46,7 +41,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DashboardsIT {
-  private static final String OPERATIONS = "sosia-operations";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final List<String> PAGES =
       List.of(
@@ -91,6 +85,7 @@ final class DashboardsIT {
     page = opened;
     Browser.signIn(opened, started.baseUrl() + "/dashboards/coverage", "analyst");
     started.await("the figures are released", PATIENCE, () -> released(opened, started));
+    ProgrammeEvents.publishAQuarter(started);
   }
 
   @AfterAll
@@ -241,7 +236,6 @@ final class DashboardsIT {
 
   @Test
   void pages_inEveryLanguage_breakNoRuleOfAccessibility() throws Exception {
-    publishAQuarter();
     for (String language : List.of("en", "fr", "ar")) {
       // light and dark have colours of their own
       page()
@@ -269,16 +263,6 @@ final class DashboardsIT {
     page().navigate(sosia().baseUrl() + "/language?to=en");
     page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     assertEquals(List.of(), Objects.requireNonNull(browser).complaints());
-  }
-
-  /** A quarter that is closed, and one enrolment in it. */
-  private void publishAQuarter() throws Exception {
-    YearMonth closed = YearMonth.now(ZoneOffset.UTC).minusMonths(6);
-    String quarter = closed.getYear() + "-Q" + (closed.getMonthValue() + 2) / 3;
-    ProgrammeEvents.sendOne(sosia(), closed.atDay(1));
-    HttpResponse<String> answer =
-        sosia().post(OPERATIONS, "/v1/public-statistics/" + quarter, Map.of());
-    assertEquals(201, answer.statusCode(), answer.body());
   }
 
   @Test
@@ -362,25 +346,45 @@ final class DashboardsIT {
   /** Pictures for the guide and for the eye, in {@code target/pictures}; on demand. */
   @Test
   @EnabledIfSystemProperty(named = "sosia.pictures", matches = "true")
-  void pictures_ofEveryPage_inTwoLanguagesAndSchemes() {
-    for (String language : List.of("en", "ar")) {
-      page().navigate(sosia().baseUrl() + "/language?to=" + language);
-      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        for (String name : PAGES) {
-          page().navigate(url(name) + (name.equals("coverage") ? "?location=Land" : ""));
-          page().waitForFunction(DRAWN);
-          page().waitForTimeout(400);
-          String file =
-              "dashboards-" + name + "-" + language + "-" + scheme.name().toLowerCase(Locale.ROOT);
-          Browser.picture(page(), file);
-          Path whole = Path.of("target/pictures", file + "-whole.png");
-          page().screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(whole));
-        }
-      }
-    }
-    page().navigate(sosia().baseUrl() + "/language?to=en");
+  void pictures_ofEveryPage_inTwoLanguagesAndSchemes() throws Exception {
+    DashboardPictures.take(page(), sosia().baseUrl(), PAGES);
+  }
+
+  /** Files go to others and on paper: they are light, whatever this screen is. */
+  @Test
+  void exports_inTheDark_areLight() throws IOException {
+    page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    page().navigate(url("centres"));
+    page().waitForSelector("#enrolments-by-centre canvas");
+    String svg =
+        new String(saved("#enrolments-by-centre [data-export=svg]"), StandardCharsets.UTF_8);
+    assertTrue(svg.contains("#2451b8") && !svg.contains("#8fb0ff"), svg);
+    byte[] png = saved("#enrolments-by-centre [data-export=png]");
+    assertEquals(0xffffffff, ImageIO.read(new ByteArrayInputStream(png)).getRGB(2, 2));
     page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+  }
+
+  /** Charts are read as their language is. */
+  @Test
+  void bars_inArabic_beginAtTheRight() {
+    for (String language : List.of("ar", "en")) {
+      page().navigate(sosia().baseUrl() + "/language?to=" + language);
+      page().navigate(url("centres"));
+      page().waitForFunction(DRAWN);
+      assertEquals(
+          language.equals("ar"), DashboardCharts.beginsAtTheRight(page(), "enrolments-by-centre"));
+    }
+  }
+
+  /** An area says its name and number, and leads to its own view. */
+  @Test
+  void map_ofAPlace_namesItsAreasAndLeadsToThem() throws IOException {
+    page().navigate(url("coverage") + "?location=Land");
+    page().waitForFunction(DRAWN);
+    String svg = new String(saved("#map [data-export=svg]"), StandardCharsets.UTF_8);
+    assertTrue(svg.contains("<title>North: ") && Paper.wordsOf(svg).contains("West: "), svg);
+    DashboardCharts.click(page(), "map", 0.5, 0.5);
+    page().waitForURL(address -> address.endsWith("&location=Land&location=North"));
   }
 
   private byte[] saved(String selector) throws IOException {

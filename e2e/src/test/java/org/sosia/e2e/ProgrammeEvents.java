@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -72,8 +73,19 @@ final class ProgrammeEvents {
   }
 
   /** Sends one enrolment alone. */
-  static void sendOne(SosiaProcess sosia, LocalDate day) throws IOException, InterruptedException {
+  private static void sendOne(SosiaProcess sosia, LocalDate day)
+      throws IOException, InterruptedException {
     registrations(sosia, day, 1, 1, 0, "FLE", 1);
+  }
+
+  /** Sends one enrolment in a quarter that is closed, and publishes it. */
+  static void publishAQuarter(SosiaProcess sosia) throws IOException, InterruptedException {
+    YearMonth closed = YearMonth.now(ZoneOffset.UTC).minusMonths(6);
+    String quarter = closed.getYear() + "-Q" + (closed.getMonthValue() + 2) / 3;
+    sendOne(sosia, closed.atDay(1));
+    HttpResponse<String> answer =
+        sosia.post("sosia-operations", "/v1/public-statistics/" + quarter, Map.of());
+    assertEquals(201, answer.statusCode(), answer.body());
   }
 
   /** Waits until the events are in the index or held by the gate. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -35,6 +36,8 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -134,6 +137,7 @@ public final class SecurityChains {
       http.addFilterBefore(new OneOrigin(embeddedOrigin), SecurityContextHolderFilter.class);
     }
     return http.authorizeHttpRequests(requests -> apply(requests, rules))
+        .requestCache(requests -> requests.requestCache(wantedPage()))
         .headers(SecurityChains::strict)
         .exceptionHandling(failures ->
             failures.defaultAuthenticationEntryPointFor(
@@ -145,6 +149,27 @@ public final class SecurityChains {
                 .userInfoEndpoint(info -> info.userAuthoritiesMapper(rolesFromToken())))
         .logout(logout -> logout.logoutSuccessUrl("/"))
         .build();
+  }
+
+  /**
+   * Keeps the page that somebody asked for who was not signed in. After signing in its own address
+   * is shown, with nothing added, for a view is a link to be sent on. It is taken from the request
+   * that was made here, never from a parameter. What a page's script or a program fetches is no
+   * page to come to.
+   */
+  // null means that no parameter is added
+  @SuppressWarnings("NullAway")
+  private static HttpSessionRequestCache wantedPage() {
+    MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+    html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setMatchingRequestParameterName(null);
+    cache.setRequestMatcher(
+        new AndRequestMatcher(
+            matcher(HttpMethod.GET, "/**"),
+            html,
+            request -> !"true".equals(request.getHeader("HX-Request"))));
+    return cache;
   }
 
   private static void strict(

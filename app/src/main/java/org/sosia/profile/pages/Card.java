@@ -20,6 +20,8 @@ public record Card(
     String chart,
     List<String> columns,
     List<Row> rows) {
+  static final String MAP = "map";
+
   public Card {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
@@ -36,6 +38,11 @@ public record Card(
   /** Whether there is nothing to draw and nothing to read. */
   public boolean empty() {
     return rows.isEmpty();
+  }
+
+  /** Whether it draws on a map what another card has as bars. */
+  public boolean isMap() {
+    return id.equals(MAP);
   }
 
   /** Whether a figure of it is hidden, so that the note is needed. */

@@ -92,11 +92,14 @@ final class Chart {
    * @param address of its GeoJSON
    * @param areas property {@code path}, or else {@code name}, of the feature of each category; null
    *     where there is none
+   * @param links the view of each category; null where there is none
    */
-  Chart map(String address, List<@Nullable String> areas) {
+  Chart map(String address, List<@Nullable String> areas, List<@Nullable String> links) {
     chart.put("map", address);
     ArrayNode keys = chart.putArray("areas");
     areas.forEach(area -> keys.add(area));
+    ArrayNode views = chart.putArray("links");
+    links.forEach(link -> views.add(link));
     return this;
   }
 

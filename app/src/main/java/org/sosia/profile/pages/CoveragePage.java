@@ -135,12 +135,16 @@ final class CoveragePage {
             ordered ? "lowest" : "largest"),
         context.t(source()),
         chart.json(),
-        List.of(
-            context.t("dimension.place"),
-            context.t("enrolled"),
-            context.t("population"),
-            context.t("coverage")),
+        heads(),
         withRest(places.stream().map(this::coverageRow), "–", "–"));
+  }
+
+  private List<String> heads() {
+    return List.of(
+        context.t("dimension.place"),
+        context.t("enrolled"),
+        context.t("population"),
+        context.t("coverage"));
   }
 
   private Card.Row coverageRow(String place) {
@@ -267,7 +271,11 @@ final class CoveragePage {
             .distinct()
             .toList();
     List<@Nullable String> keys = new ArrayList<>();
-    drawn.forEach(place -> keys.add(areas.find(path(place), isOnly(place)).orElse(null)));
+    List<@Nullable String> links = new ArrayList<>();
+    drawn.forEach(place -> {
+      keys.add(areas.find(path(place), isOnly(place)).orElse(null));
+      links.add(context.hrefOfPlace(PageKind.COVERAGE, place));
+    });
     if (keys.stream().allMatch(Objects::isNull)) {
       return Optional.empty();
     }
@@ -280,24 +288,17 @@ final class CoveragePage {
                 drawn.stream()
                     .map(p -> known ? coverage(p) : Context.number(byPlace.figure(p)))
                     .toList())
-            .map(MAP, keys);
+            .map(MAP, keys, links);
     return Optional.of(
         new Card(
-            "map",
+            Card.MAP,
             "half",
             context.placed("map.title", texts.place(context.selection())),
             context.unit(known ? "unit.coverage" : "unit.people", untold),
             context.t(source()),
             chart.json(),
-            List.of(context.t("dimension.place"), context.t("enrolled")),
-            withRest(
-                places.stream()
-                    .map(p ->
-                        Card.Row.linked(
-                            p,
-                            context.hrefOfPlace(PageKind.COVERAGE, p),
-                            "",
-                            texts.count(byPlace.figure(p)))))));
+            heads(),
+            withRest(drawn.stream().map(this::coverageRow), "–", "–")));
   }
 
   private List<String> path(String place) {

@@ -149,7 +149,7 @@ final class DataPage {
                 : open.isPresent()
                     ? context.t(
                         "data.centre-open", open.get().label(), texts.percent(open.get().share()))
-                    : context.t(any ? "data.centre-equal" : "data.none");
+                    : context.t(any ? "data.centre-equal" : "data.centre-none");
     return card(
         "gender-by-centre",
         entries,
@@ -215,7 +215,9 @@ final class DataPage {
         e.label(),
         null,
         e.tone(),
-        e.least() ? least(e.missing(), texts.number(e.missing())) : context.shown(e.missing()),
+        e.least()
+            ? least(e.missing(), texts.number(e.missing()))
+            : context.shownOrMost(e.missing(), e.untold()),
         e.least() ? texts.untoldMark() : context.shown(e.untold()),
         context.shown(e.all()),
         e.least() ? least(e.missing(), share) : share);

@@ -158,7 +158,7 @@ final class IdleCentres {
       return context.t("idle.title", idle, IDLE_WEEKS, last, entries.getFirst().centre(), untold);
     }
     return untold == 0
-        ? context.t("idle.none", IDLE_WEEKS)
+        ? context.t("idle.none", IDLE_WEEKS, last)
         : context.t("idle.none-told", IDLE_WEEKS, last, untold);
   }
 }

@@ -215,7 +215,15 @@ public final class Pages {
       if (page != PageKind.REPORT
           && reader.pages().contains(page)
           && page.filtered(context.selection()).equals(context.selection())) {
-        content(page, context, reader).cards().forEach(card -> cards.putIfAbsent(card.id(), card));
+        content(page, context, reader)
+            .cards()
+            .forEach(card ->
+                cards.putIfAbsent(
+                    card.id(),
+                    // the report's head names a process
+                    page.filtersBy("process")
+                        ? card
+                        : card.in(context.t("unit.every-process", card.unit()))));
       }
     }
     return new Content(

@@ -28,10 +28,17 @@ public record PublicView(String language, List<Table> tables) {
    * @param published when, in words
    * @param title states the quarter's total and the areas' spread
    * @param note what the numbers are, with their ε
+   * @param drawn how many of how many areas are drawn; empty if all are
    * @param chart JSON that the page's script draws: the largest areas by gender; empty for none
    */
   public record Table(
-      String quarter, String published, String title, String note, String chart, List<Row> rows) {
+      String quarter,
+      String published,
+      String title,
+      String note,
+      String drawn,
+      String chart,
+      List<Row> rows) {
     public Table {
       rows = List.copyOf(rows);
     }
@@ -54,6 +61,7 @@ public record PublicView(String language, List<Table> tables) {
             "public.published", texts.day(LocalDate.ofInstant(one.publishedAt(), ZoneOffset.UTC))),
         title(one, texts),
         texts.of("public.note", texts.decimal(one.thousandths() / 1000.0)),
+        drawn(rows, texts),
         chart(rows, texts),
         rows.stream()
             .map(row ->
@@ -70,6 +78,13 @@ public record PublicView(String language, List<Table> tables) {
     return total.isPresent()
         ? texts.of("public.title", Math.max(0, total.getAsLong()), texts.quarter(one.quarter()))
         : texts.of("public.title-unsummed", texts.quarter(one.quarter()));
+  }
+
+  private static String drawn(List<PublicTable.Row> rows, Texts texts) {
+    long areas = rows.stream().map(row -> row.labels().get(0)).distinct().count();
+    return areas <= Context.CHART_CATEGORIES
+        ? ""
+        : texts.of("public.drawn", texts.number(Context.CHART_CATEGORIES), texts.number(areas));
   }
 
   /** The same numbers by area, the largest first, a bar for each gender. */

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A page's chart as paper needs it: what the page's script draws, read from the same JSON. A map is
- * drawn as bars, for paper has no borders at hand.
+ * A page's chart as paper needs it: what the page's script draws, read from the same JSON, but for
+ * maps.
  *
  * @param categories as they are written
  * @param open places of categories whose figures still grow

@@ -50,7 +50,8 @@ final class ReportPdf {
           writer.line(StandardStructureTypes.P, headline.label() + ": " + headline.value(), 11);
         }
         for (Card card : view.cards()) {
-          if (!card.empty()) {
+          // paper has no borders at hand, and the map's numbers stand with the coverage of areas
+          if (!card.empty() && !card.isMap()) {
             writer.card(card, texts);
           }
         }

@@ -8,12 +8,15 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.sosia.profile.pages.Card;
 import org.sosia.profile.pages.MapAreas;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
 import org.sosia.profile.pages.Programme;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which features of a programme's map are drawn for a chosen place. */
@@ -39,9 +42,17 @@ class CoverageMapTest {
 
   /** The area's key by category; empty where there is no map. */
   private static String areas(MapAreas map, String... location) {
+    return card(map, Map.of(), location)
+        .map(card -> JsonMapper.shared().readTree(card.chart()))
+        .map(chart -> chart.path("categories") + " " + chart.path("areas"))
+        .orElse("");
+  }
+
+  private static Optional<Card> card(
+      MapAreas map, Map<String, Long> population, String... location) {
     return new Pages(
             GIVEN.aggregates(),
-            new Programme(List.of("FLE"), List.of("MLE"), Map.of(), map),
+            new Programme(List.of("FLE"), List.of("MLE"), population, map),
             () -> Backlog.Waiting.NOTHING,
             () -> LocalDate.of(9999, 1, 1),
             List::of)
@@ -53,9 +64,7 @@ class CoverageMapTest {
             .cards()
             .stream()
             .filter(card -> card.id().equals("map"))
-            .map(card -> JsonMapper.shared().readTree(card.chart()))
-            .map(chart -> chart.path("categories") + " " + chart.path("areas"))
-            .collect(Collectors.joining());
+            .findFirst();
   }
 
   private static String named(String name) {
@@ -89,6 +98,30 @@ class CoverageMapTest {
     assertEquals("[\"Centre\",\"Hill\"] [null,\"Hill\"]", areas(map, "North"));
     assertEquals("", areas(map, "South"));
     assertEquals("", areas(map(named("Hill"), named("Hill")), "North"), "twice in the file");
+  }
+
+  /** Its table tells what its colours say, and of every area that is drawn. */
+  @Test
+  void map_ofAPlace_tellsTheRateOfEachAreaAndLeadsToIt() {
+    MapAreas map =
+        map(
+            placed("Centre", "North/Centre"),
+            placed("Hill", "North/Hill"),
+            placed("Lake", "North/Lake"));
+    Card card =
+        card(map, Map.of("North/Centre", 1_000L, "North/Hill", 400L), "North").orElseThrow();
+    assertEquals(
+        List.of("Area", "Enrolled", "Inhabitants", "Enrolled per 100 inhabitants"), card.columns());
+    assertEquals(
+        List.of("Centre [100, 1,000, 10 %]", "Hill [200, 400, 50 %]", "Lake [<10*, –, –]"),
+        card.rows().stream().map(row -> row.label() + " " + row.values()).toList());
+    JsonNode links = JsonMapper.shared().readTree(card.chart()).path("links");
+    assertEquals(
+        card.rows().stream().map(Card.Row::href).toList(),
+        links.valueStream().map(JsonNode::asString).toList());
+    assertEquals(
+        "/dashboards/coverage?from=2026-10&to=2026-10&process=new&location=North&location=Hill",
+        links.path(1).asString());
   }
 
   /** Where the map has no area of the level, all of them would look hidden. */

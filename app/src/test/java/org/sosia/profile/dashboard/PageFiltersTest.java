@@ -67,6 +67,23 @@ class PageFiltersTest {
     assertTrue(page.hints().getFirst().contains("whole programme"), page.hints().toString());
   }
 
+  /** The report's head names a process, which authentications have none of. */
+  @Test
+  void report_ofAProcess_saysThatAuthenticationsKnowNone() {
+    PageView report =
+        given().page(PageKind.REPORT, new Selection(MONTH, MONTH, List.of(), "new", null));
+    List<String> every =
+        report.cards().stream()
+            .filter(
+                card -> card.unit().endsWith("of every process: authentications are known by none"))
+            .map(Card::id)
+            .toList();
+    assertEquals(
+        List.of("success-over-time", "success-by-factor", "success-by-partner", "errors"), every);
+    assertFalse(
+        page(PageKind.AUTHENTICATION, List.of()).cards().toString().contains("every process"));
+  }
+
   /** The report's head names the centre, so nothing in it is of all centres. */
   @Test
   void report_ofACentre_hasNoAuthentications() {

@@ -131,6 +131,27 @@ class PageWordsTest {
     assertTrue(card.unit().contains("per cent"), card.unit());
   }
 
+  /** Whoever is not told may lack it, and the card of centres says what it is about. */
+  @Test
+  void missingFields_ofWhichNoneIsTold_areUpToThoseNotTold() {
+    GivenReleases given =
+        new GivenReleases(MONTH)
+            .enrolled(100, Map.of("centre", "a", "gender", "FLE"))
+            .enrolled(50, Map.of("centre", "a"));
+    assertEquals(
+        List.of("up to 60*", "50", "150", "not told*"),
+        given.card(PageKind.DATA, "fields").rows().stream()
+            .filter(row -> row.label().equals("Gender"))
+            .findFirst()
+            .orElseThrow()
+            .values());
+    Card centres = given.card(PageKind.DATA, "gender-by-centre");
+    assertEquals("At no centre is gender missing often enough to show", centres.title());
+    assertEquals(
+        List.of("up to 60*", "50", "150", "not told*"), centres.rows().getFirst().values());
+    assertTrue(centres.unit().contains("in which the gender is missing"), centres.unit());
+  }
+
   /** More passed the later stage in this month than the earlier one. */
   @Test
   void stages_standInTheOrderOfTheFlow() {

@@ -29,11 +29,11 @@ class TextsTest {
   @Test
   void of_countedThingsInArabic_takeTheirForm() {
     Texts arabic = texts("ar");
-    assertEquals("لا مركز متوقف منذ أسبوع واحد", arabic.of("idle.none", 1));
-    assertEquals("لا مركز متوقف منذ أسبوعين", arabic.of("idle.none", 2));
-    assertTrue(arabic.of("idle.none", 4).endsWith("أسابيع"), arabic.of("idle.none", 4));
-    assertTrue(arabic.of("idle.none", 15).endsWith("أسبوعًا"), arabic.of("idle.none", 15));
-    assertTrue(arabic.of("idle.none", 100).endsWith("أسبوع"), arabic.of("idle.none", 100));
+    assertEquals("لا مركز متوقف في أسبوع واحد حتى 1", arabic.of("idle.none", 1, "1"));
+    assertEquals("لا مركز متوقف في أسبوعين حتى 1", arabic.of("idle.none", 2, "1"));
+    assertTrue(arabic.of("idle.none", 4, "1").endsWith("أسابيع حتى 1"));
+    assertTrue(arabic.of("idle.none", 15, "1").endsWith("أسبوعًا حتى 1"));
+    assertTrue(arabic.of("idle.none", 100, "1").endsWith("أسبوع حتى 1"));
   }
 
   @Test
@@ -47,10 +47,16 @@ class TextsTest {
 
   @Test
   void of_countedThingsInEnglishAndFrench_takeTheirForm() {
-    assertEquals("No centre has been idle for 1 week", texts("en").of("idle.none", 1));
-    assertEquals("No centre has been idle for 4 weeks", texts("en").of("idle.none", 4));
-    assertEquals("Aucun centre n’est inactif depuis 1 semaine", texts("fr").of("idle.none", 1));
-    assertEquals("Aucun centre n’est inactif depuis 4 semaines", texts("fr").of("idle.none", 4));
+    assertEquals(
+        "No centre was idle in the week up to 1 Nov", texts("en").of("idle.none", 1, "1 Nov"));
+    assertEquals(
+        "No centre was idle in the 4 weeks up to 1 Nov", texts("en").of("idle.none", 4, "1 Nov"));
+    assertEquals(
+        "Aucun centre n’est inactif dans la semaine jusqu’au 1 nov.",
+        texts("fr").of("idle.none", 1, "1 nov."));
+    assertEquals(
+        "Aucun centre n’est inactif dans les 4 semaines jusqu’au 1 nov.",
+        texts("fr").of("idle.none", 4, "1 nov."));
   }
 
   /** How many more there are is said where there are any, in the form of their number. */

@@ -97,10 +97,6 @@ class ReportPdfAccessibilityTest {
           """
           {"kind":"pyramid","hidden":"<10*","categories":["0–4","5–17","18–59","60+"],"series":[
           {"name":"Hommes","values":[120,400,900,null]},{"name":"Femmes","values":[110,410,850,90]}]}\
-          """,
-          """
-          {"kind":"map","hidden":"<10*","map":"/dashboards/map.json","categories":["North","South"],
-          "series":[{"name":"Hommes","values":[45,null]}]}\
           """);
 
   private static void alternatives(PDStructureNode node, List<String> alternatives) {

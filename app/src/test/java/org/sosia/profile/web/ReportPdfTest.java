@@ -73,6 +73,32 @@ class ReportPdfTest {
     }
   }
 
+  /** The same numbers stand with the coverage of areas; paper has no borders at hand. */
+  @Test
+  void of_aReportWithAMap_leavesItOut() throws IOException {
+    List<Card.Row> rows = List.of(new Card.Row("Nord", null, "", List.of("120")));
+    List<String> columns = List.of("Zone", "Inscrits");
+    String chart =
+        """
+        {"kind":"map","hidden":"<10*","map":"/dashboards/map.json","categories":["Nord"],
+        "series":[{"name":"Inscrits","values":[120]}]}\
+        """;
+    PageView view =
+        view(
+            "fr",
+            "Partout",
+            new Headline("e", "Inscrits", "120", null, "flat", ""),
+            "Note",
+            new Card("coverage-by-place", "half", "Couverture", "u", "s", "", columns, rows),
+            new Card("map", "half", "Carte du programme", "u", "s", chart, columns, rows));
+    try (PDDocument document =
+        Loader.loadPDF(new ReportPdf("").of(view, new Texts(Locale.FRENCH, 10)))) {
+      String text = new PDFTextStripper().getText(document);
+      assertTrue(text.contains("Couverture"), text);
+      assertFalse(text.contains("Carte"), text);
+    }
+  }
+
   /** What ISO 32000 asks of a document that screen readers can follow. */
   @Test
   void of_aReport_isTaggedAndNamesItsLanguageTitleDayAndPages() throws IOException {
