@@ -29,10 +29,16 @@ final class Chart {
     chart.set("series", series);
   }
 
-  /** A series of whole numbers; the value axis has no marks between them. */
-  Chart counts(String name, List<Figure> figures) {
+  /** All series have whole numbers: the value axis has no marks between them. */
+  Chart ofWhole() {
     chart.put("whole", true);
-    return values(
+    return this;
+  }
+
+  /** A series of whole numbers. */
+  Chart counts(String name, List<Figure> figures) {
+    return ofWhole()
+        .values(
         name,
         figures.stream()
             .map(

@@ -105,7 +105,7 @@ public record PublicView(String language, List<Table> tables) {
             .limit(Context.CHART_CATEGORIES)
             .map(Map.Entry::getKey)
             .toList();
-    Chart chart = new Chart("pairs", texts.say("unit.people"), texts.hiddenMark(), areas);
+    Chart chart = new Chart("pairs", texts.say("unit.people"), texts.hiddenMark(), areas).ofWhole();
     for (String gender : genders) {
       chart.values(
           texts.name("gender", gender),

@@ -1,6 +1,7 @@
 package org.sosia.profile.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sosia.profile.dashboard.PublicStatistics.Published;
 import org.sosia.profile.release.PublicTable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the page for everybody says of its chart. */
 class PublicViewTest {
@@ -40,6 +42,12 @@ class PublicViewTest {
     assertEquals(
         "Graphique\u00a0: les 15 zones aux nombres les plus élevés, sur 30\u00a0; le tableau les a toutes",
         table(30, Locale.FRENCH).drawn());
+  }
+
+  @Test
+  void chart_ofPeople_hasNoFractionsOfThem() {
+    String chart = table(1, Locale.ENGLISH).chart();
+    assertTrue(JsonMapper.shared().readTree(chart).path("whole").asBoolean(), chart);
   }
 
   @Test
