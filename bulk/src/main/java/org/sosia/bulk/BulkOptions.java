@@ -271,7 +271,7 @@ public record BulkOptions(
     String scorer =
         evidence == null
             ? "rule 4 " + equalRecords + " "
-            : "evidence 2 "
+            : "evidence 3 "
                 + evidence.cap()
                 + " "
                 + evidence.leastProbability()

@@ -39,11 +39,11 @@ final class Chart {
   Chart counts(String name, List<Figure> figures) {
     return ofWhole()
         .values(
-        name,
-        figures.stream()
-            .map(
-                f -> f.isHidden() ? OptionalDouble.empty() : OptionalDouble.of((double) f.orZero()))
-            .toList());
+            name,
+            figures.stream()
+                .map(f ->
+                    f.isHidden() ? OptionalDouble.empty() : OptionalDouble.of((double) f.orZero()))
+                .toList());
   }
 
   Chart values(String name, List<OptionalDouble> values) {

@@ -30,9 +30,9 @@ final class EvidenceFloorsTest {
     assertEquals(1.0, evidence.pairCompleteness());
     assertAtLeast(0.97, evidence.reductionRatio(), "reduction ratio");
     assertAtLeast(0.98, evidence.recall(), "recall");
-    assertAtLeast(0.96, evidence.precision(), "precision");
+    assertAtLeast(0.97, evidence.precision(), "precision");
     assertAtLeast(0.97, evidence.recallAtPrecision99(), "recall at precision .99");
-    assertAtLeast(0.90, evidence.recallAtPrecision999(), "recall at precision .999");
+    assertAtLeast(0.89, evidence.recallAtPrecision999(), "recall at precision .999");
     Calibration surest = Calibration.of(run.pairs(), people.entities()).getLast();
     assertAtLeast(0.98, surest.trueShare(), "true share of what is stated at .99 or more");
     assertAtLeast(

@@ -33,6 +33,7 @@ final class NameComparer {
 
   // the slots of the pair of forms under comparison: 0 given names, 1 surname
   private final int[] worst = new int[2];
+  private final int[] least = new int[2];
   private final int[] count = new int[2];
   private final int[] initials = new int[2];
   private final int[] said = new int[2];
@@ -129,13 +130,14 @@ final class NameComparer {
       if (level != NONE) {
         boolean together =
             !swapped && level > Level.RIVAL.rank() && mayBeNearTogether(x, y, slot == 1);
-        boolean behind = !swapped && slot == 0 && level <= Level.RIVAL.rank();
+        boolean ordered = !swapped && slot == 0 && level <= Level.RIVAL.rank();
         screen.add(slot, level, said[slot], several);
         if (together) {
           screen.add(slot, NEAR, said[slot], several);
         }
-        if (behind) {
-          screen.add(slot, Level.PART.rank(), 0, several);
+        if (ordered) {
+          int inOrder = GivenOrder.level(level, x, y, partner);
+          screen.add(slot, inOrder, said[slot], several);
         }
         least = Math.min(least, together ? NEAR : level);
       }
@@ -158,8 +160,8 @@ final class NameComparer {
     int surname = slotLevel(1);
     if (!swapped && given > Level.RIVAL.rank()) {
       given = Math.min(given, wholeLevel(x, y, false));
-    } else if (!swapped && given != NONE && standsBehindAnother(x, y)) {
-      given = Level.PART.rank();
+    } else if (!swapped && given != NONE) {
+      given = GivenOrder.level(given, x, y, partner);
     }
     if (!swapped && surname > Level.RIVAL.rank()) {
       surname = Math.min(surname, wholeLevel(x, y, true));
@@ -253,6 +255,7 @@ final class NameComparer {
   private void fillSlots(CodedName x, CodedName y, FrequencyInformation information) {
     for (int slot = 0; slot < 2; slot++) {
       worst[slot] = NONE;
+      least[slot] = DIFFERENT;
       count[slot] = 0;
       initials[slot] = 0;
       said[slot] = 0;
@@ -350,6 +353,7 @@ final class NameComparer {
       level = rivals ? Level.RIVAL.rank() : level;
     }
     worst[slot] = Math.max(worst[slot], level);
+    least[slot] = Math.min(least[slot], level);
   }
 
   private int slotLevel(int slot) {
@@ -360,22 +364,12 @@ final class NameComparer {
     if (count[slot] == 0) {
       return contradicts ? DIFFERENT : NONE;
     }
-    return contradicts ? Level.PART.rank() : worst[slot];
+    return contradicts ? beside(least[slot]) : worst[slot];
   }
 
-  /**
-   * Whether the first given name of one side stands behind another one on the other. Who leaves a
-   * name out leaves out a later one; this is how children are named after parents.
-   */
-  private boolean standsBehindAnother(CodedName x, CodedName y) {
-    if (x.surnameFrom == 0 || y.surnameFrom == 0) {
-      return false;
-    }
-    boolean firstOfY = false;
-    for (int i = 0; i < x.surnameFrom; i++) {
-      firstOfY |= partner[i] == 0;
-    }
-    return partner[0] < 0 != !firstOfY;
+  /** The level of parts that contradict each other beside one of a level. */
+  static int beside(int level) {
+    return level < Level.SIMILAR.rank() ? Level.PART.rank() : DIFFERENT;
   }
 
   private boolean mayBeNearTogether(CodedName x, CodedName y, boolean surname) {

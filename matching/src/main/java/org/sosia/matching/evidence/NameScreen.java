@@ -278,7 +278,8 @@ final class NameScreen {
     int rarity = level <= NEAR ? information.ofFrequency(frequency) : 0;
     boolean contradicts = parts(headX, surname) > 1 && parts(headY, surname) > 1;
     if (contradicts || level > RIVAL) {
-      return addBound(x, headX, y, headY, surname, contradicts ? PART : level, rarity);
+      int here = contradicts ? NameComparer.beside(level) : level;
+      return addBound(x, headX, y, headY, surname, here, rarity);
     }
     boolean behind = !surname && partX == 0 != (partY == 0);
     add(surname ? 1 : 0, behind ? PART : level, rarity, several);

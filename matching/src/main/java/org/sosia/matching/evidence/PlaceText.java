@@ -45,4 +45,27 @@ final class PlaceText {
     }
     return false;
   }
+
+  /**
+   * Whether the same letters, more than digits, stand beside other digits: who finds a name taken
+   * adds a number, so that the digits are all that tells namesakes apart.
+   */
+  boolean isNumberedApart(PlaceText other) {
+    byte[] name = only(false, letters);
+    byte[] number = only(true, letters);
+    return name.length > number.length
+        && Arrays.equals(name, only(false, other.letters))
+        && !Arrays.equals(number, only(true, other.letters));
+  }
+
+  private static byte[] only(boolean digits, byte[] text) {
+    byte[] only = new byte[text.length];
+    int count = 0;
+    for (byte letter : text) {
+      if (digits == (letter >= '0' && letter <= '9')) {
+        only[count++] = letter;
+      }
+    }
+    return Arrays.copyOf(only, count);
+  }
 }

@@ -105,7 +105,7 @@ final class TextComparer {
       return Level.EXACT;
     }
     boolean slip = x.letters.length >= 6 && edits.distance(x.letters, y.letters) <= 1;
-    return slip ? Level.NEAR : Level.DIFFERENT;
+    return slip && !x.isNumberedApart(y) ? Level.NEAR : Level.DIFFERENT;
   }
 
   private Level textLevel(PlaceText x, PlaceText y) {

@@ -50,6 +50,12 @@ final class Weigher {
       exactInformation[i] =
           Information.millibits(1_000_000.0 / weights.levels().getFirst().uMillionths());
     }
+    for (int c : List.of(Outcome.GIVEN_NAME, Outcome.SURNAME)) {
+      // a slip that struck a record sets it apart from the whole household
+      for (int level = EXACT + 1; level <= NEAR; level++) {
+        householdWeight[c][level] = Math.max(householdWeight[c][level], householdWeight[c][EXACT]);
+      }
+    }
     for (EvidenceModel.LevelWeight level : comparisons.get(Outcome.GIVEN_NAME).levels()) {
       int rank = level.level().rank();
       int ofTwins =
@@ -204,18 +210,24 @@ final class Weigher {
   }
 
   /**
-   * The weight of a level.
+   * The weight of a level. Another spelling says no more than the value is worth: strangers of one
+   * name are seldom spelled differently, but with whom a slip has struck, all namesakes are.
    *
    * @param level its rank
    * @param information the information of the value, 0 where it does not count
    */
   int weight(int comparison, int level, int information) {
     int base = weight[comparison][level];
-    if (information == 0 || level > NEAR) {
+    if (level > NEAR) {
       return base;
     }
-    int rarity = information - exactInformation[comparison];
-    return base + (level < NEAR ? rarity : rarity / 2);
+    int average = exactInformation[comparison];
+    int rarity = information == 0 ? 0 : information - average;
+    if (level == EXACT) {
+      return base + rarity;
+    }
+    int said = base + (level < NEAR ? rarity : rarity / 2);
+    return Math.min(said, average + rarity);
   }
 
   /** What the fields that a household shares say together. */

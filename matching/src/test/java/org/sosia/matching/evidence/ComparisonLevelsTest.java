@@ -104,6 +104,15 @@ final class ComparisonLevelsTest {
   }
 
   @Test
+  void name_partThatIsMerelyAlikeBesideAnother_isDifferent() {
+    add("Maryam Huda Fakhoury", "");
+    add("Miriame Rania Fakhoury", "");
+    assertEquals("DIFFERENT", level(Outcome.GIVEN_NAME));
+    add("Maryam Rania Fakhoury", "");
+    assertEquals("PART", level(0, 2, Outcome.GIVEN_NAME));
+  }
+
+  @Test
   void nameParts_oneLeftOut_differ() {
     add("Rania Huda Fakhoury", "");
     add("Rania Fakhoury", "");

@@ -3,6 +3,7 @@ package org.sosia.matching.evidence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class EvidenceScorerTest {
@@ -104,11 +105,41 @@ final class EvidenceScorerTest {
     EvidenceRegister register = new EvidenceRegister(EvidencePeople.SCHEMA, Nicknames.none());
     register.add(EvidencePeople.person("A", "seti bakelo", "minura", null, "", "", ""));
     register.add(EvidencePeople.person("B", "bakelo", "minura", null, "", "", ""));
-    register.add(EvidencePeople.person("C", "bakelo seti", "minura", null, "", "", ""));
     EvidenceScorer scorer = new EvidenceScorer(register, MODEL);
     assertEquals("part", level(scorer.explain(0, 1), "given_name"));
     assertEquals("part", level(scorer.explain(1, 0), "given_name"));
-    assertEquals("exact", level(scorer.explain(0, 2), "given_name"));
+  }
+
+  @Test
+  void score_givenNamesExchanged_areNotEqual() {
+    EvidenceRegister register = new EvidenceRegister(EvidencePeople.SCHEMA, Nicknames.none());
+    register.add(EvidencePeople.person("A", "seti bakelo", "minura", null, "", "", ""));
+    register.add(EvidencePeople.person("B", "bakelo seti", "minura", null, "", "", ""));
+    register.add(EvidencePeople.person("C", "minura seti", "bakelo", null, "", "", ""));
+    EvidenceScorer scorer = new EvidenceScorer(register, MODEL);
+    assertEquals("alias", level(scorer.explain(0, 1), "given_name"));
+    assertEquals("alias", level(scorer.explain(1, 0), "given_name"));
+    // the surname in front is another order of the whole name, which is weighed on its own
+    assertEquals("exact", level(scorer.explain(1, 2), "given_name"));
+    assertEquals("different", level(scorer.explain(1, 2), "name_order"));
+  }
+
+  @Test
+  void compare_emailOfAnotherNumber_differs() {
+    EvidenceSchema schema =
+        new EvidenceSchema(List.of(new EvidenceSchema.TextField("email", TextKind.PERSONAL)), 1);
+    EvidenceRegister register = new EvidenceRegister(schema, Nicknames.none());
+    for (String email : List.of("minura.bakelo04", "minura.bakelo01", "minura.bakeol04")) {
+      register.add(
+          new EvidenceRecord(
+              email, "", null, List.of(), List.of(List.of(email + "@mail.example"))));
+    }
+    PairComparer comparer = new PairComparer(register);
+    Outcome outcome = comparer.newOutcome();
+    comparer.compare(0, 1, outcome);
+    assertTrue(outcome.is(Outcome.FIRST_TEXT, Level.DIFFERENT));
+    comparer.compare(0, 2, outcome);
+    assertTrue(outcome.is(Outcome.FIRST_TEXT, Level.NEAR));
   }
 
   private static String level(Waterfall waterfall, String name) {
