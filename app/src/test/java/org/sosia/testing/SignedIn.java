@@ -68,6 +68,16 @@ public final class SignedIn {
         HttpRequest.newBuilder(URI.create(address + path)).timeout(LIMIT).header("Accept", accept));
   }
 
+  /** Asks for a part of a page, as the page's script does. */
+  public HttpResponse<String> fetchPart(String path) {
+    return SosiaUnderTest.send(
+        client,
+        HttpRequest.newBuilder(URI.create(address + path))
+            .timeout(LIMIT)
+            .header("Accept", "text/html")
+            .header("HX-Request", "true"));
+  }
+
   /**
    * POST of a form, redirects followed; the form must have the token of a page in {@code _csrf}.
    */

@@ -254,11 +254,14 @@ public record BulkOptions(
         throw BulkRefused.wrong("--nicknames: " + table + " is no file of UTF-8 that can be read");
       }
     }
-    return new ReadingChoice(
-        Set.copyOf(ignored),
-        values.remove("calling-code"),
-        values.containsKey("trunk-prefix") ? take(values, "trunk-prefix") : "0",
-        nicknames);
+    ReadingChoice choice =
+        new ReadingChoice(
+            Set.copyOf(ignored),
+            values.remove("calling-code"),
+            values.containsKey("trunk-prefix") ? take(values, "trunk-prefix") : "0",
+            nicknames);
+    choice.nicknames();
+    return choice;
   }
 
   /** The rule with its threshold. */

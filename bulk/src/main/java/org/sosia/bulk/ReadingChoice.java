@@ -3,7 +3,6 @@ package org.sosia.bulk;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,11 +45,6 @@ public record ReadingChoice(
               .replace("trunkPrefix", "--trunk-prefix:"),
           e);
     }
-    try {
-      Nicknames.builtIn().with(new StringReader(furtherNicknames));
-    } catch (IOException e) {
-      throw new IllegalArgumentException("--nicknames: " + e.getMessage(), e);
-    }
   }
 
   ColumnChoice columns(Map<String, String> columnByField) {
@@ -61,11 +55,16 @@ public record ReadingChoice(
     return new ColumnChoice(columnByField, ignored, contacts);
   }
 
+  /**
+   * Those that come with the library and the further ones.
+   *
+   * @throws IllegalArgumentException naming the line that is wrong
+   */
   Nicknames nicknames() {
     try {
       return Nicknames.builtIn().with(new StringReader(furtherNicknames));
     } catch (IOException e) {
-      throw new UncheckedIOException("it was looked at before", e);
+      throw new IllegalArgumentException("--nicknames: " + e.getMessage(), e);
     }
   }
 

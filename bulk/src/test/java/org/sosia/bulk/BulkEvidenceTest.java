@@ -2,7 +2,6 @@ package org.sosia.bulk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -170,8 +169,16 @@ class BulkEvidenceTest {
         parsed("--nicknames", table.toString(), "--calling-code=251", "--trunk-prefix", "none");
     var contacts = settings.reading().columns(Map.of()).contacts();
     assertEquals(Optional.of("+251911234567"), contacts.phone("911234567"));
-    assertNotEquals("", settings.reading().meaning());
     assertEquals("", parsed().reading().meaning());
+    Path others = Files.writeString(shared.resolve("others.txt"), "Gebremariam,Gere\n");
+    Set<String> meanings =
+        Set.of(
+            parsed("--nicknames", table.toString()).reading().meaning(),
+            parsed("--nicknames", others.toString()).reading().meaning(),
+            parsed("--ignore", "sheet").reading().meaning(),
+            parsed("--calling-code", "251").reading().meaning(),
+            parsed("--calling-code", "251", "--trunk-prefix", "none").reading().meaning());
+    assertFalse(meanings.contains(""), meanings.toString());
 
     Path broken = Files.writeString(shared.resolve("broken.txt"), "alone\n");
     Map<String, String> wrong =
@@ -188,6 +195,54 @@ class BulkEvidenceTest {
             BulkRefused.class,
             () -> BulkOptions.parse(new String[] {"in.csv", "--out", "o", "--ignore", "a"}));
     assertTrue(String.valueOf(byRule.getMessage()).contains("--ignore"));
+  }
+
+  @Test
+  void run_furtherNicknames_joinWhomTheyName() throws Exception {
+    Path file = shared.resolve("with-a-pet-name.csv");
+    List<String> lines =
+        new ArrayList<>(Files.readAllLines(InputFiles.find(people).files().getFirst()));
+    String header = lines.getFirst();
+    int name = List.of(header.split(",", -1)).indexOf("name_eng");
+    int id = List.of(header.split(",", -1)).indexOf("id");
+    String[] cells = lines.get(1).split(",", -1);
+    cells[name] = "Quetzalcoatl" + cells[name].substring(cells[name].lastIndexOf(' '));
+    lines.add(String.join(",", cells).replaceFirst(cells[id], "PET-1"));
+    cells[name] = "Xochi" + cells[name].substring(cells[name].lastIndexOf(' '));
+    lines.add(String.join(",", cells).replaceFirst(cells[id], "PET-2"));
+    Files.write(file, lines);
+    Path table = Files.writeString(shared.resolve("pets.txt"), "Quetzalcoatl,Xochi\n");
+    String without = explained(file, "without", List.of());
+    String with = explained(file, "with", List.of("--nicknames", table.toString()));
+    assertFalse(without.contains("given_name=+"), without);
+    assertTrue(with.contains("(alias)"), with);
+  }
+
+  /** Why PET-1 and PET-2 are a pair; empty when they are none. */
+  private static String explained(Path file, String out, List<String> options) throws Exception {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                file.toString(),
+                "--out",
+                shared.resolve(out).toString(),
+                "--scorer",
+                "evidence",
+                "--probability",
+                "0.000001"));
+    line.addAll(options);
+    BulkOptions parsed = BulkOptions.parse(line.toArray(String[]::new));
+    new BulkRun(spark, parsed, said -> {}).run();
+    return spark
+        .read()
+        .parquet(parsed.out().resolve("pairs.parquet").toString())
+        .where("id_a = 'PET-1' and id_b = 'PET-2'")
+        .select("explanation")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .findFirst()
+        .orElse("");
   }
 
   private static EvidenceSettings parsed(String... options) throws BulkRefused {

@@ -136,7 +136,7 @@ final class CoveragePage {
         context.t(source()),
         chart.json(),
         heads(),
-        withRest(places.stream().map(this::coverageRow), "–", "–"));
+        withRest(places.stream().map(place -> coverageRow(place, places)), "–", "–"));
   }
 
   private List<String> heads() {
@@ -147,12 +147,12 @@ final class CoveragePage {
         context.t("coverage"));
   }
 
-  private Card.Row coverageRow(String place) {
+  private Card.Row coverageRow(String place, List<String> places) {
     Long inhabitants = population(place);
     OptionalDouble covered = coverage(place);
     return Card.Row.linked(
         place,
-        context.hrefOfPlace(PageKind.COVERAGE, place),
+        hrefOf(place, places),
         "",
         texts.count(byPlace.figure(place)),
         inhabitants == null ? "–" : texts.number(inhabitants),
@@ -274,7 +274,7 @@ final class CoveragePage {
     List<@Nullable String> links = new ArrayList<>();
     drawn.forEach(place -> {
       keys.add(areas.find(path(place), isOnly(place)).orElse(null));
-      links.add(context.hrefOfPlace(PageKind.COVERAGE, place));
+      links.add(hrefOf(place, places));
     });
     if (keys.stream().allMatch(Objects::isNull)) {
       return Optional.empty();
@@ -298,7 +298,12 @@ final class CoveragePage {
             context.t(source()),
             chart.json(),
             heads(),
-            withRest(drawn.stream().map(this::coverageRow), "–", "–")));
+            withRest(drawn.stream().map(place -> coverageRow(place, places)), "–", "–")));
+  }
+
+  /** A place that only the map has is told nowhere, so it has no view of its own. */
+  private @Nullable String hrefOf(String place, List<String> places) {
+    return places.contains(place) ? context.hrefOfPlace(PageKind.COVERAGE, place) : null;
   }
 
   private List<String> path(String place) {

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.sosia.profile.dashboard.Cube;
 import org.sosia.profile.dashboard.NotTold;
+import org.sosia.profile.dashboard.Possible;
 import org.sosia.profile.dashboard.Shares;
 import org.sosia.profile.release.Figure;
 import org.sosia.profile.release.PublishedTable;
@@ -40,14 +41,16 @@ final class DataPage {
   /**
    * @param missing people who lack the field, of whole groups, rounded; 0 = hidden
    * @param untold people of whom it is not told whether they have it
+   * @param mayBe people who may lack it besides those told to, if these are told elsewhere
    * @param least whether others may lack it who are counted as having it: a capture that few of a
    *     group lack
    * @param tone as of a card's row
    */
   private record Entry(
-      String label, long missing, long untold, long all, boolean least, String tone) {
-    static Entry of(String label, Figure missing, Figure untold, Figure all, String tone) {
-      return new Entry(label, missing.orZero(), untold.orZero(), all.orZero(), false, tone);
+      String label, long missing, long untold, long mayBe, long all, boolean least, String tone) {
+    static Entry of(
+        String label, Figure missing, Figure untold, long mayBe, Figure all, String tone) {
+      return new Entry(label, missing.orZero(), untold.orZero(), mayBe, all.orZero(), false, tone);
     }
 
     double share() {
@@ -61,6 +64,10 @@ final class DataPage {
     }
   }
 
+  private Possible possible(String... by) {
+    return Possible.of(context.aggregates(), Cube.ENROLMENTS, context.selection(), by);
+  }
+
   private Card fields() {
     List<Entry> entries = new ArrayList<>();
     for (String field : FIELDS) {
@@ -71,6 +78,7 @@ final class DataPage {
                 context.t("dimension." + field),
                 table.figure(RawCube.MISSING),
                 table.figure(RawCube.NOT_TOLD),
+                possible(field).untold(List.of(RawCube.MISSING)),
                 table.total(),
                 ""));
       }
@@ -87,6 +95,7 @@ final class DataPage {
                 context.t("modality." + modality),
                 Math.max(0, without),
                 0,
+                0,
                 enrolled.orZero(),
                 true,
                 ""));
@@ -100,6 +109,7 @@ final class DataPage {
   private Card centres() {
     PublishedTable all = context.table(Cube.ENROLMENTS, "centre");
     PublishedTable table = context.table(Cube.ENROLMENTS, "centre", "gender");
+    Possible possible = possible("centre", "gender");
     NotTold untold = NotTold.of(all);
     boolean compared = context.compares(untold);
     Shares shares =
@@ -125,6 +135,7 @@ final class DataPage {
               centre,
               table.figure(centre, RawCube.MISSING),
               table.figure(centre, RawCube.NOT_TOLD),
+              possible.untold(List.of(centre, RawCube.MISSING)),
               all.figure(centre),
               WomenRanking.tone(finding));
       (finding == Shares.Finding.UNCOMPARED ? few : entries).add(entry);
@@ -171,14 +182,14 @@ final class DataPage {
       return context.t(captures ? "data.none-captures" : "data.none");
     }
     Entry most = entries.getFirst();
-    boolean least = most.least() || most.untold() > 0;
+    boolean least = most.least() || most.mayBe() > 0;
     String title =
         context.t(
             least ? "data.title-least" : "data.title",
             most.label(),
             least ? texts.percentAtLeast(most.share()) : texts.percent(most.share()));
     // another one may be missing more often: of captures it is not known
-    boolean sure = entries.stream().skip(1).noneMatch(e -> e.least() || e.untold() > 0);
+    boolean sure = entries.stream().skip(1).noneMatch(e -> e.least() || e.mayBe() > 0);
     return sure ? title : context.ofTold(title);
   }
 
@@ -217,7 +228,7 @@ final class DataPage {
         e.tone(),
         e.least()
             ? least(e.missing(), texts.number(e.missing()))
-            : context.shownOrMost(e.missing(), e.untold()),
+            : context.shownOrMost(e.missing(), e.mayBe()),
         e.least() ? texts.untoldMark() : context.shown(e.untold()),
         context.shown(e.all()),
         e.least() ? least(e.missing(), share) : share);

@@ -36,6 +36,7 @@ class WantedPageIT {
     HttpResponse<String> login = window.get(VIEW);
     window.get("/dashboards/map.json", "*/*");
     window.get("/v1/aggregates", "application/json");
+    window.fetchPart("/worklist");
     assertEquals(own(VIEW), window.signIn("analyst", login).uri());
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.sosia.profile.pages.Card;
 import org.sosia.profile.pages.PageKind;
 import org.sosia.profile.pages.Pages;
+import org.sosia.profile.release.RawCube;
 
 /** What titles and columns say, and what they must not say. */
 class PageWordsTest {
@@ -150,6 +151,18 @@ class PageWordsTest {
     assertEquals(
         List.of("up to 60*", "50", "150", "not told*"), centres.rows().getFirst().values());
     assertTrue(centres.unit().contains("in which the gender is missing"), centres.unit());
+  }
+
+  /** The centre is given up before the gender, so people without a gender are told without both. */
+  @Test
+  void missingGender_toldWithoutACentre_mayBeOfEach() {
+    Card centres =
+        new GivenReleases(MONTH)
+            .enrolled(100, Map.of("centre", "a", "gender", "FLE"))
+            .enrolled(20, Map.of("gender", RawCube.MISSING))
+            .card(PageKind.DATA, "gender-by-centre");
+    assertEquals(
+        List.of("up to 30*", "<10*", "100", "not told*"), centres.rows().getFirst().values());
   }
 
   /** More passed the later stage in this month than the earlier one. */

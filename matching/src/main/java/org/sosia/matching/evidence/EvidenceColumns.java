@@ -240,7 +240,8 @@ public final class EvidenceColumns {
         Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day), verified);
   }
 
-  private static boolean isEmail(String name) {
+  /** Whether a text of this name is an e-mail address. */
+  static boolean isEmail(String name) {
     return name.contains("mail");
   }
 

@@ -24,7 +24,7 @@ public final class EvidenceRegister {
   private static final int FREQUENCIES_UNKNOWN = -1;
 
   /** In the place of a text that nobody has any more. */
-  private static final PlaceText NOBODYS = new PlaceText(-1, "", new int[0]);
+  private static final PlaceText NOBODYS = new PlaceText(-1, "", new int[0], false);
 
   private final EvidenceSchema schema;
   private final Nicknames nicknames;
@@ -386,11 +386,12 @@ public final class EvidenceRegister {
     if (latin.isEmpty()) {
       return null;
     }
-    return textsByField.get(field).computeIfAbsent(latin, this::newText);
+    boolean email = EvidenceColumns.isEmail(schema.texts().get(field).name());
+    return textsByField.get(field).computeIfAbsent(latin, fresh -> newText(fresh, email));
   }
 
-  private PlaceText newText(String latin) {
-    PlaceText text = new PlaceText(textsByNumber.size(), latin, wordsOf(latin));
+  private PlaceText newText(String latin, boolean email) {
+    PlaceText text = new PlaceText(textsByNumber.size(), latin, wordsOf(latin), email);
     textsByNumber.add(text);
     return text;
   }

@@ -17,7 +17,7 @@ final class GivenOrder {
     if (x.surnameFrom == 0 || y.surnameFrom == 0) {
       return level;
     }
-    boolean firstOfX = partner[0] >= 0;
+    boolean firstOfX = partner[0] >= 0 && partner[0] < y.surnameFrom;
     boolean firstOfY = false;
     for (int i = 0; i < x.surnameFrom; i++) {
       firstOfY |= partner[i] == 0;
@@ -25,6 +25,8 @@ final class GivenOrder {
     if (firstOfX != firstOfY) {
       return Level.PART.rank();
     }
-    return firstOfX && partner[0] > 0 ? Math.max(level, Level.ALIAS.rank()) : level;
+    // without a surname that stays, the order is that of the whole name
+    boolean exchanged = firstOfX && partner[0] > 0 && x.hasBoth() && y.hasBoth();
+    return exchanged ? Math.max(level, Level.ALIAS.rank()) : level;
   }
 }

@@ -133,7 +133,7 @@ final class NameComparer {
         boolean ordered = !swapped && slot == 0 && level <= Level.RIVAL.rank();
         screen.add(slot, level, said[slot], several);
         if (together) {
-          screen.add(slot, NEAR, said[slot], several);
+          screen.add(slot, NEAR, 0, several);
         }
         if (ordered) {
           int inOrder = GivenOrder.level(level, x, y, partner);
@@ -159,12 +159,12 @@ final class NameComparer {
     int given = slotLevel(0);
     int surname = slotLevel(1);
     if (!swapped && given > Level.RIVAL.rank()) {
-      given = Math.min(given, wholeLevel(x, y, false));
+      given = orWhole(0, given, x, y);
     } else if (!swapped && given != NONE) {
       given = GivenOrder.level(given, x, y, partner);
     }
     if (!swapped && surname > Level.RIVAL.rank()) {
-      surname = Math.min(surname, wholeLevel(x, y, true));
+      surname = orWhole(1, surname, x, y);
     }
     if (worstX != null && worstY != null) {
       scripts.add(worstX, worstY);
@@ -381,12 +381,21 @@ final class NameComparer {
     return first >= 0 && second >= 0 && rows.outlines().mayBeNear(first, second);
   }
 
-  private int wholeLevel(CodedName x, CodedName y, boolean surname) {
-    return mayBeNearTogether(x, y, surname)
+  /**
+   * The level, or near when the names are near written together: then what the parts say that
+   * agreed one by one is not what the whole says, which is not counted.
+   */
+  private int orWhole(int slot, int level, CodedName x, CodedName y) {
+    boolean surname = slot == 1;
+    boolean near =
+        mayBeNearTogether(x, y, surname)
             && words.isNear(
                 rows.spelling(rows.together(x.place, surname)),
-                rows.spelling(rows.together(y.place, surname)))
-        ? Level.NEAR.rank()
-        : Integer.MAX_VALUE;
+                rows.spelling(rows.together(y.place, surname)));
+    if (!near) {
+      return level;
+    }
+    said[slot] = 0;
+    return NEAR;
   }
 }

@@ -295,7 +295,7 @@ final class NameScreen {
     boolean near =
         whole && outlines.mayBeNear(rows.together(x, surname), rows.together(y, surname));
     if (near) {
-      add(slot, NEAR, rarity, false);
+      add(slot, NEAR, 0, false);
     }
     return near || level <= NEAR;
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 /** A text of an address or the like, once per register and field. */
 final class PlaceText {
   private static final int MAX_LETTERS = 64;
+  private static final int SHORTEST_NAME = 3;
 
   final int number;
   final byte[] letters;
@@ -20,8 +21,16 @@ final class PlaceText {
 
   int frequency;
 
-  PlaceText(int number, String latin, int[] words) {
+  private final boolean email;
+
+  /**
+   * A text.
+   *
+   * @param email whether it is what stands before the @ of an e-mail address
+   */
+  PlaceText(int number, String latin, int[] words, boolean email) {
     this.number = number;
+    this.email = email;
     byte[] all = latin.replace(" ", "").getBytes(StandardCharsets.UTF_8);
     this.letters = all.length > MAX_LETTERS ? Arrays.copyOf(all, MAX_LETTERS) : all;
     this.letterSet = Word.letterSet(letters);
@@ -47,15 +56,17 @@ final class PlaceText {
   }
 
   /**
-   * Whether the same letters, more than digits, stand beside other digits: who finds a name taken
-   * adds a number, so that the digits are all that tells namesakes apart.
+   * Whether two e-mail addresses have the same letters beside other digits: who finds a name taken
+   * adds a number, so that the digits are all that tells namesakes apart. Symmetric.
    */
   boolean isNumberedApart(PlaceText other) {
+    if (!email || !other.email) {
+      return false;
+    }
     byte[] name = only(false, letters);
-    byte[] number = only(true, letters);
-    return name.length > number.length
+    return name.length >= SHORTEST_NAME
         && Arrays.equals(name, only(false, other.letters))
-        && !Arrays.equals(number, only(true, other.letters));
+        && !Arrays.equals(only(true, letters), only(true, other.letters));
   }
 
   private static byte[] only(boolean digits, byte[] text) {

@@ -125,6 +125,54 @@ final class EvidenceScorerTest {
   }
 
   @Test
+  void score_givenNamesExchangedWithoutASurname_areTheOrderOfAll() {
+    EvidenceRegister register = new EvidenceRegister(EvidencePeople.SCHEMA, Nicknames.none());
+    register.add(EvidencePeople.person("A", "seti bakelo", "", null, "", "", ""));
+    register.add(EvidencePeople.person("B", "bakelo seti", "", null, "", "", ""));
+    EvidenceScorer scorer = new EvidenceScorer(register, MODEL);
+    assertEquals("exact", level(scorer.explain(0, 1), "given_name"));
+  }
+
+  /** Whose first name is merely like the other's surname has exchanged nothing. */
+  @Test
+  void score_givenNameLikeASurname_isBehindInEitherOrderOfIds() {
+    for (String first : List.of("A", "Z")) {
+      EvidenceRegister register = new EvidenceRegister(EvidencePeople.SCHEMA, Nicknames.none());
+      register.add(EvidencePeople.person(first, "najla omar", "bitar", null, "", "", ""));
+      register.add(EvidencePeople.person("M", "omar", "nadia", null, "", "", ""));
+      EvidenceScorer scorer = new EvidenceScorer(register, MODEL);
+      assertEquals("part", level(scorer.explain(0, 1), "given_name"), first);
+    }
+  }
+
+  /** What agrees besides does not make the whole say less. */
+  @Test
+  void score_namesWrittenTogether_sayNoLessWhateverAgreesBesides() {
+    EvidenceRegister register = new EvidenceRegister(EvidencePeople.SCHEMA, Nicknames.none());
+    register.add(EvidencePeople.person("A", "abdul rahman", "minura", null, "", "", ""));
+    register.add(EvidencePeople.person("B", "abdulrahman", "minura", null, "", "", ""));
+    register.add(EvidencePeople.person("C", "abdul rahman ali", "minura", null, "", "", ""));
+    register.add(EvidencePeople.person("D", "abdulrahman ali", "minura", null, "", "", ""));
+    for (int i = 0; i < 200; i++) {
+      register.add(EvidencePeople.person("X" + i, "ali", "bakelo", null, "", "", ""));
+    }
+    EvidenceScorer scorer = new EvidenceScorer(register, MODEL);
+    assertEquals("near", level(scorer.explain(0, 1), "given_name"));
+    assertEquals("near", level(scorer.explain(2, 3), "given_name"));
+    int alone = weight(scorer.explain(0, 1));
+    int besides = weight(scorer.explain(2, 3));
+    assertTrue(besides >= alone, besides + " and " + alone);
+    assertTrue(alone > 2_000, "bits for one name in two spellings: " + alone);
+  }
+
+  private static int weight(Waterfall waterfall) {
+    return waterfall.steps().stream()
+        .filter(step -> step.name().equals("given_name"))
+        .mapToInt(Waterfall.Step::weightMillibits)
+        .sum();
+  }
+
+  @Test
   void compare_emailOfAnotherNumber_differs() {
     EvidenceSchema schema =
         new EvidenceSchema(List.of(new EvidenceSchema.TextField("email", TextKind.PERSONAL)), 1);
