@@ -203,13 +203,19 @@ class BulkEvidenceTest {
     List<String> lines =
         new ArrayList<>(Files.readAllLines(InputFiles.find(people).files().getFirst()));
     String header = lines.getFirst();
-    int name = List.of(header.split(",", -1)).indexOf("name_eng");
-    int id = List.of(header.split(",", -1)).indexOf("id");
+    List<String> columns = List.of(header.split(",", -1));
+    int name = columns.indexOf("name_eng");
     String[] cells = lines.get(1).split(",", -1);
-    cells[name] = "Quetzalcoatl" + cells[name].substring(cells[name].lastIndexOf(' '));
-    lines.add(String.join(",", cells).replaceFirst(cells[id], "PET-1"));
-    cells[name] = "Xochi" + cells[name].substring(cells[name].lastIndexOf(' '));
-    lines.add(String.join(",", cells).replaceFirst(cells[id], "PET-2"));
+    String surname = cells[name].substring(cells[name].lastIndexOf(' '));
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = columns.get(i).startsWith("name_") ? "" : cells[i];
+    }
+    List.of("Quetzalcoatl", "Xochi")
+        .forEach(given -> {
+          cells[name] = given + surname;
+          cells[columns.indexOf("id")] = given;
+          lines.add(String.join(",", cells));
+        });
     Files.write(file, lines);
     Path table = Files.writeString(shared.resolve("pets.txt"), "Quetzalcoatl,Xochi\n");
     String without = explained(file, "without", List.of());
@@ -218,7 +224,7 @@ class BulkEvidenceTest {
     assertTrue(with.contains("(alias)"), with);
   }
 
-  /** Why PET-1 and PET-2 are a pair; empty when they are none. */
+  /** Why the two of them are a pair; empty when they are none. */
   private static String explained(Path file, String out, List<String> options) throws Exception {
     List<String> line =
         new ArrayList<>(
@@ -236,7 +242,7 @@ class BulkEvidenceTest {
     return spark
         .read()
         .parquet(parsed.out().resolve("pairs.parquet").toString())
-        .where("id_a = 'PET-1' and id_b = 'PET-2'")
+        .where("id_a = 'Quetzalcoatl' and id_b = 'Xochi'")
         .select("explanation")
         .collectAsList()
         .stream()
