@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -37,6 +36,7 @@ import org.sosia.synthetic.cbeff.CbeffWriter;
 import org.sosia.synthetic.cbeff.FingerPosition;
 import org.sosia.synthetic.cbeff.ImageEncoding;
 import org.sosia.synthetic.cbeff.IsoFingerRecord;
+import org.sosia.testing.BirthDates;
 import org.sosia.testing.RegistrationJson;
 import org.sosia.testing.SosiaUnderTest;
 import org.sosia.workflow.EventBus;
@@ -51,14 +51,6 @@ final class DedupeIT {
 
   private static String freshId() {
     return "dd-" + UUID.randomUUID();
-  }
-
-  /** A date of birth that no other test has, so that tests do not find each other's people. */
-  private static String freshDate() {
-    return LocalDate.of(1931, 1, 1)
-        .plusDays(Math.floorMod(UUID.randomUUID().hashCode(), 25_000))
-        .toString()
-        .replace('-', '/');
   }
 
   private static ObjectNode person(String id, String name, String born, byte[] cbeff) {
@@ -117,7 +109,7 @@ final class DedupeIT {
   @Test
   void b01_nobodyAlike_goesOn() {
     String id = freshId();
-    send(person(id, "Amina Diallo", freshDate(), finger(1, 1)));
+    send(person(id, "Amina Diallo", BirthDates.next(), finger(1, 1)));
     assertThat(ended(id)).isEqualTo("UNIQUE");
     assertThat(transactions(id))
         .singleElement()
@@ -129,7 +121,7 @@ final class DedupeIT {
 
   @Test
   void b02_sameFinger_isIdentifiedAndLeavesTheRegister() {
-    String born = freshDate();
+    String born = BirthDates.next();
     String first = freshId();
     String second = freshId();
     send(person(first, "Amina Diallo", born, finger(7, 1)));
@@ -153,7 +145,7 @@ final class DedupeIT {
 
   @Test
   void b03_otherFinger_goesToPeopleWithItsRows() {
-    String born = freshDate();
+    String born = BirthDates.next();
     String first = freshId();
     String second = freshId();
     send(person(first, "Amina Diallo", born, finger(11, 1)));
@@ -190,7 +182,7 @@ final class DedupeIT {
 
   @Test
   void a16_messageComesAgain_oneOutcome() {
-    String born = freshDate();
+    String born = BirthDates.next();
     String first = freshId();
     String second = freshId();
     send(person(first, "Amina Diallo", born, finger(21, 1)));
@@ -203,7 +195,7 @@ final class DedupeIT {
     publish(sosia.bean(Registrations.class).getRegistration(new RegistrationId(second)));
     publish(registration);
     String last = freshId();
-    send(person(last, "Quite Another", freshDate(), finger(23, 1)));
+    send(person(last, "Quite Another", BirthDates.next(), finger(23, 1)));
     ended(last);
     SosiaUnderTest.awaitTrue(LIMIT, () -> waitingFor(second) == 0 && waitingFor(first) == 0);
     assertThat(transactions(second)).hasSize(rows);
@@ -242,7 +234,7 @@ final class DedupeIT {
   @Test
   void a18_twoOfOnePersonAtTheSameMoment_exactlyOneSeesTheOther() throws Exception {
     for (int round = 0; round < 5; round++) {
-      String born = freshDate();
+      String born = BirthDates.next();
       List<String> ids = List.of(freshId(), freshId());
       List<Callable<Boolean>> arrivals = new ArrayList<>();
       for (String id : ids) {
@@ -264,7 +256,7 @@ final class DedupeIT {
 
   @Test
   void register_loadedAgainFromItsRows_givesTheSameResult() {
-    String born = freshDate();
+    String born = BirthDates.next();
     String first = freshId();
     String second = freshId();
     send(person(first, "Amina Diallo", born, finger(41, 1)));
@@ -294,7 +286,7 @@ final class DedupeIT {
   void tables_holdNoReadableName() {
     String id = freshId();
     String other = freshId();
-    String born = freshDate();
+    String born = BirthDates.next();
     send(person(other, "Xylomena Vrandt", born, finger(51, 1)));
     ended(other);
     send(person(id, "Xylomena Vrandt", born, finger(52, 1)));

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.sosia.platform.security.ServiceClients;
+import org.sosia.testing.BirthDates;
 import org.sosia.testing.RegistrationJson;
 import org.sosia.testing.SignedIn;
 import org.sosia.testing.SosiaUnderTest;
@@ -19,11 +19,7 @@ public final class PeopleUnderTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final SosiaUnderTest sosia;
-  private final String born =
-      LocalDate.of(1931, 1, 1)
-          .plusDays(Math.floorMod(UUID.randomUUID().hashCode(), 25_000))
-          .toString()
-          .replace('-', '/');
+  private final String born = BirthDates.next();
 
   public PeopleUnderTest(SosiaUnderTest sosia) {
     this.sosia = sosia;

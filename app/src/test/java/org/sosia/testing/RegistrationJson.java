@@ -1,10 +1,8 @@
 package org.sosia.testing;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Objects;
-import java.util.UUID;
 import org.sosia.registration.DemographicText;
 import org.sosia.registration.Demographics;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,12 +49,10 @@ public final class RegistrationJson {
     return registration;
   }
 
-  /** A registration that is accepted, of a person whose date of birth hardly anybody else has. */
+  /** A registration that is accepted, of a person whose date of birth nobody else has. */
   public static ObjectNode ofNobodyElse(String id) {
     ObjectNode registration = sound(id);
-    LocalDate born =
-        LocalDate.of(1931, 1, 1).plusDays(Math.floorMod(UUID.randomUUID().hashCode(), 25_000));
-    identityOf(registration).put("dateOfBirth", born.toString().replace('-', '/'));
+    identityOf(registration).put("dateOfBirth", BirthDates.next());
     return registration;
   }
 

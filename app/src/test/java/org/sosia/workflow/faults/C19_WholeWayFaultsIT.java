@@ -13,7 +13,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.sosia.dedupe.AuthenticationCheckContract;
 import org.sosia.dedupe.ContractBiometrics;
 import org.sosia.platform.crypto.PartnerKeys;
 import org.sosia.testing.Await;
+import org.sosia.testing.BirthDates;
 import org.sosia.testing.BrokerProcess;
 import org.sosia.testing.KillableDatabase;
 import org.sosia.testing.RegistrationJson;
@@ -57,7 +57,6 @@ class C19_WholeWayFaultsIT {
   private static @Nullable WayUnderTest way;
   private static List<String> settings = List.of();
   private static List<String> undisturbed = List.of();
-  private static int people;
 
   /** What is killed. */
   enum Fault {
@@ -205,8 +204,8 @@ class C19_WholeWayFaultsIT {
 
   /** Sends them in and waits until all have ended and nothing is on its way. */
   private static void send(Ids ids) throws JMSException {
-    String born = born();
-    send(registration(ids.record(), born), registration(ids.other(), born()));
+    String born = BirthDates.next();
+    send(registration(ids.record(), born), registration(ids.other(), BirthDates.next()));
     Await.awaitTrue(
         LIMIT,
         () ->
@@ -227,12 +226,6 @@ class C19_WholeWayFaultsIT {
                     == 3
                 && count("select count(*) from sosia.outbox where channel in ('bus', 'queue')")
                     == 0);
-  }
-
-  /** A day that nobody else was born on, and no first of January, which would be an estimate. */
-  private static String born() {
-    people++;
-    return LocalDate.ofYearDay(1931 + people / 300, 20 + people % 300).toString().replace('-', '/');
   }
 
   private static String registration(String id, String born) {
