@@ -35,6 +35,8 @@ public final class BulkCommand {
         --threshold PERCENT    potential duplicates have at least this score (80)
         --column FIELD=COLUMN  the column that holds a field, for columns of other names; may be repeated
         --language CODE        language of text columns that name none (eng)
+        --date-format PATTERN  by the rule: form of the dates of birth, with a four-digit year (yyyy-MM-dd)
+        --gender SPELLING=GENDER  by the rule: take one spelling for another, as female=F; may be repeated
         --max-bad-share SHARE  share of rows that may be set aside, 0 to 1 (0.01)
         --scorer SCORER        rule or evidence (rule)
         --model FILE           by evidence: the model, as ./sosia tune writes it; else one is learned

@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.sosia.matching.LanguageCodes;
 import org.sosia.matching.RuleSettings;
 
 /**
@@ -21,7 +23,7 @@ import org.sosia.matching.RuleSettings;
  * @param source where the rows come from
  * @param out the folder of results; a run of the same input and options goes on in it
  * @param columnByField which column holds a field, for columns of other names
- * @param language the language of text columns that name none
+ * @param cells how the cells are meant
  * @param thresholdPercent the rule's threshold, 0 to 100
  * @param blockProbes a block with more records is compared in several tasks, at least 1
  * @param equalRecords by the rule: records that are equal in all that is compared are compared each
@@ -35,7 +37,7 @@ public record BulkOptions(
     BulkSource source,
     Path out,
     Map<String, String> columnByField,
-    String language,
+    CellForms cells,
     BigDecimal thresholdPercent,
     int blockProbes,
     int equalRecords,
@@ -46,6 +48,31 @@ public record BulkOptions(
 
   private static final List<String> BY_EVIDENCE =
       List.of("model", "probability", "cap", "nicknames", "calling-code", "trunk-prefix");
+
+  /** All options that have a value. */
+  private static final Set<String> NAMES =
+      Set.of(
+          "out",
+          "threshold",
+          "column",
+          "language",
+          "date-format",
+          "gender",
+          "max-bad-share",
+          "scorer",
+          "model",
+          "probability",
+          "cap",
+          "ignore",
+          "nicknames",
+          "calling-code",
+          "trunk-prefix",
+          "equal-records",
+          "block-probes",
+          "table",
+          "user",
+          "split-column",
+          "partitions");
 
   public BulkOptions {
     columnByField = Map.copyOf(columnByField);
@@ -71,7 +98,7 @@ public record BulkOptions(
         source,
         out,
         Map.of(),
-        LanguageCodes.USUAL,
+        CellForms.USUAL,
         BigDecimal.valueOf(80),
         20_000,
         100,
@@ -87,7 +114,7 @@ public record BulkOptions(
         source,
         out,
         columnByField,
-        language,
+        cells,
         thresholdPercent,
         newBlockProbes,
         equalRecords,
@@ -103,7 +130,7 @@ public record BulkOptions(
         source,
         out,
         columnByField,
-        language,
+        cells,
         thresholdPercent,
         blockProbes,
         newEqualRecords,
@@ -119,7 +146,7 @@ public record BulkOptions(
         source,
         out,
         columnByField,
-        language,
+        cells,
         thresholdPercent,
         blockProbes,
         equalRecords,
@@ -135,7 +162,7 @@ public record BulkOptions(
         source,
         out,
         columnByField,
-        language,
+        cells,
         thresholdPercent,
         blockProbes,
         equalRecords,
@@ -153,6 +180,7 @@ public record BulkOptions(
   static BulkOptions parse(String[] arguments) throws BulkRefused {
     Map<String, String> values = new HashMap<>();
     Map<String, String> columns = new HashMap<>();
+    Map<String, String> genders = new HashMap<>();
     List<String> ignored = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
       String argument = arguments[i];
@@ -165,13 +193,14 @@ public record BulkOptions(
         continue;
       }
       int equals = argument.indexOf('=');
-      require(equals > 0 || i + 1 < arguments.length, argument + " needs a value");
       String name = equals > 0 ? argument.substring(2, equals) : argument.substring(2);
+      require(NAMES.contains(name), "there is no option --" + name);
+      require(equals > 0 || i + 1 < arguments.length, argument + " needs a value");
       String value = equals > 0 ? argument.substring(equals + 1) : arguments[++i];
       if (name.equals("column")) {
-        int at = value.indexOf('=');
-        require(at > 0, "--column is FIELD=COLUMN");
-        columns.put(value.substring(0, at), value.substring(at + 1));
+        put(columns, value, "--column is FIELD=COLUMN");
+      } else if (name.equals("gender")) {
+        put(genders, value, "--gender is SPELLING=GENDER");
       } else if (name.equals("ignore")) {
         ignored.add(value);
       } else {
@@ -183,12 +212,16 @@ public record BulkOptions(
     BulkOptions defaults = of(source(values), Path.of(take(values, "out")));
     try {
       EvidenceSettings evidence = evidence(values, ignored);
+      if (evidence != null) {
+        require(!values.containsKey("date-format"), "--date-format: by --scorer rule only");
+        require(genders.isEmpty(), "--gender: by --scorer rule only");
+      }
       BulkOptions options =
           new BulkOptions(
               defaults.source,
               defaults.out,
               columns,
-              language(values, defaults.language),
+              cells(values, genders),
               number(values, "threshold", defaults.thresholdPercent),
               number(values, "block-probes", BigDecimal.valueOf(defaults.blockProbes))
                   .intValueExact(),
@@ -199,7 +232,7 @@ public record BulkOptions(
                   .doubleValue(),
               evidence,
               values.remove("replace") != null);
-      require(values.isEmpty(), "there is no option --" + String.join(", --", values.keySet()));
+      require(values.isEmpty(), "--" + String.join(", --", values.keySet()) + ": of tables only");
       options.settings();
       return options;
     } catch (ArithmeticException e) {
@@ -211,14 +244,26 @@ public record BulkOptions(
     }
   }
 
-  private static String language(Map<String, String> values, String otherwise) throws BulkRefused {
+  private static void put(Map<String, String> into, String value, String otherwise)
+      throws BulkRefused {
+    int at = value.indexOf('=');
+    require(at > 0, otherwise);
+    into.put(value.substring(0, at), value.substring(at + 1));
+  }
+
+  private static CellForms cells(Map<String, String> values, Map<String, String> genders)
+      throws BulkRefused {
     String language =
         values.containsKey("language")
             ? take(values, "language").toLowerCase(Locale.ROOT)
-            : otherwise;
+            : CellForms.USUAL.language();
     require(
         language.matches("[a-z0-9-]{1,16}"), "--language: letters, digits and hyphens, at most 16");
-    return language;
+    String dates =
+        values.containsKey("date-format")
+            ? take(values, "date-format")
+            : CellForms.USUAL.dateFormat();
+    return new CellForms(language, dates, genders);
   }
 
   private static @Nullable EvidenceSettings evidence(
@@ -283,7 +328,36 @@ public record BulkOptions(
     return scorer
         + "%s %s %s %s"
             .formatted(
-                new TreeMap<>(columnByField), language, settings().thresholdPercent(), maxBadShare);
+                new TreeMap<>(columnByField),
+                cells.meaning(),
+                settings().thresholdPercent(),
+                maxBadShare);
+  }
+
+  /**
+   * What a reader of the report has to know of the run.
+   *
+   * @param now when it ended
+   */
+  Map<String, String> said(Instant now) {
+    Map<String, String> said = new LinkedHashMap<>();
+    said.put("input", source.said());
+    if (evidence == null) {
+      said.put("scorer", "rule");
+      said.put("threshold", settings().thresholdPercent().toPlainString() + " %");
+    } else {
+      said.put("scorer", "evidence");
+      said.put("probability", "from " + evidence.leastProbability() + " on");
+      said.put("records that may share a key", Integer.toString(evidence.cap()));
+      said.put(
+          "model",
+          evidence.model() == null ? "learned, in " + EvidenceStep.MODEL : "" + evidence.model());
+    }
+    if (!columnByField.isEmpty()) {
+      said.put("columns", new TreeMap<>(columnByField).toString());
+    }
+    said.put("finished", now.truncatedTo(ChronoUnit.SECONDS).toString());
+    return said;
   }
 
   private static BulkSource source(Map<String, String> values) throws BulkRefused {

@@ -78,7 +78,7 @@ public final class BulkRun {
     EvidenceSettings evidence = options.evidence();
     Reading reading =
         evidence == null
-            ? RecordColumns.of(header, options.columnByField(), options.language(), clock.instant())
+            ? RecordColumns.of(header, options.columnByField(), options.cells(), clock.instant())
             : EvidenceReading.of(header, options.columnByField(), evidence.reading());
     String fingerprint = options.source().fingerprint(spark, options.partitions());
     @Nullable Path model = evidence == null ? null : evidence.model();
@@ -94,7 +94,13 @@ public final class BulkRun {
     }
     boolean worked = false;
     if (!isSkipped(PAIRS, isThere(folder, manifest, PAIRS))) {
-      findPairs(folder, reading, manifest);
+      try {
+        findPairs(folder, reading, manifest);
+      } catch (BulkRefused e) {
+        // what was read of an input that is refused does not stay behind
+        folder.deleteResults();
+        throw e;
+      }
       worked = true;
     }
     if (!isSkipped(CLUSTERS, !worked && isThere(folder, manifest, CLUSTERS))) {
@@ -142,8 +148,13 @@ public final class BulkRun {
       folder.deleteResults();
     }
     tellPassedOver();
+    if (options.evidence() == null) {
+      HeaderFields fields =
+          HeaderFields.of(options.source().header(spark), options.columnByField());
+      progress.accept("columns: " + fields.inWords());
+    }
     Map<String, Long> counts =
-        new RecordsRead(spark, options, folder)
+        new RecordsRead(spark, options, folder, progress)
             .read(fingerprint, reading, replaces ? ResultFolder.NEW : "");
     if (replaces) {
       manifest.begin(fingerprint, meaning);
@@ -269,7 +280,13 @@ public final class BulkRun {
       throws IOException {
     String unit = options.evidence() == null ? "percent" : "bits";
     folder.writeText(
-        REPORT, HtmlReport.of(summary, unit, manifest.counts(BY_SCORE), manifest.counts(BY_SIZE)));
+        REPORT,
+        HtmlReport.of(
+            options.said(clock.instant()),
+            summary,
+            unit,
+            manifest.counts(BY_SCORE),
+            manifest.counts(BY_SIZE)));
     folder.writeText(SUMMARY, summary.json() + "\n");
   }
 }

@@ -21,6 +21,14 @@ public sealed interface BulkSource {
    */
   record OfTable(DatabaseTable table) implements BulkSource {}
 
+  /** What a reader knows it by. */
+  default String said() {
+    return switch (this) {
+      case OfFiles(Path path) -> path.toString();
+      case OfTable(DatabaseTable table) -> "table " + table.table();
+    };
+  }
+
   /** The columns' names, in their order. */
   default List<String> header(SparkSession spark) throws BulkRefused, IOException {
     return switch (this) {

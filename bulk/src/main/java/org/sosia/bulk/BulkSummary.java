@@ -64,7 +64,9 @@ public record BulkSummary(
     if (truePairs > 0) {
       named.put("truePairs", Long.toString(truePairs));
       named.put("truePairsFound", Long.toString(truePairsFound));
-      named.put("precision", decimal(precision()));
+      if (pairs > 0) {
+        named.put("precision", decimal(precision()));
+      }
       named.put("recall", decimal(recall()));
     }
     named.put("kernelSeconds", decimal(kernelSeconds));

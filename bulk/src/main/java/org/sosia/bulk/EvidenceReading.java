@@ -76,7 +76,9 @@ final class EvidenceReading implements Reading {
 
   @Override
   public String id(String[] cells) {
-    return columns().plain(Arrays.asList(cells), EvidenceColumns.ID);
+    return cells.length == header.size()
+        ? columns().plain(Arrays.asList(cells), EvidenceColumns.ID)
+        : "";
   }
 
   /** The cells of a packed row. */

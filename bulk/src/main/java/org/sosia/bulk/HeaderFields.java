@@ -1,5 +1,6 @@
 package org.sosia.bulk;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -135,6 +136,25 @@ final class HeaderFields {
     return texts;
   }
 
+  /** How many fields were found, which column those of other names are, and what is not read. */
+  String inWords() {
+    List<String> read = new ArrayList<>(List.of(byField.size() + " fields"));
+    new TreeMap<>(byField)
+        .forEach((field, at) -> {
+          if (!field.equals(header.get(at))) {
+            read.add(field + " <- " + header.get(at));
+          }
+        });
+    List<String> unused = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      if (!byField.containsValue(i)) {
+        unused.add(header.get(i));
+      }
+    }
+    return String.join(", ", read)
+        + (unused.isEmpty() ? "" : "; not read: " + String.join(", ", unused));
+  }
+
   private static boolean holdsName(Map<String, Integer> texts) {
     return texts.keySet().stream().anyMatch(NAMES::contains);
   }
@@ -157,6 +177,12 @@ final class HeaderFields {
 
   /** The names that were found; a first line without any known one may be a person's. */
   private String found() {
+    if (header.isEmpty()) {
+      return " (the file is empty)";
+    }
+    if (header.size() == 1 && header.getFirst().matches(".*[;\t|].*")) {
+      return " (the first line has one field; are they separated by something else than commas?)";
+    }
     return header.stream().anyMatch(name -> isField(name, false))
         ? " (the header has: " + String.join(", ", header) + ")"
         : " (the first line has %s fields and none of a known name; is it a header?)"

@@ -15,11 +15,13 @@ final class HtmlReport {
   /**
    * Writes it.
    *
+   * @param said what the run was asked for
    * @param unit of the scores, as a reader knows it
    * @param pairsByScore number of pairs by the score, rounded down to whole units
    * @param clustersBySize number of clusters by how many records they have
    */
   static String of(
+      Map<String, String> said,
       BulkSummary summary,
       String unit,
       SortedMap<Long, Long> pairsByScore,
@@ -42,14 +44,22 @@ final class HtmlReport {
         <h1>Bulk deduplication</h1>
         <table>
         """);
-    summary
-        .byName()
-        .forEach((name, value) ->
-            html.append("<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n".formatted(name, value)));
+    said.forEach((name, value) -> row(html, name, value));
+    html.append("</table>\n<h2>Result</h2>\n<table>\n");
+    summary.byName().forEach((name, value) -> row(html, name, value));
     html.append("</table>\n");
     chart(html, "Potential duplicates by score, in " + unit, pairsByScore);
     chart(html, "Clusters by number of records", clustersBySize);
     return html.append("</body>\n</html>\n").toString();
+  }
+
+  private static void row(StringBuilder html, String name, String value) {
+    html.append("<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n".formatted(name, plain(value)));
+  }
+
+  /** A name that the user chose, as a page can hold it. */
+  private static String plain(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private static void chart(StringBuilder html, String title, SortedMap<Long, Long> bars) {

@@ -47,6 +47,9 @@ record InputFiles(
    * underscore are none, as for Spark.
    */
   static InputFiles find(Path input) throws BulkRefused, IOException {
+    if (!Files.exists(input)) {
+      throw BulkRefused.wrong(input + ": there is no such file or folder");
+    }
     if (!Files.isReadable(input)) {
       throw BulkRefused.wrong(input + " cannot be read");
     }

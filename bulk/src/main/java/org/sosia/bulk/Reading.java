@@ -16,7 +16,10 @@ sealed interface Reading extends Serializable permits RecordColumns, EvidenceRea
    */
   Row row(String file, long line, String[] cells);
 
-  /** The id of a row that perhaps cannot be read; empty when it has none. */
+  /**
+   * The id of a row that perhaps cannot be read; empty when it has none, or too few cells or too
+   * many, of which no one knows which is the id.
+   */
   String id(String[] cells);
 
   /** Why a row with too few cells or too many cannot be read. */

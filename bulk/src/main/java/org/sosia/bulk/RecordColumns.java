@@ -52,13 +52,16 @@ final class RecordColumns implements Reading {
   }
 
   private final int width;
+  private final CellForms forms;
   private final Instant now;
   private final HashMap<String, Integer> plain;
   private final ArrayList<Texts> texts;
   private transient @Nullable BirthDateForm dates;
 
-  private RecordColumns(int width, Instant now, Map<String, Integer> plain, List<Texts> texts) {
+  private RecordColumns(
+      int width, CellForms forms, Instant now, Map<String, Integer> plain, List<Texts> texts) {
     this.width = width;
+    this.forms = forms;
     this.now = now;
     this.plain = new HashMap<>(plain);
     this.texts = new ArrayList<>(texts);
@@ -67,19 +70,19 @@ final class RecordColumns implements Reading {
   /**
    * Finds the columns in a header.
    *
-   * @param language of text columns that name none
+   * @param cells how the cells are meant
    * @param now no date of birth lies after it
    * @throws BulkRefused naming the column that is missing, stands twice or holds what there is no
    *     field for
    */
   static RecordColumns of(
-      List<String> header, Map<String, String> columnByField, String language, Instant now)
+      List<String> header, Map<String, String> columnByField, CellForms cells, Instant now)
       throws BulkRefused {
     HeaderFields fields = HeaderFields.of(header, columnByField);
     List<Texts> texts = new ArrayList<>();
-    new TreeMap<>(fields.textsByLanguage(language))
+    new TreeMap<>(fields.textsByLanguage(cells.language()))
         .forEach((code, positions) -> texts.add(new Texts(code, new HashMap<>(positions))));
-    return new RecordColumns(header.size(), now, fields.plain(), texts);
+    return new RecordColumns(header.size(), cells, now, fields.plain(), texts);
   }
 
   @Override
@@ -111,7 +114,7 @@ final class RecordColumns implements Reading {
 
   @Override
   public String id(String[] cells) {
-    return cell(cells, HeaderFields.ID);
+    return cells.length == width ? cell(cells, HeaderFields.ID) : "";
   }
 
   private int yearOfNone(String[] cells) {
@@ -141,11 +144,17 @@ final class RecordColumns implements Reading {
         byLanguage.put(read.language(), new LanguageText(fields));
       }
     }
-    return new PersonRecord(
-        cell(cells, HeaderFields.ID),
-        cell(cells, HeaderFields.GENDER),
-        birthDate(cells),
-        byLanguage);
+    PersonRecord person =
+        new PersonRecord(
+            cell(cells, HeaderFields.ID),
+            cell(cells, HeaderFields.GENDER),
+            birthDate(cells),
+            byLanguage);
+    String gender = person.gender();
+    String instead = gender == null ? null : forms.genderInstead(gender);
+    return instead == null
+        ? person
+        : new PersonRecord(person.id(), instead, person.birthDate(), byLanguage);
   }
 
   private static void put(Map<ComparedField, String> fields, ComparedField field, String text) {
@@ -173,7 +182,7 @@ final class RecordColumns implements Reading {
   private BirthDateForm dates() {
     BirthDateForm known = dates;
     if (known == null) {
-      known = new BirthDateForm(BirthDateForm.USUAL, now, false);
+      known = forms.dates(now);
       dates = known;
     }
     return known;

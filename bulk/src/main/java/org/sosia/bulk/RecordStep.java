@@ -182,7 +182,7 @@ final class RecordStep {
     try {
       return reading.row(file, line, cells);
     } catch (IllegalArgumentException e) {
-      return setAside(file, line, String.valueOf(e.getMessage()), "");
+      return setAside(file, line, String.valueOf(e.getMessage()), reading.id(cells));
     }
   }
 

@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import org.sosia.matching.GendersSeen;
 
 /**
  * The first step of a run: reads the input, sets aside what cannot be read, and refuses an input
@@ -33,11 +35,17 @@ final class RecordsRead {
   private final SparkSession spark;
   private final BulkOptions options;
   private final ResultFolder folder;
+  private final Consumer<String> progress;
 
-  RecordsRead(SparkSession spark, BulkOptions options, ResultFolder folder) {
+  /**
+   * @param progress hears what is strange about the input, a sentence at a time
+   */
+  RecordsRead(
+      SparkSession spark, BulkOptions options, ResultFolder folder, Consumer<String> progress) {
     this.spark = spark;
     this.options = options;
     this.folder = folder;
+    this.progress = progress;
   }
 
   /**
@@ -46,8 +54,8 @@ final class RecordsRead {
    * @param fingerprint of the input before it is read
    * @param prefix before the names of what is written
    * @return the counts
-   * @throws BulkRefused when the input changed meanwhile, too many rows cannot be read, or an id
-   *     stands twice
+   * @throws BulkRefused when the input changed meanwhile, too many rows cannot be read, an id
+   *     stands twice, or the rule can compare nobody
    */
   Map<String, Long> read(String fingerprint, Reading reading, String prefix)
       throws BulkRefused, IOException {
@@ -107,6 +115,9 @@ final class RecordsRead {
     if (repeated(good, "xxhash64(id)").count() > 0) {
       checkIds(good, prefix + REPEATED_IDS);
     }
+    if (options.evidence() == null) {
+      checkComparable(good, all - badRows);
+    }
     long truePairs =
         reading.isLabelled()
             ? sum(good.filter("entity <> ''").groupBy("entity").count(), "count * (count - 1) / 2")
@@ -122,6 +133,27 @@ final class RecordsRead {
         counted.getLong(3),
         "truePairs",
         truePairs);
+  }
+
+  /** By the rule an input without genders or dates would look like a clean register. */
+  private void checkComparable(Dataset<Row> good, long records) throws BulkRefused {
+    GendersSeen genders = new GendersSeen();
+    for (Row row : good.groupBy("gender").count().orderBy("gender").collectAsList()) {
+      String gender = row.getString(0);
+      genders.add(gender.isEmpty() ? null : gender, row.getLong(1));
+    }
+    if (records > 1 && genders.without() == records) {
+      throw BulkRefused.wrong(
+          "gender: no row has one, and by the rule only rows of equal genders are compared; name its"
+              + " column by --column gender=COLUMN, or compare by --scorer evidence");
+    }
+    if (records > 1 && good.filter("year > 0").isEmpty()) {
+      throw BulkRefused.wrong(
+          "date_of_birth: no row has one that can be, and by the rule only rows of near dates are"
+              + " compared; name its column by --column date_of_birth=COLUMN, or compare by --scorer"
+              + " evidence");
+    }
+    genders.warnings().forEach(warning -> progress.accept("warning: " + warning));
   }
 
   private void checkBadRows(Dataset<Row> rows, long badRows, long all, String file)

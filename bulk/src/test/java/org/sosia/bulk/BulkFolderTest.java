@@ -142,7 +142,7 @@ class BulkFolderTest extends SparkRuns {
     delete(folder.resolve("by-hand/pairs.csv"));
     List<String> said = new ArrayList<>();
     assertEquals(whole.pairs(), new BulkRun(spark, options, said::add).run().pairs());
-    assertEquals(List.of("records ...", "pairs ...", "clusters ..."), said);
+    assertEquals(List.of("records ...", "columns: 31 fields", "pairs ...", "clusters ..."), said);
   }
 
   @Test

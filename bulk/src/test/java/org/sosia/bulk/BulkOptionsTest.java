@@ -28,6 +28,12 @@ class BulkOptionsTest {
         "people --out o --scorer luck | --scorer: rule or evidence",
         "people --out o --language not_one | --language: letters",
         "people --out o --nonsense 1 | there is no option --nonsense",
+        "people --out o --nonsense | there is no option --nonsense",
+        "people --out o --user reader | --user: of tables only",
+        "people --out o --gender female | --gender is SPELLING=GENDER",
+        "people --out o --date-format dd/MM/yy | --date-format: a four-digit year",
+        "people --out o --scorer evidence --gender female=f | --gender: by --scorer rule only",
+        "people --out o --scorer evidence --date-format dd/MM/yyyy | --date-format: by --scorer rule only",
         "people --out | --out needs a value",
         "jdbc:postgresql://h/d --out o | --table NAME",
       })
@@ -58,7 +64,7 @@ class BulkOptionsTest {
   void parse_replaceAndLanguage_areTaken() throws Exception {
     BulkOptions options = BulkOptions.parse("people --out o --replace --language FRA".split(" "));
     assertTrue(options.replaces());
-    assertEquals("fra", options.language());
+    assertEquals("fra", options.cells().language());
     assertFalse(BulkOptions.parse("people --out o".split(" ")).replaces());
   }
 }

@@ -175,7 +175,8 @@ class BulkRunTest extends SparkRuns {
     Map<String, String> pairs = new TreeMap<>();
     long arrival = 0;
     for (Path file : InputFiles.find(files).files()) {
-      RecordColumns columns = RecordColumns.of(CsvRows.header(file), Map.of(), "eng", NOW);
+      RecordColumns columns =
+          RecordColumns.of(CsvRows.header(file), Map.of(), CellForms.USUAL, NOW);
       CsvRows rows = CsvRows.open(file);
       while (rows.hasNext()) {
         PersonRecord person = columns.person(rows.next().cells());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class HtmlReportTest {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       BulkSummary summary = new BulkSummary(1, 0, 0, 0, 35, 0, 0, 1, 0, 0, 7, 0.5, 1.5);
 
-      String html = HtmlReport.of(summary, "bits", scores, new TreeMap<>());
+      String html =
+          HtmlReport.of(Map.of("input", "<a&b>.csv"), summary, "bits", scores, new TreeMap<>());
 
       List<String> labels = new ArrayList<>();
       Pattern.compile("<text x=\"0\" y=\"[0-9]+\">([^<]*)<")
@@ -30,6 +32,7 @@ class HtmlReportTest {
           .results()
           .forEach(label -> labels.add(label.group(1)));
       assertEquals(List.of("-10", "-1", "0", "2", "9", "10", "100"), labels);
+      assertTrue(html.contains("<th scope=\"row\">input</th><td>&lt;a&amp;b&gt;.csv</td>"), html);
       assertTrue(html.chars().allMatch(c -> c < 128));
     } finally {
       Locale.setDefault(before);

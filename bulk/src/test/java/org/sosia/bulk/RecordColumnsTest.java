@@ -47,7 +47,7 @@ class RecordColumnsTest {
     BulkRefused refused =
         assertThrows(
             BulkRefused.class,
-            () -> RecordColumns.of(List.of(header.split(",")), columns, "eng", NOW));
+            () -> RecordColumns.of(List.of(header.split(",")), columns, CellForms.USUAL, NOW));
 
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains(reason), message);
@@ -59,7 +59,11 @@ class RecordColumnsTest {
   void person_givenNameAndSurnameOfAnyColumns_isOneNameInOrder() throws Exception {
     List<String> header = List.of("Last", "First", "id", "gender", "date_of_birth", "pincode");
     RecordColumns columns =
-        RecordColumns.of(header, Map.of("surname", "last", "given_name", "FIRST"), "fra", NOW);
+        RecordColumns.of(
+            header,
+            Map.of("surname", "last", "given_name", "FIRST"),
+            new CellForms("fra", "yyyy-MM-dd", Map.of()),
+            NOW);
 
     PersonRecord person =
         columns.person(new String[] {"Diallo", "Amina", " R1 ", "F", "1990-05-17", "10104"});

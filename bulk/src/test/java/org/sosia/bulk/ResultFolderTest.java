@@ -60,7 +60,7 @@ class ResultFolderTest {
     "data/register, nowhere/result, leads nowhere",
     "data/register, data/register/people.csv, within the input",
     "linked/people.csv, linked/people.csv, own folder",
-    "absent, result, cannot be read",
+    "absent, result, there is no such file",
     "data/register, odd[1], the character [",
     "data/register, a:b/result, the character :",
     "data/register, 'a,b', which Spark reads as something else",

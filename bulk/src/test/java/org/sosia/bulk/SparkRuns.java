@@ -61,7 +61,7 @@ abstract class SparkRuns {
         defaults.source(),
         defaults.out(),
         Map.of(),
-        "eng",
+        CellForms.USUAL,
         defaults.thresholdPercent(),
         defaults.blockProbes(),
         defaults.equalRecords(),

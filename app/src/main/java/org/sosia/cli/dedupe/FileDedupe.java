@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.sosia.cli.csv.MalformedFile;
 import org.sosia.matching.BirthDateCell;
+import org.sosia.matching.GendersSeen;
 import org.sosia.matching.NotComparedReason;
 import org.sosia.matching.PersonRecord;
 import org.sosia.matching.ProbeRequest;

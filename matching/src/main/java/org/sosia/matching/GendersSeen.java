@@ -1,4 +1,4 @@
-package org.sosia.cli.dedupe;
+package org.sosia.matching;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which genders the rows have, in the form in which they are compared, and how often. Only rows of
  * equal genders are compared, so a register that writes one gender in two ways is split without a
- * word; this is where the word is said. Owned by one thread.
+ * word; this is where the word is said, for files and for a whole register alike. Owned by one
+ * thread.
  */
-final class GendersSeen {
+public final class GendersSeen {
   /** More different ones than this are hardly genders, and may be names: they are not shown. */
-  static final int MOST_SHOWN = 12;
+  public static final int MOST_SHOWN = 12;
 
   private static final List<Set<String>> SAME =
       List.of(
@@ -56,23 +57,36 @@ final class GendersSeen {
   private long without;
   private boolean tooMany;
 
-  void add(@Nullable String gender) {
+  /** Nothing was seen yet. */
+  public GendersSeen() {}
+
+  /**
+   * Sees a row.
+   *
+   * @param gender as a {@link PersonRecord} holds it; null = none
+   */
+  public void add(@Nullable String gender) {
+    add(gender, 1);
+  }
+
+  /** Sees several rows of one gender. */
+  public void add(@Nullable String gender, long rows) {
     if (gender == null) {
-      without++;
+      without += rows;
     } else if (rowsByGender.containsKey(gender) || rowsByGender.size() < MOST_SHOWN) {
-      rowsByGender.merge(gender, 1L, Long::sum);
+      rowsByGender.merge(gender, rows, Long::sum);
     } else {
       tooMany = true;
     }
   }
 
   /** Rows without a gender. */
-  long without() {
+  public long without() {
     return without;
   }
 
   /** The rows of each gender, the most frequent first; empty when there are too many to show. */
-  Map<String, Long> shown() {
+  public Map<String, Long> shown() {
     Map<String, Long> shown = new LinkedHashMap<>();
     if (!tooMany) {
       rowsByGender.entrySet().stream()
@@ -85,7 +99,7 @@ final class GendersSeen {
   }
 
   /** What looks as if the register were split by its spellings, a sentence each. */
-  List<String> warnings() {
+  public List<String> warnings() {
     if (tooMany) {
       return List.of(
           "the column of the gender holds more than %d different values; is it the gender? Rows of different values are never compared"
