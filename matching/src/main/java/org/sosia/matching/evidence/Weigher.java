@@ -1,5 +1,6 @@
 package org.sosia.matching.evidence;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,8 +14,11 @@ final class Weigher {
   /** Beside bits of levels: there may be nothing to compare. */
   static final int MAY_BE_ABSENT = 1 << 7;
 
-  /** How far an address may fall short of picking one record, and still be a household's. */
-  private static final int SHORT_OF_UNIQUE_MILLIBITS = 3_000;
+  /**
+   * How far an address may fall short of picking one record, or of the most that an address was
+   * seen to say, and still be a household's.
+   */
+  private static final int SHORT_OF_MOST_MILLIBITS = 3_000;
 
   private static final int NEGLIGIBLE_MILLIBITS = -10_000;
 
@@ -30,6 +34,7 @@ final class Weigher {
   private final int householdPrior;
   private final int moved;
   private final int unique;
+  private final int mostOfAddress;
   private final int[] placeLimits;
   private final long mostOfTexts;
 
@@ -67,6 +72,7 @@ final class Weigher {
     moved = model.movedMillibits();
     placeLimits = model.placeLimitsMillibits().stream().mapToInt(Integer::intValue).toArray();
     unique = Information.millibits((double) model.records());
+    mostOfAddress = Math.min(unique, Arrays.stream(placeLimits).max().orElseThrow());
     mostOfTexts = mostOfAllTexts();
   }
 
@@ -290,7 +296,7 @@ final class Weigher {
 
   /** Log-odds of a household against strangers. */
   private int householdOdds(int sum, int shared, int apart) {
-    return shared < unique - SHORT_OF_UNIQUE_MILLIBITS
+    return shared < mostOfAddress - SHORT_OF_MOST_MILLIBITS
         ? Integer.MIN_VALUE
         : householdPrior + sum + apart;
   }

@@ -55,6 +55,20 @@ final class WeigherTest {
     assertTrue(householdStep(Level.NEAR) <= equal, "a slip");
   }
 
+  @Test
+  void householdStep_registerOfWhichNoAddressWasSeenToPickOneRecord_isStillTaken() {
+    int small = twinsStep(weigher);
+    assertTrue(small < -1_000, "twins: " + small);
+    assertEquals(small, twinsStep(new Weigher(model().ofWhole(1_000_000))));
+  }
+
+  private int twinsStep(Weigher by) {
+    householdStep(Level.DIFFERENT);
+    outcome.set(Outcome.SURNAME, Level.EXACT, INFORMATION);
+    outcome.set(Outcome.BIRTH_DATE, Level.EXACT, 0);
+    return by.householdStep(outcome);
+  }
+
   private int householdStep(Level given) {
     for (int i = 0; i < outcome.level.length; i++) {
       outcome.absent(i);
