@@ -97,6 +97,7 @@ class BulkEvidenceTest {
             whole.householdMillibits(),
             whole.movedMillibits(),
             whole.placeLimitsMillibits(),
+            whole.namesakesMillibits(),
             whole.comparisons().subList(0, whole.comparisons().size() - 1));
     Path other = Files.writeString(shared.resolve("other.txt"), ModelText.of(lacking));
     for (Path model : List.of(malformed, other)) {

@@ -18,6 +18,8 @@ import java.util.List;
  * @param placeLimitsMillibits the most that the parts of an address can say together: parts depend
  *     on each other, as town and postal code. The number at place n is log₂ of how rarely strangers
  *     reach n bits; at most {@link #MAX_PLACE_LIMITS}
+ * @param namesakesMillibits how much less an address that agrees says where given names agree, too:
+ *     names and places go together; at least 0, which is that they do not
  * @param comparisons the comparisons with their levels
  */
 public record EvidenceModel(
@@ -26,6 +28,7 @@ public record EvidenceModel(
     int householdMillibits,
     int movedMillibits,
     List<Integer> placeLimitsMillibits,
+    int namesakesMillibits,
     List<Weights> comparisons) {
   /** Most limits of addresses. */
   public static final int MAX_PLACE_LIMITS = 64;
@@ -46,6 +49,9 @@ public record EvidenceModel(
     }
     if (movedMillibits > 0) {
       throw new IllegalArgumentException("movedMillibits: must not be positive");
+    }
+    if (namesakesMillibits < 0) {
+      throw new IllegalArgumentException("namesakesMillibits: must not be negative");
     }
   }
 
@@ -116,6 +122,7 @@ public record EvidenceModel(
         householdMillibits - shift,
         movedMillibits,
         placeLimitsMillibits,
+        namesakesMillibits,
         comparisons);
   }
 
@@ -130,6 +137,7 @@ public record EvidenceModel(
         householdMillibits,
         movedMillibits,
         placeLimitsMillibits,
+        namesakesMillibits,
         comparisons);
   }
 }

@@ -90,7 +90,7 @@ public final class EvidenceScorer {
               level == Outcome.ABSENT ? "absent" : LEVELS[level].name().toLowerCase(Locale.ROOT),
               weigher.weightOf(outcome, i)));
     }
-    addUnlessZero(steps, "address_limit", weigher.placeLimit(weigher.sharedSum(outcome)));
+    addUnlessZero(steps, "address_limit", weigher.addressStep(outcome));
     addUnlessZero(steps, "household", weigher.householdStep(outcome));
     return new Waterfall(
         steps,

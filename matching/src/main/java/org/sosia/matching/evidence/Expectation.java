@@ -25,6 +25,8 @@ final class Expectation {
   private double sure;
   private double neighbours;
   private double moved;
+  private double apart;
+  private double rivalsApart;
 
   private Expectation(int comparisons) {
     this.counts = new double[comparisons][Level.values().length];
@@ -124,6 +126,10 @@ final class Expectation {
               ? probability > sureEnough
               : most - weigher.weightOf(outcome, c) >= 0 && weigher.totalWithout(outcome, c) >= 0;
       counts[c][level] += teaches ? probability : 0;
+      if (c == Outcome.GIVEN_NAME && teaches && !weigher.mayBeHousehold(outcome)) {
+        apart += probability;
+        rivalsApart += level == Level.RIVAL.rank() ? probability : 0;
+      }
     }
     if (weigher.totalWithoutShared(outcome) >= 0) {
       sure += probability;
@@ -158,6 +164,9 @@ final class Expectation {
     double[][] shares = new double[counts.length][];
     for (int c = 0; c < comparisons.size(); c++) {
       double[] found = share(counts[c], assumed[c]);
+      if (c == Outcome.GIVEN_NAME) {
+        found = seldomRivals(found, assumed[c][Level.RIVAL.rank()]);
+      }
       if (Assumptions.CONTRADICTED.contains(c)) {
         found = contradicted(found, c, assumed[c]);
       }
@@ -173,6 +182,17 @@ final class Expectation {
     return shares;
   }
 
+  /**
+   * With no more given names of two people than the records of one person have whose addresses
+   * differ: at one address, twins would teach as well.
+   */
+  private double[] seldomRivals(double[] found, double assumed) {
+    double share =
+        (rivalsApart + Training.ASSUMED_PAIRS * assumed) / (apart + Training.ASSUMED_PAIRS);
+    int rival = Level.RIVAL.rank();
+    return share < found[rival] ? with(found, rival, share) : found;
+  }
+
   /** With as many contradictions as those pairs show that may show one. */
   private double[] contradicted(double[] found, int comparison, double[] assumed) {
     int different = Level.DIFFERENT.rank();
@@ -180,14 +200,16 @@ final class Expectation {
         (counts[comparison][different] + Training.ASSUMED_PAIRS * assumed[different])
             / (mayContradict[comparison] + Training.ASSUMED_PAIRS);
     double share = Math.min(shown, Assumptions.mostUnseen(comparison));
-    if (share <= found[different]) {
-      return found;
-    }
+    return share > found[different] ? with(found, different, share) : found;
+  }
+
+  /** The same with another share of one level, and the others in proportion. */
+  private static double[] with(double[] found, int one, double share) {
     double[] shares = found.clone();
     for (int level = 0; level < shares.length; level++) {
-      shares[level] *= (1 - share) / (1 - found[different]);
+      shares[level] *= (1 - share) / (1 - found[one]);
     }
-    shares[different] = share;
+    shares[one] = share;
     return shares;
   }
 

@@ -14,6 +14,31 @@ final class ModelBuilder {
   private final double[][] chance;
 
   /**
+   * What addresses say as a whole.
+   *
+   * @param moved share of the pairs of one person that have another address
+   * @param limits the most that parts of an address say together
+   * @param namesakesMillibits how much less they say where given names agree
+   */
+  record Addresses(double moved, List<Integer> limits, int namesakesMillibits) {
+    /** Copies. */
+    Addresses {
+      limits = List.copyOf(limits);
+    }
+
+    /** The same people who move, with what strangers show by weights so far. */
+    Addresses learned(List<Outcome> strangers, Namesakes namesakes, Weigher weigher) {
+      return new Addresses(
+          moved, PlaceLimits.of(strangers, weigher), namesakes.millibits(strangers, weigher));
+    }
+
+    /** The same with another share of people who move. */
+    Addresses withMoved(double newMoved) {
+      return new Addresses(newMoved, limits, namesakesMillibits);
+    }
+  }
+
+  /**
    * @param chance shares of levels among pairs of two people
    */
   ModelBuilder(List<Comparison> comparisons, int records, double[][] chance) {
@@ -29,16 +54,14 @@ final class ModelBuilder {
    * @param household shares of levels among pairs of two people of one household
    * @param expected pairs of one person in the register
    * @param neighbours pairs of two people of one household in the register
-   * @param moved share of the pairs of one person that have another address
-   * @param placeLimits the most that parts of an address say together
+   * @param addresses what addresses say as a whole
    */
   EvidenceModel model(
       double[][] same,
       double[][] household,
       double expected,
       double neighbours,
-      double moved,
-      List<Integer> placeLimits) {
+      Addresses addresses) {
     List<EvidenceModel.Weights> weights = new ArrayList<>();
     for (int c = 0; c < comparisons.size(); c++) {
       List<Level> kind = comparisons.get(c).kind().levels();
@@ -61,8 +84,9 @@ final class ModelBuilder {
         records,
         Information.millibits(expected / Math.max(1, pairs - expected)),
         Information.millibits(neighbours / pairs),
-        Information.millibits(moved),
-        placeLimits,
+        Information.millibits(addresses.moved()),
+        addresses.limits(),
+        addresses.namesakesMillibits(),
         weights);
   }
 

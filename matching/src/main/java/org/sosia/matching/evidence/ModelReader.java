@@ -31,13 +31,14 @@ final class ModelReader {
     int moved = (int) number("moved", Integer.MAX_VALUE);
     expect(moved <= 0, "moved: 0 or less is expected");
     List<Integer> limits = limits();
+    int namesakes = namesakes();
     List<EvidenceModel.Weights> comparisons = new ArrayList<>();
     while (peek().startsWith("comparison ")) {
       comparisons.add(comparison());
     }
     checkHash();
     try {
-      return new EvidenceModel(records, prior, household, moved, limits, comparisons);
+      return new EvidenceModel(records, prior, household, moved, limits, namesakes, comparisons);
     } catch (IllegalArgumentException e) {
       throw new MalformedModel(2, String.valueOf(e.getMessage()));
     }
@@ -54,6 +55,16 @@ final class ModelReader {
       limits.add(whole(words[i]));
     }
     return limits;
+  }
+
+  /** A model without the line is one in which names and places have nothing in common. */
+  private int namesakes() throws MalformedModel {
+    if (!peek().startsWith(ModelText.NAMESAKES + " ")) {
+      return 0;
+    }
+    int namesakes = (int) number(ModelText.NAMESAKES, Integer.MAX_VALUE);
+    expect(namesakes > 0, "namesakes: more than 0 is expected");
+    return namesakes;
   }
 
   private EvidenceModel.Weights comparison() throws MalformedModel {

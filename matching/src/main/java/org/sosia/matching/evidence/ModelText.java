@@ -14,6 +14,7 @@ import java.util.Locale;
 public final class ModelText {
   static final String ANY_VERSION = "sosia evidence model ";
   static final String FIRST_LINE = ANY_VERSION + "2";
+  static final String NAMESAKES = "namesakes";
   static final String HASH = "sha256 ";
 
   private ModelText() {}
@@ -48,6 +49,9 @@ public final class ModelText {
     out.append("address");
     model.placeLimitsMillibits().forEach(limit -> out.append(' ').append(limit));
     out.append('\n');
+    if (model.namesakesMillibits() > 0) {
+      line(out, NAMESAKES, model.namesakesMillibits());
+    }
     for (EvidenceModel.Weights weights : model.comparisons()) {
       Comparison comparison = weights.comparison();
       out.append("comparison ")

@@ -66,8 +66,8 @@ public final class Training {
 
   private Result train(Candidates candidates) {
     List<Outcome> strangers = new ArrayList<>();
-    double[][] chance = chance(strangers);
-    List<Integer> placeLimits = PlaceLimits.none();
+    Namesakes namesakes = new Namesakes();
+    double[][] chance = chance(strangers, namesakes);
     ModelBuilder builder = new ModelBuilder(comparisons, register.size(), chance);
     double[][] same = Assumptions.of(comparisons);
     double[][] household = Assumptions.atHome(comparisons, chance);
@@ -75,12 +75,12 @@ public final class Training {
     List<Outcome> outcomes = outcomes(candidates, step);
     double expected = Math.max(1, register.size() * FIRST_GUESS_OF_SHARE);
     double neighbours = 1;
-    double moved = FIRST_GUESS_OF_MOVED;
+    ModelBuilder.Addresses addresses =
+        new ModelBuilder.Addresses(FIRST_GUESS_OF_MOVED, PlaceLimits.none(), 0);
     for (int round = 0; round < ROUNDS; round++) {
-      EvidenceModel model =
-          builder.model(same, household, expected, neighbours, moved, placeLimits);
-      placeLimits = PlaceLimits.of(strangers, new Weigher(model));
-      model = builder.model(same, household, expected, neighbours, moved, placeLimits);
+      EvidenceModel model = builder.model(same, household, expected, neighbours, addresses);
+      addresses = addresses.learned(strangers, namesakes, new Weigher(model));
+      model = builder.model(same, household, expected, neighbours, addresses);
       Expectation found =
           Expectation.of(
               outcomes, new Weigher(model), sureEnough(expected / step / outcomes.size()));
@@ -88,14 +88,14 @@ public final class Training {
       household = found.atHome(comparisons, Assumptions.atHome(comparisons, chance), chance);
       expected = Math.max(0.5, found.pairs() * step);
       neighbours = 1 + found.neighbours() * step;
-      moved = found.movedShare();
+      addresses = addresses.withMoved(found.movedShare());
     }
     if (expected < 1) {
       return new Result.Refused(
           "no pair of the register is likely to be one person's; nothing can be learned");
     }
     return new Result.Trained(
-        builder.model(same, household, expected, neighbours, moved, placeLimits), expected);
+        builder.model(same, household, expected, neighbours, addresses), expected);
   }
 
   /** The rarer one person's pairs are among the candidates, the surer a pair must be to teach. */
@@ -114,7 +114,7 @@ public final class Training {
   }
 
   /** How often each level is shown by two records taken at random; keeps some of the pairs. */
-  private double[][] chance(List<Outcome> kept) {
+  private double[][] chance(List<Outcome> kept, Namesakes namesakes) {
     double[][] counts = new double[comparisons.size()][Level.values().length];
     Outcome outcome = comparer.newOutcome();
     long state = 1;
@@ -128,6 +128,7 @@ public final class Training {
         if (i < KEPT_PAIRS) {
           kept.add(outcome.copy());
         }
+        namesakes.look(a, b, outcome);
         for (int c = 0; c < counts.length; c++) {
           if (outcome.level[c] != Outcome.ABSENT) {
             counts[c][outcome.level[c]]++;

@@ -36,6 +36,7 @@ final class Weigher {
   private final int unique;
   private final int mostOfAddress;
   private final int[] placeLimits;
+  private final int namesakes;
   private final long mostOfTexts;
 
   Weigher(EvidenceModel model) {
@@ -71,6 +72,7 @@ final class Weigher {
     householdPrior = model.householdMillibits();
     moved = model.movedMillibits();
     placeLimits = model.placeLimitsMillibits().stream().mapToInt(Integer::intValue).toArray();
+    namesakes = model.namesakesMillibits();
     unique = Information.millibits((double) model.records());
     mostOfAddress = Math.min(unique, Arrays.stream(placeLimits).max().orElseThrow());
     mostOfTexts = mostOfAllTexts();
@@ -102,8 +104,9 @@ final class Weigher {
       }
     }
     apart += twins(outcome);
-    int limit = placeLimit(shared);
-    return prior + sum + limit + householdStep(sum + limit, shared + limit, apart);
+    int limited = shared + placeLimit(shared);
+    int said = sum - shared + limited + namesakes(outcome, limited);
+    return prior + said + householdStep(said, limited, apart);
   }
 
   /** Whether people of one household agree in a comparison. */
@@ -113,7 +116,7 @@ final class Weigher {
 
   /** The total but for the household's step, which only takes back. */
   int totalOfStrangers(Outcome outcome) {
-    return prior + sum(outcome) + placeLimit(sharedSum(outcome));
+    return prior + sum(outcome) + addressStep(outcome);
   }
 
   /** The total as if a comparison were absent. */
@@ -253,13 +256,38 @@ final class Weigher {
     return Math.min(0, placeLimits[Math.min(shared / 1000, placeLimits.length - 1)] - shared);
   }
 
-  /** What is taken back because two people of one household would look like this, too. */
-  int householdStep(Outcome outcome) {
-    int sum = sum(outcome);
-    int apart = apart(outcome);
+  /** What brings the parts of an address within what it can say beside the given names. */
+  int addressStep(Outcome outcome) {
     int shared = sharedSum(outcome);
     int limit = placeLimit(shared);
-    return householdStep(sum + limit, shared + limit, apart);
+    return limit + namesakes(outcome, shared + limit);
+  }
+
+  /** What an address says less, of what it says, where given names agree; at most 0. */
+  private int namesakes(Outcome outcome, int address) {
+    int given = outcome.level[Outcome.GIVEN_NAME];
+    boolean agree = given != Outcome.ABSENT && given <= NEAR;
+    return agree && address > 0 ? -Math.min(namesakes, address) : 0;
+  }
+
+  /** Whether two people of one household may have such addresses. */
+  boolean mayBeHousehold(Outcome outcome) {
+    return mayBeHousehold(limitedAddress(outcome));
+  }
+
+  private boolean mayBeHousehold(int address) {
+    return address >= mostOfAddress - SHORT_OF_MOST_MILLIBITS;
+  }
+
+  private int limitedAddress(Outcome outcome) {
+    int shared = sharedSum(outcome);
+    return shared + placeLimit(shared);
+  }
+
+  /** What is taken back because two people of one household would look like this, too. */
+  int householdStep(Outcome outcome) {
+    int said = sum(outcome) + addressStep(outcome);
+    return householdStep(said, limitedAddress(outcome), apart(outcome));
   }
 
   private int sum(Outcome outcome) {
@@ -296,18 +324,13 @@ final class Weigher {
 
   /** Log-odds of a household against strangers. */
   private int householdOdds(int sum, int shared, int apart) {
-    return shared < mostOfAddress - SHORT_OF_MOST_MILLIBITS
-        ? Integer.MIN_VALUE
-        : householdPrior + sum + apart;
+    return mayBeHousehold(shared) ? householdPrior + sum + apart : Integer.MIN_VALUE;
   }
 
   /** The probability that the pair is two people of one household. */
   double householdProbability(Outcome outcome, int total) {
-    int sum = sum(outcome);
-    int apart = apart(outcome);
-    int shared = sharedSum(outcome);
-    int limit = placeLimit(shared);
-    int odds = householdOdds(sum + limit, shared + limit, apart);
+    int said = sum(outcome) + addressStep(outcome);
+    int odds = householdOdds(said, limitedAddress(outcome), apart(outcome));
     return (1 - Information.probability(total)) * Information.probability(odds);
   }
 }

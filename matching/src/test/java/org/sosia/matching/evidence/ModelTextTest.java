@@ -1,10 +1,12 @@
 package org.sosia.matching.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,31 @@ final class ModelTextTest {
     assertRefused(text.replaceFirst("moved -?\\d+", "moved 3"), "line 5: moved: 0 or less");
     assertRefused(
         text.replaceFirst("address ", "address " + "1 ".repeat(64)), "line 6: address: at most 64");
+  }
+
+  @Test
+  void parse_placesOfNames_areALineOnlyWhereNamesHaveAny() throws MalformedModel {
+    EvidenceModel some = withNamesakes(1_400);
+    assertTrue(ModelText.of(some).contains("\nnamesakes 1400\ncomparison "));
+    assertEquals(some, ModelText.parse(ModelText.of(some)));
+    EvidenceModel none = withNamesakes(0);
+    assertFalse(ModelText.of(none).contains("namesakes"));
+    assertEquals(none, ModelText.parse(ModelText.of(none)));
+    for (String refused : List.of("0", "-1", "many")) {
+      assertRefused(
+          ModelText.of(some).replace("namesakes 1400", "namesakes " + refused), "line 7: ");
+    }
+  }
+
+  private static EvidenceModel withNamesakes(int millibits) {
+    return new EvidenceModel(
+        MODEL.records(),
+        MODEL.priorMillibits(),
+        MODEL.householdMillibits(),
+        MODEL.movedMillibits(),
+        MODEL.placeLimitsMillibits(),
+        millibits,
+        MODEL.comparisons());
   }
 
   @Test

@@ -76,7 +76,7 @@ final class PairEvidenceTest {
             Comparison.Kind.TEXT.levels().stream()
                 .map(level -> EvidenceModel.LevelWeight.of(level, 1, 1, 1))
                 .toList());
-    EvidenceModel wrong = new EvidenceModel(10, -1, -1, 0, List.of(0), List.of(odd));
+    EvidenceModel wrong = new EvidenceModel(10, -1, -1, 0, List.of(0), 0, List.of(odd));
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> new PersonEvidence(wrong));
     assertTrue(String.valueOf(refused.getMessage()).contains("shoe_size"));
@@ -146,6 +146,7 @@ final class PairEvidenceTest {
         -1,
         0,
         List.of(0),
+        0,
         EvidenceModel.comparisons(schema).stream()
             .map(comparison ->
                 new EvidenceModel.Weights(

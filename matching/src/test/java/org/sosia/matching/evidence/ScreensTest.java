@@ -183,7 +183,8 @@ class ScreensTest {
       }
       weights.add(new EvidenceModel.Weights(comparison, levels));
     }
-    return new EvidenceModel(400, -9_000, -8_000, -3_000, List.of(2_000, 1_000, 9_000), weights);
+    return new EvidenceModel(
+        400, -9_000, -8_000, -3_000, List.of(2_000, 1_000, 9_000), 1_500, weights);
   }
 
   private int share() {

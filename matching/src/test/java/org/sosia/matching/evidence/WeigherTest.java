@@ -1,6 +1,7 @@
 package org.sosia.matching.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class WeigherTest {
   private static final int INFORMATION = 6_000;
+  private static final int NAMESAKES = 1_500;
 
   private static final EvidenceSchema SCHEMA =
       new EvidenceSchema(List.of(new EvidenceSchema.TextField("address_line1", TextKind.PLACE)), 1);
@@ -69,13 +71,46 @@ final class WeigherTest {
     return by.householdStep(outcome);
   }
 
+  @Test
+  void addressStep_givenNamesAgree_letsAnAddressSayLess() {
+    for (Level level : List.of(Level.EXACT, Level.VARIANT, Level.NEAR)) {
+      look(level, Level.EXACT);
+      int limit = weigher.placeLimit(weigher.sharedSum(outcome));
+      assertEquals(limit - NAMESAKES, weigher.addressStep(outcome), level.name());
+      assertEquals(
+          weigher.totalOfStrangers(outcome) + weigher.householdStep(outcome),
+          weigher.total(outcome));
+    }
+    look(Level.DIFFERENT, Level.EXACT);
+    int limit = weigher.placeLimit(weigher.sharedSum(outcome));
+    assertEquals(limit, weigher.addressStep(outcome));
+  }
+
+  @Test
+  void addressStep_addressesDiffer_isThatOfStrangers() {
+    look(Level.EXACT, Level.DIFFERENT);
+    assertEquals(weigher.placeLimit(weigher.sharedSum(outcome)), weigher.addressStep(outcome));
+  }
+
+  @Test
+  void mayBeHousehold_namesakesOfOneAddress_areJudgedByTheWholeAddress() {
+    look(Level.EXACT, Level.EXACT);
+    assertTrue(weigher.mayBeHousehold(outcome));
+    look(Level.EXACT, Level.DIFFERENT);
+    assertFalse(weigher.mayBeHousehold(outcome));
+  }
+
   private int householdStep(Level given) {
+    look(given, Level.EXACT);
+    return weigher.householdStep(outcome);
+  }
+
+  private void look(Level given, Level address) {
     for (int i = 0; i < outcome.level.length; i++) {
       outcome.absent(i);
     }
     outcome.set(Outcome.GIVEN_NAME, given, INFORMATION);
-    outcome.set(Outcome.FIRST_TEXT, Level.EXACT, 9_900);
-    return weigher.householdStep(outcome);
+    outcome.set(Outcome.FIRST_TEXT, address, address == Level.EXACT ? 9_900 : 0);
   }
 
   private static EvidenceModel model() {
@@ -92,6 +127,6 @@ final class WeigherTest {
       }
       weights.add(new EvidenceModel.Weights(comparison, levels));
     }
-    return new EvidenceModel(1_000, -14_000, -6_000, -3_000, List.of(9_900), weights);
+    return new EvidenceModel(1_000, -14_000, -6_000, -3_000, List.of(9_900), NAMESAKES, weights);
   }
 }
