@@ -26,6 +26,11 @@ public final class EvidenceScorer {
    *     need
    */
   public EvidenceScorer(EvidenceRegister register, EvidenceModel model) {
+    this(register, model, register.information());
+  }
+
+  private EvidenceScorer(
+      EvidenceRegister register, EvidenceModel model, FrequencyInformation information) {
     List<Comparison> needed = EvidenceModel.comparisons(register.schema());
     List<Comparison> has =
         model.comparisons().stream().map(EvidenceModel.Weights::comparison).toList();
@@ -36,8 +41,25 @@ public final class EvidenceScorer {
     this.register = register;
     this.model = model;
     this.weigher = new Weigher(model);
-    this.comparer = new PairComparer(register);
+    this.comparer = new PairComparer(register, information);
     this.outcome = comparer.newOutcome();
+  }
+
+  /**
+   * A scorer that says of a sample's pairs what is expected to be said of them in the register that
+   * the sample is drawn from: by the odds of that size, and by how rare values are expected to be.
+   *
+   * @param sample the sample, of at least one record
+   * @param model made to fit the sample's size
+   * @param records of the register, at least 1
+   * @throws IllegalArgumentException as the constructor
+   */
+  public static EvidenceScorer ofRegister(
+      EvidenceRegister sample, EvidenceModel model, long records) {
+    return new EvidenceScorer(
+        sample,
+        model.forRecords(records),
+        FrequencyInformation.ofRegister(sample.size(), (double) records / sample.size()));
   }
 
   /** The log-odds of two records by their numbers, in thousandths of a bit. */
