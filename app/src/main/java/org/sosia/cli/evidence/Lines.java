@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Lines {
   private Lines() {}
 
-  /** The plain components of a record, by the names that its JSON has. */
+  /** The plain components of a record, by the names that its JSON has; a dash = none. */
   static String of(Object value) {
     Map<?, ?> components = JsonMapper.shared().convertValue(value, Map.class);
     StringBuilder lines = new StringBuilder();
@@ -17,7 +17,8 @@ final class Lines {
       if (component instanceof Double number) {
         lines.append(String.format(Locale.ROOT, "%-26s %12.4f%n", name, number));
       } else if (!(component instanceof Collection<?>)) {
-        lines.append(String.format(Locale.ROOT, "%-26s %12s%n", name, component));
+        lines.append(
+            String.format(Locale.ROOT, "%-26s %12s%n", name, component == null ? "–" : component));
       }
     });
     return lines.toString();

@@ -1,10 +1,12 @@
 package org.sosia.cli.evidence;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ public final class TuneCommand implements Callable<Integer> {
   /** From here on a budget needs no remark. */
   private static final double LOW_RECALL = 0.8;
 
+  private final InstantSource clock;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -78,6 +82,7 @@ public final class TuneCommand implements Callable<Integer> {
   /**
    * What is printed.
    *
+   * @param notes what the file was taken for
    * @param records rows of the file
    * @param registerSize records that will be searched
    * @param forecastSupported whether the sample is large enough for what is expected of a register
@@ -91,6 +96,7 @@ public final class TuneCommand implements Callable<Integer> {
    * @param model the model's hash
    */
   record Choice(
+      @JsonUnwrapped InputNotes notes,
       long records,
       long registerSize,
       boolean forecastSupported,
@@ -101,6 +107,15 @@ public final class TuneCommand implements Callable<Integer> {
       double expectedFalseAlarms,
       String model) {}
 
+  /** The command; no date of birth lies in its future. */
+  public TuneCommand() {
+    this(InstantSource.system());
+  }
+
+  TuneCommand(InstantSource clock) {
+    this.clock = clock;
+  }
+
   @Override
   public Integer call() throws IOException {
     try {
@@ -110,7 +125,14 @@ public final class TuneCommand implements Callable<Integer> {
       if (!(reviews > 0) || registerSize < 0) {
         return refuse(2, "--reviews and --register-size must be positive");
       }
-      LabelledFile people = options.read(file, csv);
+      String unwritable = out == null ? null : WholeFile.refusal(out, file);
+      if (unwritable != null) {
+        return refuse(2, "--out: " + unwritable);
+      }
+      LabelledFile people = options.read(file, csv, clock.instant());
+      if (spec != null) {
+        people.notes().tell(spec.commandLine().getErr());
+      }
       EvidenceRun run = EvidenceRun.of(people.register(), options.model(), options.cap());
       int records = people.register().size();
       long size = registerSize == 0 ? records : registerSize;
@@ -128,12 +150,12 @@ public final class TuneCommand implements Callable<Integer> {
         warnOfGrowth(records, size);
       }
       String hash = ModelText.hash(run.model().forRecords(size));
-      print(choice(records, size, supported, chosen, hash));
+      print(choice(people.notes(), records, size, supported, chosen, hash));
       return 0;
     } catch (MalformedFile e) {
       return refuse(2, file + ": " + e.getMessage());
     } catch (EvidenceRefused e) {
-      return refuse(3, String.valueOf(e.getMessage()));
+      return refuse(e.exitCode(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -183,9 +205,15 @@ public final class TuneCommand implements Callable<Integer> {
   }
 
   private static Choice choice(
-      long records, long size, boolean supported, Thresholds chosen, String hash) {
+      InputNotes notes,
+      long records,
+      long size,
+      boolean supported,
+      Thresholds chosen,
+      String hash) {
     boolean none = chosen.thresholdMillibits() == Integer.MAX_VALUE;
     return new Choice(
+        notes,
         records,
         size,
         supported,

@@ -23,7 +23,7 @@ public final class EvidenceScorer {
    * A scorer.
    *
    * @throws IllegalArgumentException when the model has other comparisons than the register's texts
-   *     need
+   *     need; their order means nothing
    */
   public EvidenceScorer(EvidenceRegister register, EvidenceModel model) {
     this(register, model, register.information());
@@ -31,16 +31,9 @@ public final class EvidenceScorer {
 
   private EvidenceScorer(
       EvidenceRegister register, EvidenceModel model, FrequencyInformation information) {
-    List<Comparison> needed = EvidenceModel.comparisons(register.schema());
-    List<Comparison> has =
-        model.comparisons().stream().map(EvidenceModel.Weights::comparison).toList();
-    if (!needed.equals(has)) {
-      throw new IllegalArgumentException(
-          "the model compares %s, the register needs %s".formatted(names(has), names(needed)));
-    }
     this.register = register;
-    this.model = model;
-    this.weigher = new Weigher(model);
+    this.model = model.inOrder(EvidenceModel.comparisons(register.schema()));
+    this.weigher = new Weigher(this.model);
     this.comparer = new PairComparer(register, information);
     this.outcome = comparer.newOutcome();
   }
@@ -125,9 +118,5 @@ public final class EvidenceScorer {
     if (weight != 0) {
       steps.add(new Waterfall.Step(name, "", weight));
     }
-  }
-
-  private static List<String> names(List<Comparison> comparisons) {
-    return comparisons.stream().map(Comparison::name).toList();
   }
 }
