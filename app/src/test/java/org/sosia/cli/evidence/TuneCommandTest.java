@@ -101,6 +101,20 @@ final class TuneCommandTest {
   }
 
   @Test
+  void tune_thresholdNearCertainty_isNotRoundedToIt() throws IOException {
+    JsonNode choice = tuned("--reviews", "5");
+    assertTrue(choice.get("thresholdProbability").asDouble() > 0.99995, choice.toString());
+    out.getBuffer().setLength(0);
+    new CommandLine(new TuneCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(sample.toString(), "--reviews", "5");
+    assertTrue(
+        out.toString().contains(" " + choice.get("thresholdProbability").asDouble()),
+        out.toString());
+  }
+
+  @Test
   void tune_placeThatCannotBeWrittenTo_isRefusedFirst() {
     model = folder.resolve("nowhere/model.txt");
     assertEquals(2, run());
