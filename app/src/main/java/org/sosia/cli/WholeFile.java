@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that appears whole or not at all: it is written under another name in the same folder and
@@ -51,6 +52,25 @@ public final class WholeFile implements AutoCloseable {
     // whole
     draft.toFile().deleteOnExit();
     this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+  }
+
+  /**
+   * Looks, before the work begins, whether a file may be written to in the end.
+   *
+   * @param input the file that is read
+   * @return why not; null = nothing is known against it
+   */
+  public static @Nullable String refusal(Path target, Path input) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      return "there is no such folder, or it must not be written to";
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      return "is no ordinary file";
+    }
+    return Files.exists(target) && Files.isSameFile(input, target)
+        ? "is the people's own file"
+        : null;
   }
 
   private static FileAttribute<?>[] ownersAlone(Path file) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sosia.cli.WholeFile;
 import org.sosia.cli.csv.MalformedFile;
 import org.sosia.cli.evidence.EvidenceDedupe;
 import org.sosia.cli.evidence.EvidenceRefused;
@@ -74,7 +75,9 @@ public final class DedupeCommand implements Callable<Integer> {
       names = "--pair",
       arity = "2",
       paramLabel = "ID",
-      description = "explain the pair of these two rows instead, found or not")
+      description =
+          "explain the pair of these two rows instead, found or not, by the rule; by evidence"
+              + " sosia explain does so")
   private List<String> pair = List.of();
 
   @Option(names = "--json", description = "print one JSON object on standard output")
@@ -115,7 +118,7 @@ public final class DedupeCommand implements Callable<Integer> {
       return refuse(file + ": " + e.getMessage());
     } catch (EvidenceRefused e) {
       err().println("sosia: " + e.getMessage());
-      return 3;
+      return e.exitCode();
     } catch (WrongUsage e) {
       throw new ParameterException(spec().commandLine(), String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
@@ -136,14 +139,13 @@ public final class DedupeCommand implements Callable<Integer> {
     unless(!explain || out != null, "--explain needs --out");
     unless(!explain || Files.isRegularFile(file), "--explain reads the file twice: no pipe");
     unless(pair.size() < 2 || !pair.get(0).equals(pair.get(1)), "--pair: two different ids");
-    if (out != null) {
-      Path folder = out.toAbsolutePath().getParent();
-      unless(
-          folder != null && Files.isDirectory(folder) && Files.isWritable(folder),
-          "--out: there is no such folder, or it must not be written to");
-      unless(!Files.exists(out) || Files.isRegularFile(out), "--out: is no ordinary file");
-      unless(!Files.exists(out) || !Files.isSameFile(file, out), "--out: is the people's own file");
-    }
+    checkTarget("--out", out);
+    checkTarget("--clusters", scorerOptions.clusters());
+  }
+
+  private void checkTarget(String option, @Nullable Path target) throws IOException {
+    String refusal = target == null ? null : WholeFile.refusal(target, file);
+    unless(refusal == null, option + ": " + refusal);
   }
 
   private int findPairs(RuleSettings settings, FileLayout layout) throws IOException {
@@ -163,7 +165,7 @@ public final class DedupeCommand implements Callable<Integer> {
             scorerOptions.probability(),
             new SimilarityRule(settings));
     EvidenceSummary summary =
-        dedupe.findPairs(file, out, scorerOptions.clusters(), clock.instant());
+        dedupe.findPairs(file, out, scorerOptions.clusters(), clock.instant(), err());
     print(json ? asJson(summary) : summary.asText());
     return 0;
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.sosia.cli.csv.CsvRow;
 import org.sosia.cli.csv.MalformedFile;
 import org.sosia.matching.LanguageCodes;
+import org.sosia.matching.evidence.FirstLine;
 
 /**
  * Which column of a file holds what, found in its header. Names are compared without case and
@@ -242,10 +243,9 @@ final class PeopleColumns {
 
   /** The names that were found; a first line without any known one may be a person's. */
   private static String found(List<String> names) {
-    return names.stream().anyMatch(name -> isField(name.strip().toLowerCase(Locale.ROOT), false))
-        ? " (the header has: " + String.join(", ", names) + ")"
-        : " (the first line has %d fields and none of a known name; is it a header?)"
-            .formatted(names.size());
+    return FirstLine.inWords(
+        names,
+        names.stream().anyMatch(name -> isField(name.strip().toLowerCase(Locale.ROOT), false)));
   }
 
   private static Map<String, Map<String, Integer>> byLanguage(

@@ -87,6 +87,7 @@ public final class EvaluateCommand implements Callable<Integer> {
    * What is printed.
    *
    * @param scorer the scorer
+   * @param notes what the file was taken for
    * @param measures the figures, whose names are the JSON's
    * @param model the model's hash; null = the rule has none
    * @param passes what each pass of candidate generation adds
@@ -98,6 +99,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Report(
       String scorer,
+      @JsonUnwrapped InputNotes notes,
       @JsonUnwrapped Measures measures,
       @Nullable String model,
       List<PassShare> passes,
@@ -131,7 +133,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       if (speed && scorer == Scorer.rule) {
         return refuse(2, "--speed: measured by evidence only");
       }
-      LabelledFile people = options.read(file, csv);
+      String unwritable = unwritable();
+      if (unwritable != null) {
+        return refuse(2, unwritable);
+      }
+      LabelledFile people = options.read(file, csv, clock.instant());
+      if (spec != null) {
+        people.notes().tell(spec.commandLine().getErr());
+      }
       if (people.entities().length == 0) {
         return refuse(2, file + ": no column entity; name it by --column entity=COLUMN");
       }
@@ -152,15 +161,25 @@ public final class EvaluateCommand implements Callable<Integer> {
     } catch (MalformedFile e) {
       return refuse(2, file + ": " + e.getMessage());
     } catch (EvidenceRefused e) {
-      return refuse(3, String.valueOf(e.getMessage()));
+      return refuse(e.exitCode(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private @Nullable String unwritable() throws IOException {
+    String report = html == null ? null : WholeFile.refusal(html, file);
+    if (report != null) {
+      return "--html: " + report;
+    }
+    String model = saveModel == null ? null : WholeFile.refusal(saveModel, file);
+    return model == null ? null : "--save-model: " + model;
   }
 
   private Report report(LabelledFile people, long begin) throws EvidenceRefused, IOException {
     if (scorer == Scorer.rule) {
       Measures measures =
           Measures.of(RuleRun.of(people, clock.instant()), people, RuleRun.THRESHOLD);
-      return new Report("rule", measures, null, List.of(), List.of(), null, secondsSince(begin));
+      return new Report(
+          "rule", people.notes(), measures, null, List.of(), List.of(), null, secondsSince(begin));
     }
     EvidenceRun run = EvidenceRun.of(people.register(), options.model(), options.cap());
     if (saveModel != null) {
@@ -168,6 +187,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     return new Report(
         "evidence",
+        people.notes(),
         Measures.of(run.pairs(), run.compared(), people, EVEN),
         run.use().hash(),
         PassShare.of(run.candidates(), people.entities()),

@@ -1,6 +1,7 @@
 package org.sosia.cli.evidence;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,17 +67,19 @@ public final class EvidenceDedupe {
    * @param out where to; null = they are counted only
    * @param now no date of birth lies after it, to the rule
    * @param clustersOut where the groups that the pairs make are written; null = nowhere
+   * @param notes where it is said what the file was taken for
    * @throws EvidenceRefused when nothing can be learned, or the model is refused
    */
   public EvidenceSummary findPairs(
-      Path file, @Nullable Path out, @Nullable Path clustersOut, Instant now)
+      Path file, @Nullable Path out, @Nullable Path clustersOut, Instant now, PrintWriter notes)
       throws IOException, EvidenceRefused {
     long begin = System.nanoTime();
     Map<String, String> columns = new HashMap<>(csv.columnByField());
     if (truthColumn != null) {
       columns.put(EvidenceColumns.ENTITY, truthColumn);
     }
-    LabelledFile people = options.read(file, csv.separator(), columns);
+    LabelledFile people = options.read(file, csv.separator(), columns, now);
+    people.notes().tell(notes);
     EvidenceRun run = EvidenceRun.of(people.register(), options.model(), options.cap());
     String hash = run.use().hash();
     RulePersons persons = new RulePersons(people.register().schema(), people.languages(), now);
@@ -193,6 +196,7 @@ public final class EvidenceDedupe {
     return new EvidenceSummary(
         Scorer.evidence,
         hash,
+        people.notes(),
         people.register().size(),
         run.compared().size(),
         run.candidates().leftOut().values().stream().mapToLong(Long::longValue).sum(),

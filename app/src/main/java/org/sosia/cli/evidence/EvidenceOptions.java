@@ -1,9 +1,9 @@
 package org.sosia.cli.evidence;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,16 +80,19 @@ public final class EvidenceOptions {
   /**
    * Reads a file.
    *
+   * @param now a date of birth after it is counted as impossible
    * @throws MalformedFile when it cannot be read, with the line
+   * @throws EvidenceRefused when the table of nicknames cannot be read, with its name and line
    */
-  LabelledFile read(Path file, CsvOptions csv) throws IOException {
-    return read(file, csv.separator(), csv.columnByField());
+  LabelledFile read(Path file, CsvOptions csv, Instant now) throws IOException, EvidenceRefused {
+    return read(file, csv.separator(), csv.columnByField(), now);
   }
 
-  LabelledFile read(Path file, char separator, Map<String, String> columnByField)
-      throws IOException {
+  LabelledFile read(Path file, char separator, Map<String, String> columnByField, Instant now)
+      throws IOException, EvidenceRefused {
     ColumnChoice choice = new ColumnChoice(columnByField, new HashSet<>(ignored), contacts());
-    return LabelledFile.read(Files.newInputStream(file), separator, choice, nicknames());
+    Nicknames table = nicknames();
+    return LabelledFile.read(Files.newInputStream(file), separator, choice, table, now);
   }
 
   private ContactNormaliser contacts() {
@@ -98,13 +101,8 @@ public final class EvidenceOptions {
         : new ContactNormaliser(callingCode, trunkPrefix);
   }
 
-  private Nicknames nicknames() throws IOException {
-    if (nicknames == null) {
-      return Nicknames.builtIn();
-    }
-    try (BufferedReader table = Files.newBufferedReader(nicknames)) {
-      return Nicknames.builtIn().with(table);
-    }
+  private Nicknames nicknames() throws EvidenceRefused {
+    return nicknames == null ? Nicknames.builtIn() : NicknameFile.read(nicknames);
   }
 
   /** Reads a calling code, strictly. */

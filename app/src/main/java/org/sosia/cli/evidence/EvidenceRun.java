@@ -52,6 +52,24 @@ record EvidenceRun(
     return score(register, candidates, fitted, ModelUse.read(read, fitted));
   }
 
+  /**
+   * What the scorer is expected to state of the compared pairs, in their order, in the register
+   * that this file is a sample of.
+   *
+   * @param records of that register, at least 1
+   */
+  int[] inRegister(EvidenceRegister sample, long records) {
+    if (records == sample.size()) {
+      return compared.score();
+    }
+    EvidenceScorer scorer = EvidenceScorer.ofRegister(sample, model, records);
+    int[] stated = new int[compared.size()];
+    for (int i = 0; i < stated.length; i++) {
+      stated[i] = scorer.scoreMillibits(compared.first()[i], compared.second()[i]);
+    }
+    return stated;
+  }
+
   /** A scorer of the model, which must fit the register. */
   static EvidenceScorer scorer(EvidenceRegister register, EvidenceModel model)
       throws EvidenceRefused {

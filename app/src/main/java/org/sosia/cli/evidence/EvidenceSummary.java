@@ -1,6 +1,7 @@
 package org.sosia.cli.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scorer always {@code evidence}
  * @param model SHA-256 hash of the model that every pair was scored by
+ * @param notes what the file was taken for
  * @param records rows of people
  * @param candidatesScored candidate pairs
  * @param candidatesLeftOut pairs that share a key and were left out because of the cap, by each
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record EvidenceSummary(
     Scorer scorer,
     String model,
+    @JsonUnwrapped InputNotes notes,
     long records,
     long candidatesScored,
     long candidatesLeftOut,

@@ -1,5 +1,6 @@
 package org.sosia.cli.evidence;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -67,6 +68,14 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private EvidenceOptions options = new EvidenceOptions();
 
+  /**
+   * What is printed.
+   *
+   * @param pair the explanation, whose names are the JSON's
+   * @param notes what the file was taken for
+   */
+  record Explained(@JsonUnwrapped PairExplanation pair, @JsonUnwrapped InputNotes notes) {}
+
   /** The command; no date of birth lies in its future. */
   public ExplainCommand() {
     this(InstantSource.system());
@@ -85,7 +94,14 @@ public final class ExplainCommand implements Callable<Integer> {
       if (pair.size() != 2 || pair.get(0).equals(pair.get(1))) {
         return refuse(2, "--pair: two different ids");
       }
-      LabelledFile people = options.read(file, csv);
+      String unwritable = svg == null ? null : WholeFile.refusal(svg, file);
+      if (unwritable != null) {
+        return refuse(2, "--svg: " + unwritable);
+      }
+      LabelledFile people = options.read(file, csv, clock.instant());
+      if (spec != null) {
+        people.notes().tell(spec.commandLine().getErr());
+      }
       EvidenceRegister register = people.register();
       int a = numberOf(register, pair.get(0));
       int b = numberOf(register, pair.get(1));
@@ -109,12 +125,12 @@ public final class ExplainCommand implements Callable<Integer> {
           target.complete();
         }
       }
-      print(json ? asJson(explanation) : asText(explanation));
+      print(json ? asJson(new Explained(explanation, people.notes())) : asText(explanation));
       return 0;
     } catch (MalformedFile e) {
       return refuse(2, file + ": " + e.getMessage());
     } catch (EvidenceRefused e) {
-      return refuse(3, String.valueOf(e.getMessage()));
+      return refuse(e.exitCode(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -184,11 +200,11 @@ public final class ExplainCommand implements Callable<Integer> {
     return step.weightMillibits() / 1000.0;
   }
 
-  private static String asJson(PairExplanation pair) {
+  private static String asJson(Explained explained) {
     return JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build()
-            .writeValueAsString(pair)
+            .writeValueAsString(explained)
         + "\n";
   }
 

@@ -2,6 +2,7 @@ package org.sosia.cli.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,24 +25,30 @@ import org.sosia.matching.evidence.Nicknames;
  * @param languages of names and texts, in their numbers' order; empty is the file's own
  * @param entities who each record truly is, by its number; empty = the file does not say
  * @param households the household's number of each record; empty = the file does not say
+ * @param notes what the file was taken for
  */
 record LabelledFile(
-    EvidenceRegister register, List<String> languages, int[] entities, int[] households) {
+    EvidenceRegister register,
+    List<String> languages,
+    int[] entities,
+    int[] households,
+    InputNotes notes) {
   /**
    * Reads a file.
    *
    * @param choice what the user says of the columns
+   * @param now a date of birth after it is counted as impossible
    * @throws MalformedFile when it cannot be read, with the line
    */
   static LabelledFile read(
-      InputStream bytes, char separator, ColumnChoice choice, Nicknames nicknames)
+      InputStream bytes, char separator, ColumnChoice choice, Nicknames nicknames, Instant now)
       throws IOException {
     try (CsvReader rows = new CsvReader(bytes, separator)) {
       CsvRow header = rows.read();
       if (header == null) {
         throw new MalformedFile(1, "the file is empty; a header line is expected");
       }
-      return read(rows, header, columns(header, choice), nicknames);
+      return read(rows, header, columns(header, choice), nicknames, new DateCounts(now));
     }
   }
 
@@ -54,7 +61,7 @@ record LabelledFile(
   }
 
   private static LabelledFile read(
-      CsvReader rows, CsvRow header, EvidenceColumns columns, Nicknames nicknames)
+      CsvReader rows, CsvRow header, EvidenceColumns columns, Nicknames nicknames, DateCounts dates)
       throws IOException {
     EvidenceRegister register = new EvidenceRegister(columns.schema(), nicknames);
     Set<String> ids = new HashSet<>();
@@ -72,11 +79,16 @@ record LabelledFile(
         throw new MalformedFile(row.line(), "the id stands on an earlier line, too");
       }
       register.add(record);
+      dates.add(columns.plain(row.fields(), EvidenceColumns.BIRTH_DATE), record.birthDate());
       entities.add(columns.plain(row.fields(), EvidenceColumns.ENTITY));
       households.add(columns.plain(row.fields(), EvidenceColumns.HOUSEHOLD));
     }
     return new LabelledFile(
-        register, columns.languages(), entities.toArray(), households.toArray());
+        register,
+        columns.languages(),
+        entities.toArray(),
+        households.toArray(),
+        dates.notes(columns));
   }
 
   /** Numbers values; an empty value is like no other. */

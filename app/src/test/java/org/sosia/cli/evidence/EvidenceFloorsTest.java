@@ -21,7 +21,11 @@ final class EvidenceFloorsTest {
     byte[] file = SyntheticFile.of(1_500, 7).getBytes(StandardCharsets.UTF_8);
     LabelledFile people =
         LabelledFile.read(
-            new ByteArrayInputStream(file), ',', ColumnChoice.of(Map.of()), Nicknames.builtIn());
+            new ByteArrayInputStream(file),
+            ',',
+            ColumnChoice.of(Map.of()),
+            Nicknames.builtIn(),
+            Instant.parse("2026-01-01T00:00:00Z"));
     EvidenceRun run = EvidenceRun.of(people.register(), null, EvidenceRun.DEFAULT_CAP);
     Measures evidence = Measures.of(run.pairs(), run.compared(), people, 0);
     Measures rule =

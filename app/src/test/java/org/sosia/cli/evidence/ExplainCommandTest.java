@@ -67,7 +67,11 @@ final class ExplainCommandTest {
     Path file = folder.resolve("model.txt");
     EvidenceRegister register =
         LabelledFile.read(
-                Files.newInputStream(people()), ',', ColumnChoice.of(Map.of()), Nicknames.none())
+                Files.newInputStream(people()),
+                ',',
+                ColumnChoice.of(Map.of()),
+                Nicknames.none(),
+                Instant.parse("2026-01-01T00:00:00Z"))
             .register();
     EvidenceModel learned = EvidenceRun.of(register, null, EvidenceRun.DEFAULT_CAP).model();
     EvidenceModel larger = learned.forRecords(16L * register.size());
@@ -104,7 +108,11 @@ final class ExplainCommandTest {
   void explanation_manyPairs_staysWithinAMillisecondEach() throws IOException, EvidenceRefused {
     LabelledFile file =
         LabelledFile.read(
-            Files.newInputStream(people()), ',', ColumnChoice.of(Map.of()), Nicknames.none());
+            Files.newInputStream(people()),
+            ',',
+            ColumnChoice.of(Map.of()),
+            Nicknames.none(),
+            Instant.parse("2026-01-01T00:00:00Z"));
     EvidenceRegister register = file.register();
     RulePersons persons =
         new RulePersons(register.schema(), file.languages(), Instant.parse("2026-11-26T12:00:00Z"));
@@ -131,7 +139,11 @@ final class ExplainCommandTest {
   void explanation_moreFollowsFromOtherPairs_isAStepOfItsOwn() throws Exception {
     LabelledFile file =
         LabelledFile.read(
-            Files.newInputStream(people()), ',', ColumnChoice.of(Map.of()), Nicknames.none());
+            Files.newInputStream(people()),
+            ',',
+            ColumnChoice.of(Map.of()),
+            Nicknames.none(),
+            Instant.parse("2026-01-01T00:00:00Z"));
     EvidenceRegister register = file.register();
     RulePersons persons =
         new RulePersons(register.schema(), file.languages(), Instant.parse("2026-11-26T12:00:00Z"));

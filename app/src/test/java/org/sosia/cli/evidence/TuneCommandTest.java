@@ -54,15 +54,73 @@ final class TuneCommandTest {
   @Test
   void tune_fewOfTheLikelyDuplicates_saysSoAndWhatMoreReviewsWouldGive() throws IOException {
     tuned("--reviews", "50");
-    assertEquals("", err.toString());
+    assertFalse(err.toString().contains("note:"), err.toString());
 
     JsonNode few = tuned("--reviews", "5");
 
-    String note = err.toString();
+    String note = err.toString().substring(err.toString().indexOf("note:"));
     long share = Math.round(100 * few.get("expectedRecall").asDouble());
     assertTrue(note.startsWith("note: with --reviews 5, " + share + " % of the likely"), note);
     String more = note.replaceFirst("(?s).*; with --reviews (\\d+) it would be .*", "$1");
     assertTrue(tuned("--reviews", more).get("expectedRecall").asDouble() >= 0.8, note);
+  }
+
+  @Test
+  void tune_largerRegister_expectsNoMoreFalseAlarmsThanTheThresholdLeaves() throws IOException {
+    for (String size : new String[] {"3000", "20000", "10000000"}) {
+      for (String most : new String[] {"5", "18", "40"}) {
+        JsonNode choice = tuned("--register-size", size, "--reviews", most);
+        double left = 1 - choice.get("thresholdProbability").asDouble();
+        assertTrue(choice.get("expectedFalseAlarms").asDouble() <= left + 1e-9, choice.toString());
+      }
+    }
+  }
+
+  @Test
+  void tune_registerFarBeyondTheSample_saysThatTheForecastDoesNotHold() throws IOException {
+    JsonNode near = tuned("--register-size", "20000", "--reviews", "50");
+    assertTrue(near.get("forecastSupported").asBoolean());
+    assertFalse(err.toString().contains("warning:"), err.toString());
+
+    JsonNode far = tuned("--register-size", "360000", "--reviews", "50");
+
+    assertFalse(far.get("forecastSupported").asBoolean());
+    assertTrue(
+        err.toString().contains("warning: the register is 1000 times the sample"), err.toString());
+    assertTrue(err.toString().contains("a sample of at least 4500 records"), err.toString());
+  }
+
+  @Test
+  void tune_noThreshold_isADashInText() {
+    out.getBuffer().setLength(0);
+    new CommandLine(new TuneCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(sample.toString(), "--reviews", "0.0001");
+    assertTrue(out.toString().matches("(?s).*thresholdBits +–\\R.*"), out.toString());
+  }
+
+  @Test
+  void tune_thresholdNearCertainty_isNotRoundedToIt() throws IOException {
+    JsonNode choice = tuned("--reviews", "5");
+    assertTrue(choice.get("thresholdProbability").asDouble() > 0.99995, choice.toString());
+    out.getBuffer().setLength(0);
+    new CommandLine(new TuneCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(sample.toString(), "--reviews", "5");
+    assertTrue(
+        out.toString().contains(" " + choice.get("thresholdProbability").asDouble()),
+        out.toString());
+  }
+
+  @Test
+  void tune_placeThatCannotBeWrittenTo_isRefusedFirst() {
+    model = folder.resolve("nowhere/model.txt");
+    assertEquals(2, run());
+    assertEquals(
+        "sosia: --out: there is no such folder, or it must not be written to",
+        err.toString().strip());
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.sosia.matching.LanguageCodes;
 import org.sosia.matching.contact.ContactKeys;
@@ -34,8 +36,10 @@ public final class EvidenceColumns {
   /** Where the household's number stands. */
   public static final String HOUSEHOLD = "household";
 
+  /** Where the date of birth stands. */
+  public static final String BIRTH_DATE = "date_of_birth";
+
   private static final String GENDER = "gender";
-  private static final String BIRTH_DATE = "date_of_birth";
   private static final String VERIFIED = "date_of_birth_verified";
   private static final String NAME = "name";
   private static final String GIVEN = "given_name";
@@ -78,10 +82,12 @@ public final class EvidenceColumns {
   /** A column's field and its language, of which empty is the file's own. */
   private record Role(String field, String language) {}
 
+  private final List<String> written;
   private final List<String> header;
   private final Map<String, Integer> plain = new HashMap<>();
   private final Map<String, Map<String, Integer>> nameByLanguage = new LinkedHashMap<>();
-  private final Map<String, Map<String, Integer>> texts = new LinkedHashMap<>();
+  // by name, so that nothing depends on the order of a file's columns
+  private final Map<String, Map<String, Integer>> texts = new TreeMap<>();
   private final List<String> languages;
   private final List<Integer> phones = new ArrayList<>();
   private final List<Integer> emails = new ArrayList<>();
@@ -97,6 +103,7 @@ public final class EvidenceColumns {
    */
   public EvidenceColumns(List<String> headerRow, ColumnChoice choice) {
     contacts = new ContactReading(choice.contacts(), KeyedDigest.drawn());
+    written = headerRow.stream().map(String::strip).toList();
     header = headerRow.stream().map(EvidenceColumns::plainName).toList();
     Map<Integer, String> chosenByPosition = new HashMap<>();
     choice
@@ -107,9 +114,15 @@ public final class EvidenceColumns {
     if (new HashSet<>(header).size() < header.size()) {
       throw new IllegalArgumentException("two columns have the same name");
     }
-    for (int i = 0; i < header.size(); i++) {
+    // what the user says goes before what a name says
+    chosenByPosition.forEach((i, field) -> {
       if (!leftOut.contains(i)) {
-        place(i, role(chosenByPosition.getOrDefault(i, header.get(i))));
+        place(i, role(field));
+      }
+    });
+    for (int i = 0; i < header.size(); i++) {
+      if (!leftOut.contains(i) && !chosenByPosition.containsKey(i)) {
+        place(i, role(header.get(i)));
       }
     }
     Set<String> codes = new TreeSet<>(nameByLanguage.keySet());
@@ -131,10 +144,8 @@ public final class EvidenceColumns {
 
   /** The names that were found; a first line without any known one may be a person's. */
   private String found() {
-    return header.stream().anyMatch(name -> USUAL_NAMES.containsValue(role(name).field()))
-        ? " (the header has: " + String.join(", ", header) + ")"
-        : " (the first line has %d fields and none of a known name; is it a header?)"
-            .formatted(header.size());
+    return FirstLine.inWords(
+        written, header.stream().anyMatch(name -> USUAL_NAMES.containsValue(role(name).field())));
   }
 
   /** The languages of names and texts, in their numbers' order; empty is the file's own. */
@@ -147,6 +158,53 @@ public final class EvidenceColumns {
     List<EvidenceSchema.TextField> fields = new ArrayList<>();
     texts.keySet().forEach(name -> fields.add(new EvidenceSchema.TextField(name, kind(name))));
     return new EvidenceSchema(fields, languages.size());
+  }
+
+  /** Each field that is read and how, with its column's name as the header has it. */
+  public List<String> read() {
+    List<String> read = new ArrayList<>();
+    new TreeMap<>(plain).forEach((field, at) -> read.add(said(field, note(field), "", at)));
+    new TreeMap<>(nameByLanguage)
+        .forEach((language, parts) ->
+            new TreeMap<>(parts).forEach((part, at) -> read.add(said(part, "", language, at))));
+    texts.forEach((name, byLanguage) ->
+        new TreeMap<>(byLanguage)
+            .forEach((language, at) -> read.add(said(name, textNote(name), language, at))));
+    return List.copyOf(read);
+  }
+
+  /** The columns that mean nothing here, as the header has them. */
+  public List<String> notRead() {
+    Set<Integer> used = new HashSet<>(plain.values());
+    nameByLanguage.values().forEach(parts -> used.addAll(parts.values()));
+    texts.values().forEach(byLanguage -> used.addAll(byLanguage.values()));
+    return IntStream.range(0, written.size())
+        .filter(at -> !used.contains(at))
+        .mapToObj(written::get)
+        .toList();
+  }
+
+  private String said(String field, String note, String language, int at) {
+    return field
+        + (note.isEmpty() ? "" : " (" + note + ")")
+        + (language.isEmpty() ? "" : " [" + language + "]")
+        + " <- "
+        + written.get(at);
+  }
+
+  private static String note(String field) {
+    return field.equals(ENTITY) || field.equals(HOUSEHOLD) ? "no evidence" : "";
+  }
+
+  private static String textNote(String name) {
+    if (isEmail(name)) {
+      return "e-mail";
+    }
+    return switch (kind(name)) {
+      case PLACE -> "address";
+      case PHONE -> "telephone";
+      case PERSONAL -> "plain text";
+    };
   }
 
   /** Whether there is a column for a field that has no language. */
@@ -233,6 +291,11 @@ public final class EvidenceColumns {
       return date(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3), verified);
     }
     return WrittenDate.parse(typed, verified).orElse(null);
+  }
+
+  /** Whether a date is read as day, month and year. */
+  public static boolean isDayFirst(String typed) {
+    return DAY_FIRST.matcher(typed).matches();
   }
 
   private static WrittenDate date(String year, String month, String day, boolean verified) {

@@ -1,6 +1,7 @@
 package org.sosia.matching.evidence;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -111,6 +112,33 @@ public record EvidenceModel(
       comparisons.add(new Comparison(text.name(), Comparison.Kind.TEXT, household));
     }
     return comparisons;
+  }
+
+  /**
+   * The same model with its comparisons in another order, by their names.
+   *
+   * @throws IllegalArgumentException when they are not the same comparisons
+   */
+  EvidenceModel inOrder(List<Comparison> order) {
+    List<Comparison> has = comparisons.stream().map(Weights::comparison).toList();
+    if (order.equals(has)) {
+      return this;
+    }
+    if (order.size() != has.size() || !new HashSet<>(has).containsAll(order)) {
+      throw new IllegalArgumentException(
+          "the model compares %s, the register needs %s".formatted(names(has), names(order)));
+    }
+    return new EvidenceModel(
+        records,
+        priorMillibits,
+        householdMillibits,
+        movedMillibits,
+        placeLimitsMillibits,
+        order.stream().map(comparison -> comparisons.get(has.indexOf(comparison))).toList());
+  }
+
+  private static List<String> names(List<Comparison> comparisons) {
+    return comparisons.stream().map(Comparison::name).toList();
   }
 
   /** The same model for a register of another size: the odds before any evidence change with it. */

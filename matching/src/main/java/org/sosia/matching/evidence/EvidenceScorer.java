@@ -23,21 +23,36 @@ public final class EvidenceScorer {
    * A scorer.
    *
    * @throws IllegalArgumentException when the model has other comparisons than the register's texts
-   *     need
+   *     need; their order means nothing
    */
   public EvidenceScorer(EvidenceRegister register, EvidenceModel model) {
-    List<Comparison> needed = EvidenceModel.comparisons(register.schema());
-    List<Comparison> has =
-        model.comparisons().stream().map(EvidenceModel.Weights::comparison).toList();
-    if (!needed.equals(has)) {
-      throw new IllegalArgumentException(
-          "the model compares %s, the register needs %s".formatted(names(has), names(needed)));
-    }
+    this(register, model, register.information());
+  }
+
+  private EvidenceScorer(
+      EvidenceRegister register, EvidenceModel model, FrequencyInformation information) {
     this.register = register;
-    this.model = model;
-    this.weigher = new Weigher(model);
-    this.comparer = new PairComparer(register);
+    this.model = model.inOrder(EvidenceModel.comparisons(register.schema()));
+    this.weigher = new Weigher(this.model);
+    this.comparer = new PairComparer(register, information);
     this.outcome = comparer.newOutcome();
+  }
+
+  /**
+   * A scorer that says of a sample's pairs what is expected to be said of them in the register that
+   * the sample is drawn from: by the odds of that size, and by how rare values are expected to be.
+   *
+   * @param sample the sample, of at least one record
+   * @param model made to fit the sample's size
+   * @param records of the register, at least 1
+   * @throws IllegalArgumentException as the constructor
+   */
+  public static EvidenceScorer ofRegister(
+      EvidenceRegister sample, EvidenceModel model, long records) {
+    return new EvidenceScorer(
+        sample,
+        model.forRecords(records),
+        FrequencyInformation.ofRegister(sample.size(), (double) records / sample.size()));
   }
 
   /** The log-odds of two records by their numbers, in thousandths of a bit. */
@@ -103,9 +118,5 @@ public final class EvidenceScorer {
     if (weight != 0) {
       steps.add(new Waterfall.Step(name, "", weight));
     }
-  }
-
-  private static List<String> names(List<Comparison> comparisons) {
-    return comparisons.stream().map(Comparison::name).toList();
   }
 }

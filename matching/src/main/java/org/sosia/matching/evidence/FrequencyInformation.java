@@ -8,8 +8,11 @@ final class FrequencyInformation {
   private static final int KEPT_FOR_FEW = 1 << 12;
   private static final int UNKNOWN_RECORDS = 0;
   private static final int UNKNOWN = Integer.MIN_VALUE;
+  private static final int PAIR = 2;
+  private static final double UNSEEN_OTHERS = 0.5;
 
   private final int records;
+  private final double growth;
   private final int[] byFrequency;
 
   /** Of a register of so many records, at least 1. */
@@ -27,8 +30,26 @@ final class FrequencyInformation {
     return new FrequencyInformation(UNKNOWN_RECORDS, 0);
   }
 
+  /**
+   * What the values of a sample are expected to say in the register that it is drawn from. Of those
+   * who have a value, the two records of a pair stay two; the others become as many more as there
+   * are records, and half of another one is taken to be unseen. Source: the mean of a Poisson rate
+   * by Jeffreys' prior.
+   *
+   * @param records of the sample, at least 1
+   * @param growth how many times as large the register is, over 0
+   */
+  static FrequencyInformation ofRegister(int records, double growth) {
+    return new FrequencyInformation(records, KEPT, growth);
+  }
+
   private FrequencyInformation(int records, int kept) {
+    this(records, kept, 1);
+  }
+
+  private FrequencyInformation(int records, int kept, double growth) {
     this.records = records;
+    this.growth = growth;
     this.byFrequency = new int[Math.min(kept, records + 1)];
     Arrays.fill(byFrequency, UNKNOWN);
   }
@@ -39,11 +60,18 @@ final class FrequencyInformation {
       return 0;
     }
     if (frequency >= byFrequency.length) {
-      return Information.millibits((double) records / frequency);
+      return computed(frequency);
     }
     if (byFrequency[frequency] == UNKNOWN) {
-      byFrequency[frequency] = Information.millibits((double) records / frequency);
+      byFrequency[frequency] = computed(frequency);
     }
     return byFrequency[frequency];
+  }
+
+  private int computed(int frequency) {
+    double others = Math.max(0, frequency - PAIR);
+    double grown =
+        Math.min(frequency, PAIR) + others * growth + UNSEEN_OTHERS * Math.max(0, growth - 1);
+    return Information.millibits(records * growth / grown);
   }
 }

@@ -3,6 +3,7 @@ package org.sosia.matching.evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 
 /** Reads a model's file strictly: what is not understood is refused with its line. */
 final class ModelReader {
@@ -78,13 +79,26 @@ final class ModelReader {
     for (Level level : kind.levels()) {
       levels.add(level(level));
     }
-    int m = levels.stream().mapToInt(EvidenceModel.LevelWeight::mMillionths).sum();
-    int u = levels.stream().mapToInt(EvidenceModel.LevelWeight::uMillionths).sum();
-    int h = levels.stream().mapToInt(EvidenceModel.LevelWeight::hMillionths).sum();
-    if (m != MILLION || u != MILLION || h != MILLION) {
-      throw new MalformedModel(line, words[1] + ": m, u and h do not each add up to a million");
-    }
+    checkSum(line, words[1], "m", levels, EvidenceModel.LevelWeight::mMillionths);
+    checkSum(line, words[1], "u", levels, EvidenceModel.LevelWeight::uMillionths);
+    checkSum(line, words[1], "h", levels, EvidenceModel.LevelWeight::hMillionths);
     return new EvidenceModel.Weights(new Comparison(words[1], kind, household), levels);
+  }
+
+  private static void checkSum(
+      int line,
+      String comparison,
+      String share,
+      List<EvidenceModel.LevelWeight> levels,
+      ToLongFunction<EvidenceModel.LevelWeight> millionths)
+      throws MalformedModel {
+    long sum = levels.stream().mapToLong(millionths).sum();
+    if (sum != MILLION) {
+      throw new MalformedModel(
+          line,
+          "%s: the %s of its levels on lines %d to %d add up to %d, not to %d"
+              .formatted(comparison, share, line + 1, line + levels.size(), sum, MILLION));
+    }
   }
 
   private EvidenceModel.LevelWeight level(Level level) throws MalformedModel {
@@ -104,7 +118,8 @@ final class ModelReader {
     expect(m > 0 && u > 0 && h > 0, "m, u and h must be positive");
     expect(
         weight == EvidenceModel.LevelWeight.weightOf(m, u),
-        "the weight is not that of m and u: " + EvidenceModel.LevelWeight.weightOf(m, u));
+        "level %s: the weight in the file is %d, but its m and u give %d"
+            .formatted(ModelText.word(level), weight, EvidenceModel.LevelWeight.weightOf(m, u)));
     return new EvidenceModel.LevelWeight(level, m, u, h, weight);
   }
 

@@ -67,8 +67,9 @@ public final class Nicknames {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
-      String[] names = line.split(",", -1);
-      if (names.length < 2) {
+      List<String> names =
+          Arrays.stream(line.split(",", -1)).filter(name -> !name.isBlank()).toList();
+      if (names.size() < 2) {
         throw new IOException("line " + lineNumber + ": at least two names, separated by commas");
       }
       group++;

@@ -25,10 +25,17 @@ final class PairComparer {
   private record Screens(Weigher weigher, NameScreen names, TextScreen texts) {}
 
   PairComparer(EvidenceRegister register) {
+    this(register, register.information());
+  }
+
+  /**
+   * @param information what values say, where that is not by the register's own frequencies
+   */
+  PairComparer(EvidenceRegister register, FrequencyInformation information) {
     this.register = register;
     this.schema = register.schema();
     this.rows = register.rows();
-    this.information = register.information();
+    this.information = information;
     Edits edits = new Edits();
     this.texts = new TextComparer(register.textRows(), schema, edits);
     this.words = new WordComparer(rows, register.wordLevels(), edits);

@@ -1,6 +1,7 @@
 package org.sosia.matching.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -45,6 +46,43 @@ final class EvidenceScorerTest {
     assertTrue(foundTrue >= 0.99 * found, foundTrue + " of " + found + " found");
     // 700 households of three people have 2100 pairs; 35 of them are twins
     assertTrue(sameHousehold <= 0.003 * 2100, sameHousehold + " of one household");
+  }
+
+  @Test
+  void score_modelWithItsComparisonsInAnotherOrder_isTheSame() throws MalformedModel {
+    EvidenceModel turned =
+        ModelText.parse(
+            ModelText.of(
+                new EvidenceModel(
+                    MODEL.records(),
+                    MODEL.priorMillibits(),
+                    MODEL.householdMillibits(),
+                    MODEL.movedMillibits(),
+                    MODEL.placeLimitsMillibits(),
+                    MODEL.comparisons().reversed())));
+    EvidenceScorer scorer = new EvidenceScorer(PEOPLE.register, MODEL);
+    EvidenceScorer other = new EvidenceScorer(PEOPLE.register, turned);
+    for (int i = 0; i < CANDIDATES.size(); i += 7) {
+      int a = CANDIDATES.first(i);
+      int b = CANDIDATES.second(i);
+      assertEquals(scorer.explain(a, b), other.explain(a, b));
+    }
+  }
+
+  @Test
+  void scorer_modelThatLacksAComparison_isRefusedWithBothLists() {
+    EvidenceModel lacking =
+        new EvidenceModel(
+            MODEL.records(),
+            MODEL.priorMillibits(),
+            MODEL.householdMillibits(),
+            MODEL.movedMillibits(),
+            MODEL.placeLimitsMillibits(),
+            MODEL.comparisons().subList(0, MODEL.comparisons().size() - 1));
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class, () -> new EvidenceScorer(PEOPLE.register, lacking));
+    assertTrue(String.valueOf(refusal.getMessage()).contains("needs [given_name"));
   }
 
   @Test

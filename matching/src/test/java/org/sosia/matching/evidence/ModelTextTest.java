@@ -38,13 +38,13 @@ final class ModelTextTest {
   @Test
   void parse_sharesThatDoNotAddUp_areRefusedWithTheLine() {
     String text = ModelText.of(MODEL).replaceFirst(" h \\d+", " h 17");
-    assertRefused(text, "line 7: given_name: m, u and h do not each add up to a million");
+    assertRefused(text, "line 7: given_name: the h of its levels on lines 8 to 15 add up to ");
   }
 
   @Test
   void parse_weightThatIsNotOfItsShares_isRefusedWithItsLine() {
     String text = ModelText.of(MODEL).replaceFirst("weight -?\\d+", "weight 99");
-    assertRefused(text, "line 8: the weight is not that of m and u");
+    assertRefused(text, "line 8: level exact: the weight in the file is 99, but its m and u give ");
   }
 
   @Test
