@@ -53,6 +53,9 @@ public final class GendersSeen {
               "boy",
               "1"));
 
+  /** Words of the lists that mean another gender elsewhere, or none: they are not taken for it. */
+  private static final Set<String> AMBIGUOUS = Set.of("h", "1", "2");
+
   private final Map<String, Long> rowsByGender = new HashMap<>();
   private long without;
   private boolean tooMany;
@@ -117,6 +120,22 @@ public final class GendersSeen {
       }
     }
     return warnings;
+  }
+
+  /**
+   * The one word for all that surely mean the same gender, for comparisons that do without a user's
+   * word on it.
+   *
+   * @param gender in lower case
+   * @return {@code f}, {@code m}, or what was given
+   */
+  public static String usual(String gender) {
+    for (Set<String> words : SAME) {
+      if (words.contains(gender) && !AMBIGUOUS.contains(gender)) {
+        return words.contains("f") ? "f" : "m";
+      }
+    }
+    return gender;
   }
 
   private static boolean mayBeSame(String one, String other) {

@@ -27,12 +27,21 @@ record InputNotes(
     notRead = List.copyOf(notRead);
   }
 
+  private boolean hasText(String kind) {
+    return columns.stream().anyMatch(column -> column.contains(kind));
+  }
+
   /** Says it to people, on standard error. */
   void tell(PrintWriter err) {
     err.println(
         "columns: "
             + String.join(", ", columns)
             + (notRead.isEmpty() ? "" : "; not read: " + String.join(", ", notRead)));
+    if (hasText("(plain text)") && !hasText("(address)")) {
+      err.println(
+          "warning: no column is read as an address, so that what a household shares is taken for a"
+              + " person's own; name each of an address by --column address_line1=COLUMN");
+    }
     if (impossibleDates + unreadableDates > 0) {
       err.printf(
           "%s: of %d dates of birth, %d cannot be read and count as absent; %d do not exist or lie"

@@ -48,32 +48,6 @@ public final class EvidenceColumns {
 
   private static final Map<String, String> USUAL_NAMES = usualNames();
   private static final List<String> NAME_FIELDS = List.of(NAME, GIVEN, MIDDLE, SURNAME);
-  private static final List<String> PLACE_WORDS =
-      List.of(
-          "address",
-          "street",
-          "suburb",
-          "city",
-          "town",
-          "village",
-          "state",
-          "province",
-          "region",
-          "district",
-          "county",
-          "country",
-          "postcode",
-          "postal",
-          "zip",
-          "pincode",
-          "pin_code",
-          "place",
-          "location",
-          "locality",
-          "zone",
-          "quarter",
-          "house",
-          "road");
   private static final Pattern DAY_FIRST =
       Pattern.compile("(\\d{1,2})[./ -](\\d{1,2})[./ -](\\d{4})");
   private static final Pattern YEAR_FIRST =
@@ -316,7 +290,7 @@ public final class EvidenceColumns {
     if (name.contains("phone") || name.contains("mobile")) {
       return TextKind.PHONE;
     }
-    return PLACE_WORDS.stream().anyMatch(name::contains) ? TextKind.PLACE : TextKind.PERSONAL;
+    return ColumnWords.isPlace(name) ? TextKind.PLACE : TextKind.PERSONAL;
   }
 
   private void place(int position, Role role) {

@@ -134,6 +134,7 @@ public record EvidenceModel(
         householdMillibits,
         movedMillibits,
         placeLimitsMillibits,
+        namesakesMillibits,
         order.stream().map(comparison -> comparisons.get(has.indexOf(comparison))).toList());
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sosia.matching.GendersSeen;
 import org.sosia.matching.script.NameParts;
 import org.sosia.matching.script.Romaniser;
 
@@ -126,7 +127,8 @@ public final class EvidenceRegister {
     Integer known = gendersByWritten.get(written);
     if (known == null) {
       bound(gendersByWritten);
-      known = genders.computeIfAbsent(Romaniser.latin(written), g -> genders.size() + 1);
+      String code = GendersSeen.usual(Romaniser.latin(written));
+      known = genders.computeIfAbsent(code, g -> genders.size() + 1);
       gendersByWritten.put(written, known);
     }
     return known;
@@ -285,11 +287,11 @@ public final class EvidenceRegister {
     }
     List<Word> all = new ArrayList<>(given);
     all.addAll(surname);
-    for (Word word : all) {
-      word.frequency++;
-    }
     int from = Math.min(given.size(), MAX_NAME_PARTS);
     Word[] parts = all.subList(0, Math.min(all.size(), MAX_NAME_PARTS)).toArray(Word[]::new);
+    for (Word word : parts) {
+      word.frequency++;
+    }
     return new NameForm(name.language(), parts, from, whole(given), whole(surname));
   }
 

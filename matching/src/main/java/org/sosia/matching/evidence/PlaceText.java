@@ -1,11 +1,9 @@
 package org.sosia.matching.evidence;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A text of an address or the like, once per register and field. */
 final class PlaceText {
-  private static final int MAX_LETTERS = 64;
   private static final int SHORTEST_NAME = 3;
 
   final int number;
@@ -31,8 +29,7 @@ final class PlaceText {
   PlaceText(int number, String latin, int[] words, boolean email) {
     this.number = number;
     this.email = email;
-    byte[] all = latin.replace(" ", "").getBytes(StandardCharsets.UTF_8);
-    this.letters = all.length > MAX_LETTERS ? Arrays.copyOf(all, MAX_LETTERS) : all;
+    this.letters = Word.letters(latin.replace(" ", ""));
     this.letterSet = Word.letterSet(letters);
     this.digitsOnly = latin.chars().allMatch(c -> c >= '0' && c <= '9');
     this.key = Keys.of(latin.replace(" ", ""));

@@ -1,7 +1,5 @@
 package org.sosia.matching.evidence;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.sosia.matching.script.SoundForm;
 
 /** A part of a name, once per register; its frequency grows while the register is read. */
@@ -18,6 +16,7 @@ final class Word {
   final String latin;
   final byte[] letters;
   final long letterSet;
+  private final boolean initial;
   final boolean vowelsLeftOut;
   final boolean latinScript;
   final SoundForm sound;
@@ -28,9 +27,9 @@ final class Word {
   Word(int number, String latin, boolean vowelsLeftOut, boolean latinScript, int[] nicknames) {
     this.number = number;
     this.latin = latin;
-    byte[] all = latin.getBytes(StandardCharsets.UTF_8);
-    this.letters = all.length > MAX_LETTERS ? Arrays.copyOf(all, MAX_LETTERS) : all;
+    this.letters = letters(latin);
     this.letterSet = letterSet(letters);
+    this.initial = isInitial(latin);
     this.vowelsLeftOut = vowelsLeftOut;
     this.latinScript = latinScript;
     this.sound = SoundForm.of(latin, vowelsLeftOut);
@@ -40,7 +39,30 @@ final class Word {
   }
 
   boolean isInitial() {
-    return latin.length() == 1;
+    return initial;
+  }
+
+  /**
+   * A byte for each code point. Letters of scripts that have no table here keep what tells them
+   * apart within their script; few of different blocks meet in one byte, which makes a distance no
+   * larger.
+   */
+  static byte[] letters(String text) {
+    int[] points = text.codePoints().limit(MAX_LETTERS).toArray();
+    byte[] letters = new byte[points.length];
+    for (int i = 0; i < points.length; i++) {
+      letters[i] = (byte) (points[i] < 0x80 ? points[i] : 0x80 | (points[i] & 0x7f));
+    }
+    return letters;
+  }
+
+  /** One letter that a longer name may begin with; a character that is a whole name is none. */
+  private static boolean isInitial(String text) {
+    return text.codePointCount(0, text.length()) == 1
+        && switch (Character.UnicodeScript.of(text.codePointAt(0))) {
+          case HAN, HANGUL, HIRAGANA, KATAKANA, BOPOMOFO, YI -> false;
+          default -> true;
+        };
   }
 
   boolean sharesNickname(Word other) {

@@ -34,7 +34,8 @@ public final class SoundDistance {
   /**
    * The distance as a share of what would part the two words wholly.
    *
-   * @return 0 for words that sound the same to 1000 for words with no sound in common; symmetric
+   * @return 0 for words that sound the same to 1000 for words with no sound in common, or of whose
+   *     script no sounds are known; symmetric
    */
   public static int perMille(SoundForm a, SoundForm b) {
     byte[] x = a.sounds();
@@ -42,7 +43,7 @@ public final class SoundDistance {
     boolean leftOut = a.vowelsLeftOut() != b.vowelsLeftOut();
     int whole = Math.max(whole(x), whole(y));
     if (x.length == 0 || y.length == 0) {
-      return x.length == y.length ? 0 : 1000;
+      return 1000;
     }
     return Math.min(1000, distance(x, y, leftOut) * 1000 / whole);
   }
@@ -58,7 +59,7 @@ public final class SoundDistance {
     byte[] x = a.sounds();
     byte[] y = b.sounds();
     if (x.length == 0 || y.length == 0) {
-      return x.length == y.length;
+      return false;
     }
     boolean leftOut = a.vowelsLeftOut() != b.vowelsLeftOut();
     // the largest distance whose share, rounded down, is within

@@ -29,6 +29,46 @@ final class ComparisonLevelsTest {
   }
 
   @Test
+  void name_scriptWithoutATableOfSounds_isComparedByItsLetters() {
+    add("ลฉธค กขฟภ", "");
+    add("ขฎทภกถย กขฟภ", "");
+    assertEquals("DIFFERENT", level(Outcome.GIVEN_NAME));
+    assertEquals("EXACT", level(Outcome.SURNAME));
+    add("გიორგი მაისურაძე", "");
+    add("გიორგთ მაისურაძე", "");
+    assertEquals("NEAR", level(2, 3, Outcome.GIVEN_NAME));
+    add("ნინო მაისურაძე", "");
+    assertEquals("DIFFERENT", level(2, 4, Outcome.GIVEN_NAME));
+  }
+
+  @Test
+  void name_oneCharacterThatIsAWholeName_isNoInitial() {
+    add("王 李", "");
+    add("玲 李", "");
+    assertEquals("DIFFERENT", level(Outcome.GIVEN_NAME));
+    add("A Haddad", "");
+    add("Amina Haddad", "");
+    assertEquals("ALIAS", level(2, 3, Outcome.GIVEN_NAME));
+  }
+
+  @Test
+  void gender_wordsThatSurelyMeanTheSame_areOne() {
+    for (String gender : new String[] {"Male", "M", "female", "H"}) {
+      register.add(
+          new EvidenceRecord(
+              gender,
+              gender,
+              null,
+              List.of(new WrittenName(0, "Amina", "Haddad", true)),
+              List.of()));
+    }
+    assertEquals("EXACT", level(0, 1, Outcome.GENDER));
+    assertEquals("DIFFERENT", level(0, 2, Outcome.GENDER));
+    // of hombre and mujer, M is the woman
+    assertEquals("DIFFERENT", level(1, 3, Outcome.GENDER));
+  }
+
+  @Test
   void name_oneLanguageOnlyInCommon_isNoVariant() {
     add("Hamza Mansour", "");
     add("Hamza Mansour", "حمزة منصور");

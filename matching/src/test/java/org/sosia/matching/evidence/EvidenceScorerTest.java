@@ -59,6 +59,7 @@ final class EvidenceScorerTest {
                     MODEL.householdMillibits(),
                     MODEL.movedMillibits(),
                     MODEL.placeLimitsMillibits(),
+                    MODEL.namesakesMillibits(),
                     MODEL.comparisons().reversed())));
     EvidenceScorer scorer = new EvidenceScorer(PEOPLE.register, MODEL);
     EvidenceScorer other = new EvidenceScorer(PEOPLE.register, turned);
@@ -78,6 +79,7 @@ final class EvidenceScorerTest {
             MODEL.householdMillibits(),
             MODEL.movedMillibits(),
             MODEL.placeLimitsMillibits(),
+            MODEL.namesakesMillibits(),
             MODEL.comparisons().subList(0, MODEL.comparisons().size() - 1));
     IllegalArgumentException refusal =
         assertThrows(
