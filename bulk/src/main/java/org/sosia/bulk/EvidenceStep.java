@@ -7,15 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.sosia.matching.evidence.Candidates;
 import org.sosia.matching.evidence.EvidenceModel;
-import org.sosia.matching.evidence.EvidenceRegister;
 import org.sosia.matching.evidence.EvidenceScorer;
 import org.sosia.matching.evidence.MalformedModel;
 import org.sosia.matching.evidence.ModelText;
@@ -30,10 +27,6 @@ final class EvidenceStep {
   /** Of the model that was learned, in the folder of results. */
   static final String MODEL = "model.txt";
 
-  /** About so many records are learned from, at most. */
-  private static final int SAMPLE = 50_000;
-
-  private static final int SPREAD = 0x9E3779B1;
   private static final int ROWS_OF_A_CHUNK = 10_000;
   private static final int RANGES_OF_A_PARTITION = 4;
   private static final int ID = 2;
@@ -59,15 +52,8 @@ final class EvidenceStep {
     List<byte[]> rows = sorted.stream().map(row -> (byte[]) row.get(PACKED)).toList();
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<byte[][][]> broadcast = context.broadcast(chunks(rows));
-    // where driver and executor are one process, the register is built while a model is learned
-    CompletableFuture<?> built =
-        context.isLocal()
-            ? CompletableFuture.runAsync(
-                () -> SharedRegister.of(broadcast, reading, settings.cap()))
-            : CompletableFuture.completedFuture(null);
-    EvidenceModel model = model(sorted, reading, settings, folder);
-    built.join();
     int size = rows.size();
+    EvidenceModel model = model(broadcast, size, reading, settings, folder);
     String modelText = ModelText.of(model);
     int cap = settings.cap();
     double leastProbability = settings.leastProbability();
@@ -112,12 +98,17 @@ final class EvidenceStep {
   }
 
   private static EvidenceModel model(
-      List<Row> rows, EvidenceReading reading, EvidenceSettings settings, ResultFolder folder)
+      Broadcast<byte[][][]> rows,
+      int size,
+      EvidenceReading reading,
+      EvidenceSettings settings,
+      ResultFolder folder)
       throws BulkRefused, IOException {
     Path file = settings.model();
-    EvidenceModel model = file == null ? learned(rows, reading, settings.cap()) : read(file);
     EvidenceModel fitting =
-        file == null ? model.ofWhole(rows.size()) : model.forRecords(Math.max(1, rows.size()));
+        file == null
+            ? learned(SharedRegister.of(rows, reading, settings.cap()))
+            : read(file).forRecords(Math.max(1, size));
     folder.writeText(MODEL, ModelText.of(fitting));
     return fitting;
   }
@@ -149,18 +140,9 @@ final class EvidenceStep {
     }
   }
 
-  /** From a sample by the hash of the ids, so that the same input gives the same model. */
-  private static EvidenceModel learned(List<Row> rows, EvidenceReading reading, int cap)
-      throws BulkRefused {
-    EvidenceRegister register = reading.register();
-    for (Row row : rows) {
-      int hash = row.getString(ID).hashCode();
-      int drawn = Math.floorMod((hash * SPREAD) >>> 4, Math.max(1, rows.size()));
-      if (drawn < SAMPLE) {
-        register.add(reading.record(EvidenceReading.cells((byte[]) row.get(PACKED))));
-      }
-    }
-    return switch (Training.run(register, Candidates.of(register, cap))) {
+  /** From the whole register, which a process builds once, whether it learns or compares. */
+  private static EvidenceModel learned(SharedRegister shared) throws BulkRefused {
+    return switch (Training.run(shared.register(), shared.neighbours())) {
       case Training.Result.Trained trained -> trained.model();
       case Training.Result.Refused refused -> throw BulkRefused.model(refused.reason());
     };

@@ -154,19 +154,4 @@ public record EvidenceModel(
         namesakesMillibits,
         comparisons);
   }
-
-  /**
-   * The model for the register of which the records it was trained on are a random sample: a pair
-   * of the register is as likely one person's as a pair of the sample.
-   */
-  public EvidenceModel ofWhole(long wholeRecords) {
-    return new EvidenceModel(
-        wholeRecords,
-        priorMillibits,
-        householdMillibits,
-        movedMillibits,
-        placeLimitsMillibits,
-        namesakesMillibits,
-        comparisons);
-  }
 }

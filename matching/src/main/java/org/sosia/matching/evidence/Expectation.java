@@ -37,9 +37,35 @@ final class Expectation {
   /**
    * Expects.
    *
+   * @param parts the pairs; parts are looked at side by side and added up in their order, so that
+   *     the same parts give the same sums on any machine
    * @param sureEnough the probability from which a pair teaches about its contradictions
    */
-  static Expectation of(List<Outcome> outcomes, Weigher weigher, double sureEnough) {
+  static Expectation of(List<List<Outcome>> parts, Weigher weigher, double sureEnough) {
+    List<Expectation> found =
+        parts.parallelStream().map(part -> ofPart(part, weigher, sureEnough)).toList();
+    Expectation sum = found.getFirst();
+    found.subList(1, found.size()).forEach(sum::add);
+    return sum;
+  }
+
+  private void add(Expectation more) {
+    for (int c = 0; c < counts.length; c++) {
+      for (int level = 0; level < counts[c].length; level++) {
+        counts[c][level] += more.counts[c][level];
+        atHome[c][level] += more.atHome[c][level];
+      }
+      mayContradict[c] += more.mayContradict[c];
+    }
+    pairs += more.pairs;
+    sure += more.sure;
+    neighbours += more.neighbours;
+    moved += more.moved;
+    apart += more.apart;
+    rivalsApart += more.rivalsApart;
+  }
+
+  private static Expectation ofPart(List<Outcome> outcomes, Weigher weigher, double sureEnough) {
     Expectation found = new Expectation(weigher.comparisons());
     for (Outcome outcome : outcomes) {
       int total = weigher.total(outcome);

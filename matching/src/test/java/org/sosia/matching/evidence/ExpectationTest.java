@@ -34,7 +34,7 @@ final class ExpectationTest {
   private double[] givenNames() {
     double[][] assumed = Assumptions.of(comparisons);
     double[][] chance = Assumptions.held(comparisons, new double[comparisons.size()][9]);
-    return Expectation.of(outcomes, new Weigher(model()), 0.9)
+    return Expectation.of(List.of(outcomes), new Weigher(model()), 0.9)
         .levels(comparisons, assumed, chance)[Outcome.GIVEN_NAME];
   }
 

@@ -61,7 +61,17 @@ final class WeigherTest {
   void householdStep_registerOfWhichNoAddressWasSeenToPickOneRecord_isStillTaken() {
     int small = twinsStep(weigher);
     assertTrue(small < -1_000, "twins: " + small);
-    assertEquals(small, twinsStep(new Weigher(model().ofWhole(1_000_000))));
+    EvidenceModel model = model();
+    EvidenceModel ofMany =
+        new EvidenceModel(
+            1_000_000,
+            model.priorMillibits(),
+            model.householdMillibits(),
+            model.movedMillibits(),
+            model.placeLimitsMillibits(),
+            model.namesakesMillibits(),
+            model.comparisons());
+    assertEquals(small, twinsStep(new Weigher(ofMany)));
   }
 
   private int twinsStep(Weigher by) {
