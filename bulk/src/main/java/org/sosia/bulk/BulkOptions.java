@@ -319,7 +319,7 @@ public record BulkOptions(
     String scorer =
         evidence == null
             ? "rule 4 " + equalRecords + " "
-            : "evidence 3 "
+            : "evidence 4 "
                 + evidence.cap()
                 + " "
                 + evidence.leastProbability()

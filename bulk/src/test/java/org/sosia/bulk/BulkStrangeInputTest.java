@@ -87,6 +87,19 @@ class BulkStrangeInputTest extends SparkRuns {
   }
 
   @Test
+  void run_moreGendersThanThereAre_isWarnedOf() throws Exception {
+    StringBuilder text = new StringBuilder("id,gender,date_of_birth,name\nN,,1990-05-17,Amina\n");
+    for (char name = 'a'; name <= 'z'; name++) {
+      text.append(name).append(",name ").append(name).append(",1990-05-17,Amina\n");
+    }
+    List<String> said = new ArrayList<>();
+    new BulkRun(spark, options(file("names", text.toString()), "names"), said::add).run();
+    assertTrue(
+        said.stream().anyMatch(line -> line.contains("more than 12 different values")),
+        said.toString());
+  }
+
+  @Test
   void run_evidenceThatCannotLearn_leavesNothing() throws Exception {
     Path people = file("few", "id,name,date_of_birth\nA,Amina,1990-05-17\nB,Sara,1991-05-17\n");
     BulkOptions options = options(people, "few").withEvidence(EvidenceSettings.DEFAULT);

@@ -48,19 +48,20 @@ final class EvidenceScorerTest {
     assertTrue(sameHousehold <= 0.003 * 2100, sameHousehold + " of one household");
   }
 
+  private static EvidenceModel modelOf(List<EvidenceModel.Weights> comparisons) {
+    return new EvidenceModel(
+        MODEL.records(),
+        MODEL.priorMillibits(),
+        MODEL.householdMillibits(),
+        MODEL.movedMillibits(),
+        MODEL.placeLimitsMillibits(),
+        MODEL.namesakesMillibits(),
+        comparisons);
+  }
+
   @Test
   void score_modelWithItsComparisonsInAnotherOrder_isTheSame() throws MalformedModel {
-    EvidenceModel turned =
-        ModelText.parse(
-            ModelText.of(
-                new EvidenceModel(
-                    MODEL.records(),
-                    MODEL.priorMillibits(),
-                    MODEL.householdMillibits(),
-                    MODEL.movedMillibits(),
-                    MODEL.placeLimitsMillibits(),
-                    MODEL.namesakesMillibits(),
-                    MODEL.comparisons().reversed())));
+    EvidenceModel turned = ModelText.parse(ModelText.of(modelOf(MODEL.comparisons().reversed())));
     EvidenceScorer scorer = new EvidenceScorer(PEOPLE.register, MODEL);
     EvidenceScorer other = new EvidenceScorer(PEOPLE.register, turned);
     for (int i = 0; i < CANDIDATES.size(); i += 7) {
@@ -72,15 +73,7 @@ final class EvidenceScorerTest {
 
   @Test
   void scorer_modelThatLacksAComparison_isRefusedWithBothLists() {
-    EvidenceModel lacking =
-        new EvidenceModel(
-            MODEL.records(),
-            MODEL.priorMillibits(),
-            MODEL.householdMillibits(),
-            MODEL.movedMillibits(),
-            MODEL.placeLimitsMillibits(),
-            MODEL.namesakesMillibits(),
-            MODEL.comparisons().subList(0, MODEL.comparisons().size() - 1));
+    EvidenceModel lacking = modelOf(MODEL.comparisons().subList(0, MODEL.comparisons().size() - 1));
     IllegalArgumentException refusal =
         assertThrows(
             IllegalArgumentException.class, () -> new EvidenceScorer(PEOPLE.register, lacking));
