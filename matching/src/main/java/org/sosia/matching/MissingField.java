@@ -10,5 +10,14 @@ public enum MissingField {
    * The design document's letter: absent on both sides is similarity 1, absent on one is 0, and the
    * denominator is always the overall weight.
    */
-  LITERAL
+  LITERAL;
+
+  /** True when a field that is present so belongs to the denominator. */
+  public boolean counts(FieldPresence presence) {
+    return switch (this) {
+      case NEUTRAL -> presence == FieldPresence.BOTH;
+      case CONTRADICTION -> presence != FieldPresence.NEITHER;
+      case LITERAL -> true;
+    };
+  }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.sosia.matching.RuleSettings;
 import org.sosia.matching.SimilarityScore;
 import org.sosia.matching.internal.EncodedText;
-import org.sosia.matching.internal.ScoreArithmetic;
+import org.sosia.matching.internal.ScoreSum;
 
 /**
  * Decides pairs by their texts: it starts from the score of texts that are all equal and takes off
@@ -18,7 +18,7 @@ final class PairJudge {
   private final RuleSettings settings;
   private final LossBounds bounds;
   private final Languages languages;
-  private final ScoreArithmetic arithmetic;
+  private final ScoreSum sum;
   private final TextDistance distance = new TextDistance();
   // Of the probe: by the language's number, the texts of languages with a name.
   private int[][][] probe = {};
@@ -33,7 +33,7 @@ final class PairJudge {
     this.settings = settings;
     this.bounds = bounds;
     this.languages = languages;
-    arithmetic = new ScoreArithmetic(settings);
+    sum = new ScoreSum(settings);
   }
 
   /** Takes the record that is compared with others from now on. */
@@ -123,12 +123,13 @@ final class PairJudge {
   }
 
   private SimilarityScore score() {
-    ScoreArithmetic.Total total = arithmetic.total(compared);
+    sum.begin(compared);
     for (int i = 0; i < compared; i++) {
+      sum.nextLanguage();
       for (int f = 0; f < FIELDS; f++) {
-        total.add(i, f, left[i][f].length, right[i][f].length, edits[i][f]);
+        sum.add(f, left[i][f].length, right[i][f].length, edits[i][f]);
       }
     }
-    return total.score();
+    return sum.score();
   }
 }

@@ -72,6 +72,11 @@ final class Budgets {
     return share[presence];
   }
 
+  /** With less than this the budget is overdrawn: {@link #nameShare} is −1. */
+  double leastBudget() {
+    return -EDIT_MARGIN * nameWeight;
+  }
+
   /** The largest budget that any record can have. */
   double largest() {
     return largest;
@@ -83,7 +88,7 @@ final class Budgets {
    */
   int nameShare(double budgetLeft) {
     double share = budgetLeft / nameWeight + EDIT_MARGIN;
-    return share < 0 ? -1 : (int) Math.min(1 << SHARE_BITS, Math.ceil(share * (1 << SHARE_BITS)));
+    return share < 0 ? -1 : (int) Math.min(1 << SHARE_BITS, share * (1 << SHARE_BITS) + 1);
   }
 
   /** The most edits that a name may have, from its share; −1 when the budget is overdrawn. */

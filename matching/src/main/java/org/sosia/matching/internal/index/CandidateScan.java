@@ -11,6 +11,7 @@ import org.sosia.matching.SimilarityScore;
 import org.sosia.matching.internal.EncodedText;
 import org.sosia.matching.internal.index.Probe.Plan;
 import org.sosia.matching.internal.lanes.LaneLayout;
+import org.sosia.matching.internal.lanes.LaneScan;
 import org.sosia.matching.internal.lanes.Survivors;
 
 /**
@@ -35,7 +36,8 @@ final class CandidateScan {
   private final Probe probe;
   private final Visibility visibility;
   private final RowCodec codec;
-  private final KernelOptions options;
+  private final LaneScan scan;
+  private final boolean partitioned;
   private final RowJudge judge;
   private final Survivors survivors = new Survivors();
   private final List<ScoredPair> potentialDuplicates = new ArrayList<>();
@@ -46,7 +48,9 @@ final class CandidateScan {
     this.probe = probe;
     this.visibility = visibility;
     this.codec = codec;
-    this.options = options;
+    // One scan for the whole probe, for whose classes its bands are made.
+    scan = options.scan().get();
+    partitioned = options.partitioned();
     judge = new RowJudge(probe, codec);
     rowsByShape = new long[codec.shapes().size()];
   }
@@ -95,7 +99,7 @@ final class CandidateScan {
     for (int place = 0; place < probe.languages().size(); place++) {
       NameIndex index = segment.scan(probe.languages().get(place).language());
       if (index != null && probe.languages().get(place).has(EncodedText.NAME)) {
-        into.add(new NameTask(probe, place, index, options, survivors));
+        into.add(new NameTask(probe, place, index, scan, partitioned, survivors));
       }
     }
   }
@@ -263,7 +267,7 @@ final class CandidateScan {
 
   /** Of those whose names passed in a language, the ones whose other fields let them. */
   private void filterFields(Block.View view, Segment segment, int place, char[] passed) {
-    FieldFilter filter = new FieldFilter(probe, place, options.scan().get());
+    FieldFilter filter = new FieldFilter(probe, place, scan);
     int[] positions = new int[FieldFilter.MOST_ROWS];
     int lastShape = -1;
     int partsBefore = 0;

@@ -9,8 +9,10 @@ import java.util.List;
  *
  * @param facets the facets; the presence of the fields first
  * @param rankByClass per facet and class, the rank of the class's value
+ * @param firstDifferent per class the first facet whose value is another than that of the class
+ *     before it
  */
-record FacetClasses(List<Facet> facets, char[][] rankByClass) {
+record FacetClasses(List<Facet> facets, char[][] rankByClass, byte[] firstDifferent) {
   /** Copies the list. */
   FacetClasses {
     facets = List.copyOf(facets);
@@ -24,5 +26,10 @@ record FacetClasses(List<Facet> facets, char[][] rankByClass) {
   /** The rank of a class's value of a facet. */
   int rank(int facet, int number) {
     return rankByClass[facet][number];
+  }
+
+  /** The first facet in which a class differs from the one before it; 0 for the first class. */
+  int firstDifferent(int number) {
+    return firstDifferent[number];
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.IntUnaryOperator;
  */
 final class FacetClassesBuilder {
   /** With smaller classes a probe would work out more bounds than it is spared names. */
-  private static final int FEWEST_ROWS_PER_CLASS = 256;
+  private static final int FEWEST_ROWS_PER_CLASS = 64;
 
   private static final int ALWAYS_ALLOWED = 16;
 
@@ -91,7 +91,18 @@ final class FacetClassesBuilder {
         rankByClass[t][classByText[text]] = (char) used.get(t).rank(text);
       }
     }
-    return new FacetClasses(used.stream().map(FacetTable::ranked).toList(), rankByClass);
+    return new FacetClasses(
+        used.stream().map(FacetTable::ranked).toList(), rankByClass, firstDifferent(rankByClass));
+  }
+
+  private static byte[] firstDifferent(char[][] rankByClass) {
+    byte[] first = new byte[rankByClass[0].length];
+    for (int number = 1; number < first.length; number++) {
+      while (rankByClass[first[number]][number] == rankByClass[first[number]][number - 1]) {
+        first[number]++;
+      }
+    }
+    return first;
   }
 
   /** Stable sorting by counting. */

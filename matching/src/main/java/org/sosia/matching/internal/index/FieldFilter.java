@@ -32,9 +32,11 @@ final class FieldFilter {
   static final int FEWEST_ROWS = 96;
 
   private static final int LANES = LaneLayout.GROUP_LANES;
+  private static final int TWO_GROUPS = 2 * LANES;
   private static final int LONGEST = LaneLayout.MAX_LENGTH;
   // Where a field begins is told in a byte.
   private static final int MOST_TEXT_BYTES = 0xff;
+  private static final int SECOND_GROUP = LaneLayout.groupBytes(LONGEST + Long.BYTES);
   private static final int MISSES = 1 << Byte.SIZE;
   private static final long ONES = 0x0101010101010101L;
   private static final long CLASS_MASK = ONES * (LaneLayout.CLASSES - 1);
@@ -63,8 +65,8 @@ final class FieldFilter {
   private final int[] kept = new int[MOST_ROWS];
   private final int[] byLength = new int[MOST_ROWS];
   private final int[] ends = new int[LONGEST + 2];
-  private final byte[] lanes = new byte[LaneLayout.groupBytes(LONGEST + Long.BYTES)];
-  private final byte[] misses = new byte[LANES];
+  private final byte[] lanes = new byte[2 * SECOND_GROUP];
+  private final byte[] misses = new byte[TWO_GROUPS];
 
   /** What texts of one length lose; without a band their length alone tells it. */
   private record Loss(@Nullable Band band, double[] byMisses) {}
@@ -154,9 +156,9 @@ final class FieldFilter {
     int next = 0;
     for (int length = 1; length <= LONGEST; length++) {
       Loss loss = null;
-      for (int from = ends[length - 1]; from < ends[length]; from += LANES) {
+      for (int from = ends[length - 1]; from < ends[length]; from += TWO_GROUPS) {
         loss = loss == null ? loss(field, length) : loss;
-        next = takeOff(field, length, loss, from, Math.min(ends[length], from + LANES), next);
+        next = takeOff(field, length, loss, from, Math.min(ends[length], from + TWO_GROUPS), next);
       }
     }
     for (int k = ends[LONGEST]; k < count; k++) {
@@ -212,9 +214,12 @@ final class FieldFilter {
     Band band = loss.band();
     if (band != null) {
       for (int k = from; k < to; k += Long.BYTES) {
-        layOut(field, length, k, Math.min(to, k + Long.BYTES), k - from);
+        int lane = k - from;
+        int first = lane < LANES ? lane : SECOND_GROUP + lane - LANES;
+        layOut(field, length, k, Math.min(to, k + Long.BYTES), first);
       }
-      scan.countMisses(length, lanes, band, misses);
+      int right = to - from > LANES ? SECOND_GROUP : 0;
+      scan.countMisses(length, lanes, 0, right, band, misses);
     }
     double[] byMisses = loss.byMisses();
     int next = firstKept;

@@ -106,28 +106,19 @@ final class NameIndexBuilder {
   private Bucket bucket(
       int[] texts, FacetClassesBuilder classes, RowList.View list, RowStore.View store) {
     int length = lengths[texts[0]];
-    int groups = LaneLayout.groups(texts.length);
-    byte[] lanes = new byte[groups * LaneLayout.groupBytes(length)];
+    byte[] lanes = new byte[LaneLayout.groups(texts.length) * LaneLayout.groupBytes(length)];
     int[] bucketPositions = new int[texts.length];
     for (int text = 0; text < texts.length; text++) {
       int position = positions[texts[text]];
       bucketPositions[text] = position;
       byte[] chunk = store.chunk(list.row(position));
-      put(chunk, parts[texts[text]] + RowFormat.PLAIN_HEADER_BYTES, length, lanes, text);
+      LaneLayout.put(chunk, parts[texts[text]] + RowFormat.PLAIN_HEADER_BYTES, length, lanes, text);
     }
-    return new Bucket(
-        new LaneColumns(length, lanes, bucketPositions), ranges(texts, classes, groups));
+    return new Bucket(new LaneColumns(length, lanes, bucketPositions), ranges(texts, classes));
   }
 
-  private static void put(byte[] codes, int from, int length, byte[] lanes, int text) {
-    int to = LaneLayout.position(text, length);
-    for (int p = 0; p < length; p++) {
-      lanes[to + p * LaneLayout.GROUP_LANES] = (byte) (codes[from + p] & LaneLayout.CLASSES - 1);
-    }
-  }
-
-  private static char[] ranges(int[] texts, FacetClassesBuilder classes, int groups) {
-    char[] ranges = new char[2 * groups];
+  private static char[] ranges(int[] texts, FacetClassesBuilder classes) {
+    char[] ranges = new char[2 * LaneLayout.groups(texts.length)];
     for (int text = 0; text < texts.length; text++) {
       int lowest = 2 * (text / LaneLayout.GROUP_LANES);
       char number = (char) classes.number(texts[text]);

@@ -18,13 +18,14 @@ final class NameTask {
   private byte[] limits = {};
   private int mostAllowed;
 
-  NameTask(Probe probe, int place, NameIndex index, KernelOptions options, Survivors into) {
+  NameTask(
+      Probe probe, int place, NameIndex index, LaneScan scan, boolean partitioned, Survivors into) {
     this.place = place;
     language = probe.languages().get(place);
     this.index = index;
-    scan = options.scan().get();
+    this.scan = scan;
     this.into = into;
-    groupLimits = new GroupLimits(probe, place, index.classes(), options.partitioned());
+    groupLimits = new GroupLimits(probe, place, index.classes(), scan, partitioned);
   }
 
   /** The number of the language whose names are scanned. */
@@ -66,7 +67,8 @@ final class NameTask {
     int difference = lengthDifference(columns);
     int before = into.size();
     into.in(place);
-    Band narrow = language.narrowBand(columns.length(), mostAllowed, scan);
+    int mostOfAny = groupLimits.mostOfAny(columns.length());
+    Band narrow = language.narrowBand(columns.length(), mostOfAny, scan);
     scan.scanNarrow(columns, fromGroup, toGroup, limits, narrow, into);
     if (mostAllowed > Band.narrowMostEdits(difference)) {
       Band wide = language.wideBand(columns.length(), scan);

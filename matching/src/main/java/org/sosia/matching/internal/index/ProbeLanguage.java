@@ -1,7 +1,5 @@
 package org.sosia.matching.internal.index;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sosia.matching.internal.EditPattern;
 import org.sosia.matching.internal.EncodedText;
@@ -22,8 +20,12 @@ final class ProbeLanguage {
   private final @Nullable FieldPattern[] fast = new FieldPattern[RowFormat.FIELDS];
   private final @Nullable EditPattern[] general = new EditPattern[RowFormat.FIELDS];
   private final byte[] nameClasses;
-  private final Map<Integer, Band> narrowBands = new HashMap<>();
-  private final Map<Integer, Band> wideBands = new HashMap<>();
+  private final byte[] @Nullable [] classes = new byte[RowFormat.FIELDS][];
+  // By field and by the length of the texts that they are for.
+  private final @Nullable Band[][] bands = new Band[RowFormat.FIELDS][LaneLayout.MAX_LENGTH + 1];
+  // By the length of the texts that they are for.
+  private final @Nullable Band[] narrowBands = new Band[LaneLayout.MAX_LENGTH + 1];
+  private final @Nullable Band[] wideBands = new Band[LaneLayout.MAX_LENGTH + 1];
 
   ProbeLanguage(int language, int[][] texts, Alphabet alphabet) {
     this.language = language;
@@ -99,27 +101,46 @@ final class ProbeLanguage {
     return nameClasses.length > 0;
   }
 
-  /** The narrow band for texts of a length of which none may have more than so many edits. */
+  /**
+   * The narrow band for names of a length.
+   *
+   * @param mostEdits the most edits that any of them may have; always the same for one length
+   * @param scan always the same
+   */
   Band narrowBand(int textLength, int mostEdits, LaneScan scan) {
-    int told = Math.min(mostEdits, Band.narrowMostEdits(textLength - nameClasses.length));
-    return narrowBands.computeIfAbsent(
-        (textLength << Byte.SIZE) | (told & 0xff),
-        key -> Band.narrow(nameClasses, textLength, scan.classes(), mostEdits));
+    Band band = narrowBands[textLength];
+    if (band == null) {
+      band = Band.narrow(nameClasses, textLength, scan.classes(), mostEdits);
+      narrowBands[textLength] = band;
+    }
+    return band;
   }
 
   /**
    * The narrow band for a field of which there is a fast pattern, for texts of a length; null when
-   * a narrow band tells nothing of them.
+   * a narrow band tells nothing of them. The scan is always the same.
    */
   @Nullable Band band(int field, int textLength, LaneScan scan) {
-    byte[] classes = classes(fast[field]);
-    int told = Band.narrowMostEdits(textLength - classes.length);
-    int most = Math.min(told, Math.max(textLength, classes.length));
-    return told < 0 ? null : Band.narrow(classes, textLength, scan.classes(), most);
+    Band band = bands[field][textLength];
+    int told = Band.narrowMostEdits(textLength - length(field));
+    if (band == null && told >= 0) {
+      if (classes[field] == null) {
+        classes[field] = classes(fast[field]);
+      }
+      int most = Math.min(told, Math.max(textLength, length(field)));
+      band = Band.narrow(classes[field], textLength, scan.classes(), most);
+      bands[field][textLength] = band;
+    }
+    return band;
   }
 
+  /** The wide band for names of a length; the scan is always the same. */
   Band wideBand(int textLength, LaneScan scan) {
-    return wideBands.computeIfAbsent(
-        textLength, length -> Band.wide(nameClasses, length, scan.classes()));
+    Band band = wideBands[textLength];
+    if (band == null) {
+      band = Band.wide(nameClasses, textLength, scan.classes());
+      wideBands[textLength] = band;
+    }
+    return band;
   }
 }

@@ -153,8 +153,13 @@ final class RowFormat {
 
   private static String digits(byte[] row, int at, int count) {
     byte[] digits = new byte[count];
-    for (int i = 0; i < count; i++) {
-      digits[i] = (byte) ('0' + (row[at + i / 2] >>> (i % 2 * 4) & 0xf));
+    for (int i = 0; i < count - 1; i += 2) {
+      int pair = row[at + i / 2];
+      digits[i] = (byte) ('0' + (pair & 0xf));
+      digits[i + 1] = (byte) ('0' + (pair >>> 4 & 0xf));
+    }
+    if (count % 2 != 0) {
+      digits[count - 1] = (byte) ('0' + (row[at + count / 2] & 0xf));
     }
     return new String(digits, StandardCharsets.ISO_8859_1);
   }

@@ -8,7 +8,7 @@ import org.sosia.matching.PersonRecord;
 import org.sosia.matching.RuleSettings;
 import org.sosia.matching.SimilarityScore;
 import org.sosia.matching.internal.EncodedText;
-import org.sosia.matching.internal.ScoreArithmetic;
+import org.sosia.matching.internal.ScoreSum;
 import org.sosia.matching.internal.index.Probe.Plan;
 
 /**
@@ -28,7 +28,7 @@ final class RowJudge {
 
   private final Probe probe;
   private final RowCodec codec;
-  private final ScoreArithmetic arithmetic;
+  private final ScoreSum sum;
   private final int[] weights;
   private final double[] inverseWeights;
   private final int[] heaviestFirst;
@@ -54,7 +54,7 @@ final class RowJudge {
     this.probe = probe;
     this.codec = codec;
     RuleSettings settings = probe.settings();
-    arithmetic = new ScoreArithmetic(settings);
+    sum = new ScoreSum(settings);
     weights = EncodedText.FIELDS.stream().mapToInt(settings::weight).toArray();
     heaviestFirst =
         IntStream.range(0, weights.length)
@@ -208,14 +208,15 @@ final class RowJudge {
 
   /** The exact score from the distances, all of which were measured to their end. */
   private SimilarityScore score() {
-    ScoreArithmetic.Total total = arithmetic.total(compared);
+    sum.begin(compared);
     for (int i = 0; i < compared; i++) {
       ProbeLanguage language = languages[places[i]];
+      sum.nextLanguage();
       for (int f = 0; f < RowFormat.FIELDS; f++) {
-        total.add(i, f, language.has(f) ? language.length(f) : 0, length(i, f), distances[i][f]);
+        sum.add(f, language.has(f) ? language.length(f) : 0, length(i, f), distances[i][f]);
       }
     }
-    return total.score();
+    return sum.score();
   }
 
   private static double[] inverses() {

@@ -23,8 +23,17 @@ package org.sosia.matching.internal.lanes;
 public final class Band {
   private static final int NARROW_DIAGONALS = 8;
   private static final int WIDE_DIAGONALS = 16;
+  private static final int NARROW_MOST_DIFFERENCE = 10;
+
+  /** Farther from the first diagonal, so many misses let few enough others pass. */
+  private static final int FAR_MOST_MISSES = 4;
+
+  /** Up to this bit, what is counted there leaves room for as many misses as matter. */
+  private static final int MOST_SHIFT = 5;
 
   private final int lengthDifference;
+  // Edits that every path has beside its misses.
+  private final int certain;
   private final int least;
   private final int most;
   private final int shift;
@@ -44,6 +53,7 @@ public final class Band {
       uppermost += Math.max(difference, 0);
     }
     shift = Math.max(uppermost - difference, 0);
+    certain = lengthDifference - Math.max(0, uppermost - (diagonals - 1));
     int positive = 0;
     for (int i = 0; i < diagonals; i++) {
       positive |= 1 - uppermost + i > 0 ? 1 << i : 0;
@@ -56,6 +66,13 @@ public final class Band {
     int beyond = (mostEdits - lengthDifference) / 2;
     int above = Math.max(0, Math.max(difference, 0) + beyond - uppermost);
     int below = Math.max(0, Math.max(-difference, 0) + beyond - (diagonals - 1 - uppermost));
+    // The lowest bit is above the matrix for so many columns, where nothing is missed.
+    int columnsAbove = Math.min(textLength, uppermost - (diagonals - 1));
+    for (int column = 1; cells > 0 && column <= columnsAbove; column++) {
+      for (int symbol = 0; symbol < classes; symbol++) {
+        mark(column - 1, symbol, diagonals - 1, classes, narrow);
+      }
+    }
     for (int column = 1; cells > 0 && column <= textLength; column++) {
       for (int i = -above; i < diagonals + below; i++) {
         int row = column - uppermost + i;
@@ -95,10 +112,13 @@ public final class Band {
    */
   public static int narrowMostEdits(int difference) {
     int longer = Math.abs(difference);
-    if (longer > NARROW_DIAGONALS - 1) {
+    if (longer > NARROW_MOST_DIFFERENCE) {
       return -1;
     }
-    return longer + mostMisses(Byte.SIZE, Math.max(-difference, 0));
+    if (longer >= NARROW_DIAGONALS) {
+      return longer + FAR_MOST_MISSES;
+    }
+    return longer + mostMisses(Byte.SIZE, Math.min(MOST_SHIFT, Math.max(-difference, 0)));
   }
 
   /**
@@ -123,15 +143,21 @@ public final class Band {
 
   /** Diagonals that a band has on each side of those between 0 and δ. */
   private static int beside(int diagonals, int difference) {
-    return (diagonals - 1 - Math.abs(difference)) / 2;
+    return Math.max(0, diagonals - 1 - Math.abs(difference)) / 2;
   }
 
-  /** The uppermost diagonal: in the middle, but no farther from δ than the count of misses fits. */
+  /**
+   * The uppermost diagonal: in the middle, but no farther from δ than the count of misses fits, and
+   * next to δ when that is far.
+   */
   private static int uppermost(int difference, int mostEdits) {
     int misses = mostEdits - Math.abs(difference);
-    int uppermost = beside(NARROW_DIAGONALS, difference) + Math.max(difference, 0);
-    while (uppermost > Math.max(difference, 0)
-        && misses > mostMisses(Byte.SIZE, uppermost - difference)) {
+    int uppermost = Math.max(difference, 0) + beside(NARROW_DIAGONALS, difference);
+    if (difference >= NARROW_DIAGONALS) {
+      uppermost = difference;
+    }
+    while (misses > mostMisses(Byte.SIZE, uppermost - difference)
+        || uppermost - difference > NARROW_DIAGONALS - 1) {
       uppermost--;
     }
     return uppermost;
@@ -153,17 +179,17 @@ public final class Band {
 
   /** The largest count of misses, shifted, with which a text has at most these edits. */
   public int limit(int allowedEdits) {
-    return (allowedEdits - lengthDifference) << shift;
+    return (allowedEdits - certain) << shift;
   }
 
   /** The fewest edits of a text of which this shifted count of misses is left. */
   public int edits(int misses) {
-    return lengthDifference + (misses >> shift);
+    return Math.max(lengthDifference, certain + (misses >> shift));
   }
 
   /** How many columns pass before a text with these allowed edits can be out. */
   public int firstTellingColumn(int allowedEdits) {
-    return allowedEdits - lengthDifference + 1;
+    return allowedEdits - certain + 1;
   }
 
   /** The bit of the diagonal on which misses are counted. */

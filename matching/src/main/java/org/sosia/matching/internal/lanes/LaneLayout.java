@@ -36,4 +36,12 @@ public final class LaneLayout {
   public static int position(int text, int lengthCodePoints) {
     return text / GROUP_LANES * groupBytes(lengthCodePoints) + text % GROUP_LANES;
   }
+
+  /** Lays a text that begins at a code into lanes, folded to classes. */
+  public static void put(byte[] codes, int from, int lengthCodePoints, byte[] lanes, int text) {
+    int to = position(text, lengthCodePoints);
+    for (int p = 0; p < lengthCodePoints; p++) {
+      lanes[to + p * GROUP_LANES] = (byte) (codes[from + p] & CLASSES - 1);
+    }
+  }
 }

@@ -45,12 +45,14 @@ public interface LaneScan {
       Survivors into);
 
   /**
-   * Counts the misses of every lane of one group, as far as a byte holds them.
+   * Counts the misses of every lane of two groups, as far as a byte holds them.
    *
    * @param length length of the texts, 1 to {@link LaneLayout#MAX_LENGTH}
-   * @param lanes begins with the group
+   * @param left where one group begins
+   * @param right where the other one does; may be the same
    * @param band a narrow one, prepared for texts of this length
-   * @param misses receives one count for each lane, of which {@link Band#edits} tells the edits
+   * @param misses receives one count for each lane, the left group's before the right one's; {@link
+   *     Band#edits} tells the edits of a count
    */
-  void countMisses(int length, byte[] lanes, Band band, byte[] misses);
+  void countMisses(int length, byte[] lanes, int left, int right, Band band, byte[] misses);
 }

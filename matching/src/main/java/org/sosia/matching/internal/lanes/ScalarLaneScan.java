@@ -86,14 +86,23 @@ final class ScalarLaneScan implements LaneScan {
   }
 
   @Override
-  public void countMisses(int length, byte[] lanes, Band band, byte[] misses) {
+  public void countMisses(int length, byte[] lanes, int left, int right, Band band, byte[] misses) {
+    countMisses(length, lanes, left, band, misses, 0);
+    if (right != left) {
+      countMisses(length, lanes, right, band, misses, LANES);
+    }
+  }
+
+  private static void countMisses(
+      int length, byte[] lanes, int from, Band band, byte[] misses, int to) {
     int countedShift = Integer.numberOfTrailingZeros(band.countedBit());
     int most = 0xff >> countedShift;
     for (int lane = 0; lane < LANES; lane += BYTE_LANES) {
-      long counts = misses(lanes, lane, LaneLayout.groupBytes(length) + lane, band);
+      int start = from + lane;
+      long counts = misses(lanes, start, LaneLayout.groupBytes(length) + start, band);
       for (int i = 0; i < BYTE_LANES; i++) {
         int count = (int) (counts >>> (i * Byte.SIZE)) & 0xff;
-        misses[lane + i] = (byte) (Math.min(count, most) << countedShift);
+        misses[to + lane + i] = (byte) (Math.min(count, most) << countedShift);
       }
     }
   }

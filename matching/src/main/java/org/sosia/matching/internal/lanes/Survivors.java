@@ -17,7 +17,7 @@ public final class Survivors {
   private int language;
 
   /** Working storage of a scan; its content means nothing between calls. */
-  final byte[] scratch = new byte[LaneLayout.GROUP_LANES];
+  final byte[] scratch = new byte[2 * LaneLayout.GROUP_LANES];
 
   /** Says in which of the probe's languages, 0 to 255, the rows that follow pass. */
   public void in(int place) {

@@ -24,11 +24,14 @@ import org.sosia.matching.internal.lanes.Survivors;
  *
  * <p>The compiler makes vector code only where the shape of the vectors is a constant, so each
  * shape has a class of its own: {@link VectorLaneScans} defines this class once for each, with the
- * shape as its class data. Two independent texts' worth of vectors go through the loop side by
- * side, to hide latency; more would pass the compiler's limits.
+ * shape as its class data. Each column waits for the one before it in a chain of eight steps; so
+ * four vectors go through a loop side by side, two of each of two groups, to keep the processor
+ * busy meanwhile. The loops are written out: the compiler inlines the vectors' own methods by
+ * force, but no others into a method as large, and makes an object of each vector that it hands to
+ * such a one.
  *
- * <p>When all lanes of a group are out early, the rest of the group is still touched: a stream
- * without gaps is what the processor's prefetching can follow.
+ * <p>Where most groups are decided, the two groups come from the two halves of what is scanned: two
+ * streams without gaps are what the processor's prefetching can follow, and no group is left early.
  *
  * <p>Misses are counted from the lowest number up and kept from wrapping by a maximum. The
  * saturating additions of {@link jdk.incubator.vector.VectorOperators} would do that in one step,
@@ -42,9 +45,14 @@ final class VectorLaneScan implements LaneScan {
   private static final int HALF_WIDTH = SHORTS.length();
   private static final int LANES = LaneLayout.GROUP_LANES;
   private static final int CACHE_LINE = 64;
-  private static final int TOUCHED_AHEAD = 8 * CACHE_LINE;
   private static final int ANY_MISSES = 0xff;
   private static final int COLUMNS_BETWEEN_LOOKS = 2;
+  private static final int NO_LOOK = 2 * LaneLayout.MAX_LENGTH;
+  private static final int LOOK_AFTER = 2;
+  private static final int TOUCHED_AHEAD = 10 * CACHE_LINE;
+
+  /** With fewer groups for each that is decided, reading all is cheaper than going past some. */
+  private static final double MOST_GROUPS_PER_DECIDED = 2.5;
 
   VectorLaneScan() {}
 
@@ -80,26 +88,108 @@ final class VectorLaneScan implements LaneScan {
       byte[] allowedEdits,
       Band band,
       Survivors into) {
+    int decided = countDecided(allowedEdits, fromGroup, toGroup, band);
+    if (decided > 1 && decided * MOST_GROUPS_PER_DECIDED >= toGroup - fromGroup) {
+      scanAll(columns, fromGroup, toGroup, allowedEdits, band, into);
+    } else {
+      scanDecided(columns, fromGroup, toGroup, decided, allowedEdits, band, into);
+    }
+  }
+
+  /** Scans the groups between those that are decided, too: two streams without gaps. */
+  private static void scanAll(
+      LaneColumns columns,
+      int fromGroup,
+      int toGroup,
+      byte[] allowedEdits,
+      Band band,
+      Survivors into) {
+    int half = (toGroup - fromGroup) / 2;
+    for (int left = fromGroup; left < fromGroup + half; left++) {
+      scanPair(columns, left, left + half, allowedEdits, band, NO_LOOK, into);
+    }
+    if (fromGroup + 2 * half < toGroup) {
+      scanPair(columns, toGroup - 1, toGroup - 1, allowedEdits, band, NO_LOOK, into);
+    }
+  }
+
+  /** Scans single groups far from each other, whose first bytes are fetched one pair ahead. */
+  private static void scanDecided(
+      LaneColumns columns,
+      int fromGroup,
+      int toGroup,
+      int decided,
+      byte[] allowedEdits,
+      Band band,
+      Survivors into) {
     int groupBytes = LaneLayout.groupBytes(columns.length());
-    int next = nextDecided(allowedEdits, fromGroup, toGroup, band);
-    while (next < toGroup) {
-      int group = next;
-      next = nextDecided(allowedEdits, group + 1, toGroup, band);
-      if (next < toGroup) {
-        int first = next * groupBytes;
-        touch(columns.lanes(), first, first + TOUCHED_AHEAD, into.scratch());
-      }
-      int allowed = allowedEdits[group];
-      int limit = band.limit(allowed);
-      for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
-        int start = group * groupBytes + lane;
-        int look = start + band.firstTellingColumn(allowed) * LANES;
-        int end = start + groupBytes;
-        if (narrowPasses(columns.lanes(), start, end, band, limit, look, into.scratch(), 0)) {
-          collect(columns, group * LANES + lane, band, (byte) limit, into);
+    int left = nextDecided(allowedEdits, fromGroup, toGroup, band);
+    int right = left;
+    for (int i = 0; i < decided / 2; i++) {
+      right = nextDecided(allowedEdits, right + 1, toGroup, band);
+    }
+    if (decided % 2 != 0) {
+      scanPair(columns, right, right, allowedEdits, band, LOOK_AFTER, into);
+      right = nextDecided(allowedEdits, right + 1, toGroup, band);
+    }
+    for (int i = 0; i < decided / 2; i++) {
+      int nextLeft = nextDecided(allowedEdits, left + 1, toGroup, band);
+      int nextRight = nextDecided(allowedEdits, right + 1, toGroup, band);
+      touch(columns.lanes(), nextLeft * groupBytes, into.scratch());
+      touch(columns.lanes(), nextRight * groupBytes, into.scratch());
+      scanPair(columns, left, right, allowedEdits, band, LOOK_AFTER, into);
+      left = nextLeft;
+      right = nextRight;
+    }
+  }
+
+  /**
+   * Scans two groups side by side; a group beside itself counts once.
+   *
+   * @param lookAfter how many columns after the first that may tell, whether all lanes are out is
+   *     looked at first
+   */
+  private static void scanPair(
+      LaneColumns columns,
+      int left,
+      int right,
+      byte[] allowedEdits,
+      Band band,
+      int lookAfter,
+      Survivors into) {
+    int groupBytes = LaneLayout.groupBytes(columns.length());
+    // A group that is not decided allows nothing to miss; who still passes is judged like others.
+    int mostLeft = Math.max(0, band.limit(allowedEdits[left]));
+    int mostRight = Math.max(0, band.limit(allowedEdits[right]));
+    int most = Math.max(allowedEdits[left], allowedEdits[right]);
+    int look = band.firstTellingColumn(most) + lookAfter;
+    for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
+      if (narrowPasses(
+          columns.lanes(),
+          left * groupBytes + lane,
+          right * groupBytes + lane,
+          columns.length(),
+          band,
+          mostLeft,
+          mostRight,
+          look,
+          into.scratch(),
+          0,
+          LANES)) {
+        collect(columns, left * LANES + lane, band, (byte) mostLeft, 0, into);
+        if (right != left) {
+          collect(columns, right * LANES + lane, band, (byte) mostRight, LANES, into);
         }
       }
     }
+  }
+
+  private static int countDecided(byte[] allowedEdits, int fromGroup, int toGroup, Band band) {
+    int decided = 0;
+    for (int group = fromGroup; group < toGroup; group++) {
+      decided += band.decides(allowedEdits[group]) ? 1 : 0;
+    }
+    return decided;
   }
 
   /** The first group from one on that a band decides; or the one after the last. */
@@ -111,21 +201,51 @@ final class VectorLaneScan implements LaneScan {
     return group;
   }
 
+  /** Reads one byte of each of a group's first cache lines; what is read is kept. */
+  private static void touch(byte[] lanes, int from, byte[] scratch) {
+    int sum = 0;
+    int last = Math.min(from + TOUCHED_AHEAD, lanes.length);
+    for (int i = from; i < last; i += CACHE_LINE) {
+      sum += lanes[i];
+    }
+    scratch[0] = (byte) sum;
+  }
+
   @Override
-  public void countMisses(int length, byte[] lanes, Band band, byte[] misses) {
-    int end = LaneLayout.groupBytes(length);
+  public void countMisses(int length, byte[] lanes, int left, int right, Band band, byte[] misses) {
     for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
-      narrowPasses(lanes, lane, end + lane, band, ANY_MISSES, Integer.MAX_VALUE, misses, lane);
+      narrowPasses(
+          lanes,
+          left + lane,
+          right + lane,
+          length,
+          band,
+          ANY_MISSES,
+          ANY_MISSES,
+          NO_LOOK,
+          misses,
+          lane,
+          LANES + lane);
     }
   }
 
   /**
    * True if a lane has no more misses than the most; then the misses of all lanes are written.
    *
-   * @param firstLook where the first look is worth while at whether all lanes are out
+   * @param firstLook the column after which is looked first whether all lanes are out
    */
   private static boolean narrowPasses(
-      byte[] lanes, int start, int end, Band band, int most, int firstLook, byte[] into, int to) {
+      byte[] lanes,
+      int left,
+      int right,
+      int length,
+      Band band,
+      int mostLeft,
+      int mostRight,
+      int firstLook,
+      byte[] into,
+      int toLeft,
+      int toRight) {
     byte[] table = band.narrowTable();
     ByteVector counted = ByteVector.broadcast(BYTES, (byte) band.countedBit());
     ByteVector low = ByteVector.broadcast(BYTES, (byte) 0x7f);
@@ -133,60 +253,83 @@ final class VectorLaneScan implements LaneScan {
     ByteVector downA = ByteVector.broadcast(BYTES, (byte) band.decreases());
     ByteVector missesA = ByteVector.broadcast(BYTES, Byte.MIN_VALUE);
     ByteVector upB = upA;
+    ByteVector upC = upA;
+    ByteVector upD = upA;
     ByteVector downB = downA;
+    ByteVector downC = downA;
+    ByteVector downD = downA;
     ByteVector missesB = missesA;
-    byte limit = (byte) (most + Byte.MIN_VALUE);
-    int length = (end - start) / LANES;
+    ByteVector missesC = missesA;
+    ByteVector missesD = missesA;
+    byte limitLeft = (byte) (mostLeft + Byte.MIN_VALUE);
+    byte limitRight = (byte) (mostRight + Byte.MIN_VALUE);
     int look = firstLook;
     for (int column = 0; column < length; column++) {
-      int at = start + column * LANES;
+      int atLeft = left + column * LANES;
+      int atRight = right + column * LANES;
       ByteVector rows = ByteVector.fromArray(BYTES, table, column * WIDTH);
-      ByteVector freeA = ByteVector.fromArray(BYTES, lanes, at).selectFrom(rows).or(downA);
-      ByteVector freeB = ByteVector.fromArray(BYTES, lanes, at + WIDTH).selectFrom(rows).or(downB);
+      ByteVector freeA = ByteVector.fromArray(BYTES, lanes, atLeft).selectFrom(rows).or(downA);
+      ByteVector freeB =
+          ByteVector.fromArray(BYTES, lanes, atLeft + WIDTH).selectFrom(rows).or(downB);
+      ByteVector freeC = ByteVector.fromArray(BYTES, lanes, atRight).selectFrom(rows).or(downC);
+      ByteVector freeD =
+          ByteVector.fromArray(BYTES, lanes, atRight + WIDTH).selectFrom(rows).or(downD);
       ByteVector sameA = freeA.and(upA).add(upA).lanewise(XOR, upA).or(freeA);
       ByteVector sameB = freeB.and(upB).add(upB).lanewise(XOR, upB).or(freeB);
+      ByteVector sameC = freeC.and(upC).add(upC).lanewise(XOR, upC).or(freeC);
+      ByteVector sameD = freeD.and(upD).add(upD).lanewise(XOR, upD).or(freeD);
       missesA = missesA.max(missesA.add(counted.lanewise(AND_NOT, sameA)));
       missesB = missesB.max(missesB.add(counted.lanewise(AND_NOT, sameB)));
+      missesC = missesC.max(missesC.add(counted.lanewise(AND_NOT, sameC)));
+      missesD = missesD.max(missesD.add(counted.lanewise(AND_NOT, sameD)));
       ByteVector rightA = downA.or(sameA.or(upA).not());
       ByteVector rightB = downB.or(sameB.or(upB).not());
+      ByteVector rightC = downC.or(sameC.or(upC).not());
+      ByteVector rightD = downD.or(sameD.or(upD).not());
       // The bit that comes from the next lane is cleared where it is used, in the same step.
-      ByteVector belowA = halved(sameA);
-      ByteVector belowB = halved(sameB);
+      ByteVector belowA = sameA.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
+      ByteVector belowB = sameB.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
+      ByteVector belowC = sameC.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
+      ByteVector belowD = sameD.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
       upA = sameA.and(upA).or(belowA.and(low).or(rightA).not());
       upB = sameB.and(upB).or(belowB.and(low).or(rightB).not());
+      upC = sameC.and(upC).or(belowC.and(low).or(rightC).not());
+      upD = sameD.and(upD).or(belowD.and(low).or(rightD).not());
       downA = rightA.and(low).and(belowA);
       downB = rightB.and(low).and(belowB);
-      if (at >= look) {
-        if (!missesB.min(missesA).compare(LE, limit).anyTrue()) {
-          touch(lanes, at, end, into);
+      downC = rightC.and(low).and(belowC);
+      downD = rightD.and(low).and(belowD);
+      if (column >= look) {
+        if (!missesA.min(missesB).compare(LE, limitLeft).anyTrue()
+            && !missesC.min(missesD).compare(LE, limitRight).anyTrue()) {
           return false;
         }
-        look = at + COLUMNS_BETWEEN_LOOKS * LANES;
+        look = column + COLUMNS_BETWEEN_LOOKS;
       }
     }
-    if (!missesA.min(missesB).compare(LE, limit).anyTrue()) {
+    if (!missesA.min(missesB).compare(LE, limitLeft).anyTrue()
+        && !missesC.min(missesD).compare(LE, limitRight).anyTrue()) {
       return false;
     }
-    missesA.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, to);
-    missesB.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, to + WIDTH);
+    missesA.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, toLeft);
+    missesB.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, toLeft + WIDTH);
+    missesC.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, toRight);
+    missesD.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, toRight + WIDTH);
     return true;
   }
 
-  /** Half of each byte, its highest bit being the lowest one of the byte behind it. */
-  private static ByteVector halved(ByteVector bytes) {
-    return bytes.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
-  }
-
   private static void collect(
-      LaneColumns columns, int firstText, Band band, byte limit, Survivors into) {
+      LaneColumns columns, int firstText, Band band, byte limit, int from, Survivors into) {
     for (int half = 0; half < 2; half++) {
       long passed =
-          ByteVector.fromArray(BYTES, into.scratch(), half * WIDTH).compare(ULE, limit).toLong();
+          ByteVector.fromArray(BYTES, into.scratch(), from + half * WIDTH)
+              .compare(ULE, limit)
+              .toLong();
       while (passed != 0) {
         int lane = half * WIDTH + Long.numberOfTrailingZeros(passed);
         passed &= passed - 1;
         if (firstText + lane < columns.count()) {
-          int edits = band.edits(into.scratch()[lane] & 0xff);
+          int edits = band.edits(into.scratch()[from + lane] & 0xff);
           into.add(firstText + lane, edits);
         }
       }
@@ -202,71 +345,110 @@ final class VectorLaneScan implements LaneScan {
       Band band,
       Survivors into) {
     int groupBytes = LaneLayout.groupBytes(columns.length());
-    for (int group = fromGroup; group < toGroup; group++) {
-      int allowed = allowedEdits[group];
-      if (band.decides(allowed)) {
-        for (int lane = 0; lane < LANES; lane += WIDTH) {
-          int start = group * groupBytes + lane;
-          if (widePasses(columns.lanes(), start, groupBytes, band, allowed, into.scratch())) {
-            collectPairs(columns, group * LANES + lane, band.edits(0), into);
+    int left = nextDecided(allowedEdits, fromGroup, toGroup, band);
+    while (left < toGroup) {
+      int next = nextDecided(allowedEdits, left + 1, toGroup, band);
+      int right = next < toGroup ? next : left;
+      for (int lane = 0; lane < LANES; lane += WIDTH) {
+        if (widePasses(
+            columns.lanes(),
+            left * groupBytes + lane,
+            right * groupBytes + lane,
+            columns.length(),
+            band,
+            band.limit(allowedEdits[left]),
+            band.limit(allowedEdits[right]),
+            into.scratch())) {
+          collectPairs(columns, left * LANES + lane, band.edits(0), 0, into);
+          if (right != left) {
+            collectPairs(columns, right * LANES + lane, band.edits(0), WIDTH, into);
           }
         }
       }
+      left = right != left ? nextDecided(allowedEdits, right + 1, toGroup, band) : toGroup;
     }
   }
 
   /** True if a lane passes; then the scratch holds a byte of ones for every lane that does. */
   private static boolean widePasses(
-      byte[] lanes, int start, int groupBytes, Band band, int allowed, byte[] scratch) {
+      byte[] lanes,
+      int left,
+      int right,
+      int length,
+      Band band,
+      int mostLeft,
+      int mostRight,
+      byte[] scratch) {
     short[] table = band.wideTable();
-    int end = start + groupBytes;
-    int look = start + band.firstTellingColumn(allowed) * LANES;
-    short limit = (short) (band.limit(allowed) + Short.MIN_VALUE);
+    short limitLeft = (short) (mostLeft + Short.MIN_VALUE);
+    short limitRight = (short) (mostRight + Short.MIN_VALUE);
     ShortVector counted = ShortVector.broadcast(SHORTS, (short) band.countedBit());
     ShortVector upA = ShortVector.broadcast(SHORTS, (short) band.increases());
     ShortVector downA = ShortVector.broadcast(SHORTS, (short) band.decreases());
     ShortVector missesA = ShortVector.broadcast(SHORTS, Short.MIN_VALUE);
     ShortVector upB = upA;
+    ShortVector upC = upA;
+    ShortVector upD = upA;
     ShortVector downB = downA;
+    ShortVector downC = downA;
+    ShortVector downD = downA;
     ShortVector missesB = missesA;
-    int length = (end - start) / LANES;
+    ShortVector missesC = missesA;
+    ShortVector missesD = missesA;
     for (int column = 0; column < length; column++) {
-      int at = start + column * LANES;
       ShortVector rows = ShortVector.fromArray(SHORTS, table, column * HALF_WIDTH);
       // Even lanes are the low bytes of the shorts and odd lanes the high ones; a class index that
       // is too large wraps, so the low bytes need no mask.
-      ShortVector pair = ByteVector.fromArray(BYTES, lanes, at).reinterpretAsShorts();
-      ShortVector freeA = pair.and((short) 0xff).selectFrom(rows).or(downA);
-      ShortVector freeB = pair.lanewise(LSHR, 8).selectFrom(rows).or(downB);
+      ShortVector pairLeft =
+          ByteVector.fromArray(BYTES, lanes, left + column * LANES).reinterpretAsShorts();
+      ShortVector pairRight =
+          ByteVector.fromArray(BYTES, lanes, right + column * LANES).reinterpretAsShorts();
+      ShortVector freeA = pairLeft.and((short) 0xff).selectFrom(rows).or(downA);
+      ShortVector freeB = pairLeft.lanewise(LSHR, 8).selectFrom(rows).or(downB);
+      ShortVector freeC = pairRight.and((short) 0xff).selectFrom(rows).or(downC);
+      ShortVector freeD = pairRight.lanewise(LSHR, 8).selectFrom(rows).or(downD);
       ShortVector sameA = freeA.and(upA).add(upA).lanewise(XOR, upA).or(freeA);
       ShortVector sameB = freeB.and(upB).add(upB).lanewise(XOR, upB).or(freeB);
+      ShortVector sameC = freeC.and(upC).add(upC).lanewise(XOR, upC).or(freeC);
+      ShortVector sameD = freeD.and(upD).add(upD).lanewise(XOR, upD).or(freeD);
       missesA = missesA.max(missesA.add(counted.lanewise(AND_NOT, sameA)));
       missesB = missesB.max(missesB.add(counted.lanewise(AND_NOT, sameB)));
+      missesC = missesC.max(missesC.add(counted.lanewise(AND_NOT, sameC)));
+      missesD = missesD.max(missesD.add(counted.lanewise(AND_NOT, sameD)));
       ShortVector rightA = downA.or(sameA.or(upA).not());
       ShortVector rightB = downB.or(sameB.or(upB).not());
+      ShortVector rightC = downC.or(sameC.or(upC).not());
+      ShortVector rightD = downD.or(sameD.or(upD).not());
       ShortVector belowA = sameA.lanewise(LSHR, 1);
       ShortVector belowB = sameB.lanewise(LSHR, 1);
+      ShortVector belowC = sameC.lanewise(LSHR, 1);
+      ShortVector belowD = sameD.lanewise(LSHR, 1);
       upA = sameA.and(upA).or(belowA.or(rightA).not());
       upB = sameB.and(upB).or(belowB.or(rightB).not());
+      upC = sameC.and(upC).or(belowC.or(rightC).not());
+      upD = sameD.and(upD).or(belowD.or(rightD).not());
       downA = belowA.and(rightA);
       downB = belowB.and(rightB);
-      if (at >= look) {
-        if (!missesB.min(missesA).compare(LE, limit).anyTrue()) {
-          touch(lanes, at, end, scratch);
-          return false;
-        }
-        look = at + COLUMNS_BETWEEN_LOOKS * LANES;
-      }
+      downC = belowC.and(rightC);
+      downD = belowD.and(rightD);
     }
-    ShortVector even = ShortVector.zero(SHORTS).blend((short) 0xff, missesA.compare(LE, limit));
-    ShortVector odd = ShortVector.zero(SHORTS).blend((short) 0xff00, missesB.compare(LE, limit));
-    even.or(odd).reinterpretAsBytes().intoArray(scratch, 0);
+    if (!missesA.min(missesB).compare(LE, limitLeft).anyTrue()
+        && !missesC.min(missesD).compare(LE, limitRight).anyTrue()) {
+      return false;
+    }
+    ShortVector none = ShortVector.zero(SHORTS);
+    ShortVector evenLeft = none.blend((short) 0xff, missesA.compare(LE, limitLeft));
+    ShortVector oddLeft = none.blend((short) 0xff00, missesB.compare(LE, limitLeft));
+    ShortVector evenRight = none.blend((short) 0xff, missesC.compare(LE, limitRight));
+    ShortVector oddRight = none.blend((short) 0xff00, missesD.compare(LE, limitRight));
+    evenLeft.or(oddLeft).reinterpretAsBytes().intoArray(scratch, 0);
+    evenRight.or(oddRight).reinterpretAsBytes().intoArray(scratch, WIDTH);
     return true;
   }
 
   private static void collectPairs(
-      LaneColumns columns, int firstText, int fewestEdits, Survivors into) {
-    long passed = ByteVector.fromArray(BYTES, into.scratch(), 0).compare(NE, (byte) 0).toLong();
+      LaneColumns columns, int firstText, int fewestEdits, int from, Survivors into) {
+    long passed = ByteVector.fromArray(BYTES, into.scratch(), from).compare(NE, (byte) 0).toLong();
     while (passed != 0) {
       int text = firstText + Long.numberOfTrailingZeros(passed);
       passed &= passed - 1;
@@ -274,15 +456,5 @@ final class VectorLaneScan implements LaneScan {
         into.add(text, fewestEdits);
       }
     }
-  }
-
-  /** Reads one byte of every cache line; what is read is kept, so that the reading is done. */
-  private static void touch(byte[] lanes, int from, int to, byte[] scratch) {
-    int sum = 0;
-    int last = Math.min(to, lanes.length);
-    for (int i = from; i < last; i += CACHE_LINE) {
-      sum += lanes[i];
-    }
-    scratch[0] = (byte) sum;
   }
 }
