@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import org.sosia.benchmarks.peers.CommonsTextPeer;
-import org.sosia.benchmarks.peers.VectorSum;
 import org.sosia.benchmarks.people.People;
 import org.sosia.benchmarks.people.PeopleBlock;
 import org.sosia.benchmarks.people.TextRows;
@@ -114,8 +113,8 @@ final class MeasuredBlock {
   }
 
   /**
-   * Times the scan of all names alone, and the sum of as many bytes as the first probe's scan
-   * reads; what is called candidates is bytes here.
+   * Times the scan of all names alone, and the sum of the same bytes, probe by probe; what is
+   * called candidates is bytes here.
    */
   Map<String, Stopwatch.Timing> timeNames(Stopwatch stopwatch) {
     TextRows rows = block.rowsByLanguage().getFirst();
@@ -124,13 +123,12 @@ final class MeasuredBlock {
     for (int p = 0; p < People.PROBES; p++) {
       names.add(rows.script().encode(block.probeTexts(p, rows.script())[0]));
     }
-    byte[] summed = new byte[(int) scan.bytesRead(names.getFirst().length)];
+    long bytes = ordinaryBytes(scan, names);
     surroundings.core().pin();
     return stopwatch.time(
         List.of(
-            new Stopwatch.Arm(
-                NAME_SCAN, ordinaryBytes(scan, names), p -> nanos(() -> scan.scan(names.get(p)))),
-            new Stopwatch.Arm(VECTOR_SUM, summed.length, p -> nanos(() -> VectorSum.sum(summed)))));
+            new Stopwatch.Arm(NAME_SCAN, bytes, p -> nanos(() -> scan.scan(names.get(p)))),
+            new Stopwatch.Arm(VECTOR_SUM, bytes, p -> nanos(() -> scan.sum(names.get(p).length)))));
   }
 
   /** Bytes that the scans of the ordinary probes read on average, as their time is averaged. */

@@ -3,6 +3,7 @@ package org.sosia.benchmarks.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.sosia.benchmarks.peers.VectorSum;
 import org.sosia.benchmarks.people.TextRows;
 import org.sosia.matching.internal.lanes.Band;
 import org.sosia.matching.internal.lanes.LaneColumns;
@@ -49,6 +50,17 @@ final class NameScan {
       }
     }
     return bytes;
+  }
+
+  /** The plain sum of the bytes that a scan for a pattern of this length reads. */
+  long sum(int patternLength) {
+    long sum = 0;
+    for (LaneColumns columns : columnsByLength) {
+      if (isReached(columns, patternLength)) {
+        sum += VectorSum.sum(columns.lanes());
+      }
+    }
+    return sum;
   }
 
   /** Scans for a name; how many names could not be ruled out. */
