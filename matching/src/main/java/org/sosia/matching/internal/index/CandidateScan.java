@@ -40,7 +40,7 @@ final class CandidateScan {
   private final boolean partitioned;
   private final RowJudge judge;
   private final Survivors survivors = new Survivors();
-  private final List<ScoredPair> potentialDuplicates = new ArrayList<>();
+  private final FoundPairs found = new FoundPairs();
   private final long[] rowsByShape;
   private char[] nameEdits = {};
 
@@ -55,8 +55,9 @@ final class CandidateScan {
     rowsByShape = new long[codec.shapes().size()];
   }
 
+  /** The potential duplicates, the best first. */
   List<ScoredPair> potentialDuplicates() {
-    return potentialDuplicates;
+    return found.bestFirst();
   }
 
   long candidatesScored() {
@@ -309,7 +310,7 @@ final class CandidateScan {
     if (probe.plan(RowFormat.shape(chunk, at)) instanceof Plan.Compare plan) {
       SimilarityScore score = judge.judge(chunk, at, plan, language, fewestEdits);
       if (score != null && !view.removed().contains(row) && visibility.sees(view, row, codec)) {
-        potentialDuplicates.add(new ScoredPair(codec.id(chunk, at), score));
+        found.add(new ScoredPair(codec.id(chunk, at), score), judge.over());
       }
     }
   }

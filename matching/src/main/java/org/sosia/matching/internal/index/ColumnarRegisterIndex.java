@@ -19,7 +19,6 @@ import org.sosia.matching.ProbeScope;
 import org.sosia.matching.RecordConsumer;
 import org.sosia.matching.RegisterIndex;
 import org.sosia.matching.RuleSettings;
-import org.sosia.matching.ScoredPair;
 import org.sosia.matching.internal.index.BlockDirectory.Selection;
 
 // Over 400 lines: writing, probing and what readers see of it share the lock and the version.
@@ -218,14 +217,7 @@ public final class ColumnarRegisterIndex implements RegisterIndex {
         NotComparedReason.GENDER_ABSENT,
         probe.gender() == null && settings.genderAbsent() == GenderAbsent.NOT_COMPARED,
         count(snapshot.genderAbsent(), snapshot.visibility()));
-    List<ScoredPair> found = scan.potentialDuplicates();
-    found.sort(ColumnarRegisterIndex::bestFirst);
-    return new ProbeResult(found, scan.candidatesScored(), notCompared);
-  }
-
-  private static int bestFirst(ScoredPair a, ScoredPair b) {
-    int byScore = b.score().compareTo(a.score());
-    return byScore != 0 ? byScore : a.id().compareTo(b.id());
+    return new ProbeResult(scan.potentialDuplicates(), scan.candidatesScored(), notCompared);
   }
 
   private long count(List<Block.View> blocks, Visibility visibility) {

@@ -37,6 +37,7 @@ final class RowJudge {
   // The row under judgement: per compared language its place in the probe and its part of the row.
   private byte[] row = {};
   private int compared;
+  private double over;
   private final int[] places;
   private final ProbeLanguage[] languages;
   private final Budgets[] budgets;
@@ -108,8 +109,14 @@ final class RowJudge {
     if (slack < -Budgets.MARGIN) {
       return null;
     }
+    over = slack;
     SimilarityScore score = score();
     return slack > Budgets.MARGIN || score.meets(probe.settings()) ? score : null;
+  }
+
+  /** How much the score returned last is over the threshold, as a share; in floating point. */
+  double over() {
+    return over;
   }
 
   /** What is left after a field's loss; less than nothing when that is certain to be so. */

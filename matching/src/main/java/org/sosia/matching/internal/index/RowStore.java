@@ -36,11 +36,14 @@ final class RowStore {
       return (places[row] & ((1 << CHUNK_BITS) - 1)) << STEP_BITS;
     }
 
-    /** Reads the first bytes of a row so that they are near when they are needed; any number. */
+    /** Reads bytes of a row so that all of it is near when it is needed; any number. */
     int fetch(int row) {
       byte[] chunk = chunk(row);
       int at = at(row);
-      return chunk[at] + chunk[Math.min(at + CACHE_LINE_BYTES, chunk.length - 1)];
+      int last = chunk.length - 1;
+      return chunk[at]
+          + chunk[Math.min(at + CACHE_LINE_BYTES, last)]
+          + chunk[Math.min(at + 2 * CACHE_LINE_BYTES - 1, last)];
     }
   }
 

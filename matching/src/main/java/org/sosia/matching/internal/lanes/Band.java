@@ -16,6 +16,13 @@ package org.sosia.matching.internal.lanes;
  * too small and never too large: a filter may use them. Who wanders that far has few edits left, so
  * hardly anybody passes who should not.
  *
+ * <p>Where δ is far from the first diagonal, a narrow band lies beside δ and gathers the first
+ * diagonal with others. Of a longer pattern they are gathered in the highest bit: the way down to
+ * it is in the numbers before the first column, and costs nothing once more, since steps down need
+ * no column. Of a longer text they are gathered in the lowest bit: each step right there needs a
+ * column in which perhaps nothing equals, and counts as a miss; so it is not counted among the
+ * edits that every path has.
+ *
  * <p>Misses of a path are counted along the diagonal δ, on which the matrix ends: its values never
  * fall, so a text is out as soon as they pass the limit. The count is kept shifted to the
  * diagonal's bit, in bytes or shorts that stay at the most they can hold.

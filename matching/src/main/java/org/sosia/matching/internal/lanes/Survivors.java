@@ -78,7 +78,7 @@ public final class Survivors {
     size = 0;
   }
 
-  /** Working storage of a scan, {@link LaneLayout#GROUP_LANES} bytes. */
+  /** Working storage of a scan, twice {@link LaneLayout#GROUP_LANES} bytes. */
   public byte[] scratch() {
     return scratch;
   }
