@@ -1,8 +1,9 @@
 package org.sosia.matching.internal.index;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.sosia.matching.internal.lanes.Band;
 import org.sosia.matching.internal.lanes.LaneColumns;
 import org.sosia.matching.internal.lanes.LaneLayout;
@@ -14,6 +15,9 @@ import org.sosia.matching.internal.lanes.LaneScan;
  * bound on those bounds the whole group.
  */
 final class Facet {
+  /** For fewer values of one length, lanes cost more than they save. */
+  private static final int FEWEST_IN_LANES = 8;
+
   /** Stands for no field but for which fields are present. */
   static final int PRESENCE = -1;
 
@@ -22,7 +26,10 @@ final class Facet {
   private final int[] ends;
   // With a word of unused bytes behind.
   private final byte[] bytes;
-  private final List<LaneColumns> byLength;
+  // Lengths that many values have lie in lanes, with the values' ranks; the others are compared one
+  // by one.
+  private final List<LaneColumns> byLength = new ArrayList<>();
+  private final int[] others;
 
   /**
    * A facet.
@@ -44,7 +51,22 @@ final class Facet {
     for (int rank = 0; rank < ends.length; rank++) {
       System.arraycopy(values.get(rank), 0, bytes, start(rank), values.get(rank).length);
     }
-    byLength = prefix || field == PRESENCE ? List.of() : inLanes();
+    int[] valuesByLength = valuesByLength();
+    others = ranks(length -> length > 0 && !isInLanes(valuesByLength, length));
+    for (int length = 1; length < valuesByLength.length; length++) {
+      if (isInLanes(valuesByLength, length)) {
+        int one = length;
+        byLength.add(columns(length, ranks(other -> other == one)));
+      }
+    }
+  }
+
+  private int[] valuesByLength() {
+    int[] values = new int[LaneLayout.MAX_LENGTH + 1];
+    for (int rank = 0; rank < ends.length; rank++) {
+      values[Math.min(length(rank), LaneLayout.MAX_LENGTH)]++;
+    }
+    return values;
   }
 
   int field() {
@@ -59,30 +81,15 @@ final class Facet {
     return bytes[start(rank)] & 0xff;
   }
 
-  private List<LaneColumns> inLanes() {
-    int[][] ranks = new int[LaneLayout.MAX_LENGTH + 1][];
-    int[] counts = new int[ranks.length];
-    for (int rank = 0; rank < ends.length; rank++) {
-      int length = ends[rank] - start(rank);
-      if (length > 0 && length < counts.length) {
-        counts[length]++;
-      }
-    }
-    Arrays.setAll(ranks, length -> new int[counts[length]]);
-    Arrays.fill(counts, 0);
-    for (int rank = 0; rank < ends.length; rank++) {
-      int length = ends[rank] - start(rank);
-      if (length > 0 && length < counts.length) {
-        ranks[length][counts[length]++] = rank;
-      }
-    }
-    List<LaneColumns> columns = new ArrayList<>();
-    for (int length = 1; length < ranks.length; length++) {
-      if (ranks[length].length > 0) {
-        columns.add(columns(length, ranks[length]));
-      }
-    }
-    return columns;
+  private boolean isInLanes(int[] valuesByLength, int length) {
+    return !prefix
+        && field != PRESENCE
+        && length < LaneLayout.MAX_LENGTH
+        && valuesByLength[length] >= FEWEST_IN_LANES;
+  }
+
+  private int[] ranks(IntPredicate ofLength) {
+    return IntStream.range(0, ends.length).filter(rank -> ofLength.test(length(rank))).toArray();
   }
 
   private LaneColumns columns(int length, int[] ranks) {
@@ -95,15 +102,15 @@ final class Facet {
 
   /**
    * What the values lose at least against a probe's text, by rank; an absent text loses nothing by
-   * itself, nor does one that is too long for lanes.
+   * itself.
    *
    * @param pattern the text
    * @param weight of the field, which is not {@link #PRESENCE}
    */
   double[] losses(ProbeLanguage language, FieldPattern pattern, double weight, LaneScan scan) {
     double[] losses = new double[ends.length];
-    if (prefix) {
-      addPrefixLosses(pattern, weight, losses);
+    for (int rank : others) {
+      losses[rank] = weight * lost(rank, pattern);
     }
     byte[] misses = new byte[2 * LaneLayout.GROUP_LANES];
     for (LaneColumns columns : byLength) {
@@ -128,15 +135,19 @@ final class Facet {
     return losses;
   }
 
-  private void addPrefixLosses(FieldPattern pattern, double weight, double[] losses) {
-    for (int rank = 0; rank < losses.length; rank++) {
-      int at = start(rank);
-      int length = ends[rank] - at;
-      if (length > 0) {
-        int longer = Math.max(bytes[at] & 0xff, pattern.length());
-        losses[rank] = weight * pattern.leastDistance(bytes, at + 1, length - 1) / longer;
-      }
+  /** Which part of the weight a value loses at least. */
+  private double lost(int rank, FieldPattern pattern) {
+    int at = start(rank);
+    if (prefix) {
+      int longer = Math.max(bytes[at] & 0xff, pattern.length());
+      return (double) pattern.leastDistance(bytes, at + 1, length(rank) - 1) / longer;
     }
+    int longer = Math.max(length(rank), pattern.length());
+    return (double) pattern.distance(bytes, at, length(rank), longer) / longer;
+  }
+
+  private int length(int rank) {
+    return ends[rank] - start(rank);
   }
 
   private int start(int rank) {

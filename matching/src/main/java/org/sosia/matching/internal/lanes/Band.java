@@ -17,11 +17,11 @@ package org.sosia.matching.internal.lanes;
  * hardly anybody passes who should not.
  *
  * <p>Where δ is far from the first diagonal, a narrow band lies beside δ and gathers the first
- * diagonal with others. Of a longer pattern they are gathered in the highest bit: the way down to
- * it is in the numbers before the first column, and costs nothing once more, since steps down need
- * no column. Of a longer text they are gathered in the lowest bit: each step right there needs a
- * column in which perhaps nothing equals, and counts as a miss; so it is not counted among the
- * edits that every path has.
+ * diagonal with others. Of a longer pattern they are gathered in bit 0: the way down to it is in
+ * the numbers before the first column, and costs nothing once more, since steps down need no
+ * column. Of a longer text they are gathered in bit 7: each step right there needs a column in
+ * which perhaps nothing equals, and counts as a miss; so it is not counted among the edits that
+ * every path has.
  *
  * <p>Misses of a path are counted along the diagonal δ, on which the matrix ends: its values never
  * fall, so a text is out as soon as they pass the limit. The count is kept shifted to the
@@ -73,7 +73,7 @@ public final class Band {
     int beyond = (mostEdits - lengthDifference) / 2;
     int above = Math.max(0, Math.max(difference, 0) + beyond - uppermost);
     int below = Math.max(0, Math.max(-difference, 0) + beyond - (diagonals - 1 - uppermost));
-    // The lowest bit is above the matrix for so many columns, where nothing is missed.
+    // The lowermost diagonal is above the matrix for so many columns, where nothing is missed.
     int columnsAbove = Math.min(textLength, uppermost - (diagonals - 1));
     for (int column = 1; cells > 0 && column <= columnsAbove; column++) {
       for (int symbol = 0; symbol < classes; symbol++) {
@@ -189,9 +189,12 @@ public final class Band {
     return (allowedEdits - certain) << shift;
   }
 
-  /** The fewest edits of a text of which this shifted count of misses is left. */
+  /**
+   * The fewest edits of a text of which this shifted count of misses is left. Of texts with more
+   * edits than any may have, whose paths leave the band, no more is certain than that they have.
+   */
   public int edits(int misses) {
-    return Math.max(lengthDifference, certain + (misses >> shift));
+    return Math.max(lengthDifference, Math.min(most + 1, certain + (misses >> shift)));
   }
 
   /** How many columns pass before a text with these allowed edits can be out. */

@@ -158,9 +158,9 @@ final class VectorLaneScan implements LaneScan {
       int lookAfter,
       Survivors into) {
     int groupBytes = LaneLayout.groupBytes(columns.length());
-    // A group that is not decided allows nothing to miss; who still passes is judged like others.
-    int mostLeft = Math.max(0, band.limit(allowedEdits[left]));
-    int mostRight = Math.max(0, band.limit(allowedEdits[right]));
+    // A group that is read but not decided is left to whoever decides it.
+    int mostLeft = band.decides(allowedEdits[left]) ? band.limit(allowedEdits[left]) : 0;
+    int mostRight = band.decides(allowedEdits[right]) ? band.limit(allowedEdits[right]) : 0;
     int most = Math.max(allowedEdits[left], allowedEdits[right]);
     int look = band.firstTellingColumn(most) + lookAfter;
     for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
@@ -176,8 +176,10 @@ final class VectorLaneScan implements LaneScan {
           into.scratch(),
           0,
           LANES)) {
-        collect(columns, left * LANES + lane, band, (byte) mostLeft, 0, into);
-        if (right != left) {
+        if (band.decides(allowedEdits[left])) {
+          collect(columns, left * LANES + lane, band, (byte) mostLeft, 0, into);
+        }
+        if (right != left && band.decides(allowedEdits[right])) {
           collect(columns, right * LANES + lane, band, (byte) mostRight, LANES, into);
         }
       }

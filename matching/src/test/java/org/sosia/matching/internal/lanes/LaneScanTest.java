@@ -82,6 +82,81 @@ class LaneScanTest {
 
   @ParameterizedTest
   @MethodSource("scans")
+  void scan_groupsOfDifferentLimits_findsEachRowOnceAndLosesNothing(LaneScan scan) {
+    SplittableRandom random = new SplittableRandom(26);
+    for (int difference = -11; difference <= 11; difference++) {
+      for (int round = 0; round < 20; round++) {
+        byte[] pattern = text(random, 26);
+        assertGroups(scan, random, pattern, pattern.length + difference);
+      }
+    }
+  }
+
+  private static void assertGroups(
+      LaneScan scan, SplittableRandom random, byte[] pattern, int textLength) {
+    int difference = textLength - pattern.length;
+    List<byte[]> texts = new ArrayList<>();
+    for (int i = 0; i < 5 * LaneLayout.GROUP_LANES; i++) {
+      texts.add(like(random, pattern, textLength));
+    }
+    LaneColumns columns = columns(texts);
+    int told = Band.wideMostEdits(difference);
+    byte[] allowed = new byte[columns.groups()];
+    int most = -1;
+    for (int group = 0; group < allowed.length; group++) {
+      allowed[group] = (byte) (random.nextInt(told + 2) - 1);
+      most = Math.max(most, allowed[group]);
+    }
+    Survivors survivors = new Survivors();
+    Band narrow = Band.narrow(pattern, textLength, scan.classes(), most);
+    scan.scanNarrow(columns, 0, allowed.length, allowed, narrow, survivors);
+    Band wide = Band.wide(pattern, textLength, scan.classes());
+    scan.scanWide(columns, 0, allowed.length, allowed, wide, survivors);
+    Set<Integer> found = new TreeSet<>();
+    for (int i = 0; i < survivors.size(); i++) {
+      int row = survivors.row(i);
+      assertTrue(found.add(row), "a row is found once");
+      assertTrue(survivors.fewestEdits(i) <= distance(pattern, texts.get(row)), "not too many");
+    }
+    for (int i = 0; i < texts.size(); i++) {
+      boolean passes = distance(pattern, texts.get(i)) <= allowed[i / LaneLayout.GROUP_LANES];
+      assertTrue(!passes || found.contains(i), "nothing is lost");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scans")
+  void countMisses_pathsThatLeaveTheBand_neverTellsTooManyEdits(LaneScan scan) {
+    SplittableRandom random = new SplittableRandom(27);
+    for (int difference = -10; difference <= 10; difference++) {
+      byte[] pattern = text(random, 26);
+      int textLength = pattern.length + difference;
+      List<byte[]> texts = new ArrayList<>();
+      for (int i = 0; i < 2 * LaneLayout.GROUP_LANES; i++) {
+        texts.add(shifted(random, pattern, textLength));
+      }
+      int most = Math.min(Math.max(26, textLength), Band.narrowMostEdits(difference));
+      Band band = Band.narrow(pattern, textLength, scan.classes(), most);
+      byte[] misses = new byte[texts.size()];
+      byte[] lanes = columns(texts).lanes();
+      scan.countMisses(textLength, lanes, 0, LaneLayout.groupBytes(textLength), band, misses);
+      for (int i = 0; i < misses.length; i++) {
+        assertTrue(band.edits(misses[i] & 0xff) <= distance(pattern, texts.get(i)), "too many");
+      }
+    }
+  }
+
+  /** A text that holds the pattern from any of its places on, as far as it is long enough. */
+  private static byte[] shifted(SplittableRandom random, byte[] pattern, int length) {
+    byte[] text = text(random, length);
+    int from = random.nextInt(pattern.length);
+    int to = random.nextInt(length);
+    System.arraycopy(pattern, from, text, to, Math.min(pattern.length - from, length - to));
+    return text;
+  }
+
+  @ParameterizedTest
+  @MethodSource("scans")
   void scanNarrow_moreEditsThanDiagonals_keepsStrangersOut(LaneScan scan) {
     SplittableRandom random = new SplittableRandom(24);
     byte[] pattern = strangers(random, 1, 30).getFirst();
