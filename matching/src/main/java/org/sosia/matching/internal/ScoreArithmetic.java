@@ -12,7 +12,10 @@ import org.sosia.matching.Rational;
 import org.sosia.matching.RuleSettings;
 import org.sosia.matching.SimilarityScore;
 
-/** From edit distances to the exact score: the one place where the rule's arithmetic stands. */
+/**
+ * From edit distances to the exact score and its explanation. {@link ScoreSum} gives the same score
+ * without one, where pairs are many.
+ */
 public final class ScoreArithmetic {
   private final RuleSettings settings;
   // In the order of the compared fields.
