@@ -31,7 +31,7 @@ final class CandidateScan {
   private static final int DENSE_SHARE = 64;
 
   /** Rows whose bytes are fetched together before any of them is judged. */
-  private static final int BATCH_ROWS = 32;
+  private static final int BATCH_ROWS = 128;
 
   private final Probe probe;
   private final Visibility visibility;
@@ -42,6 +42,7 @@ final class CandidateScan {
   private final Survivors survivors = new Survivors();
   private final FoundPairs found = new FoundPairs();
   private final long[] rowsByShape;
+  private final int[] places = new int[BATCH_ROWS];
   private char[] nameEdits = {};
 
   CandidateScan(Probe probe, Visibility visibility, RowCodec codec, KernelOptions options) {
@@ -218,11 +219,10 @@ final class CandidateScan {
   private void judgeInBatches(Block.View view) {
     for (int from = 0; from < survivors.size(); from += BATCH_ROWS) {
       int to = Math.min(survivors.size(), from + BATCH_ROWS);
-      int fetched = 0;
       for (int i = from; i < to; i++) {
-        fetched += view.store().fetch(view.list().row(survivors.row(i)));
+        places[i - from] = view.store().place(view.list().row(survivors.row(i)));
       }
-      keep(fetched);
+      fetch(view, to - from);
       for (int i = from; i < to; i++) {
         int row = view.list().row(survivors.row(i));
         judge(view, row, survivors.language(i), survivors.fewestEdits(i));
@@ -230,8 +230,12 @@ final class CandidateScan {
     }
   }
 
-  /** What is read is kept, so that the reading is done. */
-  private void keep(int fetched) {
+  /** Fetches the rows at the first places; what is read is kept, so that the reading is done. */
+  private void fetch(Block.View view, int rows) {
+    int fetched = 0;
+    for (int i = 0; i < rows; i++) {
+      fetched += view.store().fetch(places[i]);
+    }
     survivors.scratch()[0] = (byte) fetched;
   }
 
@@ -320,11 +324,10 @@ final class CandidateScan {
     RowList.View list = view.list();
     for (int from = list.sealed(); from < list.count(); from += BATCH_ROWS) {
       int to = Math.min(list.count(), from + BATCH_ROWS);
-      int fetched = 0;
       for (int position = from; position < to; position++) {
-        fetched += view.store().fetch(list.row(position));
+        places[position - from] = view.store().place(list.row(position));
       }
-      keep(fetched);
+      fetch(view, to - from);
       for (int position = from; position < to; position++) {
         int row = list.row(position);
         if (!view.removed().contains(row) && visibility.sees(view, row, codec)) {

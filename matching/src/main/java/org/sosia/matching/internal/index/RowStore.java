@@ -29,17 +29,30 @@ final class RowStore {
   /** The store at one moment; rows that were published before it was taken never change. */
   record View(byte[][] chunks, int[] places) {
     byte[] chunk(int row) {
-      return chunks[places[row] >>> CHUNK_BITS];
+      return chunkOfPlace(places[row]);
     }
 
     int at(int row) {
-      return (places[row] & ((1 << CHUNK_BITS) - 1)) << STEP_BITS;
+      return atOfPlace(places[row]);
     }
 
-    /** Reads bytes of a row so that all of it is near when it is needed; any number. */
-    int fetch(int row) {
-      byte[] chunk = chunk(row);
-      int at = at(row);
+    /** Where a row is, as a number for the methods that take a place. */
+    int place(int row) {
+      return places[row];
+    }
+
+    byte[] chunkOfPlace(int place) {
+      return chunks[place >>> CHUNK_BITS];
+    }
+
+    int atOfPlace(int place) {
+      return (place & ((1 << CHUNK_BITS) - 1)) << STEP_BITS;
+    }
+
+    /** Reads bytes of the row at a place so that all of it is near when needed; any number. */
+    int fetch(int place) {
+      byte[] chunk = chunkOfPlace(place);
+      int at = atOfPlace(place);
       int last = chunk.length - 1;
       return chunk[at]
           + chunk[Math.min(at + CACHE_LINE_BYTES, last)]

@@ -49,7 +49,8 @@ final class VectorLaneScan implements LaneScan {
   private static final int COLUMNS_BETWEEN_LOOKS = 2;
   private static final int NO_LOOK = 2 * LaneLayout.MAX_LENGTH;
   private static final int LOOK_AFTER = 2;
-  private static final int TOUCHED_AHEAD = 10 * CACHE_LINE;
+  private static final int FETCHED_GROUPS = 16;
+  private static final int COLUMNS_TOUCHED = 6;
 
   /** With fewer groups for each that is decided, reading all is cheaper than going past some. */
   private static final double MOST_GROUPS_PER_DECIDED = 2.5;
@@ -92,7 +93,7 @@ final class VectorLaneScan implements LaneScan {
     if (decided > 1 && decided * MOST_GROUPS_PER_DECIDED >= toGroup - fromGroup) {
       scanAll(columns, fromGroup, toGroup, allowedEdits, band, into);
     } else {
-      scanDecided(columns, fromGroup, toGroup, decided, allowedEdits, band, into);
+      scanDecided(columns, fromGroup, toGroup, allowedEdits, band, into);
     }
   }
 
@@ -113,33 +114,29 @@ final class VectorLaneScan implements LaneScan {
     }
   }
 
-  /** Scans single groups far from each other, whose first bytes are fetched one pair ahead. */
+  /** Scans single groups far from each other; the first bytes of several are fetched at once. */
   private static void scanDecided(
       LaneColumns columns,
       int fromGroup,
       int toGroup,
-      int decided,
       byte[] allowedEdits,
       Band band,
       Survivors into) {
-    int groupBytes = LaneLayout.groupBytes(columns.length());
-    int left = nextDecided(allowedEdits, fromGroup, toGroup, band);
-    int right = left;
-    for (int i = 0; i < decided / 2; i++) {
-      right = nextDecided(allowedEdits, right + 1, toGroup, band);
-    }
-    if (decided % 2 != 0) {
-      scanPair(columns, right, right, allowedEdits, band, LOOK_AFTER, into);
-      right = nextDecided(allowedEdits, right + 1, toGroup, band);
-    }
-    for (int i = 0; i < decided / 2; i++) {
-      int nextLeft = nextDecided(allowedEdits, left + 1, toGroup, band);
-      int nextRight = nextDecided(allowedEdits, right + 1, toGroup, band);
-      touch(columns.lanes(), nextLeft * groupBytes, into.scratch());
-      touch(columns.lanes(), nextRight * groupBytes, into.scratch());
-      scanPair(columns, left, right, allowedEdits, band, LOOK_AFTER, into);
-      left = nextLeft;
-      right = nextRight;
+    int[] groups = new int[FETCHED_GROUPS];
+    int next = nextDecided(allowedEdits, fromGroup, toGroup, band);
+    while (next < toGroup) {
+      int count = 0;
+      int fetched = 0;
+      while (next < toGroup && count < FETCHED_GROUPS) {
+        groups[count++] = next;
+        fetched += touch(columns, next, allowedEdits[next]);
+        next = nextDecided(allowedEdits, next + 1, toGroup, band);
+      }
+      into.scratch()[0] = (byte) fetched;
+      for (int i = 0; i < count; i += 2) {
+        int right = groups[Math.min(i + 1, count - 1)];
+        scanPair(columns, groups[i], right, allowedEdits, band, LOOK_AFTER, into);
+      }
     }
   }
 
@@ -203,14 +200,16 @@ final class VectorLaneScan implements LaneScan {
     return group;
   }
 
-  /** Reads one byte of each of a group's first cache lines; what is read is kept. */
-  private static void touch(byte[] lanes, int from, byte[] scratch) {
+  /** Reads a byte of each cache line that a scan of a group is likely to reach; their sum. */
+  private static int touch(LaneColumns columns, int group, int allowedEdits) {
+    byte[] lanes = columns.lanes();
+    int from = LaneLayout.groupBytes(columns.length()) * group;
+    int to = from + Math.min(columns.length(), allowedEdits + COLUMNS_TOUCHED) * LANES;
     int sum = 0;
-    int last = Math.min(from + TOUCHED_AHEAD, lanes.length);
-    for (int i = from; i < last; i += CACHE_LINE) {
+    for (int i = from; i < to; i += CACHE_LINE) {
       sum += lanes[i];
     }
-    scratch[0] = (byte) sum;
+    return sum;
   }
 
   @Override
@@ -293,14 +292,18 @@ final class VectorLaneScan implements LaneScan {
       ByteVector belowB = sameB.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
       ByteVector belowC = sameC.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
       ByteVector belowD = sameD.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
-      upA = sameA.and(upA).or(belowA.and(low).or(rightA).not());
-      upB = sameB.and(upB).or(belowB.and(low).or(rightB).not());
-      upC = sameC.and(upC).or(belowC.and(low).or(rightC).not());
-      upD = sameD.and(upD).or(belowD.and(low).or(rightD).not());
-      downA = rightA.and(low).and(belowA);
-      downB = rightB.and(low).and(belowB);
-      downC = rightC.and(low).and(belowC);
-      downD = rightD.and(low).and(belowD);
+      ByteVector fallA = belowA.and(low).or(downA).not();
+      upA = fallA.or(upA).and(sameA).or(fallA.and(upA));
+      ByteVector fallB = belowB.and(low).or(downB).not();
+      upB = fallB.or(upB).and(sameB).or(fallB.and(upB));
+      ByteVector fallC = belowC.and(low).or(downC).not();
+      upC = fallC.or(upC).and(sameC).or(fallC.and(upC));
+      ByteVector fallD = belowD.and(low).or(downD).not();
+      upD = fallD.or(upD).and(sameD).or(fallD.and(upD));
+      downA = belowA.and(rightA).and(low);
+      downB = belowB.and(rightB).and(low);
+      downC = belowC.and(rightC).and(low);
+      downD = belowD.and(rightD).and(low);
       if (column >= look) {
         if (!missesA.min(missesB).compare(LE, limitLeft).anyTrue()
             && !missesC.min(missesD).compare(LE, limitRight).anyTrue()) {
