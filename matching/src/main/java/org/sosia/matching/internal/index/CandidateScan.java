@@ -1,7 +1,6 @@
 package org.sosia.matching.internal.index;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,6 @@ final class CandidateScan {
   private final FoundPairs found = new FoundPairs();
   private final long[] rowsByShape;
   private final int[] places = new int[BATCH_ROWS];
-  private char[] nameEdits = {};
 
   CandidateScan(Probe probe, Visibility visibility, RowCodec codec, KernelOptions options) {
     this.probe = probe;
@@ -239,73 +237,17 @@ final class CandidateScan {
     survivors.scratch()[0] = (byte) fetched;
   }
 
-  /** Each row once, and in the order in which the rows lie in memory. */
+  /** Each row once, in the order in which the rows lie in memory, and a chunk's rows together. */
   private void judgeInOrder(Block.View view, Segment segment) {
-    // Per position one more than what is known of it; 0 for who did not pass.
-    char[] passed = new char[segment.rows()];
-    for (int place = 0; place < probe.languages().size(); place++) {
-      if (probe.languages().get(place).has(EncodedText.NAME)) {
-        passedNames(segment, place);
-        filterFields(view, segment, place, passed);
-      }
-    }
-    for (int i = 0; i < passed.length; i++) {
-      if (passed[i] != 0) {
-        int told = passed[i] - 1;
-        judge(view, view.list().row(segment.from() + i), told >>> Byte.SIZE, told & 0xff);
-      }
-    }
-  }
-
-  /** Per position of a segment one more than the fewest edits of a name that passed. */
-  private void passedNames(Segment segment, int place) {
-    if (nameEdits.length < segment.rows()) {
-      nameEdits = new char[segment.rows()];
-    }
-    Arrays.fill(nameEdits, 0, segment.rows(), (char) 0);
-    for (int i = 0; i < survivors.size(); i++) {
-      if (survivors.language(i) == place) {
-        nameEdits[survivors.row(i) - segment.from()] = (char) (survivors.fewestEdits(i) + 1);
-      }
-    }
-  }
-
-  /** Of those whose names passed in a language, the ones whose other fields let them. */
-  private void filterFields(Block.View view, Segment segment, int place, char[] passed) {
-    FieldFilter filter = new FieldFilter(probe, place, scan);
-    int[] positions = new int[FieldFilter.MOST_ROWS];
-    int lastShape = -1;
-    int partsBefore = 0;
-    int taken = 0;
-    while (taken < segment.rows()) {
-      filter.clear();
-      int added = 0;
-      for (; taken < segment.rows() && !filter.isFull(); taken++) {
-        if (nameEdits[taken] != 0) {
-          int row = view.list().row(segment.from() + taken);
-          byte[] chunk = view.store().chunk(row);
-          int at = view.store().at(row);
-          int shape = RowFormat.shape(chunk, at);
-          if (shape != lastShape) {
-            lastShape = shape;
-            partsBefore = partsBefore(shape, place);
-          }
-          positions[added++] = taken;
-          filter.add(chunk, RowFormat.afterParts(chunk, at, partsBefore), nameEdits[taken] - 1);
+    FilteredRows rows = new FilteredRows(probe, codec, scan, view, segment, survivors);
+    while (rows.next()) {
+      for (int position = rows.from(); position < rows.to(); position++) {
+        if (rows.passed(position)) {
+          int row = view.list().row(segment.from() + position);
+          judge(view, row, rows.language(position), rows.fewestEdits(position));
         }
       }
-      int kept = filter.filter();
-      for (int k = 0; k < kept; k++) {
-        int position = positions[filter.kept(k)];
-        passed[position] = (char) ((place << Byte.SIZE) + nameEdits[position]);
-      }
     }
-  }
-
-  /** How many parts a row of a shape has before that in a language of the probe. */
-  private int partsBefore(int shape, int place) {
-    int language = probe.languages().get(place).language();
-    return codec.shapes().shape(shape).languages().indexOf(language);
   }
 
   private void judge(Block.View view, int row, int language, int fewestEdits) {

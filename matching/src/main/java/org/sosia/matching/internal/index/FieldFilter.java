@@ -21,15 +21,24 @@ import org.sosia.matching.internal.lanes.LaneScan;
  * first and of equal ones the shortest, the texts of one length are laid into lanes and what each
  * loses is taken off; who has overdrawn is not looked at any more.
  *
+ * <p>When few of a batch are left, the lanes would be all but empty: these rows wait for those of
+ * the next batches, and all together go through the fields that they have not been asked for.
+ *
  * <p>Lossless: lanes tell distances that are never larger than the true ones, and a text that does
  * not fit into lanes loses nothing. Owned by one thread.
  */
 final class FieldFilter {
   /** Rows that are looked at together: so many that the second level of caches holds them. */
-  static final int MOST_ROWS = 2048;
+  static final int BATCH_ROWS = 2048;
+
+  /** Rows of a batch and of former ones of which something is left. */
+  private static final int MOST_ROWS = 2 * BATCH_ROWS;
 
   /** Fewer rows than this are cheaper judged one by one. */
   static final int FEWEST_ROWS = 96;
+
+  /** The same for rows that have few fields left to look at. */
+  private static final int FEWEST_LATE_ROWS = 32;
 
   private static final int LANES = LaneLayout.GROUP_LANES;
   private static final int TWO_GROUPS = 2 * LANES;
@@ -55,15 +64,22 @@ final class FieldFilter {
   // Per field and length of its texts.
   private final @Nullable Loss[][] losses = new Loss[RowFormat.FIELDS][LONGEST + 1];
 
-  private final byte[][] chunks = new byte[MOST_ROWS][];
+  private byte[] chunk = {};
+  private final int[] numbers = new int[MOST_ROWS];
   private final int[] parts = new int[MOST_ROWS];
+  // Of a plain part the lengths of its fields, and the same without those already looked at.
   private final long[] lengths = new long[MOST_ROWS];
+  private final long[] open = new long[MOST_ROWS];
   private final double[] left = new double[MOST_ROWS];
+  // Rows of former batches come first, then those of the batch.
+  private int held;
   private int size;
 
   // The rows that are still in, and the same by the length of the field that is looked at.
   private final int[] kept = new int[MOST_ROWS];
   private final int[] byLength = new int[MOST_ROWS];
+  // In the order by length, where the field begins in the chunk.
+  private final int[] starts = new int[MOST_ROWS];
   private final int[] ends = new int[LONGEST + 2];
   private final byte[] lanes = new byte[2 * SECOND_GROUP];
   private final byte[] misses = new byte[TWO_GROUPS];
@@ -97,47 +113,81 @@ final class FieldFilter {
             .toArray();
   }
 
-  /** Begins anew. */
-  void clear() {
+  /** Begins anew, with rows of one chunk of memory. */
+  void begin(byte[] rowBytes) {
+    chunk = rowBytes;
     size = 0;
+    held = 0;
   }
 
-  /** True when no more rows can be added. */
+  /** True when another batch might not find room. */
   boolean isFull() {
-    return size == MOST_ROWS;
+    return held > MOST_ROWS - BATCH_ROWS;
   }
 
   /**
-   * Adds a row.
+   * Adds a row to the batch.
    *
+   * @param number what the row is called
    * @param part its part in the language, with a name
    * @param fewestNameEdits the name's distance is known to be no less
    */
-  void add(byte[] chunk, int part, int fewestNameEdits) {
+  void add(int number, int part, int fewestNameEdits) {
     int i = size++;
-    chunks[i] = chunk;
+    numbers[i] = number;
     parts[i] = part;
     int textBytes = RowFormat.partSize(chunk, part) - RowFormat.PLAIN_HEADER_BYTES;
     if (!RowFormat.isPlain(chunk, part) || textBytes > MOST_TEXT_BYTES) {
       lengths[i] = 0;
+      open[i] = 0;
       left[i] = budgets.largest();
       return;
     }
-    lengths[i] = RowFormat.plainLengths(chunk, part);
-    int name = (int) (lengths[i] >>> (EncodedText.NAME * Byte.SIZE)) & 0xff;
-    double loss = nameLossPerEdit[name] * fewestNameEdits;
-    left[i] = budgets.budget(RowFormat.presence(lengths[i])) - loss;
+    long word = RowFormat.plainLengths(chunk, part);
+    lengths[i] = word;
+    open[i] = word;
+    int name = (int) (word >>> (EncodedText.NAME * Byte.SIZE)) & 0xff;
+    left[i] = budgets.budget(RowFormat.presence(word)) - nameLossPerEdit[name] * fewestNameEdits;
   }
 
-  /** Drops rows; how many are left. */
-  int filter() {
+  /** Drops rows of the batch; the others wait for more, to go on together. */
+  void filterBatch() {
     int count = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = held; i < size; i++) {
       kept[count] = i;
       count += left[i] >= -MARGIN ? 1 : 0;
     }
+    long unseen = -1;
     for (int f : fields) {
       if (count < FEWEST_ROWS) {
+        break;
+      }
+      sortByLength(f, count);
+      count = takeOff(f, count);
+      unseen &= ~(0xffL << (f * Byte.SIZE));
+    }
+    // No row is moved to where another that is kept still lies.
+    Arrays.sort(kept, 0, count);
+    for (int k = 0; k < count; k++) {
+      int i = kept[k];
+      int to = held++;
+      numbers[to] = numbers[i];
+      parts[to] = parts[i];
+      lengths[to] = lengths[i];
+      open[to] = open[i] & unseen;
+      left[to] = left[i];
+    }
+    size = held;
+  }
+
+  /** Drops rows of all batches; how many are left. */
+  int filter() {
+    int count = held;
+    for (int i = 0; i < count; i++) {
+      kept[i] = i;
+    }
+    for (int f : fields) {
+      if (count < FEWEST_LATE_ROWS) {
         break;
       }
       sortByLength(f, count);
@@ -146,9 +196,9 @@ final class FieldFilter {
     return count;
   }
 
-  /** What is left, in any order: the number of a row in the order in which it was added. */
+  /** What is left, in any order: what a row was called. */
   int kept(int place) {
-    return kept[place];
+    return numbers[kept[place]];
   }
 
   /** Takes off what a field loses; how many are left. */
@@ -158,7 +208,7 @@ final class FieldFilter {
       Loss loss = null;
       for (int from = ends[length - 1]; from < ends[length]; from += TWO_GROUPS) {
         loss = loss == null ? loss(field, length) : loss;
-        next = takeOff(field, length, loss, from, Math.min(ends[length], from + TWO_GROUPS), next);
+        next = takeOff(length, loss, from, Math.min(ends[length], from + TWO_GROUPS), next);
       }
     }
     for (int k = ends[LONGEST]; k < count; k++) {
@@ -172,7 +222,7 @@ final class FieldFilter {
     int shift = field * Byte.SIZE;
     Arrays.fill(ends, 0);
     for (int k = 0; k < count; k++) {
-      ends[PLACE_BY_LENGTH[(int) (lengths[kept[k]] >>> shift) & 0xff]]++;
+      ends[PLACE_BY_LENGTH[(int) (open[kept[k]] >>> shift) & 0xff]]++;
     }
     int end = 0;
     for (int length = 0; length < ends.length; length++) {
@@ -182,7 +232,11 @@ final class FieldFilter {
     }
     for (int k = 0; k < count; k++) {
       int i = kept[k];
-      byLength[ends[PLACE_BY_LENGTH[(int) (lengths[i] >>> shift) & 0xff]]++] = i;
+      int to = ends[PLACE_BY_LENGTH[(int) (open[i] >>> shift) & 0xff]]++;
+      byLength[to] = i;
+      // What lies before a field of a plain part is told in a byte.
+      long before = (lengths[i] * ONES) << Byte.SIZE >>> shift;
+      starts[to] = parts[i] + RowFormat.PLAIN_HEADER_BYTES + (int) (before & 0xff);
     }
   }
 
@@ -210,13 +264,13 @@ final class FieldFilter {
     return known;
   }
 
-  private int takeOff(int field, int length, Loss loss, int from, int to, int firstKept) {
+  private int takeOff(int length, Loss loss, int from, int to, int firstKept) {
     Band band = loss.band();
     if (band != null) {
       for (int k = from; k < to; k += Long.BYTES) {
         int lane = k - from;
         int first = lane < LANES ? lane : SECOND_GROUP + lane - LANES;
-        layOut(field, length, k, Math.min(to, k + Long.BYTES), first);
+        layOut(length, k, Math.min(to, k + Long.BYTES), first);
       }
       int right = to - from > LANES ? SECOND_GROUP : 0;
       scan.countMisses(length, lanes, 0, right, band, misses);
@@ -234,46 +288,29 @@ final class FieldFilter {
   }
 
   /** Lays up to eight texts into neighbouring lanes. */
-  private void layOut(int field, int length, int from, int to, int lane) {
+  private void layOut(int length, int from, int to, int lane) {
+    byte[] bytes = chunk;
     int last = to - 1;
-    int a = byLength[from];
-    int b = byLength[Math.min(last, from + 1)];
-    int c = byLength[Math.min(last, from + 2)];
-    int d = byLength[Math.min(last, from + 3)];
-    int e = byLength[Math.min(last, from + 4)];
-    int f = byLength[Math.min(last, from + 5)];
-    int g = byLength[Math.min(last, from + 6)];
-    int h = byLength[Math.min(last, from + 7)];
-    int startA = start(a, field);
-    int startB = start(b, field);
-    int startC = start(c, field);
-    int startD = start(d, field);
-    int startE = start(e, field);
-    int startF = start(f, field);
-    int startG = start(g, field);
-    int startH = start(h, field);
+    int a = starts[from];
+    int b = starts[Math.min(last, from + 1)];
+    int c = starts[Math.min(last, from + 2)];
+    int d = starts[Math.min(last, from + 3)];
+    int e = starts[Math.min(last, from + 4)];
+    int f = starts[Math.min(last, from + 5)];
+    int g = starts[Math.min(last, from + 6)];
+    int h = starts[Math.min(last, from + 7)];
     for (int p = 0; p < length; p += Long.BYTES) {
       layOut(
-          word(a, startA + p),
-          word(b, startB + p),
-          word(c, startC + p),
-          word(d, startD + p),
-          word(e, startE + p),
-          word(f, startF + p),
-          word(g, startG + p),
-          word(h, startH + p),
+          (long) WORDS.get(bytes, a + p),
+          (long) WORDS.get(bytes, b + p),
+          (long) WORDS.get(bytes, c + p),
+          (long) WORDS.get(bytes, d + p),
+          (long) WORDS.get(bytes, e + p),
+          (long) WORDS.get(bytes, f + p),
+          (long) WORDS.get(bytes, g + p),
+          (long) WORDS.get(bytes, h + p),
           p * LANES + lane);
     }
-  }
-
-  private long word(int i, int at) {
-    return (long) WORDS.get(chunks[i], at);
-  }
-
-  /** Where a field of a plain part begins. */
-  private int start(int i, int field) {
-    long before = (lengths[i] * ONES) << Byte.SIZE >>> (field * Byte.SIZE);
-    return parts[i] + RowFormat.PLAIN_HEADER_BYTES + (int) (before & 0xff);
   }
 
   /** Turns eight words of eight codes into columns of eight lanes: a transposition of bytes. */

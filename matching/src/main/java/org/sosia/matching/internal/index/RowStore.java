@@ -26,6 +26,11 @@ final class RowStore {
   private volatile byte[][] chunks = {new byte[FIRST_CHUNK_BYTES]};
   private volatile int[] places = new int[FIRST_ROWS];
 
+  /** True if two places are in one chunk. */
+  static boolean isSameChunk(int place, int other) {
+    return place >>> CHUNK_BITS == other >>> CHUNK_BITS;
+  }
+
   /** The store at one moment; rows that were published before it was taken never change. */
   record View(byte[][] chunks, int[] places) {
     byte[] chunk(int row) {
