@@ -6,6 +6,7 @@ import java.util.List;
 import org.sosia.matching.internal.EncodedText;
 import org.sosia.matching.internal.lanes.LaneColumns;
 import org.sosia.matching.internal.lanes.LaneLayout;
+import org.sosia.matching.internal.lanes.Thirds;
 
 /** Builds the name index of one language from a segment's rows. Owned by one thread. */
 final class NameIndexBuilder {
@@ -107,14 +108,21 @@ final class NameIndexBuilder {
       int[] texts, FacetClassesBuilder classes, RowList.View list, RowStore.View store) {
     int length = lengths[texts[0]];
     byte[] lanes = new byte[LaneLayout.groups(texts.length) * LaneLayout.groupBytes(length)];
+    boolean hasThirds = length >= Thirds.SHORTEST;
+    byte[] thirds = new byte[hasThirds ? LaneLayout.groups(texts.length) * Thirds.GROUP_BYTES : 0];
     int[] bucketPositions = new int[texts.length];
     for (int text = 0; text < texts.length; text++) {
       int position = positions[texts[text]];
       bucketPositions[text] = position;
       byte[] chunk = store.chunk(list.row(position));
-      LaneLayout.put(chunk, parts[texts[text]] + RowFormat.PLAIN_HEADER_BYTES, length, lanes, text);
+      int name = parts[texts[text]] + RowFormat.PLAIN_HEADER_BYTES;
+      LaneLayout.put(chunk, name, length, lanes, text);
+      if (hasThirds) {
+        Thirds.put(chunk, name, length, thirds, text);
+      }
     }
-    return new Bucket(new LaneColumns(length, lanes, bucketPositions), ranges(texts, classes));
+    LaneColumns columns = new LaneColumns(length, lanes, bucketPositions);
+    return new Bucket(columns, ranges(texts, classes), thirds);
   }
 
   private static char[] ranges(int[] texts, FacetClassesBuilder classes) {

@@ -6,6 +6,7 @@ import org.sosia.matching.internal.lanes.LaneColumns;
 import org.sosia.matching.internal.lanes.LaneLayout;
 import org.sosia.matching.internal.lanes.LaneScan;
 import org.sosia.matching.internal.lanes.Survivors;
+import org.sosia.matching.internal.lanes.Thirds;
 
 /** The scan of one probe's name in one language over one segment's name index. Used once. */
 final class NameTask {
@@ -15,12 +16,14 @@ final class NameTask {
   private final Survivors into;
   private final GroupLimits groupLimits;
   private final int place;
+  private final boolean partitioned;
   private byte[] limits = {};
   private int mostAllowed;
 
   NameTask(
       Probe probe, int place, NameIndex index, LaneScan scan, boolean partitioned, Survivors into) {
     this.place = place;
+    this.partitioned = partitioned;
     language = probe.languages().get(place);
     this.index = index;
     this.scan = scan;
@@ -67,6 +70,7 @@ final class NameTask {
     int difference = lengthDifference(columns);
     int before = into.size();
     into.in(place);
+    dropUnlike(bucket, fromGroup, toGroup);
     int mostOfAny = groupLimits.mostOfAny(columns.length());
     Band narrow = language.narrowBand(columns.length(), mostOfAny, scan);
     scan.scanNarrow(columns, fromGroup, toGroup, limits, narrow, into);
@@ -79,6 +83,17 @@ final class NameTask {
     }
     for (int i = before; i < into.size(); i++) {
       into.move(i, i, columns.rows()[into.row(i)]);
+    }
+  }
+
+  /** Takes groups out whose few allowed edits no name can have, as its thirds tell. */
+  private void dropUnlike(Bucket bucket, int fromGroup, int toGroup) {
+    int length = bucket.columns().length();
+    FieldPattern name = language.fast(EncodedText.NAME);
+    if (partitioned && name != null && Thirds.tell(name.length(), length)) {
+      Thirds pattern = Thirds.of(name.codes(), name.length(), length);
+      int fewest = Math.abs(length - name.length());
+      scan.dropUnlike(bucket.thirds(), fromGroup, toGroup, pattern, fewest, limits);
     }
   }
 

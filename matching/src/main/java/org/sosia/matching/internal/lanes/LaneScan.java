@@ -55,4 +55,19 @@ public interface LaneScan {
    *     Band#edits} tells the edits of a count
    */
   void countMisses(int length, byte[] lanes, int left, int right, Band band, byte[] misses);
+
+  /**
+   * Takes groups out in which no text has two thirds of the pattern, of those that allow no more
+   * edits than {@link Thirds} tell of: their allowed edits become −1.
+   *
+   * @param thirds of the groups, as {@link Thirds#put} lays them
+   * @param fewestEdits groups that allow fewer are left alone
+   */
+  void dropUnlike(
+      byte[] thirds,
+      int fromGroup,
+      int toGroup,
+      Thirds pattern,
+      int fewestEdits,
+      byte[] allowedEdits);
 }

@@ -1,6 +1,7 @@
 package org.sosia.matching.internal.simd;
 
 import static jdk.incubator.vector.VectorOperators.AND_NOT;
+import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.NE;
@@ -18,6 +19,7 @@ import org.sosia.matching.internal.lanes.LaneColumns;
 import org.sosia.matching.internal.lanes.LaneLayout;
 import org.sosia.matching.internal.lanes.LaneScan;
 import org.sosia.matching.internal.lanes.Survivors;
+import org.sosia.matching.internal.lanes.Thirds;
 
 /**
  * The name scan in vector lanes.
@@ -461,5 +463,42 @@ final class VectorLaneScan implements LaneScan {
         into.add(text, fewestEdits);
       }
     }
+  }
+
+  @Override
+  public void dropUnlike(
+      byte[] thirds,
+      int fromGroup,
+      int toGroup,
+      Thirds pattern,
+      int fewestEdits,
+      byte[] allowedEdits) {
+    for (int group = fromGroup; group < toGroup; group++) {
+      int allowed = allowedEdits[group];
+      if (allowed >= fewestEdits
+          && allowed <= Thirds.MOST_EDITS
+          && !anyIsLike(thirds, group * Thirds.GROUP_BYTES, pattern)) {
+        allowedEdits[group] = -1;
+      }
+    }
+  }
+
+  /** True when a text of a group has two thirds of the pattern. */
+  private static boolean anyIsLike(byte[] thirds, int from, Thirds pattern) {
+    for (int lane = from; lane < from + LANES; lane += WIDTH) {
+      ByteVector middle = ByteVector.fromArray(BYTES, thirds, lane + LANES);
+      // Nothing but zeros where a third is the pattern's.
+      ByteVector first = ByteVector.fromArray(BYTES, thirds, lane).lanewise(XOR, pattern.first());
+      ByteVector last =
+          ByteVector.fromArray(BYTES, thirds, lane + 2 * LANES).lanewise(XOR, pattern.last());
+      ByteVector fromStart = middle.lanewise(XOR, pattern.middleFromStart());
+      ByteVector fromEnd = middle.lanewise(XOR, pattern.middleFromEnd());
+      if (first.or(last).compare(EQ, (byte) 0).anyTrue()
+          || first.or(fromStart).compare(EQ, (byte) 0).anyTrue()
+          || last.or(fromEnd).compare(EQ, (byte) 0).anyTrue()) {
+        return true;
+      }
+    }
+    return false;
   }
 }
