@@ -64,7 +64,7 @@ final class NameTask {
     return mostAllowed >= Math.abs(lengthDifference(bucket.columns()));
   }
 
-  /** Scans some groups of the bucket begun last. */
+  /** Scans some groups of the bucket begun last, each once: their limits are used up. */
   void scan(Bucket bucket, int fromGroup, int toGroup) {
     LaneColumns columns = bucket.columns();
     int difference = lengthDifference(columns);
