@@ -63,11 +63,27 @@ public interface LaneScan {
    * @param thirds of the groups, as {@link Thirds#put} lays them
    * @param fewestEdits groups that allow fewer are left alone
    */
-  void dropUnlike(
+  default void dropUnlike(
       byte[] thirds,
       int fromGroup,
       int toGroup,
       Thirds pattern,
       int fewestEdits,
-      byte[] allowedEdits);
+      byte[] allowedEdits) {
+    for (int group = fromGroup; group < toGroup; group++) {
+      int allowed = allowedEdits[group];
+      if (allowed >= fewestEdits
+          && allowed <= Thirds.MOST_EDITS
+          && !anyIsLike(thirds, group * Thirds.GROUP_BYTES, pattern)) {
+        allowedEdits[group] = -1;
+      }
+    }
+  }
+
+  /**
+   * True when a text of a group has two thirds of the pattern.
+   *
+   * @param from where the group's thirds begin
+   */
+  boolean anyIsLike(byte[] thirds, int from, Thirds pattern);
 }

@@ -217,24 +217,7 @@ final class ScalarLaneScan implements LaneScan {
   }
 
   @Override
-  public void dropUnlike(
-      byte[] thirds,
-      int fromGroup,
-      int toGroup,
-      Thirds pattern,
-      int fewestEdits,
-      byte[] allowedEdits) {
-    for (int group = fromGroup; group < toGroup; group++) {
-      int allowed = allowedEdits[group];
-      if (allowed >= fewestEdits
-          && allowed <= Thirds.MOST_EDITS
-          && !anyIsLike(thirds, group * Thirds.GROUP_BYTES, pattern)) {
-        allowedEdits[group] = -1;
-      }
-    }
-  }
-
-  private static boolean anyIsLike(byte[] thirds, int from, Thirds pattern) {
+  public boolean anyIsLike(byte[] thirds, int from, Thirds pattern) {
     for (int lane = from; lane < from + LANES; lane++) {
       byte middle = thirds[lane + LANES];
       boolean first = thirds[lane] == pattern.first();

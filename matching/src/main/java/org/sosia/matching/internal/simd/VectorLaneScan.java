@@ -294,6 +294,7 @@ final class VectorLaneScan implements LaneScan {
       ByteVector belowB = sameB.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
       ByteVector belowC = sameC.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
       ByteVector belowD = sameD.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
+      // Written so that the compiler joins the logical steps by threes.
       ByteVector fallA = belowA.and(low).or(downA).not();
       upA = fallA.or(upA).and(sameA).or(fallA.and(upA));
       ByteVector fallB = belowB.and(low).or(downB).not();
@@ -466,25 +467,7 @@ final class VectorLaneScan implements LaneScan {
   }
 
   @Override
-  public void dropUnlike(
-      byte[] thirds,
-      int fromGroup,
-      int toGroup,
-      Thirds pattern,
-      int fewestEdits,
-      byte[] allowedEdits) {
-    for (int group = fromGroup; group < toGroup; group++) {
-      int allowed = allowedEdits[group];
-      if (allowed >= fewestEdits
-          && allowed <= Thirds.MOST_EDITS
-          && !anyIsLike(thirds, group * Thirds.GROUP_BYTES, pattern)) {
-        allowedEdits[group] = -1;
-      }
-    }
-  }
-
-  /** True when a text of a group has two thirds of the pattern. */
-  private static boolean anyIsLike(byte[] thirds, int from, Thirds pattern) {
+  public boolean anyIsLike(byte[] thirds, int from, Thirds pattern) {
     for (int lane = from; lane < from + LANES; lane += WIDTH) {
       ByteVector middle = ByteVector.fromArray(BYTES, thirds, lane + LANES);
       // Nothing but zeros where a third is the pattern's.
