@@ -25,12 +25,12 @@ final class Budgets {
   private final double[] budget = new double[PRESENCES];
   private final double[] denominator = new double[PRESENCES];
   private final double[] share = new double[PRESENCES];
-  private final int nameWeight;
+  private final double perNameWeight;
   private double largest = -1;
 
   Budgets(RuleSettings settings, int probePresence) {
     double threshold = settings.thresholdPercent().doubleValue() / 100;
-    nameWeight = settings.weight(EncodedText.FIELDS.get(EncodedText.NAME));
+    perNameWeight = 1.0 / settings.weight(EncodedText.FIELDS.get(EncodedText.NAME));
     for (int presence = 0; presence < PRESENCES; presence++) {
       int both = weight(settings, probePresence & presence);
       int one = weight(settings, probePresence ^ presence);
@@ -72,11 +72,6 @@ final class Budgets {
     return share[presence];
   }
 
-  /** With less than this the budget is overdrawn: {@link #nameShare} is −1. */
-  double leastBudget() {
-    return -EDIT_MARGIN * nameWeight;
-  }
-
   /** The largest budget that any record can have. */
   double largest() {
     return largest;
@@ -87,12 +82,12 @@ final class Budgets {
    * budget is overdrawn.
    */
   int nameShare(double budgetLeft) {
-    double share = budgetLeft / nameWeight + EDIT_MARGIN;
+    double share = budgetLeft * perNameWeight + EDIT_MARGIN;
     return share < 0 ? -1 : (int) Math.min(1 << SHARE_BITS, share * (1 << SHARE_BITS) + 1);
   }
 
   /** The most edits that a name may have, from its share; −1 when the budget is overdrawn. */
   static int nameEdits(int share, int longerLength) {
-    return share < 0 ? -1 : (share * longerLength) >> SHARE_BITS;
+    return (share * longerLength) >> SHARE_BITS;
   }
 }

@@ -1,6 +1,6 @@
 package org.sosia.matching.internal.index;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sosia.matching.internal.EncodedText;
 import org.sosia.matching.internal.lanes.LaneScan;
 
@@ -9,125 +9,108 @@ import org.sosia.matching.internal.lanes.LaneScan;
  * partition.
  *
  * <p>The bound is lossless: what a class loses in its facets is lost by every row of it, and
- * nothing is taken off for fields that are no facet. Classes follow each other by their facets'
- * values, so a walk over them takes off only what differs from the class before, and goes past all
- * classes that begin with facets that lose too much. Owned by one thread.
+ * nothing is taken off for fields that are no facet. Owned by one thread.
  */
 final class ClassShares {
   /** A group of lanes rarely spans many times more classes than the highest level. */
   private static final int LEVELS = 5;
 
-  private static final double[] NOTHING = {};
+  private final int classes;
+  private final int highestLevel;
 
-  // The largest share of 2^level classes, from each class on.
-  private final int[][] largest;
+  // Level by level: the largest share of 2^level classes, from each class on. The last few of a
+  // level, from which on there are fewer classes, are not set.
+  private final int[] largest;
 
   ClassShares(Probe probe, int place, FacetClasses classes, LaneScan scan) {
-    largest = new int[Math.min(LEVELS, 1 + log2(Math.max(1, classes.size())))][];
-    largest[0] = new Walk(probe, place, classes, scan).shares();
-    for (int level = 1; level < largest.length; level++) {
-      largest[level] = largerOfTwo(largest[level - 1], 1 << (level - 1));
+    this.classes = classes.size();
+    highestLevel = Math.min(LEVELS - 1, log2(Math.max(1, this.classes)));
+    largest = new int[(highestLevel + 1) * this.classes];
+    Budgets budgets = probe.budgets(place);
+    double[] left = left(probe, place, classes, scan);
+    for (int number = 0; number < left.length; number++) {
+      largest[number] = budgets.nameShare(left[number]);
+    }
+    for (int level = 1; level <= highestLevel; level++) {
+      int from = level * this.classes;
+      setLargerOfTwo(largest, from, from + this.classes, 1 << (level - 1));
     }
   }
 
-  /** Of each number and that some places behind it the larger one. */
-  private static int[] largerOfTwo(int[] numbers, int apart) {
-    int[] larger = new int[numbers.length - apart];
-    for (int i = 0; i < larger.length; i++) {
-      larger[i] = Math.max(numbers[i], numbers[i + apart]);
+  /** Of each share of the level before and the one some places behind it the larger one. */
+  private static void setLargerOfTwo(int[] largest, int from, int to, int apart) {
+    int before = from - (to - from);
+    int count = to - from - 2 * apart + 1;
+    for (int i = 0; i < count; i++) {
+      largest[from + i] = Math.max(largest[before + i], largest[before + apart + i]);
     }
-    return larger;
+  }
+
+  /** By class what is left of the budget; less than nothing when the class is overdrawn. */
+  private static double[] left(Probe probe, int place, FacetClasses classes, LaneScan scan) {
+    double[] left = new double[classes.size()];
+    Facet presence = classes.facets().getFirst();
+    double[] budgetByRank = new double[presence.size()];
+    for (int rank = 0; rank < budgetByRank.length; rank++) {
+      budgetByRank[rank] = probe.budgets(place).budget(presence.presence(rank));
+    }
+    char[] ranks = classes.ranks(0);
+    for (int number = 0; number < left.length; number++) {
+      left[number] = budgetByRank[ranks[number]];
+    }
+    double[] ofPincode = null;
+    char[] pincodeRanks = ranks;
+    for (int t = 1; t < classes.facets().size(); t++) {
+      double[] losses = losses(probe, place, classes.facets().get(t), scan);
+      boolean isPincode = classes.facets().get(t).field() == EncodedText.PINCODE;
+      if (losses != null && isPincode && ofPincode != null) {
+        takeOffMore(left, losses, classes.ranks(t), ofPincode, pincodeRanks);
+      } else if (losses != null) {
+        takeOff(left, losses, classes.ranks(t));
+        if (isPincode) {
+          ofPincode = losses;
+          pincodeRanks = classes.ranks(t);
+        }
+      }
+    }
+    return left;
+  }
+
+  /** What the values of a facet lose by rank; null when none loses anything. */
+  private static double @Nullable [] losses(Probe probe, int place, Facet facet, LaneScan scan) {
+    ProbeLanguage language = probe.languages().get(place);
+    FieldPattern pattern = language.fast(facet.field());
+    int weight = probe.settings().weight(EncodedText.FIELDS.get(facet.field()));
+    return pattern == null || weight == 0 ? null : facet.losses(language, pattern, weight, scan);
+  }
+
+  private static void takeOff(double[] left, double[] losses, char[] ranks) {
+    for (int number = 0; number < left.length; number++) {
+      left[number] -= losses[ranks[number]];
+    }
+  }
+
+  /** Takes off what the whole pincode loses and its beginning has not lost already. */
+  private static void takeOffMore(
+      double[] left, double[] losses, char[] ranks, double[] before, char[] ranksBefore) {
+    for (int number = 0; number < left.length; number++) {
+      left[number] -= Math.max(0, losses[ranks[number]] - before[ranksBefore[number]]);
+    }
   }
 
   /** The largest share of classes that follow each other; −1 when each is overdrawn. */
   int largest(int lowest, int highest) {
-    int level = Math.min(largest.length - 1, log2(highest - lowest + 1));
-    int[] ofLevel = largest[level];
+    int level = Math.min(highestLevel, log2(highest - lowest + 1));
+    int ofLevel = level * classes;
     int last = highest + 1 - (1 << level);
-    int share = Math.max(ofLevel[lowest], ofLevel[last]);
+    int share = Math.max(largest[ofLevel + lowest], largest[ofLevel + last]);
     for (int number = lowest + (1 << level); number < last; number += 1 << level) {
-      share = Math.max(share, ofLevel[number]);
+      share = Math.max(share, largest[ofLevel + number]);
     }
     return share;
   }
 
   private static int log2(int number) {
     return Integer.SIZE - 1 - Integer.numberOfLeadingZeros(number);
-  }
-
-  /** Goes from class to class. */
-  private static final class Walk {
-    private final FacetClasses classes;
-    private final Budgets budgets;
-    // By facet what its values lose by rank; empty when none loses anything.
-    private final double[][] losses;
-    private final boolean[] isPincode;
-    // After each facet: what is left, and what the beginning of the pincode has lost of it.
-    private final double[] left;
-    private final double[] pincodeLoss;
-
-    Walk(Probe probe, int place, FacetClasses classes, LaneScan scan) {
-      this.classes = classes;
-      budgets = probe.budgets(place);
-      ProbeLanguage language = probe.languages().get(place);
-      List<Facet> facets = classes.facets();
-      losses = new double[facets.size()][];
-      isPincode = new boolean[losses.length];
-      for (int t = 1; t < losses.length; t++) {
-        int field = facets.get(t).field();
-        int weight = probe.settings().weight(EncodedText.FIELDS.get(field));
-        isPincode[t] = field == EncodedText.PINCODE;
-        FieldPattern pattern = language.fast(field);
-        losses[t] =
-            pattern == null || weight == 0
-                ? NOTHING
-                : facets.get(t).losses(language, pattern, weight, scan);
-      }
-      left = new double[losses.length];
-      pincodeLoss = new double[losses.length];
-    }
-
-    int[] shares() {
-      int[] shares = new int[classes.size()];
-      double least = budgets.leastBudget();
-      int overdrawnAt = Integer.MAX_VALUE;
-      for (int number = 0; number < shares.length; number++) {
-        int from = classes.firstDifferent(number);
-        if (from <= overdrawnAt) {
-          overdrawnAt = takeOff(number, from, least);
-        }
-        boolean isOverdrawn = overdrawnAt < left.length;
-        shares[number] = isOverdrawn ? -1 : budgets.nameShare(left[left.length - 1]);
-      }
-      return shares;
-    }
-
-    /** Takes off facets from one on; the facet that overdraws, or the largest number. */
-    private int takeOff(int number, int from, double least) {
-      for (int t = from; t < left.length; t++) {
-        if (t == 0) {
-          left[0] = budgets.budget(classes.facets().getFirst().presence(classes.rank(0, number)));
-          pincodeLoss[0] = 0;
-        } else {
-          double[] byRank = losses[t];
-          takeOffFacet(t, byRank.length == 0 ? 0 : byRank[classes.rank(t, number)]);
-        }
-        if (left[t] < least) {
-          return t;
-        }
-      }
-      return Integer.MAX_VALUE;
-    }
-
-    private void takeOffFacet(int t, double lost) {
-      double loss = lost;
-      pincodeLoss[t] = pincodeLoss[t - 1];
-      if (isPincode[t]) {
-        // The whole pincode loses only what its beginning has not lost already.
-        loss = Math.max(0, lost - pincodeLoss[t]);
-        pincodeLoss[t] += loss;
-      }
-      left[t] = left[t - 1] - loss;
-    }
   }
 }

@@ -9,10 +9,8 @@ import java.util.List;
  *
  * @param facets the facets; the presence of the fields first
  * @param rankByClass per facet and class, the rank of the class's value
- * @param firstDifferent per class the first facet whose value is another than that of the class
- *     before it
  */
-record FacetClasses(List<Facet> facets, char[][] rankByClass, byte[] firstDifferent) {
+record FacetClasses(List<Facet> facets, char[][] rankByClass) {
   /** Copies the list. */
   FacetClasses {
     facets = List.copyOf(facets);
@@ -23,13 +21,8 @@ record FacetClasses(List<Facet> facets, char[][] rankByClass, byte[] firstDiffer
     return rankByClass[0].length;
   }
 
-  /** The rank of a class's value of a facet. */
-  int rank(int facet, int number) {
-    return rankByClass[facet][number];
-  }
-
-  /** The first facet in which a class differs from the one before it; 0 for the first class. */
-  int firstDifferent(int number) {
-    return firstDifferent[number];
+  /** By class the rank of its value of a facet. */
+  char[] ranks(int facet) {
+    return rankByClass[facet];
   }
 }

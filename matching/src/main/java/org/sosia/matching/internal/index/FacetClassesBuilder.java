@@ -91,18 +91,7 @@ final class FacetClassesBuilder {
         rankByClass[t][classByText[text]] = (char) used.get(t).rank(text);
       }
     }
-    return new FacetClasses(
-        used.stream().map(FacetTable::ranked).toList(), rankByClass, firstDifferent(rankByClass));
-  }
-
-  private static byte[] firstDifferent(char[][] rankByClass) {
-    byte[] first = new byte[rankByClass[0].length];
-    for (int number = 1; number < first.length; number++) {
-      while (rankByClass[first[number]][number] == rankByClass[first[number]][number - 1]) {
-        first[number]++;
-      }
-    }
-    return first;
+    return new FacetClasses(used.stream().map(FacetTable::ranked).toList(), rankByClass);
   }
 
   /** Stable sorting by counting. */

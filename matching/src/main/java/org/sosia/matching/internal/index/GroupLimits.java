@@ -49,8 +49,9 @@ final class GroupLimits {
   }
 
   private int limits(Bucket bucket, ClassShares known, int longer) {
+    int groups = bucket.columns().groups();
     int largest = -1;
-    for (int group = 0; group < bucket.columns().groups(); group++) {
+    for (int group = 0; group < groups; group++) {
       int share = known.largest(bucket.lowest(group), bucket.highest(group));
       largest = Math.max(largest, share);
       allowed[group] = (byte) Budgets.nameEdits(share, longer);

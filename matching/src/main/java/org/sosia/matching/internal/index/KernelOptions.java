@@ -15,7 +15,7 @@ import org.sosia.matching.internal.lanes.LaneScans;
 public record KernelOptions(
     Supplier<LaneScan> scan, boolean partitioned, int fewestSealedRows, int mostSegmentRows) {
   private static final int FEWEST_SEALED_ROWS = 512;
-  private static final int MOST_SEGMENT_ROWS = 1 << 20;
+  private static final int MOST_SEGMENT_ROWS = 1 << 22;
 
   /**
    * Checks the numbers.

@@ -56,12 +56,13 @@ final class NameTask {
 
   /** Prepares for a bucket; false when no name of it can be near enough. */
   boolean begin(Bucket bucket) {
-    if (!language.isScannable()) {
+    int difference = Math.abs(lengthDifference(bucket.columns()));
+    if (!language.isScannable() || groupLimits.mostOfAny(bucket.columns().length()) < difference) {
       return false;
     }
     limits = groupLimits.limits(bucket);
     mostAllowed = groupLimits.most();
-    return mostAllowed >= Math.abs(lengthDifference(bucket.columns()));
+    return mostAllowed >= difference;
   }
 
   /** Scans some groups of the bucket begun last, each once: their limits are used up. */

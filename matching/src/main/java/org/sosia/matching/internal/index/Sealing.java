@@ -10,7 +10,7 @@ import java.util.concurrent.locks.StampedLock;
  */
 final class Sealing {
   /** A segment is joined with a new one until it has so many times the new one's rows. */
-  private static final int GROWTH = 2;
+  private static final int GROWTH = 4;
 
   private final RowCodec codec;
   private final KernelOptions options;
