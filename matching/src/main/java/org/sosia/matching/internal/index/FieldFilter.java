@@ -4,11 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.sosia.matching.RuleSettings;
-import org.sosia.matching.internal.EncodedText;
 import org.sosia.matching.internal.lanes.Band;
 import org.sosia.matching.internal.lanes.LaneLayout;
 import org.sosia.matching.internal.lanes.LaneScan;
@@ -46,23 +41,15 @@ final class FieldFilter {
   // Where a field begins is told in a byte.
   private static final int MOST_TEXT_BYTES = 0xff;
   private static final int SECOND_GROUP = LaneLayout.groupBytes(LONGEST + Long.BYTES);
-  private static final int MISSES = 1 << Byte.SIZE;
   private static final long ONES = 0x0101010101010101L;
   private static final long CLASS_MASK = ONES * (LaneLayout.CLASSES - 1);
-  private static final double MARGIN = 1e-6;
   private static final byte[] PLACE_BY_LENGTH = placeByLength();
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private final ProbeLanguage language;
-  private final Budgets budgets;
+  private final FieldLosses losses;
   private final LaneScan scan;
   private final int[] fields;
-  private final int[] weights;
-  // Per length of the name.
-  private final double[] nameLossPerEdit = new double[RowFormat.LONGEST_PLAIN_LENGTH + 1];
-  // Per field and length of its texts.
-  private final @Nullable Loss[][] losses = new Loss[RowFormat.FIELDS][LONGEST + 1];
 
   private byte[] chunk = {};
   private final int[] numbers = new int[MOST_ROWS];
@@ -70,7 +57,8 @@ final class FieldFilter {
   // Of a plain part the lengths of its fields, and the same without those already looked at.
   private final long[] lengths = new long[MOST_ROWS];
   private final long[] open = new long[MOST_ROWS];
-  private final double[] left = new double[MOST_ROWS];
+  // What a row may still lose; less than nothing when it is out.
+  private final int[] left = new int[MOST_ROWS];
   // Rows of former batches come first, then those of the batch.
   private int held;
   private int size;
@@ -84,33 +72,15 @@ final class FieldFilter {
   private final byte[] lanes = new byte[2 * SECOND_GROUP];
   private final byte[] misses = new byte[TWO_GROUPS];
 
-  /** What texts of one length lose; without a band their length alone tells it. */
-  private record Loss(@Nullable Band band, double[] byMisses) {}
-
   /**
    * The filter of a language.
    *
    * @param place the place of the language in the probe
    */
   FieldFilter(Probe probe, int place, LaneScan scan) {
-    language = probe.languages().get(place);
-    budgets = probe.budgets(place);
+    losses = new FieldLosses(probe, place, scan);
+    fields = losses.fields();
     this.scan = scan;
-    RuleSettings settings = probe.settings();
-    weights = EncodedText.FIELDS.stream().mapToInt(settings::weight).toArray();
-    for (int length = 0; length < nameLossPerEdit.length; length++) {
-      int longer = Math.max(length, language.length(EncodedText.NAME));
-      nameLossPerEdit[length] = (double) weights[EncodedText.NAME] / longer;
-    }
-    fields =
-        IntStream.range(0, RowFormat.FIELDS)
-            .filter(f -> f != EncodedText.NAME && weights[f] > 0 && language.fast(f) != null)
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingInt(f -> -weights[f])
-                    .thenComparingInt(language::length))
-            .mapToInt(Integer::intValue)
-            .toArray();
   }
 
   /** Begins anew, with rows of one chunk of memory. */
@@ -140,14 +110,13 @@ final class FieldFilter {
     if (!RowFormat.isPlain(chunk, part) || textBytes > MOST_TEXT_BYTES) {
       lengths[i] = 0;
       open[i] = 0;
-      left[i] = budgets.largest();
+      left[i] = losses.left();
       return;
     }
     long word = RowFormat.plainLengths(chunk, part);
     lengths[i] = word;
     open[i] = word;
-    int name = (int) (word >>> (EncodedText.NAME * Byte.SIZE)) & 0xff;
-    left[i] = budgets.budget(RowFormat.presence(word)) - nameLossPerEdit[name] * fewestNameEdits;
+    left[i] = losses.left(word, fewestNameEdits);
   }
 
   /** Drops rows of the batch; the others wait for more, to go on together. */
@@ -155,7 +124,7 @@ final class FieldFilter {
     int count = 0;
     for (int i = held; i < size; i++) {
       kept[count] = i;
-      count += left[i] >= -MARGIN ? 1 : 0;
+      count += left[i] >= 0 ? 1 : 0;
     }
     long unseen = -1;
     for (int f : fields) {
@@ -205,10 +174,12 @@ final class FieldFilter {
   private int takeOff(int field, int count) {
     int next = 0;
     for (int length = 1; length <= LONGEST; length++) {
-      Loss loss = null;
-      for (int from = ends[length - 1]; from < ends[length]; from += TWO_GROUPS) {
-        loss = loss == null ? loss(field, length) : loss;
-        next = takeOff(length, loss, from, Math.min(ends[length], from + TWO_GROUPS), next);
+      int to = ends[length];
+      if (ends[length - 1] < to) {
+        FieldLosses.Loss loss = losses.of(field, length);
+        for (int from = ends[length - 1]; from < to; from += TWO_GROUPS) {
+          next = takeOff(length, loss, from, Math.min(to, from + TWO_GROUPS), next);
+        }
       }
     }
     for (int k = ends[LONGEST]; k < count; k++) {
@@ -248,41 +219,27 @@ final class FieldFilter {
     return places;
   }
 
-  private Loss loss(int field, int length) {
-    Loss known = losses[field][length];
-    if (known == null) {
-      double perEdit = (double) weights[field] / Math.max(length, language.length(field));
-      Band band = language.band(field, length, scan);
-      double[] byMisses = new double[MISSES];
-      for (int m = 0; m < MISSES; m++) {
-        int edits = band == null ? Math.abs(length - language.length(field)) : band.edits(m);
-        byMisses[m] = perEdit * edits;
-      }
-      known = new Loss(band, byMisses);
-      losses[field][length] = known;
-    }
-    return known;
-  }
-
-  private int takeOff(int length, Loss loss, int from, int to, int firstKept) {
+  private int takeOff(int length, FieldLosses.Loss loss, int from, int to, int firstKept) {
     Band band = loss.band();
-    if (band != null) {
-      for (int k = from; k < to; k += Long.BYTES) {
-        int lane = k - from;
-        int first = lane < LANES ? lane : SECOND_GROUP + lane - LANES;
-        layOut(length, k, Math.min(to, k + Long.BYTES), first);
-      }
-      int right = to - from > LANES ? SECOND_GROUP : 0;
-      scan.countMisses(length, lanes, 0, right, band, misses);
-    }
-    double[] byMisses = loss.byMisses();
     int next = firstKept;
+    if (band == null) {
+      System.arraycopy(byLength, from, kept, next, to - from);
+      return next + to - from;
+    }
+    for (int k = from; k < to; k += Long.BYTES) {
+      int lane = k - from;
+      int first = lane < LANES ? lane : SECOND_GROUP + lane - LANES;
+      layOut(length, k, Math.min(to, k + Long.BYTES), first);
+    }
+    int right = to - from > LANES ? SECOND_GROUP : 0;
+    scan.countMisses(length, lanes, 0, right, band, misses);
+    int[] byMisses = loss.byMisses();
     for (int k = from; k < to; k++) {
       int i = byLength[k];
-      double rest = left[i] - byMisses[misses[k - from] & 0xff];
+      int rest = left[i] - byMisses[misses[k - from] & 0xff];
       left[i] = rest;
       kept[next] = i;
-      next += rest >= -MARGIN ? 1 : 0;
+      next += rest >= 0 ? 1 : 0;
     }
     return next;
   }
