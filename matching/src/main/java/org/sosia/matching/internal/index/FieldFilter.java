@@ -7,6 +7,8 @@ import java.util.Arrays;
 import org.sosia.matching.internal.lanes.Band;
 import org.sosia.matching.internal.lanes.LaneLayout;
 import org.sosia.matching.internal.lanes.LaneScan;
+import org.sosia.matching.internal.lanes.LaneScans;
+import org.sosia.matching.internal.lanes.TextColumns;
 
 /**
  * A second stage in lanes, for blocks full of near-duplicates: of the rows whose names passed, it
@@ -42,13 +44,13 @@ final class FieldFilter {
   private static final int MOST_TEXT_BYTES = 0xff;
   private static final int SECOND_GROUP = LaneLayout.groupBytes(LONGEST + Long.BYTES);
   private static final long ONES = 0x0101010101010101L;
-  private static final long CLASS_MASK = ONES * (LaneLayout.CLASSES - 1);
   private static final byte[] PLACE_BY_LENGTH = placeByLength();
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final FieldLosses losses;
   private final LaneScan scan;
+  private final TextColumns columns;
   private final int[] fields;
 
   private byte[] chunk = {};
@@ -70,6 +72,7 @@ final class FieldFilter {
   private final int[] starts = new int[MOST_ROWS];
   private final int[] ends = new int[LONGEST + 2];
   private final byte[] lanes = new byte[2 * SECOND_GROUP];
+  private final byte[] letters = new byte[TextColumns.BYTES];
   private final byte[] misses = new byte[TWO_GROUPS];
 
   /**
@@ -81,6 +84,7 @@ final class FieldFilter {
     losses = new FieldLosses(probe, place, scan);
     fields = losses.fields();
     this.scan = scan;
+    columns = LaneScans.columns(scan);
   }
 
   /** Begins anew, with rows of one chunk of memory. */
@@ -226,10 +230,10 @@ final class FieldFilter {
       System.arraycopy(byLength, from, kept, next, to - from);
       return next + to - from;
     }
-    for (int k = from; k < to; k += Long.BYTES) {
+    for (int k = from; k < to; k += TextColumns.TEXTS) {
       int lane = k - from;
       int first = lane < LANES ? lane : SECOND_GROUP + lane - LANES;
-      layOut(length, k, Math.min(to, k + Long.BYTES), first);
+      layOut(length, k, Math.min(TextColumns.TEXTS, to - k), first);
     }
     int right = to - from > LANES ? SECOND_GROUP : 0;
     scan.countMisses(length, lanes, 0, right, band, misses);
@@ -244,60 +248,15 @@ final class FieldFilter {
     return next;
   }
 
-  /** Lays up to eight texts into neighbouring lanes. */
-  private void layOut(int length, int from, int to, int lane) {
+  /** Lays some texts into neighbouring lanes; what the lanes after them hold means nothing. */
+  private void layOut(int length, int from, int count, int lane) {
     byte[] bytes = chunk;
-    int last = to - 1;
-    int a = starts[from];
-    int b = starts[Math.min(last, from + 1)];
-    int c = starts[Math.min(last, from + 2)];
-    int d = starts[Math.min(last, from + 3)];
-    int e = starts[Math.min(last, from + 4)];
-    int f = starts[Math.min(last, from + 5)];
-    int g = starts[Math.min(last, from + 6)];
-    int h = starts[Math.min(last, from + 7)];
-    for (int p = 0; p < length; p += Long.BYTES) {
-      layOut(
-          (long) WORDS.get(bytes, a + p),
-          (long) WORDS.get(bytes, b + p),
-          (long) WORDS.get(bytes, c + p),
-          (long) WORDS.get(bytes, d + p),
-          (long) WORDS.get(bytes, e + p),
-          (long) WORDS.get(bytes, f + p),
-          (long) WORDS.get(bytes, g + p),
-          (long) WORDS.get(bytes, h + p),
-          p * LANES + lane);
+    byte[] into = letters;
+    for (int p = 0; p < length; p += TextColumns.LETTERS) {
+      for (int k = 0; k < count; k++) {
+        WORDS.set(into, k * TextColumns.LETTERS, (long) WORDS.get(bytes, starts[from + k] + p));
+      }
+      columns.turn(into, lanes, p * LANES + lane);
     }
-  }
-
-  /** Turns eight words of eight codes into columns of eight lanes: a transposition of bytes. */
-  private void layOut(long a, long b, long c, long d, long e, long f, long g, long h, int at) {
-    long half = 0x00000000ffffffffL;
-    long ae = (a & half) | e << 32;
-    long ea = a >>> 32 | (e & ~half);
-    long bf = (b & half) | f << 32;
-    long fb = b >>> 32 | (f & ~half);
-    long cg = (c & half) | g << 32;
-    long gc = c >>> 32 | (g & ~half);
-    long dh = (d & half) | h << 32;
-    long hd = d >>> 32 | (h & ~half);
-    columns(ae, bf, cg, dh, at);
-    columns(ea, fb, gc, hd, at + 4 * LANES);
-  }
-
-  private void columns(long ae, long bf, long cg, long dh, int at) {
-    long pairs = 0x0000ffff0000ffffL;
-    long aceg = (ae & pairs) | (cg & pairs) << 16;
-    long caeg = (ae >>> 16 & pairs) | (cg & ~pairs);
-    long bdfh = (bf & pairs) | (dh & pairs) << 16;
-    long dbfh = (bf >>> 16 & pairs) | (dh & ~pairs);
-    column(aceg, bdfh, at);
-    column(caeg, dbfh, at + 2 * LANES);
-  }
-
-  private void column(long even, long odd, int at) {
-    long single = 0x00ff00ff00ff00ffL;
-    WORDS.set(lanes, at, ((even & single) | (odd & single) << 8) & CLASS_MASK);
-    WORDS.set(lanes, at + LANES, ((even >>> 8 & single) | (odd & ~single)) & CLASS_MASK);
   }
 }

@@ -59,6 +59,13 @@ public final class LaneScans {
     return scans;
   }
 
+  /** The transposition of texts that is as wide as a scan. */
+  public static TextColumns columns(LaneScan scan) {
+    return scan instanceof ScalarLaneScan
+        ? new ScalarTextColumns()
+        : VectorLaneScans.columns(scan.laneBits());
+  }
+
   private static boolean isVectorModulePresent() {
     return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
   }

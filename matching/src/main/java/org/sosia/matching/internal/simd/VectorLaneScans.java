@@ -7,14 +7,17 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorShape;
 import org.sosia.matching.internal.lanes.LaneScan;
+import org.sosia.matching.internal.lanes.TextColumns;
 
-/** The vector scans that this machine may run, widest first. */
+/** The vector scans that this machine may run, widest first, and what goes with each. */
 public final class VectorLaneScans {
-  private static final String CLASS_FILE = VectorLaneScan.class.getSimpleName() + ".class";
+  private static final Map<Integer, TextColumns> COLUMNS = new ConcurrentHashMap<>();
 
   private VectorLaneScans() {}
 
@@ -31,20 +34,32 @@ public final class VectorLaneScans {
     return scans;
   }
 
+  /** The transposition of texts in vectors of so many bits, 128 to 512. */
+  public static TextColumns columns(int laneBits) {
+    return COLUMNS.computeIfAbsent(
+        laneBits,
+        bits -> define(VectorTextColumns.class, VectorShape.forBitSize(bits), TextColumns.class));
+  }
+
   private static LaneScan scan(VectorShape shape) {
+    return define(VectorLaneScan.class, shape, LaneScan.class);
+  }
+
+  /** An object of a class that is defined anew for a shape. */
+  private static <T> T define(Class<? extends T> template, VectorShape shape, Class<T> type) {
+    String classFile = template.getSimpleName() + ".class";
     try (InputStream file =
-        Objects.requireNonNull(VectorLaneScans.class.getResourceAsStream(CLASS_FILE))) {
+        Objects.requireNonNull(VectorLaneScans.class.getResourceAsStream(classFile))) {
       MethodHandles.Lookup defined =
           MethodHandles.lookup().defineHiddenClassWithClassData(file.readAllBytes(), shape, true);
-      return (LaneScan)
+      return type.cast(
           defined
               .findConstructor(defined.lookupClass(), MethodType.methodType(void.class))
-              .asType(MethodType.methodType(LaneScan.class))
-              .invokeExact();
+              .invoke());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (Throwable e) {
-      throw new IllegalStateException("the vector scan for " + shape + " cannot be made", e);
+      throw new IllegalStateException("the vector code for " + shape + " cannot be made", e);
     }
   }
 }
