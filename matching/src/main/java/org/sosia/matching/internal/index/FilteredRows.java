@@ -18,6 +18,9 @@ import org.sosia.matching.internal.lanes.Survivors;
 final class FilteredRows {
   private static final int BATCH_ROWS = FieldFilter.BATCH_ROWS;
 
+  /** With one row in so many, or fewer, in a batch, its rows are fetched all at once. */
+  private static final int SPARSE_SHARE = 4;
+
   // The very end of the last chunk, which no row uses.
   private static final int NO_PLACE = -1;
 
@@ -86,7 +89,9 @@ final class FilteredRows {
           }
         }
       }
-      fetchBatch();
+      if (isSparse()) {
+        fetchBatch();
+      }
       for (int place = 0; place < filters.length; place++) {
         FieldFilter filter = filters[place];
         if (filter != null) {
@@ -129,6 +134,11 @@ final class FilteredRows {
       any |= edits[position];
     }
     return any != 0;
+  }
+
+  /** True when the rows of the batch lie so far apart that memory does not bring them in time. */
+  private boolean isSparse() {
+    return positions[size - 1] - positions[0] >= SPARSE_SHARE * size;
   }
 
   /** Asks memory for the whole batch at once; what is read is kept, so that the reading is done. */
