@@ -72,6 +72,22 @@ class StretchedTextsTest {
     assertTrue(found > 100, "there are potential duplicates");
   }
 
+  /** A narrow band tells of more edits than a wide one where lengths are alike. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void probe_longNamesAmongShortOnes_eachRowOnce(LaneScan scan, boolean partitioned) {
+    SplittableRandom random = new SplittableRandom(33);
+    String name = letters(random, 60);
+    Register register = new Register(scan, partitioned);
+    for (int row = 1; row <= ROWS; row++) {
+      boolean like = random.nextInt(30) == 0;
+      String stored = like ? name.substring(0, 57) + letters(random, 3) : letters(random, 9);
+      register.add(row, person("R" + row, stored, lines("same", PINCODE)));
+    }
+    long found = register.assertEqualsExhaustive(person("P", name, lines("same", PINCODE)));
+    assertTrue(found > 20, "there are potential duplicates");
+  }
+
   private static int around(SplittableRandom random, int length) {
     return Math.max(1, length - 11 + random.nextInt(23));
   }

@@ -75,12 +75,14 @@ final class NameTask {
     int mostOfAny = groupLimits.mostOfAny(columns.length());
     Band narrow = language.narrowBand(columns.length(), mostOfAny, scan);
     scan.scanNarrow(columns, fromGroup, toGroup, limits, narrow, into);
-    if (mostAllowed > Band.narrowMostEdits(difference)) {
+    int byNarrow = Band.narrowMostEdits(difference);
+    if (mostAllowed > byNarrow) {
       Band wide = language.wideBand(columns.length(), scan);
       scan.scanWide(columns, fromGroup, toGroup, limits, wide, into);
     }
-    if (mostAllowed > Band.wideMostEdits(difference)) {
-      addUndecided(columns, fromGroup, toGroup, Band.wideMostEdits(difference));
+    int byAny = Math.max(byNarrow, Band.wideMostEdits(difference));
+    if (mostAllowed > byAny) {
+      addUndecided(columns, fromGroup, toGroup, byAny);
     }
     for (int i = before; i < into.size(); i++) {
       into.move(i, i, columns.rows()[into.row(i)]);
