@@ -1,7 +1,6 @@
 package org.sosia.benchmarks.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,8 @@ final class Stopwatch {
   /**
    * What an arm took.
    *
-   * @param nanosPerCall median over the repetitions of the mean over the ordinary probes
+   * @param nanosPerCall mean over the ordinary probes of each one's median over the repetitions, so
+   *     that a disturbance of one call leaves the others as they are
    * @param crowdedNanosPerCall median of the crowded probe
    * @param candidates records that one call looks at
    */
@@ -102,13 +102,20 @@ final class Stopwatch {
   }
 
   private static Timing timing(Arm arm, long[][] nanos) {
-    List<Double> ordinary = new ArrayList<>();
-    List<Double> crowded = new ArrayList<>();
-    for (long[] repetition : nanos) {
-      ordinary.add(Arrays.stream(repetition, 0, People.ORDINARY_PROBES).average().orElse(0));
-      crowded.add((double) repetition[People.CROWDED_PROBE]);
+    double sum = 0;
+    for (int p = 0; p < People.ORDINARY_PROBES; p++) {
+      sum += medianOf(nanos, p);
     }
-    return new Timing(median(ordinary), median(crowded), arm.candidates());
+    return new Timing(
+        sum / People.ORDINARY_PROBES, medianOf(nanos, People.CROWDED_PROBE), arm.candidates());
+  }
+
+  private static double medianOf(long[][] nanos, int probe) {
+    List<Double> repetitions = new ArrayList<>();
+    for (long[] repetition : nanos) {
+      repetitions.add((double) repetition[probe]);
+    }
+    return median(repetitions);
   }
 
   /** The middle value, the lower of two. */
