@@ -36,6 +36,7 @@ class NearDuplicatesTest {
         List.of(
             documented,
             documented.withMissingField(MissingField.CONTRADICTION),
+            documented.withOverallWeight(1_000_000),
             documented
                 .withOverallWeight(120)
                 .withMissingField(MissingField.LITERAL)
@@ -97,6 +98,8 @@ class NearDuplicatesTest {
         fields.put(all.get(f), lot == 0 ? original + "\u4e00" : mistyped(original, 5, random));
       } else if (lot == 1) {
         fields.put(all.get(f), LONG_LINE);
+      } else if (lot == 2) {
+        fields.put(all.get(f), LONG_LINE.substring(0, 65 + random.nextInt(190)));
       } else if (lot > 4) {
         fields.put(all.get(f), mistyped(original, original.length(), random));
       }

@@ -58,6 +58,7 @@ final class ClassShares {
     for (int number = 0; number < left.length; number++) {
       left[number] = budgetByRank[ranks[number]];
     }
+    // Of the pincode there are two facets, the whole and its beginning; the larger loss counts.
     double[] ofPincode = null;
     char[] pincodeRanks = ranks;
     for (int t = 1; t < classes.facets().size(); t++) {
@@ -90,7 +91,7 @@ final class ClassShares {
     }
   }
 
-  /** Takes off what the whole pincode loses and its beginning has not lost already. */
+  /** Takes off what this facet of the pincode loses and the other one has not lost already. */
   private static void takeOffMore(
       double[] left, double[] losses, char[] ranks, double[] before, char[] ranksBefore) {
     for (int number = 0; number < left.length; number++) {

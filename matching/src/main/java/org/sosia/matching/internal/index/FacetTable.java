@@ -18,21 +18,25 @@ final class FacetTable {
   private byte[][] values = new byte[16][];
   private int size;
   private int[] slots = new int[FIRST_SLOTS];
-  private char[] numberByRow;
+  private char[] numberByRow = new char[16];
+  private int rows;
   private boolean given;
 
-  FacetTable(int field, boolean prefix, int mostValues, int rows) {
+  FacetTable(int field, boolean prefix, int mostValues) {
     this.field = field;
     this.prefix = prefix;
     this.mostValues = mostValues;
-    numberByRow = new char[rows];
   }
 
-  /** Notes the value of a row: bytes[from] to bytes[to − 1]. */
+  /** Notes the value of the next row, which are numbered from 0: bytes[from] to bytes[to − 1]. */
   void add(int row, byte[] bytes, int from, int to) {
     if (given) {
       return;
     }
+    if (row == numberByRow.length) {
+      numberByRow = Arrays.copyOf(numberByRow, row * 2);
+    }
+    rows = row + 1;
     int slot = hash(bytes, from, to) & (slots.length - 1);
     while (slots[slot] != 0) {
       byte[] value = values[slots[slot] - 1];
@@ -61,6 +65,7 @@ final class FacetTable {
     given = true;
     values = new byte[0][];
     numberByRow = new char[0];
+    rows = 0;
   }
 
   int field() {
@@ -85,7 +90,7 @@ final class FacetTable {
       sorted[rank] = values[order[rank]];
       rankByNumber[order[rank]] = (char) rank;
     }
-    for (int row = 0; size > 0 && row < numberByRow.length; row++) {
+    for (int row = 0; row < rows; row++) {
       numberByRow[row] = rankByNumber[numberByRow[row]];
     }
     values = sorted;

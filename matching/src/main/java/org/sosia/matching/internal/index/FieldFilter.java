@@ -22,7 +22,7 @@ import org.sosia.matching.internal.lanes.TextColumns;
  * the next batches, and all together go through the fields that they have not been asked for.
  *
  * <p>Lossless: lanes tell distances that are never larger than the true ones, and a text that does
- * not fit into lanes loses nothing. Owned by one thread.
+ * not fit into lanes loses only what its length says. Owned by one thread.
  */
 final class FieldFilter {
   /** Rows that are looked at together: so many that the second level of caches holds them. */

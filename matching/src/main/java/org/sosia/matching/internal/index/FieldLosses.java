@@ -108,7 +108,7 @@ final class FieldLosses {
     return (int) (lengths >>> (field * Byte.SIZE)) & 0xff;
   }
 
-  /** What a field's texts of a length lose. */
+  /** What a field's texts of a length lose beyond what their length says. */
   Loss of(int field, int length) {
     Loss known = losses[field][length];
     if (known == null) {

@@ -138,7 +138,9 @@ final class FilteredRows {
 
   /** True when the rows of the batch lie so far apart that memory does not bring them in time. */
   private boolean isSparse() {
-    return positions[size - 1] - positions[0] >= SPARSE_SHARE * size;
+    int first = list.row(segment.from() + positions[0]);
+    int last = list.row(segment.from() + positions[size - 1]);
+    return last - first >= SPARSE_SHARE * size;
   }
 
   /** Asks memory for the whole batch at once; what is read is kept, so that the reading is done. */

@@ -1,6 +1,7 @@
 package org.sosia.matching.internal.index;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sosia.matching.internal.EncodedText;
 import org.sosia.matching.internal.lanes.LaneScan;
@@ -13,9 +14,12 @@ import org.sosia.matching.internal.lanes.LaneScan;
 final class GroupLimits {
   private static final byte[] NONE = {};
 
-  private final @Nullable ClassShares shares;
+  private final Supplier<ClassShares> newShares;
+  private final boolean partitioned;
   private final int largestShare;
   private final int nameLength;
+  // Not before a bucket needs them.
+  private @Nullable ClassShares shares;
   private byte[] allowed = NONE;
   private int most;
 
@@ -29,7 +33,8 @@ final class GroupLimits {
     Budgets budgets = probe.budgets(place);
     largestShare = budgets.nameShare(budgets.largest());
     nameLength = probe.languages().get(place).length(EncodedText.NAME);
-    shares = partitioned ? new ClassShares(probe, place, classes, scan) : null;
+    newShares = () -> new ClassShares(probe, place, classes, scan);
+    this.partitioned = partitioned;
   }
 
   /** The limits of a bucket's groups; the array is used again for the next bucket. */
@@ -39,11 +44,14 @@ final class GroupLimits {
     if (allowed.length < groups) {
       allowed = new byte[groups];
     }
-    if (shares == null) {
+    if (partitioned) {
+      if (shares == null) {
+        shares = newShares.get();
+      }
+      most = limits(bucket, shares, Math.max(nameLength, length));
+    } else {
       most = mostOfAny(length);
       Arrays.fill(allowed, 0, groups, (byte) most);
-    } else {
-      most = limits(bucket, shares, Math.max(nameLength, length));
     }
     return allowed;
   }

@@ -12,6 +12,7 @@ import org.sosia.matching.internal.lanes.Thirds;
 final class NameIndexBuilder {
   private static final int MOST_VALUES = 8192;
   private static final int FEWEST_ROWS_PER_VALUE = 16;
+  private static final int FIRST_ROWS = 1024;
 
   private final FacetTable presences;
   private final FacetTable pincodePrefixes;
@@ -25,16 +26,21 @@ final class NameIndexBuilder {
   private int[] unscanned = new int[4];
   private int unscannedSize;
 
+  /**
+   * A builder for a segment of so many rows; it takes room only for those that have a name in the
+   * language.
+   */
   NameIndexBuilder(int mostRows) {
-    positions = new int[mostRows];
-    parts = new int[mostRows];
-    lengths = new byte[mostRows];
+    int expected = Math.min(mostRows, FIRST_ROWS);
+    positions = new int[expected];
+    parts = new int[expected];
+    lengths = new byte[expected];
     int mostValues = Math.min(MOST_VALUES, Math.max(16, mostRows / FEWEST_ROWS_PER_VALUE));
-    presences = new FacetTable(Facet.PRESENCE, false, Integer.MAX_VALUE, mostRows);
-    pincodePrefixes = new FacetTable(EncodedText.PINCODE, true, mostValues, mostRows);
+    presences = new FacetTable(Facet.PRESENCE, false, Integer.MAX_VALUE);
+    pincodePrefixes = new FacetTable(EncodedText.PINCODE, true, mostValues);
     for (int f = 0; f < fields.length; f++) {
       boolean isName = f == EncodedText.NAME;
-      fields[f] = new FacetTable(f, false, isName ? 0 : mostValues, isName ? 0 : mostRows);
+      fields[f] = new FacetTable(f, false, isName ? 0 : mostValues);
     }
   }
 
@@ -50,6 +56,11 @@ final class NameIndexBuilder {
       }
       unscanned[unscannedSize++] = position;
       return;
+    }
+    if (size == lengths.length) {
+      positions = Arrays.copyOf(positions, size * 2);
+      parts = Arrays.copyOf(parts, size * 2);
+      lengths = Arrays.copyOf(lengths, size * 2);
     }
     int at = part + RowFormat.PLAIN_HEADER_BYTES;
     for (int f = 0; f < RowFormat.FIELDS; f++) {

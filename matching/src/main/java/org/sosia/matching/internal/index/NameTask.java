@@ -76,11 +76,12 @@ final class NameTask {
     Band narrow = language.narrowBand(columns.length(), mostOfAny, scan);
     scan.scanNarrow(columns, fromGroup, toGroup, limits, narrow, into);
     int byNarrow = Band.narrowMostEdits(difference);
-    if (mostAllowed > byNarrow) {
+    int byWide = Band.wideMostEdits(difference);
+    if (mostAllowed > byNarrow && byWide > byNarrow) {
       Band wide = language.wideBand(columns.length(), scan);
       scan.scanWide(columns, fromGroup, toGroup, limits, wide, into);
     }
-    int byAny = Math.max(byNarrow, Band.wideMostEdits(difference));
+    int byAny = Math.max(byNarrow, byWide);
     if (mostAllowed > byAny) {
       addUndecided(columns, fromGroup, toGroup, byAny);
     }

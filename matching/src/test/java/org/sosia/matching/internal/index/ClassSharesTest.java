@@ -84,12 +84,12 @@ class ClassSharesTest {
 
   /** Classes of rows whose fields have so many values each, at random. */
   private FacetClasses classes(int rows, int values) {
-    FacetTable presences = new FacetTable(Facet.PRESENCE, false, Integer.MAX_VALUE, rows);
-    FacetTable prefixes = new FacetTable(EncodedText.PINCODE, true, values + 1, rows);
+    FacetTable presences = new FacetTable(Facet.PRESENCE, false, Integer.MAX_VALUE);
+    FacetTable prefixes = new FacetTable(EncodedText.PINCODE, true, values + 1);
     List<FacetTable> tables = new ArrayList<>();
     List<List<byte[]>> valuesByTable = new ArrayList<>();
     for (ComparedField field : FIELDS) {
-      tables.add(new FacetTable(EncodedText.FIELDS.indexOf(field), false, values + 1, rows));
+      tables.add(new FacetTable(EncodedText.FIELDS.indexOf(field), false, values + 1));
       valuesByTable.add(values(values));
     }
     for (int row = 0; row < rows; row++) {
