@@ -8,7 +8,6 @@ import static jdk.incubator.vector.VectorOperators.NE;
 import static jdk.incubator.vector.VectorOperators.ULE;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
-import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.ShortVector;
@@ -40,7 +39,7 @@ import org.sosia.matching.internal.lanes.Thirds;
  * but the compiler makes an object of each vector that goes through them, more often than not.
  */
 final class VectorLaneScan implements LaneScan {
-  private static final VectorShape SHAPE = shape();
+  private static final VectorShape SHAPE = VectorLaneScans.shape(MethodHandles.lookup());
   private static final VectorSpecies<Byte> BYTES = SHAPE.withLanes(byte.class);
   private static final VectorSpecies<Short> SHORTS = SHAPE.withLanes(short.class);
   private static final int WIDTH = BYTES.length();
@@ -58,15 +57,6 @@ final class VectorLaneScan implements LaneScan {
   private static final double MOST_GROUPS_PER_DECIDED = 2.5;
 
   VectorLaneScan() {}
-
-  private static VectorShape shape() {
-    try {
-      return MethodHandles.classData(
-          MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, VectorShape.class);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException("this class is defined with a shape as its data", e);
-    }
-  }
 
   @Override
   public String name() {

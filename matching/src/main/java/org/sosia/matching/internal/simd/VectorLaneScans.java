@@ -3,6 +3,7 @@ package org.sosia.matching.internal.simd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
@@ -39,6 +40,15 @@ public final class VectorLaneScans {
     return COLUMNS.computeIfAbsent(
         laneBits,
         bits -> define(VectorTextColumns.class, VectorShape.forBitSize(bits), TextColumns.class));
+  }
+
+  /** The shape for which the class that looks up is defined. */
+  static VectorShape shape(MethodHandles.Lookup defined) {
+    try {
+      return MethodHandles.classData(defined, ConstantDescs.DEFAULT_NAME, VectorShape.class);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("this class is defined with a shape as its data", e);
+    }
   }
 
   private static LaneScan scan(VectorShape shape) {

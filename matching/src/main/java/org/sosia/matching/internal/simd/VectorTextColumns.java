@@ -1,10 +1,8 @@
 package org.sosia.matching.internal.simd;
 
-import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.sosia.matching.internal.lanes.LaneLayout;
@@ -20,7 +18,8 @@ import org.sosia.matching.internal.lanes.TextColumns;
  * the reasons that {@link VectorLaneScan} tells.
  */
 final class VectorTextColumns implements TextColumns {
-  private static final VectorSpecies<Byte> SPECIES = shape().withLanes(byte.class);
+  private static final VectorSpecies<Byte> SPECIES =
+      VectorLaneScans.shape(MethodHandles.lookup()).withLanes(byte.class);
   private static final int WIDTH = SPECIES.length();
   private static final int PIECE = WIDTH / LETTERS;
   private static final int LANES = LaneLayout.GROUP_LANES;
@@ -35,15 +34,6 @@ final class VectorTextColumns implements TextColumns {
   private static final VectorMask<Byte> UPPER_4 = upper(4);
 
   VectorTextColumns() {}
-
-  private static VectorShape shape() {
-    try {
-      return MethodHandles.classData(
-          MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, VectorShape.class);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException("this class is defined with a shape as its data", e);
-    }
-  }
 
   /** Swaps pieces that are so many apart. */
   private static VectorShuffle<Byte> swap(int pieces) {
