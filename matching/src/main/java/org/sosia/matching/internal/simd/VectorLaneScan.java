@@ -47,7 +47,6 @@ final class VectorLaneScan implements LaneScan {
   private static final int LANES = LaneLayout.GROUP_LANES;
   private static final int CACHE_LINE = 64;
   private static final int ANY_MISSES = 0xff;
-  private static final int COLUMNS_BETWEEN_LOOKS = 2;
   private static final int NO_LOOK = 2 * LaneLayout.MAX_LENGTH;
   private static final int LOOK_AFTER = 2;
   private static final int FETCHED_GROUPS = 16;
@@ -55,6 +54,8 @@ final class VectorLaneScan implements LaneScan {
 
   /** With fewer groups for each that is decided, reading all is cheaper than going past some. */
   private static final double MOST_GROUPS_PER_DECIDED = 2.5;
+
+  private final NarrowLanes narrow = VectorLaneScans.narrow(SHAPE);
 
   VectorLaneScan() {}
 
@@ -90,7 +91,7 @@ final class VectorLaneScan implements LaneScan {
   }
 
   /** Scans the groups between those that are decided, too: two streams without gaps. */
-  private static void scanAll(
+  private void scanAll(
       LaneColumns columns,
       int fromGroup,
       int toGroup,
@@ -107,7 +108,7 @@ final class VectorLaneScan implements LaneScan {
   }
 
   /** Scans single groups far from each other; the first bytes of several are fetched at once. */
-  private static void scanDecided(
+  private void scanDecided(
       LaneColumns columns,
       int fromGroup,
       int toGroup,
@@ -138,7 +139,7 @@ final class VectorLaneScan implements LaneScan {
    * @param lookAfter how many columns after the first that may tell, whether all lanes are out is
    *     looked at first
    */
-  private static void scanPair(
+  private void scanPair(
       LaneColumns columns,
       int left,
       int right,
@@ -148,12 +149,12 @@ final class VectorLaneScan implements LaneScan {
       Survivors into) {
     int groupBytes = LaneLayout.groupBytes(columns.length());
     // A group that is read but not decided is left to whoever decides it.
-    int mostLeft = band.decides(allowedEdits[left]) ? band.limit(allowedEdits[left]) : 0;
-    int mostRight = band.decides(allowedEdits[right]) ? band.limit(allowedEdits[right]) : 0;
+    int mostLeft = band.decides(allowedEdits[left]) ? band.limit(allowedEdits[left]) : -1;
+    int mostRight = band.decides(allowedEdits[right]) ? band.limit(allowedEdits[right]) : -1;
     int most = Math.max(allowedEdits[left], allowedEdits[right]);
     int look = band.firstTellingColumn(most) + lookAfter;
     for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
-      if (narrowPasses(
+      if (narrow.pass(
           columns.lanes(),
           left * groupBytes + lane,
           right * groupBytes + lane,
@@ -207,7 +208,7 @@ final class VectorLaneScan implements LaneScan {
   @Override
   public void countMisses(int length, byte[] lanes, int left, int right, Band band, byte[] misses) {
     for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
-      narrowPasses(
+      narrow.pass(
           lanes,
           left + lane,
           right + lane,
@@ -220,100 +221,6 @@ final class VectorLaneScan implements LaneScan {
           lane,
           LANES + lane);
     }
-  }
-
-  /**
-   * True if a lane has no more misses than the most; then the misses of all lanes are written.
-   *
-   * @param firstLook the column after which is looked first whether all lanes are out
-   */
-  private static boolean narrowPasses(
-      byte[] lanes,
-      int left,
-      int right,
-      int length,
-      Band band,
-      int mostLeft,
-      int mostRight,
-      int firstLook,
-      byte[] into,
-      int toLeft,
-      int toRight) {
-    byte[] table = band.narrowTable();
-    ByteVector counted = ByteVector.broadcast(BYTES, (byte) band.countedBit());
-    ByteVector low = ByteVector.broadcast(BYTES, (byte) 0x7f);
-    ByteVector upA = ByteVector.broadcast(BYTES, (byte) band.increases());
-    ByteVector downA = ByteVector.broadcast(BYTES, (byte) band.decreases());
-    ByteVector missesA = ByteVector.broadcast(BYTES, Byte.MIN_VALUE);
-    ByteVector upB = upA;
-    ByteVector upC = upA;
-    ByteVector upD = upA;
-    ByteVector downB = downA;
-    ByteVector downC = downA;
-    ByteVector downD = downA;
-    ByteVector missesB = missesA;
-    ByteVector missesC = missesA;
-    ByteVector missesD = missesA;
-    byte limitLeft = (byte) (mostLeft + Byte.MIN_VALUE);
-    byte limitRight = (byte) (mostRight + Byte.MIN_VALUE);
-    int look = firstLook;
-    for (int column = 0; column < length; column++) {
-      int atLeft = left + column * LANES;
-      int atRight = right + column * LANES;
-      ByteVector rows = ByteVector.fromArray(BYTES, table, column * WIDTH);
-      ByteVector freeA = ByteVector.fromArray(BYTES, lanes, atLeft).selectFrom(rows).or(downA);
-      ByteVector freeB =
-          ByteVector.fromArray(BYTES, lanes, atLeft + WIDTH).selectFrom(rows).or(downB);
-      ByteVector freeC = ByteVector.fromArray(BYTES, lanes, atRight).selectFrom(rows).or(downC);
-      ByteVector freeD =
-          ByteVector.fromArray(BYTES, lanes, atRight + WIDTH).selectFrom(rows).or(downD);
-      ByteVector sameA = freeA.and(upA).add(upA).lanewise(XOR, upA).or(freeA);
-      ByteVector sameB = freeB.and(upB).add(upB).lanewise(XOR, upB).or(freeB);
-      ByteVector sameC = freeC.and(upC).add(upC).lanewise(XOR, upC).or(freeC);
-      ByteVector sameD = freeD.and(upD).add(upD).lanewise(XOR, upD).or(freeD);
-      missesA = missesA.max(missesA.add(counted.lanewise(AND_NOT, sameA)));
-      missesB = missesB.max(missesB.add(counted.lanewise(AND_NOT, sameB)));
-      missesC = missesC.max(missesC.add(counted.lanewise(AND_NOT, sameC)));
-      missesD = missesD.max(missesD.add(counted.lanewise(AND_NOT, sameD)));
-      ByteVector rightA = downA.or(sameA.or(upA).not());
-      ByteVector rightB = downB.or(sameB.or(upB).not());
-      ByteVector rightC = downC.or(sameC.or(upC).not());
-      ByteVector rightD = downD.or(sameD.or(upD).not());
-      // The bit that comes from the next lane is cleared where it is used, in the same step.
-      ByteVector belowA = sameA.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
-      ByteVector belowB = sameB.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
-      ByteVector belowC = sameC.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
-      ByteVector belowD = sameD.reinterpretAsInts().lanewise(LSHR, 1).reinterpretAsBytes();
-      // Written so that the compiler joins the logical steps by threes.
-      ByteVector fallA = belowA.and(low).or(downA).not();
-      upA = fallA.or(upA).and(sameA).or(fallA.and(upA));
-      ByteVector fallB = belowB.and(low).or(downB).not();
-      upB = fallB.or(upB).and(sameB).or(fallB.and(upB));
-      ByteVector fallC = belowC.and(low).or(downC).not();
-      upC = fallC.or(upC).and(sameC).or(fallC.and(upC));
-      ByteVector fallD = belowD.and(low).or(downD).not();
-      upD = fallD.or(upD).and(sameD).or(fallD.and(upD));
-      downA = belowA.and(rightA).and(low);
-      downB = belowB.and(rightB).and(low);
-      downC = belowC.and(rightC).and(low);
-      downD = belowD.and(rightD).and(low);
-      if (column >= look) {
-        if (!missesA.min(missesB).compare(LE, limitLeft).anyTrue()
-            && !missesC.min(missesD).compare(LE, limitRight).anyTrue()) {
-          return false;
-        }
-        look = column + COLUMNS_BETWEEN_LOOKS;
-      }
-    }
-    if (!missesA.min(missesB).compare(LE, limitLeft).anyTrue()
-        && !missesC.min(missesD).compare(LE, limitRight).anyTrue()) {
-      return false;
-    }
-    missesA.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, toLeft);
-    missesB.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, toLeft + WIDTH);
-    missesC.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, toRight);
-    missesD.lanewise(XOR, Byte.MIN_VALUE).intoArray(into, toRight + WIDTH);
-    return true;
   }
 
   private static void collect(

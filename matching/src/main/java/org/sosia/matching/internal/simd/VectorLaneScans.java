@@ -42,6 +42,14 @@ public final class VectorLaneScans {
         bits -> define(VectorTextColumns.class, VectorShape.forBitSize(bits), TextColumns.class));
   }
 
+  /** The narrow lanes that suit the registers of processors with vectors of a shape. */
+  static NarrowLanes narrow(VectorShape shape) {
+    return define(
+        shape == VectorShape.S_512_BIT ? FourVectorLanes.class : TwoVectorLanes.class,
+        shape,
+        NarrowLanes.class);
+  }
+
   /** The shape for which the class that looks up is defined. */
   static VectorShape shape(MethodHandles.Lookup defined) {
     try {
