@@ -122,9 +122,8 @@ final class Facet {
         int to = Math.min(columns.count(), from + misses.length);
         if (band != null) {
           int left = LaneLayout.position(from, length);
-          int right =
-              to - from > LaneLayout.GROUP_LANES ? left + LaneLayout.groupBytes(length) : left;
-          scan.countMisses(length, columns.lanes(), left, right, band, misses);
+          int right = left + LaneLayout.groupBytes(length);
+          scan.countMisses(length, columns.lanes(), left, right, to - from, band, misses);
         }
         for (int text = from; text < to; text++) {
           int edits = band == null ? fewest : band.edits(misses[text - from] & 0xff);

@@ -235,8 +235,7 @@ final class FieldFilter {
       int first = lane < LANES ? lane : SECOND_GROUP + lane - LANES;
       layOut(length, k, Math.min(TextColumns.TEXTS, to - k), first);
     }
-    int right = to - from > LANES ? SECOND_GROUP : 0;
-    scan.countMisses(length, lanes, 0, right, band, misses);
+    scan.countMisses(length, lanes, 0, SECOND_GROUP, to - from, band, misses);
     int[] byMisses = loss.byMisses();
     for (int k = from; k < to; k++) {
       int i = byLength[k];

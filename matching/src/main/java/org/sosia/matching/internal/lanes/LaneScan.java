@@ -45,16 +45,18 @@ public interface LaneScan {
       Survivors into);
 
   /**
-   * Counts the misses of every lane of two groups, as far as a byte holds them.
+   * Counts the misses of texts in the lanes of two groups, as far as a byte holds them.
    *
    * @param length length of the texts, 1 to {@link LaneLayout#MAX_LENGTH}
    * @param left where one group begins
-   * @param right where the other one does; may be the same
+   * @param right where the other one does
+   * @param texts how many there are, 1 to twice {@link LaneLayout#GROUP_LANES}: in the lanes of the
+   *     left group, then in those of the right one. Other lanes may be left out
    * @param band a narrow one, prepared for texts of this length
-   * @param misses receives one count for each lane, the left group's before the right one's; {@link
-   *     Band#edits} tells the edits of a count
+   * @param misses receives one count for each text; {@link Band#edits} tells the edits of a count
    */
-  void countMisses(int length, byte[] lanes, int left, int right, Band band, byte[] misses);
+  void countMisses(
+      int length, byte[] lanes, int left, int right, int texts, Band band, byte[] misses);
 
   /**
    * Takes groups out in which no text has two thirds of the pattern, of those that allow no more

@@ -86,18 +86,17 @@ final class ScalarLaneScan implements LaneScan {
   }
 
   @Override
-  public void countMisses(int length, byte[] lanes, int left, int right, Band band, byte[] misses) {
-    countMisses(length, lanes, left, band, misses, 0);
-    if (right != left) {
-      countMisses(length, lanes, right, band, misses, LANES);
-    }
+  public void countMisses(
+      int length, byte[] lanes, int left, int right, int texts, Band band, byte[] misses) {
+    countMisses(length, lanes, left, Math.min(texts, LANES), band, misses, 0);
+    countMisses(length, lanes, right, texts - LANES, band, misses, LANES);
   }
 
   private static void countMisses(
-      int length, byte[] lanes, int from, Band band, byte[] misses, int to) {
+      int length, byte[] lanes, int from, int texts, Band band, byte[] misses, int to) {
     int countedShift = Integer.numberOfTrailingZeros(band.countedBit());
     int most = 0xff >> countedShift;
-    for (int lane = 0; lane < LANES; lane += BYTE_LANES) {
+    for (int lane = 0; lane < texts; lane += BYTE_LANES) {
       int start = from + lane;
       long counts = misses(lanes, start, LaneLayout.groupBytes(length) + start, band);
       for (int i = 0; i < BYTE_LANES; i++) {

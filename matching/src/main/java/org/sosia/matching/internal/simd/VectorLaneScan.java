@@ -206,12 +206,14 @@ final class VectorLaneScan implements LaneScan {
   }
 
   @Override
-  public void countMisses(int length, byte[] lanes, int left, int right, Band band, byte[] misses) {
-    for (int lane = 0; lane < LANES; lane += 2 * WIDTH) {
+  public void countMisses(
+      int length, byte[] lanes, int left, int right, int texts, Band band, byte[] misses) {
+    for (int lane = 0; lane < Math.min(texts, LANES); lane += 2 * WIDTH) {
+      int other = texts - LANES > lane ? right : left;
       narrow.pass(
           lanes,
           left + lane,
-          right + lane,
+          other + lane,
           length,
           band,
           ANY_MISSES,

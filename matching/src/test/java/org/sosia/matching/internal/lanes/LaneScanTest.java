@@ -1,5 +1,6 @@
 package org.sosia.matching.internal.lanes;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -139,10 +140,32 @@ class LaneScanTest {
       Band band = Band.narrow(pattern, textLength, scan.classes(), most);
       byte[] misses = new byte[texts.size()];
       byte[] lanes = columns(texts).lanes();
-      scan.countMisses(textLength, lanes, 0, LaneLayout.groupBytes(textLength), band, misses);
+      int right = LaneLayout.groupBytes(textLength);
+      scan.countMisses(textLength, lanes, 0, right, texts.size(), band, misses);
       for (int i = 0; i < misses.length; i++) {
         assertTrue(band.edits(misses[i] & 0xff) <= distance(pattern, texts.get(i)), "too many");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scans")
+  void countMisses_fewerTextsThanLanes_countsThemAsAmongMore(LaneScan scan) {
+    SplittableRandom random = new SplittableRandom(28);
+    byte[] pattern = text(random, 18);
+    List<byte[]> texts = new ArrayList<>();
+    for (int i = 0; i < 2 * LaneLayout.GROUP_LANES; i++) {
+      texts.add(like(random, pattern, 19));
+    }
+    Band band = Band.narrow(pattern, 19, scan.classes(), 12);
+    byte[] lanes = columns(texts).lanes();
+    int right = LaneLayout.groupBytes(19);
+    byte[] all = new byte[texts.size()];
+    scan.countMisses(19, lanes, 0, right, texts.size(), band, all);
+    for (int few = 1; few < texts.size(); few++) {
+      byte[] misses = new byte[texts.size()];
+      scan.countMisses(19, lanes, 0, right, few, band, misses);
+      assertArrayEquals(Arrays.copyOf(all, few), Arrays.copyOf(misses, few));
     }
   }
 
@@ -194,7 +217,8 @@ class LaneScanTest {
     Band band = Band.narrow(pattern, textLength, scan.classes(), most);
     byte[] misses = new byte[2 * LaneLayout.GROUP_LANES];
     byte[] lanes = columns(texts).lanes();
-    scan.countMisses(textLength, lanes, 0, LaneLayout.groupBytes(textLength), band, misses);
+    int right = LaneLayout.groupBytes(textLength);
+    scan.countMisses(textLength, lanes, 0, right, texts.size(), band, misses);
     Map<Integer, Integer> scanned = scan(scan, pattern, texts, (byte) most, true);
     for (int i = 0; i < misses.length; i++) {
       int edits = band.edits(misses[i] & 0xff);
