@@ -26,10 +26,9 @@ import org.sosia.matching.internal.lanes.Thirds;
  * <p>The compiler makes vector code only where the shape of the vectors is a constant, so each
  * shape has a class of its own: {@link VectorLaneScans} defines this class once for each, with the
  * shape as its class data. Each column waits for the one before it in a chain of eight steps; so
- * four vectors go through a loop side by side, two of each of two groups, to keep the processor
- * busy meanwhile. The loops are written out, which makes this file long: the compiler inlines the
- * vectors' own methods by force, but no others into a method as large, and makes an object of each
- * vector that it hands to such a one.
+ * several vectors go through a loop side by side, to keep the processor busy meanwhile: how many,
+ * in the narrow lanes, is up to {@link NarrowLanes}. The loop of the wide lanes is written out, for
+ * the reason told in {@link FourVectorLanes}.
  *
  * <p>Where most groups are decided, the two groups come from the two halves of what is scanned: two
  * streams without gaps are what the processor's prefetching can follow, and no group is left early.
