@@ -53,7 +53,8 @@ public interface LaneScan {
    * @param texts how many there are, 1 to twice {@link LaneLayout#GROUP_LANES}: in the lanes of the
    *     left group, then in those of the right one. Other lanes may be left out
    * @param band a narrow one, prepared for texts of this length
-   * @param misses receives one count for each text; {@link Band#edits} tells the edits of a count
+   * @param misses room for twice {@link LaneLayout#GROUP_LANES} counts; receives one for each text,
+   *     of which {@link Band#edits} tells the edits, and anything behind them
    */
   void countMisses(
       int length, byte[] lanes, int left, int right, int texts, Band band, byte[] misses);

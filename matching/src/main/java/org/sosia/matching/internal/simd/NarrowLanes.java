@@ -8,8 +8,9 @@ interface NarrowLanes {
   int COLUMNS_BETWEEN_LOOKS = 2;
 
   /**
-   * True if a lane has no more misses than the most; then the misses of all lanes are written, for
-   * twice as many lanes of each group as a vector has bytes.
+   * True if a lane has no more misses than the most. Then the misses are written, for twice as many
+   * lanes of each group as a vector has bytes: of each lane that has no more than the most, and for
+   * any other lane more than the most. What is written otherwise means nothing.
    *
    * @param left where the first lane of one group is
    * @param right where that of the other one is; when it is the same, what is written for it means

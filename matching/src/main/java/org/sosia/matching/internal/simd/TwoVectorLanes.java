@@ -13,9 +13,9 @@ import org.sosia.matching.internal.lanes.Band;
 import org.sosia.matching.internal.lanes.LaneLayout;
 
 /**
- * Narrow lanes, two vectors side by side, one group after the other. For processors with 16
- * registers, which four vectors would overflow, and without steps of three operands: the same
- * values as in {@link FourVectorLanes}, by fewer steps of two.
+ * Narrow lanes, two vectors side by side, both of one group. For processors with 16 registers,
+ * which four vectors would overflow, and without steps of three operands: the same values as in
+ * {@link FourVectorLanes}, by fewer steps of two.
  */
 final class TwoVectorLanes implements NarrowLanes {
   private static final VectorShape SHAPE = VectorLaneScans.shape(MethodHandles.lookup());

@@ -25,10 +25,10 @@ import org.sosia.matching.internal.lanes.Thirds;
  *
  * <p>The compiler makes vector code only where the shape of the vectors is a constant, so each
  * shape has a class of its own: {@link VectorLaneScans} defines this class once for each, with the
- * shape as its class data. Each column waits for the one before it in a chain of eight steps; so
- * several vectors go through a loop side by side, to keep the processor busy meanwhile: how many,
- * in the narrow lanes, is up to {@link NarrowLanes}. The loop of the wide lanes is written out, for
- * the reason told in {@link FourVectorLanes}.
+ * shape as its class data. Each column waits for the one before it in a chain of eight or nine
+ * steps; so several vectors go through a loop side by side, to keep the processor busy meanwhile:
+ * how many, in the narrow lanes, is up to {@link NarrowLanes}. The loop of the wide lanes is
+ * written out, for the reason told in {@link FourVectorLanes}.
  *
  * <p>Where most groups are decided, the two groups come from the two halves of what is scanned: two
  * streams without gaps are what the processor's prefetching can follow, and no group is left early.
@@ -89,7 +89,10 @@ final class VectorLaneScan implements LaneScan {
     }
   }
 
-  /** Scans the groups between those that are decided, too: two streams without gaps. */
+  /**
+   * Scans in two streams, without a look whether a group can be left early; the groups between
+   * those that are decided may be read, too, so that the streams have no gaps.
+   */
   private void scanAll(
       LaneColumns columns,
       int fromGroup,

@@ -42,12 +42,15 @@ public final class VectorLaneScans {
         bits -> define(VectorTextColumns.class, VectorShape.forBitSize(bits), TextColumns.class));
   }
 
-  /** The narrow lanes that suit the registers of processors with vectors of a shape. */
+  /** The narrow lanes that suit processors whose widest vectors have this shape. */
   static NarrowLanes narrow(VectorShape shape) {
-    return define(
-        shape == VectorShape.S_512_BIT ? FourVectorLanes.class : TwoVectorLanes.class,
-        shape,
-        NarrowLanes.class);
+    return narrow(
+        shape == VectorShape.S_512_BIT ? FourVectorLanes.class : TwoVectorLanes.class, shape);
+  }
+
+  /** Narrow lanes of one form. */
+  static NarrowLanes narrow(Class<? extends NarrowLanes> form, VectorShape shape) {
+    return define(form, shape, NarrowLanes.class);
   }
 
   /** The shape for which the class that looks up is defined. */
