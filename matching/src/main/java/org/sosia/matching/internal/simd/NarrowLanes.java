@@ -10,7 +10,8 @@ interface NarrowLanes {
   /**
    * True if a lane has no more misses than the most. Then the misses are written, for twice as many
    * lanes of each group as a vector has bytes: of each lane that has no more than the most, and for
-   * any other lane more than the most. What is written otherwise means nothing.
+   * any other lane more than the most. What is written otherwise means nothing. A group that is
+   * merely read may make it true, too.
    *
    * @param left where the first lane of one group is
    * @param right where that of the other one is; when it is the same, what is written for it means
